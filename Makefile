@@ -1,0 +1,43 @@
+# The menu. The first two need only python3 (3.11 or later) and make; each sets up .venv itself.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: case test lint golden bench clean
+.DEFAULT_GOAL := case
+
+case: .venv/ready ## check, compare and draw the shipped case
+	@$(BIN)/argmap check
+	@$(BIN)/argmap compare
+	@$(BIN)/argmap render
+
+test: .venv/ready-dev ## run the whole test suite
+	@$(BIN)/python -m pytest -n 2 --cov --cov-fail-under=95
+
+lint: .venv/ready-dev ## style, types, and the walls of the house
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+golden: .venv/ready-dev ## rewrite the golden files; review them like code
+	@ARGMAP_GOLDEN=1 $(BIN)/python -m pytest -n 0 -m golden
+
+bench: .venv/ready-dev ## print ratios measured in one run
+	@$(BIN)/python tests/bench/bench.py
+
+clean: ## remove what the targets made
+	rm -rf .venv diagrams .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("argmap needs Python 3.11 or later; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv || { echo "python3 cannot make .venv: install its venv module (Debian: python3-venv)" >&2; rm -rf .venv; exit 1; }
+
+.venv/ready: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/ready-dev: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv for the tests ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch .venv/ready $@
