@@ -1,0 +1,156 @@
+"""The case: what all files say together."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from argmap.findings import Finding
+from argmap.model import Evidence, Explanation, Item, ItemId, Kind, Link, Source
+from argmap.settings import Settings
+from argmap.source import SourceText
+
+T = TypeVar("T")
+_Item = TypeVar("_Item", bound=Item)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """What one file says: its id, reserved even when nothing else could be read; item and links."""
+
+    id: ItemId
+    source: SourceText
+    item: Item | None = None
+    links: tuple[Link, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the case."""
+        return self.source.path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Every item by id, sorted; every link by address; and, not compared, how they were read.
+
+    `items` and `links` name things by their present ids: an id that an item lists in `formerly`
+    is replaced. `parts` keeps each file as written. Of two files with one id the first by path
+    counts. `faults` are what reading found; `argmap.checks` turns them into findings.
+    """
+
+    items: Mapping[ItemId, Item]
+    links: tuple[Link, ...]
+    parts: tuple[Parsed, ...] = field(compare=False, repr=False)
+    faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
+    settings: Settings = field(default=Settings(), compare=False, repr=False)
+    retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    __hash__ = None  # type: ignore[assignment]  # holds mappings
+
+    def derived(self, make: Callable[["Case"], T]) -> T:
+        """Return what `make` makes of this case, made once however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+    def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
+        """Return the items of one class, by id."""
+        return tuple(item for item in self.items.values() if isinstance(item, cls))
+
+    @cached_property
+    def known(self) -> frozenset[ItemId]:
+        """Every id that is taken: the items', and those of files that could not be read."""
+        return frozenset(self.items) | frozenset(part.id for part in self.parts)
+
+    @cached_property
+    def link_at(self) -> Mapping[tuple[str, ...], Link]:
+        """Each link by its address; of several with one address, the first."""
+        found: dict[tuple[str, ...], Link] = {}
+        for link in self.links:
+            found.setdefault(link.address, link)
+        return found
+
+    @cached_property
+    def _faults_by_rule(self) -> Mapping[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for fault in self.faults:
+            found.setdefault(fault.rule, []).append(fault)
+        return found
+
+    def faults_of(self, rule: str) -> tuple[Finding, ...]:
+        """Return what reading found under this rule's name."""
+        return tuple(self._faults_by_rule.get(rule, ()))
+
+    def text(self, path: str) -> SourceText | None:
+        """Return the text of one of the case's files."""
+        return self._texts.get(path)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, SourceText]:
+        return {part.source.path: part.source for part in self.parts}
+
+
+def assemble(
+    parts: Iterable[Parsed], *, settings: Settings | None = None, faults: Iterable[Finding] = ()
+) -> Case:
+    """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
+    ordered = sorted(parts, key=lambda part: part.source.path)
+    first: dict[ItemId, Parsed] = {}
+    for part in ordered:
+        if part.item is not None:
+            first.setdefault(part.id, part)
+    items = {part.id: part.item for part in first.values() if part.item is not None}
+    retired: dict[ItemId, ItemId] = {}
+    for name in sorted(items):
+        for old in items[name].formerly:
+            if old not in items:
+                retired.setdefault(old, name)
+    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
+    only = questions[0] if len(questions) == 1 else None
+    links = [link for part in first.values() for link in part.links]
+    if retired:
+        links = [_renamed_link(link, retired) for link in links]
+        items = {name: _renamed(item, retired) for name, item in items.items()}
+    for name, item in items.items():
+        if only is not None and isinstance(item, Explanation) and item.answers is None:
+            items[name] = dataclasses.replace(item, answers=only)
+    links.sort(key=lambda link: (link.address, link.relation.value, link.span))
+    return Case(
+        items=dict(sorted(items.items())),
+        links=tuple(links),
+        parts=tuple(ordered),
+        faults=(*(fault for part in ordered for fault in part.faults), *faults),
+        settings=settings or Settings(),
+        retired=retired,
+    )
+
+
+def _renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
+    address = tuple(retired.get(name, name) for name in link.address)
+    premises = tuple(retired.get(name, name) for name in link.premises)
+    if address == link.address and premises == link.premises:
+        return link
+    return dataclasses.replace(link, address=address, premises=premises)
+
+
+def _renamed(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
+    if not any(name in retired for _, name in item.references()):
+        return item
+    new = retired.get
+    if isinstance(item, Explanation) and item.answers is not None:
+        return dataclasses.replace(item, answers=new(item.answers, item.answers))
+    if isinstance(item, Evidence):
+        return dataclasses.replace(
+            item,
+            source=item.source if item.source is None else new(item.source, item.source),
+            derived_from=tuple(new(name, name) for name in item.derived_from),
+            ratings={new(name, name): rated for name, rated in item.ratings.items()},
+        )
+    if isinstance(item, Source):
+        return dataclasses.replace(
+            item, derived_from=tuple(new(name, name) for name in item.derived_from)
+        )
+    return item

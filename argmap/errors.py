@@ -1,0 +1,25 @@
+"""Why a job cannot be done: the exceptions that the command line turns into exit status 2.
+
+A user's mistake in a case is a value (`argmap.findings.Finding`), never an exception.
+"""
+
+
+class ArgmapError(Exception):
+    """The job cannot be done; `str()` is one sentence, `hint` says what to do about it."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep the sentence and the hint, which may be empty."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class NoCaseError(ArgmapError):
+    """There is no case at the given place, or it cannot be opened."""
+
+
+class SettingsError(ArgmapError):
+    """`argmap.toml` or `[tool.argmap]` says something that is not a setting."""
+
+
+class EngineError(ArgmapError):
+    """No program draws the picture, or the one there is failed or took too long."""

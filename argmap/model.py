@@ -1,0 +1,355 @@
+"""What a case is: six kinds of item, the links between them, and the case they make.
+
+How the words map to the field's: an explanation is a hypothesis (ACH), a link is an RA or CA node
+(AIF), *contradicts* is an attack (Dung), an undercut is Pollock's undercutting defeater. Everything
+is frozen and compared without positions; meaning is guarded by the rules in `argmap.checks`, so a
+dangling link or a circle can be represented and reported.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict, Field, SkipValidation
+from pydantic.dataclasses import dataclass
+
+from argmap.source import Span
+
+ItemId = str
+Address = tuple[str, ...]
+"""A link's address: (from, to), or for an undercut (from, *address of the link it attacks)."""
+
+
+class Kind(StrEnum):
+    """The six kinds of item, in the order in which they are listed."""
+
+    QUESTION = "question"
+    EXPLANATION = "explanation"
+    CLAIM = "claim"
+    ASSUMPTION = "assumption"
+    EVIDENCE = "evidence"
+    SOURCE = "source"
+
+
+class Relation(StrEnum):
+    """What a link says, named as the key it is written under."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    UNDERCUTS = "undercuts"
+    NEUTRAL = "neutral"
+
+
+class Status(StrEnum):
+    """What the author makes of an item."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class Strength(StrEnum):
+    """How much a link carries."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+    @property
+    def steps(self) -> int:
+        """1 for weak, 2 for moderate, 3 for strong."""
+        return {"weak": 1, "moderate": 2, "strong": 3}[self.value]
+
+
+class Test(StrEnum):
+    """What kind of test a link is, in process tracing (Van Evera 1997)."""
+
+    HOOP = "hoop"
+    SMOKING_GUN = "smoking-gun"
+    STRAW_IN_THE_WIND = "straw-in-the-wind"
+    DOUBLY_DECISIVE = "doubly-decisive"
+
+
+class Observed(StrEnum):
+    """How near an observation is to what it observes."""
+
+    CONTEMPORANEOUS = "contemporaneous"
+    RETROSPECTIVE = "retrospective"
+    HEARSAY = "hearsay"
+
+
+class Found(StrEnum):
+    """Whether what was looked for was there."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    NOT_SEARCHED = "not-searched"
+
+
+class Letter(StrEnum):
+    """A rating of one evidence item against one explanation (ACH)."""
+
+    VERY_CONSISTENT = "CC"
+    CONSISTENT = "C"
+    NEUTRAL = "N"
+    INCONSISTENT = "I"
+    VERY_INCONSISTENT = "II"
+    NOT_APPLICABLE = "NA"
+
+
+class Standing(StrEnum):
+    """How near a source is to the events."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TERTIARY = "tertiary"
+
+
+class Interest(StrEnum):
+    """What stake a source has in the answer."""
+
+    PARTY = "party"
+    RIVAL = "rival"
+    NEUTRAL = "neutral"
+    UNKNOWN = "unknown"
+
+
+class Reliability(StrEnum):
+    """How far a source can be relied on (Admiralty scale); F cannot be judged, which is not worst."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def _is_day(text: str) -> bool:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _date_or_range(text: str) -> str:
+    first, slash, last = text.partition("/")
+    if not _is_day(first) or (slash and not (_is_day(last) and first[: len(last)] <= last)):
+        msg = "not a date"
+        raise ValueError(msg)
+    return text
+
+
+def _one_day(text: str) -> str:
+    if not (_is_day(text) and len(text) == len("1950-06-27")):
+        msg = "not a day"
+        raise ValueError(msg)
+    return text
+
+
+def _hexadecimal(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text.lower()):
+        msg = "not a hash"
+        raise ValueError(msg)
+    return text.lower()
+
+
+Dates = Annotated[str, AfterValidator(_date_or_range)]
+Day = Annotated[str, AfterValidator(_one_day)]
+Hash = Annotated[str, AfterValidator(_hexadecimal)]
+Credibility = Annotated[int, Field(ge=1, le=6)]
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Ignore:
+    """A silenced rule in an item's head, with the reason and, perhaps, the last day it holds."""
+
+    rule: str
+    reason: str = ""
+    until: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Rated:
+    """The author's own judgement of one evidence item against one explanation."""
+
+    rating: Letter
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Link:
+    """One link, as written in the file of the item that makes the point.
+
+    `premises` (written `with`) carry the link only together with its own item. `span` is where the
+    target is written, `premise_spans` where each premise is.
+    """
+
+    address: Address
+    relation: Relation
+    why: str = ""
+    strength: Strength = Strength.MODERATE
+    premises: tuple[ItemId, ...] = ()
+    test: Test | None = None
+    span: SkipValidation[Span] = field(compare=False, repr=False)
+    premise_spans: SkipValidation[tuple[Span, ...]] = field(default=(), compare=False, repr=False)
+
+    @property
+    def origin(self) -> ItemId:
+        """The item that makes the point."""
+        return self.address[0]
+
+    @property
+    def target(self) -> Address:
+        """What the link points to: (item,), or the address of a link."""
+        return self.address[1:]
+
+    def __str__(self) -> str:
+        """Return the address as it is written in a case."""
+        return " -> ".join(self.address)
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Item:
+    """What every kind of item has.
+
+    `spans` says where things are written: "id" (start of the file), "kind", "statement" and each
+    key's value under the key, entries under "key.entry".
+    """
+
+    kind: ClassVar[Kind]
+
+    id: ItemId
+    statement: str
+    body: str = ""
+    status: Status = Status.OPEN
+    tags: tuple[str, ...] = ()
+    formerly: tuple[ItemId, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
+    path: str = field(compare=False, repr=False)
+    spans: SkipValidation[Mapping[str, Span]] = field(compare=False, repr=False)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the author still holds it: neither rejected nor withdrawn."""
+        return self.status not in (Status.REJECTED, Status.WITHDRAWN)
+
+    @property
+    def carries(self) -> bool:
+        """Whether its links count: it stands, and if it is evidence it has been looked for."""
+        return self.stands
+
+    def references(self) -> Iterator[tuple[str, ItemId]]:
+        """Yield each id that a key other than a link's names, with the key it is written under.
+
+        The second of a pair is the id; `at(f"{key}.{id}")` is its place.
+        """
+        return iter(())
+
+    def at(self, *keys: str) -> Span:
+        """Return where the first of these keys is written, else the statement, else the file."""
+        for key in (*keys, "statement", "id"):
+            if key in self.spans:
+                return self.spans[key]
+        return Span(self.path, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Question(Item):
+    """What the explanations compete to answer."""
+
+    kind: ClassVar[Kind] = Kind.QUESTION
+    exclusive: bool = False
+    exhaustive: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Explanation(Item):
+    """One competing answer. `answers` is filled in by `assemble` when the case has one question."""
+
+    kind: ClassVar[Kind] = Kind.EXPLANATION
+    answers: ItemId | None = None
+
+    def references(self) -> Iterator[tuple[str, ItemId]]:
+        """Yield the question it answers."""
+        if self.answers is not None:
+            yield "answers", self.answers
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Claim(Item):
+    """A statement that can be supported or contradicted."""
+
+    kind: ClassVar[Kind] = Kind.CLAIM
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Assumption(Item):
+    """A claim taken without support, on purpose."""
+
+    kind: ClassVar[Kind] = Kind.ASSUMPTION
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Evidence(Item):
+    """An observation, with its source. `credibility` 6 cannot be judged, which is not worst."""
+
+    kind: ClassVar[Kind] = Kind.EVIDENCE
+    source: ItemId | None = None
+    locator: str = ""
+    date: Dates | None = None
+    observed: Observed | None = None
+    credibility: Credibility | None = None
+    found: Found = Found.FOUND
+    derived_from: tuple[ItemId, ...] = ()
+    ratings: Mapping[ItemId, Rated] = field(default_factory=dict)
+
+    @property
+    def carries(self) -> bool:
+        """Whether its links count: it stands, and it has been looked for."""
+        return self.stands and self.found is not Found.NOT_SEARCHED
+
+    def references(self) -> Iterator[tuple[str, ItemId]]:
+        """Yield its source, what it goes back to, and the explanations it is rated against."""
+        if self.source is not None:
+            yield "source", self.source
+        yield from (("derived_from", origin) for origin in self.derived_from)
+        yield from (("ratings", explanation) for explanation in self.ratings)
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Source(Item):
+    """A document, person or dataset. `csl` holds bibliographic data, as written, and nothing else."""
+
+    kind: ClassVar[Kind] = Kind.SOURCE
+    csl: Mapping[str, Any] = field(default_factory=dict)
+    standing: Standing | None = None
+    derived_from: tuple[ItemId, ...] = ()
+    interest: Interest | None = None
+    reliability: Reliability | None = None
+    text: str | None = None
+    sha256: Hash | None = None
+
+    def references(self) -> Iterator[tuple[str, ItemId]]:
+        """Yield the sources it quotes, translates or reprints."""
+        yield from (("derived_from", origin) for origin in self.derived_from)
+
+
+ITEM_TYPES: Mapping[Kind, type[Item]] = {
+    cls.kind: cls for cls in (Question, Explanation, Claim, Assumption, Evidence, Source)
+}
