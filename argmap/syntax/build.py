@@ -1,0 +1,379 @@
+"""From nodes to items and links: keys, shapes and values, each mistake at its own place."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from argmap.findings import Finding, Note, Severity
+from argmap.model import ITEM_TYPES, Item, Kind, Link, Relation
+from argmap.source import SourceText, Span
+from argmap.spelling import did_you_mean
+from argmap.syntax.csl import VARIABLES
+from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
+
+RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
+LINK_KEYS = ("to", "why", "strength", "with", "test")
+_NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
+_LINKLESS = (Kind.QUESTION, Kind.SOURCE)
+_LISTS = frozenset({"tags", "formerly", "derived_from", "ignore"})
+_EXPECTED = {
+    "answers": "one id of a question",
+    "source": "one id of a source",
+    "credibility": "a whole number from 1 to 6",
+    "date": "a date (1950, 1950-06, 1950-06-27) or a range (1950-06-25/1950-06-27)",
+    "until": "a day such as 2027-06-01",
+    "sha256": "64 hexadecimal digits",
+    "exclusive": "true or false",
+    "exhaustive": "true or false",
+    "ratings": "lines of an explanation's id and a letter",
+    "csl": "lines of a CSL variable and its value",
+    "tags": "a list of words",
+    "formerly": "a list of ids",
+    "derived_from": "a list of ids",
+    "with": "a list of ids",
+}
+_LINK: TypeAdapter[Link] = TypeAdapter(Link)
+
+
+@cache
+def _adapter(kind: Kind) -> TypeAdapter[Item]:
+    return TypeAdapter(ITEM_TYPES[kind])
+
+
+@cache
+def keys_of(kind: Kind) -> tuple[str, ...]:
+    """Return the keys that the head of an item of this kind may have, in the order of writing."""
+    own = [name for name in _fields(ITEM_TYPES[kind]) if name not in _NOT_KEYS]
+    shared = [name for name in _fields(Item) if name not in _NOT_KEYS]
+    links = [] if kind in _LINKLESS else list(RELATIONS)
+    return ("kind", *(name for name in own if name not in shared), *links, *shared)
+
+
+@cache
+def _every_key() -> frozenset[str]:
+    return frozenset(key for kind in Kind for key in keys_of(kind))
+
+
+def _fields(cls: type[Any]) -> Mapping[str, FieldInfo]:
+    fields: Mapping[str, FieldInfo] = cls.__pydantic_fields__
+    return fields
+
+
+class Builder:
+    """Builds the item and links of one file, and gathers what is wrong with them."""
+
+    def __init__(self, source: SourceText, item: str) -> None:
+        """Start for one file; `item` is the id in its findings."""
+        self.source = source
+        self.item = item
+        self.faults: list[Finding] = []
+
+    # -- findings ---------------------------------------------------------------------------
+
+    def fault(
+        self,
+        rule: str,
+        where: Node | Span,
+        message: str,
+        *help_lines: str,
+        target: str = "",
+        notes: tuple[Note, ...] = (),
+    ) -> None:
+        """Add an error of a reading rule at a node."""
+        span = where if isinstance(where, Span) else span_of(self.source, where)
+        self.faults.append(
+            Finding(
+                rule=rule,
+                severity=Severity.ERROR,
+                span=span,
+                message=message,
+                item=self.item,
+                target=target,
+                notes=notes,
+                help=help_lines,
+            )
+        )
+
+    def unknown_key(self, node: Node, name: str, keys: tuple[str, ...], where: str = "") -> None:
+        """Add the finding about a key that nothing has."""
+        if name.startswith("-"):
+            self.fault("wrong-type", node, f'"{name}" is not a key', "put a space after the dash")
+            return
+        near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
+        self.fault("unknown-key", node, f'unknown key "{name}"{where}', *near, target=name)
+
+    def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:
+        """Add the finding about a `kind` that there is not."""
+        near = did_you_mean(given, words, most=1) if given else ()
+        message = f'"kind" takes one of {", ".join(words)}' + (f', not "{given}"' if given else "")
+        self.fault("wrong-type", span, message, *near, target="kind")
+
+    # -- nodes to plain values --------------------------------------------------------------
+
+    def entries(self, node: MappingNode) -> Iterator[tuple[str, Node, Node]]:
+        """Yield (key, key's node, value's node), the first of each; report the others."""
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.fault("wrong-type", key, "a key is one word", "write it as key: value")
+                continue
+            name = key.value
+            if name in seen:
+                first = Note(span_of(self.source, seen[name]), "first given here")
+                self.fault(
+                    "duplicate-key",
+                    key,
+                    f'the key "{name}" is given twice',
+                    "keep one of them",
+                    target=name,
+                    notes=(first,),
+                )
+                continue
+            seen[name] = key
+            yield name, key, value
+
+    def plain(self, node: Node) -> Any:  # noqa: ANN401 - text, list or dict, as deep as written
+        """Return a node as text, lists and dicts of text."""
+        if isinstance(node, ScalarNode):
+            return node.value
+        if isinstance(node, SequenceNode):
+            return [self.plain(entry) for entry in node.value]
+        if isinstance(node, MappingNode):
+            return {name: self.plain(value) for name, _, value in self.entries(node)}
+        return None
+
+    def listed(self, name: str, node: Node) -> list[Node]:
+        """Return a list's entries; a lone entry is reported and taken for a list of one."""
+        if isinstance(node, SequenceNode):
+            return list(node.value)
+        if isinstance(node, MappingNode):
+            dashed = any(str(key.value).startswith("-") for key, _ in node.value)
+            advice = "put a space after the dash" if dashed else 'begin each entry with "- "'
+            self.fault("scalar-for-list", node, f'"{name}" is a list', advice, target=name)
+            return [] if dashed else [node]
+        text = str(node.value)
+        if text.startswith("-"):
+            advice = "put a space after the dash"
+        else:
+            advice = f"write it as a list: {name}: [{text}]"
+        span = span_of(self.source, node)
+        self.fault("scalar-for-list", span, f'"{name}" is a list, not one word', advice, target=name)
+        return [] if text.startswith("-") else [node]
+
+    # -- the item ---------------------------------------------------------------------------
+
+    def build(
+        self, head: MappingNode | None, kind: Kind, data: dict[str, Any], spans: dict[str, Span]
+    ) -> tuple[Item, tuple[Link, ...]]:
+        """Return the item and its links; what cannot be read is reported and left out.
+
+        `data` has id, statement, body and path; `spans` is filled and becomes the item's.
+        """
+        values: dict[str, Node] = {}
+        links: list[Link] = []
+        allowed = keys_of(kind)
+        for name, key, value in self.entries(head) if head is not None else ():
+            if name == "kind":
+                continue
+            if name not in allowed:
+                self._foreign_key(name, key, kind)
+            elif isinstance(value, ScalarNode) and not value.value and value.style is None:
+                self.fault(
+                    "wrong-type", key, f'"{name}" has no value', "give it one or delete the line"
+                )
+            elif name in RELATIONS:
+                for entry in self.listed(name, value):
+                    link = self.link(RELATIONS[name], entry)
+                    if link is not None:
+                        links.append(link)
+            else:
+                values[name] = value
+                spans[name] = span_of(self.source, value)
+                data[name] = self._value(name, value, spans)
+        data["spans"] = spans
+        adapter = _adapter(kind)
+        try:
+            return adapter.validate_python(data), tuple(links)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                name = str(detail["loc"][0])
+                self._explain(detail, values[name])
+                data.pop(name, None)
+            return adapter.validate_python(data), tuple(links)
+
+    def _foreign_key(self, name: str, key: Node, kind: Kind) -> None:
+        if name not in _every_key():
+            self.unknown_key(key, name, keys_of(kind))
+            return
+        owners = [other.value for other in Kind if name in keys_of(other)]
+        advice = f'"{name}" belongs to {", ".join(owners)}'
+        if kind is Kind.SOURCE and name in RELATIONS:
+            advice = "a source makes no point of its own: let an evidence item cite it and link that"
+        message = f'an item of kind {kind.value} has no key "{name}"'
+        self.fault("wrong-type", key, message, advice, target=name)
+
+    def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
+        if name in _LISTS:
+            entries = self.listed(name, node)
+            for entry in entries:
+                if isinstance(entry, ScalarNode):
+                    spans[f"{name}.{entry.value}"] = span_of(self.source, entry)
+            return [self.plain(entry) for entry in entries]
+        if name == "ratings" and isinstance(node, MappingNode):
+            rated: dict[str, Any] = {}
+            for explanation, key, value in self.entries(node):
+                spans[f"ratings.{explanation}"] = span_of(self.source, key)
+                letter = isinstance(value, ScalarNode)
+                rated[explanation] = {"rating": value.value} if letter else self.plain(value)
+            return rated
+        if name == "csl" and isinstance(node, MappingNode):
+            for variable, key, _ in self.entries(node):
+                if variable not in VARIABLES:
+                    self._not_csl(variable, key)
+            return {k.value: self.plain(v) for k, v in node.value if isinstance(k, ScalarNode)}
+        return self.plain(node)
+
+    def _not_csl(self, variable: str, key: Node) -> None:
+        near = did_you_mean(variable, VARIABLES) or (
+            "csl holds CSL variables only; judgements stay beside it",
+        )
+        self.fault("unknown-key", key, f'"{variable}" is not a CSL variable', *near, target=variable)
+
+    # -- links ------------------------------------------------------------------------------
+
+    def link(self, relation: Relation, node: Node) -> Link | None:
+        """Return the link that an entry writes, or None when it names no target."""
+        if isinstance(node, MappingNode):
+            nodes = self._link_keys(node)
+            if "to" not in nodes:
+                self.fault("missing-key", node, "a link says where it leads", 'add "to: ID"')
+                return None
+            to = nodes["to"]
+        else:
+            nodes, to = {}, node
+        address = self._address(relation, to)
+        if address is None:
+            return None
+        data: dict[str, Any] = {
+            "relation": relation,
+            "address": (self.item, *address),
+            "span": span_of(self.source, to),
+        }
+        for name, value in nodes.items():
+            if name == "with":
+                entries = self.listed("with", value)
+                data["premises"] = tuple(self.plain(entry) for entry in entries)
+                data["premise_spans"] = tuple(span_of(self.source, entry) for entry in entries)
+            elif name != "to":
+                data[name] = self.plain(value)
+        try:
+            return _LINK.validate_python(data)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                name = str(detail["loc"][0])
+                self._explain(detail, nodes["with" if name == "premises" else name])
+                data.pop(name, None)
+            return _LINK.validate_python(data)
+
+    def _link_keys(self, node: MappingNode) -> dict[str, Node]:
+        nodes: dict[str, Node] = {}
+        for name, key, value in self.entries(node):
+            if name in LINK_KEYS:
+                nodes[name] = value
+            else:
+                self.unknown_key(key, name, LINK_KEYS, " in a link")
+        return nodes
+
+    def _address(self, relation: Relation, node: Node) -> tuple[str, ...] | None:
+        if not isinstance(node, ScalarNode) or not node.value.strip():
+            self.fault("wrong-type", node, "a link's target is one id", 'write it as "- ID"')
+            return None
+        span = span_of(self.source, node)
+        if span.end_line > span.line and node.style is None:
+            self.fault(
+                "wrong-type",
+                Span(span.path, span.end_line, 1, span.end_line, span.end_column),
+                "this line runs on from the entry above",
+                "begin each entry with a dash and a space",
+            )
+            return None
+        ends = tuple(end.strip() for end in node.value.split("->"))
+        if relation is Relation.UNDERCUTS:
+            if len(ends) < 2:  # noqa: PLR2004 - from and to
+                self.fault(
+                    "wrong-type",
+                    node,
+                    "an undercut attacks a link, not an item",
+                    f'write the link as "FROM -> TO", or use "contradicts: [{ends[0]}]"',
+                )
+                return None
+        elif len(ends) > 1:
+            self.fault(
+                "wrong-type",
+                node,
+                f'"{relation.value}" points to an item, not to a link',
+                'use "undercuts" to attack a link',
+            )
+            return None
+        if not all(ends):
+            self.fault("wrong-type", node, "an end of the link is missing", 'write "FROM -> TO"')
+            return None
+        return ends
+
+    # -- words for what pydantic refuses ----------------------------------------------------
+
+    def _explain(self, detail: ErrorDetails, node: Node) -> None:
+        name = str(detail["loc"][0])
+        shown = "with" if name == "premises" else name
+        place, key = self._deepest(node, detail["loc"][1:])
+        if detail["type"] == "missing":
+            missing = str(detail["loc"][-1])
+            message = f'an entry of "{shown}" lacks "{missing}"'
+            self.fault("missing-key", place, message, f'add "{missing}: …"', target=missing)
+            return
+        if detail["type"] == "unexpected_keyword_argument":
+            known = {"ratings": ("rating", "why"), "ignore": ("rule", "reason", "until")}
+            self.unknown_key(key or place, str(detail["loc"][-1]), known.get(name, ()))
+            return
+        expected = _expected(name, detail)
+        given = place.value if isinstance(place, ScalarNode) else None
+        choices = _choices(detail)
+        if given is None:
+            kind = "a list" if isinstance(place, SequenceNode) else "a mapping"
+            message = f'"{shown}" takes {expected}, not {kind}'
+        else:
+            message = f'"{shown}" takes {expected}, not "{given[:60]}"'
+        near = did_you_mean(given, choices, most=1) if given and choices else ()
+        self.fault("wrong-type", place, message, *near, target=shown)
+
+    def _deepest(self, node: Node, steps: tuple[int | str, ...]) -> tuple[Node, Node | None]:
+        """Return the node at the end of the steps, as far as they go, and its key's node."""
+        key: Node | None = None
+        for step in steps:
+            if isinstance(node, SequenceNode) and isinstance(step, int):
+                node, key = node.value[step], None
+            elif isinstance(node, MappingNode):
+                found = next((pair for pair in node.value if pair[0].value == step), None)
+                if found is None:
+                    break
+                key, node = found
+            else:
+                break
+        return node, key
+
+
+def _choices(detail: ErrorDetails) -> tuple[str, ...]:
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return tuple(part.strip("'") for part in expected.replace(" or ", ", ").split(", ") if part)
+
+
+def _expected(name: str, detail: ErrorDetails) -> str:
+    if detail["type"] == "enum":
+        return "one of " + ", ".join(_choices(detail))
+    if detail["type"] in ("dict_type", "mapping_type", "dataclass_type"):
+        return 'lines of "key: value"'
+    return _EXPECTED.get(str(detail["loc"][-1]), _EXPECTED.get(name, "one text"))

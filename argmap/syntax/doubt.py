@@ -1,0 +1,93 @@
+"""What a case may mean beyond what was read, so that one mistake is told once.
+
+A file with a mistake in its head may have meant links that were not read, and a misspelled id meant
+some item. A rule that reports an *absence* ("nothing supports this") would report such a mistake a
+second time, so it passes over the ids that are in doubt; when the mistake is mended it speaks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from argmap.case import Case, Parsed
+from argmap.findings import Severity
+from argmap.model import ItemId
+from argmap.spelling import nearest
+
+_WORD = re.compile(r"""[^\s,:"'\[\]{}]+""")
+_MOST_COMPARISONS = 2_000_000
+"""Pairs of ids compared in search of a misspelling: beyond, the nearest are not looked up."""
+
+
+def half_read(case: Case) -> frozenset[ItemId]:
+    """Return the ids of the files that hold an error which may have hidden a part of the head."""
+    return case.derived(_half_read)
+
+
+def in_doubt(case: Case) -> frozenset[ItemId]:
+    """Return the ids that something unread or misspelled may be about.
+
+    These are the half-read items, every known id that their heads mention, and what misspelled ids
+    come nearest to; every id, when the text of a file could not be read at all.
+    """
+    return case.derived(_in_doubt)
+
+
+def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
+    """Return every name of an item that there is not, with the ids nearest to it, at most three."""
+    return case.derived(_unknown)
+
+
+def kind_in_doubt(case: Case) -> bool:
+    """Return whether a file may be a question or an explanation and could not be read as one."""
+    return any(
+        part.item is None or any(fault.target == "kind" for fault in part.faults)
+        for part in case.parts
+        if part.faults and part.path.startswith("claims/")
+    )
+
+
+def _hides(part: Parsed) -> bool:
+    return any(
+        fault.severity is Severity.ERROR and fault.rule != "missing-statement"
+        for fault in part.faults
+    )
+
+
+def _half_read(case: Case) -> frozenset[ItemId]:
+    return frozenset(part.id for part in case.parts if part.faults and _hides(part))
+
+
+def _in_doubt(case: Case) -> frozenset[ItemId]:
+    found = {near[0] for near in unknown(case).values() if near}
+    for part in case.parts:
+        if part.faults and _hides(part):
+            if part.item is None and not part.source.text:
+                return case.known
+            head = part.source.text.removeprefix("---").partition("\n---")[0]
+            found.add(part.id)
+            found.update(word for word in _WORD.findall(head) if word in case.known)
+    return frozenset(found)
+
+
+def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
+    missing = dict.fromkeys(name for name in _named(case) if name not in case.known)
+    return {
+        name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
+        for number, name in enumerate(missing)
+    }
+
+
+def _named(case: Case) -> Iterator[str]:
+    for link in case.links:
+        yield from link.address
+        yield from link.premises
+    for item in case.items.values():
+        for _, name in item.references():
+            yield name
+
+
+def _meant(case: Case, name: str, *, search: bool) -> tuple[ItemId, ...]:
+    bare = name.rpartition("/")[2].removesuffix(".md").strip("[]")  # a path, a wiki link
+    if bare in case.known:
+        return (bare,)
+    return nearest(name, case.known) if search else ()

@@ -1,0 +1,80 @@
+"""Items and links back to text in our notation."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from argmap.model import Item, Kind, Link, Relation, Strength
+from argmap.syntax.build import keys_of
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def plain_head(item: Item, links: Iterable[Link]) -> dict[str, Any]:
+    """Return the head as plain values, keys in the order of writing, defaults left out."""
+    out: dict[str, Any] = {}
+    by_relation: dict[Relation, list[Any]] = {relation: [] for relation in Relation}
+    for link in links:
+        by_relation[link.relation].append(_entry(link))
+    for key in keys_of(item.kind):
+        if key == "kind":
+            if item.kind not in (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE):
+                out[key] = item.kind.value
+        elif key in by_relation:
+            if by_relation[Relation(key)]:
+                out[key] = by_relation[Relation(key)]
+        else:
+            value = getattr(item, key)
+            if value != _default(item, key):
+                out[key] = _plain(value)
+    return out
+
+
+def unparse(item: Item, links: Sequence[Link]) -> str:
+    """Return the file of an item: head, statement, body. `parse` reads the same content back."""
+    data = plain_head(item, links)
+    head = ""
+    if data:
+        head = yaml.dump(
+            data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=96, indent=2
+        )
+    body = f"\n{item.body}\n" if item.body else ""
+    heading = f"# {item.statement}\n" if item.statement else ""
+    return f"---\n{head}---\n{heading}{body}"
+
+
+def _default(item: Item, key: str) -> object:
+    info = type(item).__pydantic_fields__[key]  # type: ignore[attr-defined]
+    return info.get_default(call_default_factory=True, validated_data={})
+
+
+def _entry(link: Link) -> str | dict[str, Any]:
+    to = " -> ".join(link.target)
+    entry: dict[str, Any] = {"to": to}
+    if link.why:
+        entry["why"] = link.why
+    if link.strength is not Strength.MODERATE:
+        entry["strength"] = link.strength.value
+    if link.premises:
+        entry["with"] = list(link.premises)
+    if link.test is not None:
+        entry["test"] = link.test.value
+    return entry if len(entry) > 1 else to
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(entry) for entry in value]
+    if hasattr(value, "rating"):
+        return {"rating": value.rating.value, "why": value.why} if value.why else value.rating.value
+    shown = {"rule": value.rule, "reason": value.reason, "until": value.until}
+    return {key: text for key, text in shown.items() if text}
