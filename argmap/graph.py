@@ -1,0 +1,135 @@
+"""The case as a graph: circles, what reaches what, which links are cut. Built once a case.
+
+Nodes are items' ids. An edge runs as the reasoning does, from the item that makes a point to what
+it bears on; each premise of a linked link (`with`) has an edge of its own.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import networkx as nx
+
+from argmap.case import Case
+from argmap.model import Address, Explanation, ItemId, Kind, Link, Relation
+
+
+def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield the edges a link makes between items: from its origin, then from each premise.
+
+    An undercut bears on what the link at the bottom of its address bears on.
+    """
+    target = link.address[-1]
+    yield link.origin, target
+    for premise in link.premises:
+        yield premise, target
+
+
+def _structure(case: Case) -> "nx.DiGraph[str]":
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(case.items)
+    graph.add_edges_from(
+        (origin, target)
+        for link in case.links
+        for origin, target in ends(link)
+        if origin in case.items and target in case.items
+    )
+    return graph
+
+
+def _answers(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
+    found: dict[ItemId, list[Explanation]] = {
+        name: [] for name, item in case.items.items() if item.kind is Kind.QUESTION
+    }
+    for explanation in case.of(Explanation):
+        if explanation.answers in found:
+            found[explanation.answers].append(explanation)
+    return {question: tuple(rivals) for question, rivals in found.items()}
+
+
+def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
+    """Return the explanations of a question, by id."""
+    return case.derived(_answers).get(question, ())
+
+
+def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
+    """Return the targets and every item with a path of links to one of them. O(V+E)."""
+    graph = case.derived(_structure)
+    seen = {target for target in targets if target in graph}
+    waiting = sorted(seen)
+    while waiting:
+        for origin in graph.predecessors(waiting.pop()):
+            if origin not in seen:
+                seen.add(origin)
+                waiting.append(origin)
+    return frozenset(seen)
+
+
+def circular(edges: Iterable[tuple[ItemId, ItemId]]) -> tuple[frozenset[ItemId], ...]:
+    """Return the strongly connected sets of more than one item, by their first id. O(V+E)."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from(edge for edge in edges if edge[0] != edge[1])
+    found = (frozenset(part) for part in nx.strongly_connected_components(graph) if len(part) > 1)
+    return tuple(sorted(found, key=min))
+
+
+def rings(links: Sequence[tuple[ItemId, ItemId, Link]]) -> tuple[tuple[Link, ...], ...]:
+    """Return one shortest ring of links for each circular set among `(from, to, link)` edges.
+
+    A ring begins at its least id. O(V+E) for finding the sets, then one breadth-first search a set.
+    """
+    by_edge: dict[tuple[ItemId, ItemId], Link] = {}
+    for origin, target, link in links:
+        by_edge.setdefault((origin, target), link)
+    found: list[tuple[Link, ...]] = []
+    for members in circular(by_edge):
+        nodes = _ring(members, by_edge)
+        found.append(tuple(by_edge[edge] for edge in pairwise((*nodes, nodes[0]))))
+    return tuple(found)
+
+
+def _ring(
+    members: Collection[ItemId], edges: Iterable[tuple[ItemId, ItemId]]
+) -> tuple[ItemId, ...]:
+    """Return the shortest ring through the least member."""
+    after: dict[ItemId, list[ItemId]] = {}
+    for origin, target in sorted(edges):
+        if origin in members and target in members and origin != target:
+            after.setdefault(origin, []).append(target)
+    start = min(members)
+    came: dict[ItemId, ItemId] = {}
+    waiting = [start]
+    for here in waiting:  # grows while it is read: breadth first
+        for target in after[here]:
+            if target == start:
+                ring = [here]
+                while ring[-1] != start:
+                    ring.append(came[ring[-1]])
+                return tuple(reversed(ring))
+            if target not in came:
+                came[target] = here
+                waiting.append(target)
+    return (start,)
+
+
+def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
+    """Return the links that are switched off, each with the first undercut in force that does it.
+
+    An undercut is in force when its author (and each premise) stands and no undercut in force is
+    aimed at it (Pollock 1987, level by level). Addresses of undercuts are longer than what they
+    attack, so longest first settles every one in a single pass. `without` are items taken away.
+    """
+    undercuts = [link for link in case.links if link.relation is Relation.UNDERCUTS]
+    undercuts.sort(key=lambda link: (-len(link.address), link.address))
+    off: dict[Address, Link] = {}
+    for link in undercuts:
+        if link.address not in off and carried(case, link, without):
+            off.setdefault(link.target, link)
+    return off
+
+
+def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
+    """Return whether a link's own item and all its premises are there and carry something."""
+    return all(
+        name not in without and (item := case.items.get(name)) is not None and item.carries
+        for name in (link.origin, *link.premises)
+    )
