@@ -1,0 +1,67 @@
+"""The program `argmap`: runs the command line and turns what went wrong into an exit status."""
+
+import gc
+import sys
+
+
+def main() -> None:
+    """Run `argmap`.
+
+    Exit status: 0 done, 1 findings, 2 the job cannot be done or was not understood, 3 a bug.
+    """
+    gc.disable()  # one short job: a case of 100,000 items is freed at exit, not looked through
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a poor locale is no reason to stop
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command line on `sys.argv` and return the exit status."""
+    from argmap.cli import app  # noqa: PLC0415 - inside, so that the streams are ready
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    try:
+        app()
+    except SystemExit as leaving:
+        return _status(leaving.code)
+    except ArgmapError as error:
+        if "--debug" in sys.argv:
+            raise
+        _say(f"argmap: {error}", error.hint)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        told = f"{type(error).__name__}: {error}"
+        _say(
+            f"argmap: internal error: {told}",
+            "this is a bug in argmap: please report it with the output of the same command "
+            "after `argmap --debug`",
+        )
+        return 3
+    return 0
+
+
+def _status(code: object) -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0 if code is None else 2
+
+
+def _say(sentence: str, hint: str) -> None:
+    from argmap.report.text import printable  # noqa: PLC0415 - only when something went wrong
+
+    sys.stderr.write(f"{printable(sentence)}\n")
+    if hint:
+        sys.stderr.write(f"  {printable(hint)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""What `import argmap` hands out: load, check, compare, render."""
+
+from pathlib import Path
+
+from argmap import checks, layout, store
+from argmap.case import Case
+from argmap.compare import Comparison, pick
+from argmap.compare import compare as _compare
+from argmap.findings import Finding
+from argmap.model import ItemId
+from argmap.settings import Engine
+from argmap.writers import dot
+
+
+def load(path: str | Path = ".") -> Case:
+    """Return the case that `path` lies in: the nearest folder upwards that is one.
+
+    What is wrong in the files is no exception: `check` tells. Raises `ArgmapError` (`NoCaseError`,
+    `SettingsError`) when there is no case or its settings cannot be read.
+    """
+    return store.load(store.find(Path(path)))
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """Return everything the rules find, sorted by place, at the levels of the case's settings."""
+    return checks.run(case)
+
+
+def compare(case: Case, question: ItemId | None = None) -> Comparison:
+    """Return the explanations of a question side by side; of the only question, when not named.
+
+    Raises `ArgmapError` when there is no such question or nothing answers it.
+    """
+    return _compare(case, question)
+
+
+def render(
+    case: Case,
+    question: ItemId | None = None,
+    *,
+    format: layout.Format = "svg",  # noqa: A002 - the word of the command line
+    engine: Engine | None = None,
+    focus: ItemId | None = None,
+    depth: int = 2,
+) -> bytes:
+    """Return the picture of a question as SVG or PNG; around one item, when `focus` names it.
+
+    Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
+    """
+    options = dot.Options(question=pick(case, question), focus=focus, depth=depth)
+    text = dot.write(case, options)
+    return layout.draw(text, format, engine or case.settings.render.engine)

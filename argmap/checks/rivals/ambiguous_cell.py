@@ -1,0 +1,104 @@
+"""An item of evidence that bears on an explanation in both ways, and is not rated.
+
+One path of links says that it counts for the explanation, another that it counts against. Netting
+them would hide a judgement that only a person can make, so the cell is left out of the scores until
+the author rates it. `argmap compare --why EVIDENCE EXPLANATION` shows both paths.
+
+Bad:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+    == claims/seat-was-a-pretext.md
+    ---
+    contradicts: [protest]
+    ---
+    # China's seat was a pretext
+    == evidence/malik-returns.md
+    ---
+    source: time-1950
+    supports: [seat-mattered, seat-was-a-pretext]
+    ---
+    # Malik returned with the seat unsolved, and raised it at once
+    == evidence/sources/time-1950.md
+    ---
+    ---
+    # TIME, 14 August 1950
+
+Good:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+    == claims/seat-was-a-pretext.md
+    ---
+    contradicts: [protest]
+    ---
+    # China's seat was a pretext
+    == evidence/malik-returns.md
+    ---
+    source: time-1950
+    supports: [seat-mattered, seat-was-a-pretext]
+    ratings:
+      protest: {rating: I, why: He came back although nothing about the seat had changed}
+    ---
+    # Malik returned with the seat unsolved, and raised it at once
+    == evidence/sources/time-1950.md
+    ---
+    ---
+    # TIME, 14 August 1950
+"""
+
+from collections.abc import Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.compare import matrix, warnings
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Kind
+
+RULE = Rule("ambiguous-cell", Severity.WARNING, "paths of both signs, and no rating by the author")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each cell that is `±`."""
+    for question, item in case.items.items():
+        if item.kind is not Kind.QUESTION or not graph.answers(case, question):
+            continue
+        for cell in warnings.ambiguous(matrix.whole(case, question)):
+            ways = ((cell.via, "this way it counts for it"), (cell.against, "this way against it"))
+            yield RULE.finding(
+                case.items[cell.evidence].at(),
+                f'"{cell.evidence}" counts both for and against "{cell.explanation}"',
+                item=cell.evidence,
+                target=cell.explanation,
+                notes=tuple(Note(path[0].span, words) for path, words in ways if path),
+                help=(
+                    f'rate it: under "ratings", "{cell.explanation}: I" (or CC C N II NA)',
+                    f"argmap compare --why {cell.evidence} {cell.explanation} shows the paths",
+                ),
+            )

@@ -1,0 +1,54 @@
+"""A question that no explanation answers.
+
+Nothing in the case is weighed before there is something to weigh it for: claims and evidence reach a
+question through its explanations only.
+
+Bad:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+
+Good:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+"""
+
+from collections.abc import Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.findings import Finding, Rule, Severity
+from argmap.model import Explanation, Question
+from argmap.syntax.doubt import in_doubt, kind_in_doubt
+
+RULE = Rule("unanswered-question", Severity.WARNING, "a question with no explanation")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each question that nothing answers.
+
+    None while an explanation may be hidden: in a file that was not read, or one without `answers`.
+    """
+    for question in case.of(Question):
+        if graph.answers(case, question.id) or question.id in in_doubt(case):
+            continue
+        if kind_in_doubt(case) or any(other.answers is None for other in case.of(Explanation)):
+            continue
+        yield RULE.finding(
+            question.at(),
+            f'"{question.id}" has no explanation',
+            item=question.id,
+            help=f'write one: a file with "kind: explanation" and "answers: {question.id}"',
+        )

@@ -1,0 +1,48 @@
+"""What every command shares: the option that names the case, and loading it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+
+CaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--case",
+        "-C",
+        metavar="PATH",
+        help="A folder of the case; without it, the case that the working directory lies in.",
+    ),
+]
+PathArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="PATH", help="A folder of the case, instead of --case.", show_default=False),
+]
+TextFormat = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="Text for people, or JSON.")
+]
+
+
+def root_of(path: Path | None, case: Path | None) -> Path:
+    """Return the folder of the case that a command is about."""
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+
+    return store.find(path or case or Path())
+
+
+def load(path: Path | None, case: Path | None) -> "Case":
+    """Return the case that a command is about."""
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+
+    return store.load(root_of(path, case))
+
+
+def complain(case: "Case") -> None:
+    """Say on standard error, in one line, that files could not be read and are left out."""
+    broken = sum(part.item is None for part in case.parts)
+    if broken:
+        files = "1 file" if broken == 1 else f"{broken} files"
+        typer.echo(f"{files} cannot be read and left out: argmap check says why", err=True)

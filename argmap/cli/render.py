@@ -1,0 +1,121 @@
+"""`argmap render`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from argmap.cli import _case
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+
+FormatName = Literal["svg", "png", "dot"]
+EngineName = Literal["auto", "pure", "system"]
+
+
+def command(  # noqa: PLR0913, PLR0917 - a flag each
+    path: _case.PathArgument = None,
+    case: _case.CaseOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR|-",
+            help="Where to write; - is standard output; without it, diagrams/ in the case.",
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the flag's name
+        FormatName | None,
+        typer.Option("--format", help="Without it, from the ending of FILE, else svg."),
+    ] = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."),
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option(help="Draw this question alone.", show_default=False)
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="ID", help="Draw only what is near this item.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=0, help="How many links away from --focus.")] = 2,
+) -> None:
+    """Draw the map: one picture a question.
+
+    Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
+    """
+    from argmap import layout, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    root = _case.root_of(path, case)
+    loaded = store.load(root)
+    _case.complain(loaded)
+    chosen = format or _format_of(output)
+    pictures = _pictures(loaded, question=question, focus=focus, depth=depth)
+    if output == "-" and len(pictures) != 1:
+        message = f"there are {len(pictures)} pictures, and standard output takes one"
+        raise ArgmapError(message, hint="choose with --question")
+    for name, dot in pictures.items():
+        if chosen == "dot":
+            content = dot.encode()
+        else:
+            content = layout.draw(dot, chosen, engine or loaded.settings.render.engine)
+        if output == "-":
+            sys.stdout.buffer.write(content)
+        else:
+            target = _target(root, output, f"{name}.{chosen}", alone=len(pictures) == 1)
+            store.write(target, content)
+            typer.echo(f"wrote {_shown(target)}")
+
+
+def _pictures(
+    case: "Case", *, question: str | None, focus: str | None, depth: int
+) -> dict[str, str]:
+    """Return DOT by the name of the picture: a question's id, or the focused item's."""
+    from argmap import graph  # noqa: PLC0415 - so that --help stays light
+    from argmap.compare import compare, pick  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.model import Question  # noqa: PLC0415
+    from argmap.report.items import find  # noqa: PLC0415
+    from argmap.writers import dot  # noqa: PLC0415
+
+    questions = [item.id for item in case.of(Question)]
+    if question is not None or not questions:
+        questions = [pick(case, question)]
+    centre = find(case, focus).id if focus is not None else None
+    if centre is not None:
+        near = [name for name in questions if centre in dot.drawn(case, name)]
+        if not near:
+            message = f'"{centre}" is in no picture: it does not reach a question'
+            raise ArgmapError(message, hint="argmap check says what is unreachable")
+        questions = near[:1]
+    found: dict[str, str] = {}
+    for name in questions:
+        scores: dict[str, str] = {}
+        if graph.answers(case, name):
+            compared = compare(case, name)
+            scores = {x: f"{compared.formula} {compared.tallies[x].score}" for x in compared.order}
+        options = dot.Options(question=name, focus=centre, depth=depth, scores=scores)
+        found[centre or name] = dot.write(case, options)
+    return found
+
+
+def _format_of(output: str | None) -> FormatName:
+    ending = output.rpartition(".")[2].lower() if output else ""
+    return "png" if ending == "png" else "dot" if ending in ("dot", "gv") else "svg"
+
+
+def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
+    if output is None:
+        return root / "diagrams" / name
+    if not alone or output.endswith(("/", "\\")) or Path(output).is_dir():
+        return Path(output) / name
+    return Path(output)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)

@@ -1,0 +1,28 @@
+"""`argmap show`."""
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import _case
+
+
+def command(
+    id: Annotated[str, typer.Argument(help="The item's id: its file's name without .md.")],  # noqa: A002
+    case: _case.CaseOption = None,
+    format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
+) -> None:
+    """Show one item with its source and its links in and out.
+
+    Example: argmap show deliberate-lure
+    """
+    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report import items as report  # noqa: PLC0415
+    from argmap.report.json import dumps  # noqa: PLC0415
+
+    loaded = _case.load(None, case)
+    item = report.find(loaded, id)
+    if format == "json":
+        typer.echo(dumps(report.document(loaded, item)), nl=False)
+    else:
+        terminal.show(report.show(loaded, item, min(terminal.columns(), 100)))

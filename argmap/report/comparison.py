@@ -1,0 +1,369 @@
+"""Explanations side by side, as text and as JSON.
+
+The JSON document (schema 1): `question`, `formula` (the name behind every `score`), `leaders: [id]`,
+`tie`, `explanations: [{id, statement, score, support, unresolved}]` best first, `cells: [{evidence,
+explanation, rating, how, strength, via: [link]}]` (blank cells are left out; `rating` is CC C N I
+II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a link is `from -> to`),
+`sensitivity: [{without, kind, outcome, leaders, scores, support_lost}]`, `warnings: [{name,
+message, about}]`.
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.compare import Cell, Comparison, Outcome, Removal
+from argmap.errors import ArgmapError
+from argmap.model import Evidence, ItemId, Kind, Link, Relation
+from argmap.report.text import (
+    Line,
+    Piece,
+    Table,
+    plain,
+    printable,
+    room_for_prose,
+    table_lines,
+    wrap,
+)
+
+SYMBOLS = {
+    "CC": "++",
+    "C": "+",
+    "N": "0",
+    "I": "−",
+    "II": "−−",
+    "NA": "n/a",
+    "±": "±",
+    "defends": "(+)",
+    "reopens": "(−)",
+    "?": "?",
+}
+_ROLES = {"CC": "for", "C": "for", "I": "against", "II": "against", "±": "unresolved", "?": "unresolved"}
+_MOST_SHOWN = 8
+
+FORMULAS = {"inconsistency": "1 for each I, 2 for each II; lower is better"}
+
+
+def cell_text(cell: Cell | None) -> str:
+    """Return a cell: letter and symbol, in parentheses when derived, with `*` when rated."""
+    if cell is None:
+        return "·"
+    if cell.rating in ("defends", "reopens"):
+        return SYMBOLS[cell.rating]
+    symbol = SYMBOLS[cell.rating]
+    text = cell.rating if cell.rating in (symbol, "NA") else f"{cell.rating} {symbol}"
+    if cell.how == "derived":
+        return f"({text})"
+    return f"{text} *" if cell.how == "explicit" else text
+
+
+LEGEND = (
+    "C consistent, I inconsistent (doubled when strong), N neutral, · not considered",
+    "plain: linked directly · (in parentheses): derived along links · *: rated by the author",
+    "± paths of both signs, not counted until rated · (+) answers an attack, not counted",
+)
+
+
+def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
+    """Yield the facts first: the question, who leads by which formula, what tells most."""
+    question = case.items[comparison.question]
+    yield (("id", comparison.question), ("title", f"  {printable(question.statement)}"))
+    yield ()
+    if not comparison.leaders:
+        yield (("unresolved", "No evidence bears on any explanation."),)
+        return
+    best = comparison.tallies[comparison.leaders[0]]
+    names = " and ".join(comparison.leaders)
+    verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
+    yield (
+        ("leader", names),
+        ("", f" {verb}: {comparison.formula} {best.score}"),
+        ("dim", f" ({FORMULAS[comparison.formula]})"),
+    )
+    behind = comparison.order[len(comparison.leaders) :]
+    if behind:
+        told = ", ".join(f"{name} {comparison.tallies[name].score}" for name in behind)
+        yield (("dim", "behind: "), ("", told))
+    for row in comparison.rows[:3]:
+        if row.range:
+            told = ", ".join(
+                f"{cell_text(cell)} {name}"
+                for name in comparison.order
+                if (cell := comparison.cells.get((row.evidence, name))) is not None
+                and cell.value is not None
+            )
+            yield (("dim", "tells most: "), ("id", row.evidence), ("", f": {told}"))
+    fragile = next(iter(_telling(comparison)), None)
+    if fragile is not None:
+        yield (("dim", "hangs on: "), *_removal(comparison, fragile))
+
+
+def table(case: Case, comparison: Comparison) -> Table:
+    """Return the matrix: a row an evidence item, a column an explanation, scores at the foot."""
+    heads = ("evidence", "", *comparison.order)
+    rows = tuple(
+        (
+            ("id", row.evidence),
+            ("", printable(case.items[row.evidence].statement)),
+            *(_cell(comparison, row.evidence, name) for name in comparison.order),
+        )
+        for row in comparison.rows
+    )
+    tallies = [comparison.tallies[name] for name in comparison.order]
+    feet = [
+        _foot(comparison.formula, "ranked by this", [told.score for told in tallies], "leader"),
+        _foot("support", "shown, never ranked", [told.support for told in tallies], ""),
+    ]
+    if any(told.unresolved for told in tallies):
+        counts = [told.unresolved for told in tallies]
+        feet.append(_foot("unresolved", "± and ?, not counted", counts, "unresolved"))
+    return Table(heads, rows, tuple(feet))
+
+
+def _foot(name: str, note: str, numbers: list[int], role: str) -> tuple[Piece, ...]:
+    return (("head", name), ("dim", note), *((role, str(number)) for number in numbers))
+
+
+def _cell(comparison: Comparison, evidence: ItemId, explanation: ItemId) -> Piece:
+    cell = comparison.cells.get((evidence, explanation))
+    return (_ROLES.get(cell.rating, "dim") if cell is not None else "dim", cell_text(cell))
+
+
+def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
+    """Yield one block per explanation, for a terminal too narrow for the table."""
+    for place, name in enumerate(comparison.order, start=1):
+        told = comparison.tallies[name]
+        role = "leader" if name in comparison.leaders else "id"
+        yield (("dim", f"{place}. "), (role, name))
+        for line in wrap(case.items[name].statement, columns - 3):
+            yield (("", f"   {line}"),)
+        unresolved = f" · unresolved {told.unresolved}" if told.unresolved else ""
+        yield (
+            ("", f"   {comparison.formula} {told.score}"),
+            ("dim", f" · support {told.support}{unresolved}"),
+        )
+        cells = [
+            cell
+            for row in comparison.rows
+            if (cell := comparison.cells.get((row.evidence, name))) is not None
+        ]
+        for cell in sorted(cells, key=lambda one: (one.value is None, one.value or 0)):
+            text = cell_text(cell)
+            statement = printable(case.items[cell.evidence].statement)
+            first, *others = wrap(f"{cell.evidence}: {statement}", columns - 14)
+            yield (("", "   "), (_ROLES.get(cell.rating, "dim"), f"{text:<9}"), ("", f"  {first}"))
+            for other in others:
+                yield (("", " " * 14 + other),)
+        yield ()
+
+
+def fragility(comparison: Comparison) -> Iterator[Line]:
+    """Yield what the ranking hangs on: each single removal that matters, then the rest counted."""
+    if not comparison.sensitivity:
+        return
+    yield (("head", "What would change this"),)
+    telling = _telling(comparison)
+    for removal in telling[:_MOST_SHOWN]:
+        yield (("", "  "), *_removal(comparison, removal))
+    if len(telling) > _MOST_SHOWN:
+        more = len(telling) - _MOST_SHOWN
+        yield (("dim", f"  and {more} more (argmap compare --format json has them all)"),)
+    tried = {kind: 0 for kind in (Kind.EVIDENCE, Kind.SOURCE)}
+    quiet = dict(tried)
+    for removal in comparison.sensitivity:
+        tried[removal.kind] += 1
+        quiet[removal.kind] += removal.outcome in (Outcome.ORDER, Outcome.NOTHING)
+    for kind, word in ((Kind.EVIDENCE, "item"), (Kind.SOURCE, "source")):
+        no = "no single" if quiet[kind] == tried[kind] else "no other single"
+        yield (("dim", f"  {no} {word} changes the leader ({tried[kind]} tried)"),)
+    yield from _lost(comparison)
+
+
+def _telling(comparison: Comparison) -> list[Removal]:
+    return [
+        removal
+        for removal in comparison.sensitivity
+        if removal.outcome not in (Outcome.ORDER, Outcome.NOTHING)
+    ]
+
+
+def _removal(comparison: Comparison, removal: Removal) -> Line:
+    what = "source " if removal.kind is Kind.SOURCE else ""
+    after = ", ".join(removal.leaders[:3]) + (" …" if len(removal.leaders) > 3 else "")  # noqa: PLR2004
+    score = f" ({comparison.formula} {removal.scores[removal.leaders[0]]})" if removal.leaders else ""
+    outcome = removal.outcome.value
+    return (
+        ("", f"without {what}"),
+        ("id", removal.without),
+        ("", f": {outcome}" + (f", {after} in front{score}" if after else "")),
+    )
+
+
+def _lost(comparison: Comparison) -> Iterator[Line]:
+    """Yield the explanations that lose half of their support or more with one source."""
+    for removal in comparison.sensitivity:
+        if removal.kind is not Kind.SOURCE:
+            continue
+        for name, lost in removal.support_lost.items():
+            whole = comparison.tallies[name].support
+            if 2 * lost >= whole and lost > 1:
+                share = "all" if lost == whole else f"{lost} of {whole}"
+                yield (
+                    ("", "  without source "),
+                    ("id", removal.without),
+                    ("", f": {name} loses {share} of its support"),
+                )
+
+
+def caveats(comparison: Comparison) -> Iterator[Line]:
+    """Yield the warnings that belong to the table."""
+    if comparison.warnings:
+        yield (("head", "Read it with care"),)
+    for warned in comparison.warnings:
+        yield (("unresolved", "  ! "), ("", printable(warned.message)))
+
+
+def undercut(comparison: Comparison) -> Iterator[Line]:
+    """Yield the links that are switched off, each with its undercutter."""
+    if comparison.off:
+        yield (("head", "Links switched off"),)
+    for address, link in comparison.off.items():
+        yield (
+            ("off", f"  {' -> '.join(address)}"),
+            ("", "  undercut by "),
+            ("id", link.origin),
+            ("dim", f": {printable(link.why)}" if link.why else ""),
+        )
+
+
+def path_lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Iterator[Line]:
+    """Yield why a cell says what it says: each link on the way with its warrant.
+
+    Raises `ArgmapError` when there is no such row or column.
+    """
+    if explanation not in comparison.order:
+        known = ", ".join(comparison.order)
+        message = f'"{explanation}" is not an explanation of "{comparison.question}"'
+        raise ArgmapError(message, hint=f"the explanations are {known}")
+    item = case.items.get(evidence)
+    if not isinstance(item, Evidence):
+        message = f'"{evidence}" is not an evidence item of the case'
+        raise ArgmapError(message, hint="argmap list --kind evidence lists them")
+    cell = comparison.cells.get((evidence, explanation))
+    yield (("id", evidence), ("", f"  {printable(item.statement)}"))
+    yield (("id", explanation), ("", f"  {printable(case.items[explanation].statement)}"))
+    yield ()
+    if cell is None:
+        yield (("", "blank: no link that carries leads from the one to the other"),)
+    else:
+        yield ((_ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
+        if cell.how == "explicit" and cell.why:
+            yield (("dim", "  because "), ("", printable(cell.why)))
+        for title, path in (("along", cell.via), ("but also along", cell.against)):
+            if path:
+                yield (("dim", f"  {title}"),)
+                for link in path:
+                    yield from _step(case, link)
+    for address, link in comparison.off.items():
+        if address[0] == evidence or (cell is None and address[-1] == explanation):
+            off = " -> ".join(address)
+            yield (("off", f"  switched off: {off}"), ("", f", undercut by {link.origin}"))
+
+
+def _how(cell: Cell) -> str:
+    told = {"explicit": "rated by the author", "direct": "linked directly"}.get(
+        cell.how, "derived along links"
+    )
+    if cell.implied and cell.implied != cell.rating:
+        told += f"; the graph alone says {cell.implied}"
+    return told
+
+
+def _step(case: Case, link: Link) -> Iterator[Line]:
+    role = "against" if link.relation is Relation.CONTRADICTS else "for"
+    target = case.items[link.address[-1]].statement
+    yield (
+        ("", "    "),
+        ("id", link.origin),
+        (role, f" {link.relation.value} "),
+        ("id", link.address[-1]),
+        ("dim", f"  ({link.strength.value})"),
+    )
+    if link.premises:
+        yield (("dim", f"      only together with {', '.join(link.premises)}"),)
+    yield (("", f"      {printable(target)}"),)
+    if link.why:
+        yield (("dim", "      because "), ("", printable(link.why)))
+
+
+def text(case: Case, comparison: Comparison, columns: int) -> str:
+    """Return the whole comparison as plain text; the table is as wide as `columns` at most."""
+    return plain(body(case, comparison, columns))
+
+
+def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
+    """Yield the whole comparison: facts, table (or blocks when it does not fit), what it hangs on."""
+    yield from headline(case, comparison)
+    yield ()
+    shown = table(case, comparison)
+    if room_for_prose(shown, columns) >= 24:  # noqa: PLR2004 - narrower prose is a ribbon
+        yield from table_lines(shown, columns)
+        yield ()
+    else:
+        yield from blocks(case, comparison, columns)
+    yield from (((("dim", line),)) for line in LEGEND)
+    for part in (undercut(comparison), fragility(comparison), caveats(comparison)):
+        lines = list(part)
+        if lines:
+            yield ()
+            yield from lines
+
+
+def document(case: Case, comparison: Comparison) -> dict[str, object]:
+    """Return the JSON document described in this module's docstring."""
+    return {
+        "schema": 1,
+        "question": comparison.question,
+        "formula": comparison.formula,
+        "leaders": list(comparison.leaders),
+        "tie": comparison.tie,
+        "explanations": [
+            {
+                "id": name,
+                "statement": case.items[name].statement,
+                "score": comparison.tallies[name].score,
+                "support": comparison.tallies[name].support,
+                "unresolved": comparison.tallies[name].unresolved,
+            }
+            for name in comparison.order
+        ],
+        "cells": [
+            {
+                "evidence": cell.evidence,
+                "explanation": cell.explanation,
+                "rating": cell.rating,
+                "how": cell.how,
+                "strength": cell.strength,
+                "via": [str(link) for link in cell.via],
+            }
+            for row in comparison.rows
+            for name in comparison.order
+            if (cell := comparison.cells.get((row.evidence, name))) is not None
+        ],
+        "sensitivity": [
+            {
+                "without": removal.without,
+                "kind": removal.kind.value,
+                "outcome": removal.outcome.value,
+                "leaders": list(removal.leaders),
+                "scores": dict(removal.scores),
+                "support_lost": dict(removal.support_lost),
+            }
+            for removal in comparison.sensitivity
+        ],
+        "warnings": [
+            {"name": warned.name, "message": warned.message, "about": list(warned.about)}
+            for warned in comparison.warnings
+        ],
+    }
+
+

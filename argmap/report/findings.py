@@ -1,0 +1,130 @@
+"""Findings as text with excerpts, and as JSON.
+
+The JSON document (schema 1): `findings: [{rule, severity, message, path, line, column, end_line,
+end_column, item, help, notes: [{message, path, line, column}], fingerprint, fixable}]`, lines and
+columns from 1, columns in characters, end exclusive, `help` lines joined by line feeds; and
+`summary: {errors, warnings, infos, items, links}`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from argmap.case import Case
+from argmap.findings import Finding, Severity
+from argmap.report.text import Line, printable, width
+from argmap.source import SourceText, Span
+
+_WIDEST_EXCERPT = 100
+
+
+def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
+    """Yield findings for people: place, message, excerpt with carets, notes, what to do."""
+    for finding in findings:
+        yield from _finding(case, finding)
+        yield ()
+
+
+def summary(case: Case, findings: Sequence[Finding], seconds: float | None = None) -> Line:
+    """Return the bottom line; "no problems" says what it means, and that it is not truth."""
+    counts = Counter(finding.severity for finding in findings)
+    told = ", ".join(
+        count_of(counts[severity], severity.value) for severity in Severity if counts[severity]
+    )
+    size = f"{count_of(len(case.items), 'item')}, {count_of(len(case.links), 'link')}"
+    time = f" · {seconds:.1f} s" if seconds is not None else ""
+    worst = next((s.value for s in Severity if counts[s]), "good")
+    meaning = told or "no problems: well-formed and documented, which is not the same as true"
+    return ((worst, meaning), ("dim", f" · {size}{time}"))
+
+
+def count_of(number: int, word: str) -> str:
+    """Return "1 error", "2 errors"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def place(span: Span) -> str:
+    """Return a place as editors understand it: path:line:column."""
+    return f"{printable(span.path)}:{span.line}:{span.column}" if span.path else "argmap"
+
+
+def _finding(case: Case, finding: Finding) -> Iterator[Line]:
+    severity = finding.severity.value
+    yield (
+        ("path", place(finding.span)),
+        ("", ": "),
+        (severity, f"{severity}:"),
+        ("message", f" {printable(finding.message)} "),
+        ("rule", f"[{finding.rule}]"),
+    )
+    source = case.text(finding.span.path)
+    margin = " " * (len(str(finding.span.line)) + 1)
+    if source is not None and finding.span.end_column > 1 and source.text:
+        yield from _excerpt(source, finding.span, severity, margin)
+    notes = [(place(note.span), printable(note.message)) for note in finding.notes]
+    wide = max((width(where) for where, _ in notes), default=0)
+    for where, message in notes:
+        gap = " " * (wide - width(where) + 3)
+        yield (("gutter", f"{margin} = "), ("path", where), ("", f"{gap}{message}"))
+    for text in finding.help:
+        yield (("gutter", f"{margin} = "), ("help", printable(text)))
+    yield (("gutter", f"{margin} = "), ("dim", f"argmap rule {finding.rule}"))
+
+
+def _excerpt(source: SourceText, span: Span, severity: str, margin: str) -> Iterator[Line]:
+    """Yield the line of a span with carets under it; of a long line only the part that matters."""
+    line = source.line(span.line)
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    left = max(0, start - _WIDEST_EXCERPT // 2) if len(line) > _WIDEST_EXCERPT else 0
+    shown = printable(line[left : left + _WIDEST_EXCERPT])
+    before = printable(line[left:start])
+    marked = printable(line[start : min(end, left + _WIDEST_EXCERPT)])
+    dots = "…" if left else ""
+    tail = "…" if left + _WIDEST_EXCERPT < len(line) else ""
+    carets = "^" * max(1, width(marked))
+    yield (("gutter", f"{margin} |"),)
+    yield (("gutter", f" {span.line} | "), ("", dots + shown + tail))
+    yield (("gutter", f"{margin} | "), (severity, " " * width(dots + before) + carets))
+
+
+def document(case: Case, findings: Sequence[Finding]) -> dict[str, object]:
+    """Return the JSON document described in this module's docstring."""
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "schema": 1,
+        "findings": [_plain(finding) for finding in findings],
+        "summary": {
+            "errors": counts[Severity.ERROR],
+            "warnings": counts[Severity.WARNING],
+            "infos": counts[Severity.INFO],
+            "items": len(case.items),
+            "links": len(case.links),
+        },
+    }
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    span = finding.span
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "item": finding.item,
+        "help": "\n".join(finding.help),
+        "notes": [
+            {
+                "message": note.message,
+                "path": note.span.path,
+                "line": note.span.line,
+                "column": note.span.column,
+            }
+            for note in finding.notes
+        ],
+        "fingerprint": finding.fingerprint,
+        "fixable": finding.fixable,
+    }

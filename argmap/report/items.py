@@ -1,0 +1,206 @@
+"""Items one by one: `argmap show`, `argmap list`, as text and as JSON.
+
+JSON of one item (schema 1): `id, kind, path, statement, body, head` (the head as in the file, defaults left
+out), `links_out` and `links_in: [{from, relation, to, why, strength, with, test, off_by,
+statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or null), and for
+evidence `source: {id, statement, ...head}`. `list`: `items: [{id, kind, status, path, statement}]`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.errors import ArgmapError
+from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
+from argmap.report.text import Line, pad, printable, width, wrap
+from argmap.spelling import did_you_mean
+from argmap.syntax import plain_head
+
+_ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
+
+
+def find(case: Case, name: str) -> Item:
+    """Return the item with this id, or that had it formerly. Raises `ArgmapError`."""
+    item = case.items.get(case.retired.get(name, name))
+    if item is not None:
+        return item
+    if name in case.known:
+        message = f'the file of "{name}" cannot be read'
+        raise ArgmapError(message, hint="argmap check says why")
+    near = did_you_mean(name, case.items)
+    message = f'no item has the id "{name}"'
+    raise ArgmapError(message, hint=near[0] if near else "argmap list shows every id")
+
+
+def _links(case: Case) -> dict[ItemId, tuple[list[Link], list[Link]]]:
+    found: dict[ItemId, tuple[list[Link], list[Link]]] = {}
+    for link in case.links:
+        found.setdefault(link.origin, ([], []))[0].append(link)
+        for name in dict.fromkeys((link.address[-1], *link.premises)):
+            found.setdefault(name, ([], []))[1].append(link)
+    return found
+
+
+def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
+    """Yield an item for people: statement, head, links both ways with statements, source, body."""
+    for line in wrap(item.statement or "(no statement)", columns):
+        yield (("title", line),)
+    status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
+    yield (("id", item.id), ("dim", f" · {item.kind.value}{status} · {printable(item.path)}"))
+    skipped = {"kind", "status", *(relation.value for relation in Relation)}
+    facts = [(key, value) for key, value in plain_head(item, ()).items() if key not in skipped]
+    if facts:
+        yield ()
+    for key, value in facts:
+        name = key.replace("_", " ")
+        first, *others = wrap(_flat(value), columns - 14)
+        yield (("dim", pad(name, 12)), ("", f"  {first}"))
+        yield from ((("", " " * 14 + other),) for other in others)
+    if isinstance(item, Evidence) and item.source in case.items:
+        yield from _source(case.items[item.source], columns)
+    outgoing, incoming = case.derived(_links).get(item.id, ([], []))
+    if outgoing:
+        yield ()
+    for link in outgoing:
+        yield from _link(case, link, link.relation.value, link.target, columns)
+    if incoming:
+        yield ()
+    for link in incoming:
+        words = f"{_passive(link.relation)} by"
+        if item.id in link.premises:
+            words = f"needed, with {link.origin}, for"
+            yield from _link(case, link, words, link.target, columns)
+        elif len(link.target) == 1:
+            yield from _link(case, link, words, (link.origin,), columns)
+        else:
+            words = f"its link from {' -> '.join(link.target[:-1])} is undercut by"
+            yield from _link(case, link, words, (link.origin,), columns)
+    if item.body:
+        yield ()
+        for paragraph in item.body.split("\n"):
+            yield from ((("", line),) for line in wrap(paragraph, columns))
+
+
+def _passive(relation: Relation) -> str:
+    return {
+        Relation.SUPPORTS: "supported",
+        Relation.CONTRADICTS: "contradicted",
+        Relation.UNDERCUTS: "undercut",
+        Relation.NEUTRAL: "considered neutral",
+    }[relation]
+
+
+def _source(source: Item, columns: int) -> Iterator[Line]:
+    for line in wrap(source.statement, columns - 14):
+        yield (("", " " * 14 + line),)
+    if isinstance(source, Source):
+        told = [
+            source.standing.value if source.standing else "",
+            f"reliability {source.reliability.value}" if source.reliability else "",
+            f"interest: {source.interest.value}" if source.interest else "",
+        ]
+        facts = " · ".join(fact for fact in told if fact)
+        if facts:
+            yield (("dim", " " * 14 + facts),)
+
+
+def _link(
+    case: Case, link: Link, words: str, other: tuple[ItemId, ...], columns: int
+) -> Iterator[Line]:
+    off = graph.cut(case).get(link.address) if link.address in case.link_at else None
+    strength = f" ({link.strength.value})" if link.relation in _ROLES else ""
+    yield (
+        (_ROLES.get(link.relation, "dim"), words),
+        ("", " "),
+        ("id", " -> ".join(other)),
+        ("dim", strength),
+        ("off", f"  switched off by {off.origin}" if off is not None else ""),
+    )
+    far = case.items.get(other[-1])
+    if far is not None and len(other) == 1:
+        yield from ((("", f"  {line}"),) for line in wrap(far.statement, columns - 2))
+    if link.premises:
+        yield (("dim", f"  only together with {', '.join(link.premises)}"),)
+    if link.why:
+        first, *others = wrap(link.why, columns - 10)
+        yield (("dim", "  because "), ("", first))
+        yield from ((("", " " * 10 + other),) for other in others)
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_flat(entry)}" for key, entry in value.items())
+    if isinstance(value, list):
+        return ", ".join(_flat(entry) for entry in value)
+    return str(value)
+
+
+def listing(items: Iterable[Item], columns: int) -> Iterator[Line]:
+    """Yield a line an item: id, kind, statement cut to the width; status where it is not open."""
+    shown = list(items)
+    ids = max((width(item.id) for item in shown), default=0)
+    kinds = max((len(item.kind.value) for item in shown), default=0)
+    for item in shown:
+        status = f"[{item.status.value}] " if item.status is not Status.OPEN else ""
+        room = max(20, columns - ids - kinds - 4 - len(status))
+        lines = wrap(item.statement, room)
+        text = lines[0] + ("…" if len(lines) > 1 else "")
+        yield (
+            ("id", pad(printable(item.id), ids)),
+            ("dim", "  " + pad(item.kind.value, kinds)),
+            ("", "  "),
+            ("dim", status),
+            ("", text),
+        )
+
+
+def select(case: Case, kinds: Iterable[Kind]) -> tuple[Item, ...]:
+    """Return the items of these kinds (all, if none is named), by kind, then id."""
+    wanted = set(kinds) or set(Kind)
+    order = list(Kind)
+    items = (item for item in case.items.values() if item.kind in wanted)
+    return tuple(sorted(items, key=lambda item: (order.index(item.kind), item.id)))
+
+
+def document(case: Case, item: Item) -> dict[str, object]:
+    """Return the JSON document of one item described in this module's docstring."""
+    outgoing, incoming = case.derived(_links).get(item.id, ([], []))
+    told: dict[str, object] = {"schema": 1, **_brief(item), "body": item.body}
+    told["head"] = plain_head(item, outgoing)
+    told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
+    told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
+    if isinstance(item, Evidence) and item.source in case.items:
+        source = case.items[item.source]
+        told["source"] = {**_brief(source), "head": plain_head(source, ())}
+    return told
+
+
+def list_document(items: Iterable[Item]) -> dict[str, object]:
+    """Return the JSON document of a list."""
+    return {"schema": 1, "items": [_brief(item) for item in items]}
+
+
+def _brief(item: Item) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "status": item.status.value,
+        "path": item.path,
+        "statement": item.statement,
+    }
+
+
+def _plain(case: Case, link: Link, other: ItemId) -> dict[str, object]:
+    off = graph.cut(case).get(link.address)
+    far = case.items.get(other)
+    return {
+        "from": link.origin,
+        "relation": link.relation.value,
+        "to": " -> ".join(link.target),
+        "why": link.why,
+        "strength": link.strength.value,
+        "with": list(link.premises),
+        "test": link.test.value if link.test is not None else None,
+        "off_by": off.origin if off is not None else None,
+        "statement": far.statement if far is not None else None,
+    }

@@ -1,0 +1,168 @@
+"""Plain text for people: lines of pieces with roles, cleaned, measured and wrapped.
+
+A role is a word such as "error" or "id"; `plain` forgets it, `argmap.terminal` gives it a style.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Piece = tuple[str, str]
+Line = tuple[Piece, ...]
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
+)
+
+
+def printable(text: str) -> str:
+    """Return text that does nothing to a terminal: the one cleaning function of that medium.
+
+    Tabs and line ends become spaces; other control characters, direction overrides, invisible
+    separators and lone surrogates become U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\ufffd", text)
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes in a terminal (two for East Asian wide characters)."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, columns: int) -> tuple[str, ...]:
+    """Return a text in lines of at most so many columns; a word that is longer is broken."""
+    columns = max(columns, 8)
+    lines: list[str] = []
+    line = ""
+    for word in printable(text).split():
+        rest = word
+        while width(rest) > columns:
+            if line:
+                lines.append(line)
+                line = ""
+            cut = _fitting(rest, columns)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        if line and width(line) + 1 + width(rest) > columns:
+            lines.append(line)
+            line = rest
+        else:
+            line = f"{line} {rest}" if line else rest
+    return (*lines, line) if line or not lines else tuple(lines)
+
+
+def _fitting(text: str, columns: int) -> int:
+    used = 0
+    for count, character in enumerate(text):
+        used += _columns(character)
+        if used > columns:
+            return max(1, count)
+    return len(text)
+
+
+def pad(text: str, columns: int) -> str:
+    """Return a text with spaces behind it, as wide as `columns`."""
+    return text + " " * max(0, columns - width(text))
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return lines as text without roles; each ends with a line feed, none with a space."""
+    return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a heading per column and rows of cells; `feet` are rows set apart at the bottom.
+
+    The first column holds ids, the second prose (it is wrapped to what is left of the width), the
+    others short facts that are never wrapped; their headings break at hyphens.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Piece, ...], ...]
+    feet: tuple[tuple[Piece, ...], ...]
+
+
+def head_lines(head: str) -> tuple[str, ...]:
+    """Return a column's heading in lines: broken at hyphens, to keep the column narrow."""
+    parts = head.split("-")
+    joined = [part + "-" for part in parts[:-1]] + parts[-1:]
+    lines: list[str] = []
+    for part in joined:
+        if lines and width(lines[-1]) + width(part) <= 9:  # noqa: PLR2004 - about a cell's width
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return tuple(lines)
+
+
+def column_widths(table: Table) -> tuple[int, ...]:
+    """Return the least width of every column but the second, which takes what is left (0)."""
+    found: list[int] = []
+    for number, head in enumerate(table.heads):
+        if number == 1:
+            found.append(0)
+            continue
+        cells = (row[number][1] for row in (*table.rows, *table.feet))
+        lines = head_lines(head) if number else (head,)
+        found.append(max(width(text) for text in (*lines, *cells)))
+    return tuple(found)
+
+
+GAP = 2
+
+
+def room_for_prose(table: Table, columns: int) -> int:
+    """Return how many columns are left for the prose when the table is this wide."""
+    return columns - sum(column_widths(table)) - GAP * (len(table.heads) - 1)
+
+
+def table_lines(table: Table, columns: int) -> tuple[Line, ...]:
+    """Return the table as aligned lines, at most `columns` wide if the short columns allow it."""
+    widths = list(column_widths(table))
+    prose = [row[1][1] for row in table.rows]
+    longest = max((width(text) for text in prose), default=0)
+    widths[1] = max(12, min(room_for_prose(table, columns), longest))
+    heads = [head_lines(head) if number else (head,) for number, head in enumerate(table.heads)]
+    tall = max(len(lines) for lines in heads)
+    lines: list[Line] = []
+    for level in range(tall):
+        cells = [column[level - tall] if level >= tall - len(column) else "" for column in heads]
+        lines.append(_joined([("head", cell) for cell in cells], widths))
+    rule: Line = (("dim", "-" * (sum(widths) + GAP * (len(widths) - 1))),)
+    lines.append(rule)
+    for row in table.rows:
+        lines.extend(_row(row, widths))
+    if table.feet:
+        lines.append(rule)
+        lines.extend(line for row in table.feet for line in _row(row, widths))
+    return tuple(lines)
+
+
+def _row(row: Sequence[Piece], widths: Sequence[int]) -> list[Line]:
+    role, text = row[1]
+    first, *others = wrap(text, widths[1])
+    lines = [_joined([row[0], (role, first), *row[2:]], widths)]
+    empty = [("", "")] * (len(row) - 2)
+    lines.extend(_joined([("", ""), (role, other), *empty], widths) for other in others)
+    return lines
+
+
+def _joined(cells: Sequence[Piece], widths: Sequence[int]) -> Line:
+    pieces: list[Piece] = []
+    for (role, text), columns in zip(cells, widths, strict=True):
+        if pieces:
+            pieces.append(("", " " * GAP))
+        pieces.append((role, pad(text, columns)))
+    return tuple(pieces)

@@ -1,0 +1,258 @@
+"""The disk: finds a case, reads its files, writes a picture or a file whole or not at all.
+
+The only module that opens files. A file that cannot be read becomes a finding and reserves its id.
+"""
+
+import os
+import posixpath
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from argmap import settings as settings_of
+from argmap.case import Case, Parsed, assemble
+from argmap.errors import ArgmapError, NoCaseError
+from argmap.findings import Finding, Severity
+from argmap.model import Source
+from argmap.settings import Settings
+from argmap.source import SourceText
+from argmap.syntax import item_id, parse
+
+LARGEST_FILE = 4_000_000
+"""Bytes of the largest item that is read."""
+
+_PAGE = 16_384
+_FOLDERS = ("claims", "evidence")
+_COPIES = "evidence/sources/text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing found in a case's folders: to be read, or why not."""
+
+    path: str
+    full: str
+    state: Literal["item", "stray", "refused"]
+    why: str = ""
+
+
+def find(start: Path) -> Path:
+    """Return the folder of the case that `start` lies in: the nearest upwards that is one.
+
+    A case has an `argmap.toml`, a `pyproject.toml` with `[tool.argmap]`, or a `claims` folder.
+    Raises `NoCaseError`.
+    """
+    if not start.exists():
+        message = f'there is no "{start}"'
+        raise NoCaseError(message, hint="name a folder with claims/ in it")
+    here = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        if (folder / "argmap.toml").is_file() or (folder / "claims").is_dir():
+            return folder
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.argmap" in project.read_bytes():
+            return folder
+    if (here / "claims").exists():
+        message = f'"claims" in "{start}" is a file, and a case keeps its claims in a folder'
+        raise NoCaseError(message, hint="rename that file, then make a folder claims/")
+    message = f'no case in "{start}" or above it'
+    raise NoCaseError(message, hint="go to a folder with claims/ in it, or name one with --case PATH")
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings of the case in this folder, defaults when there are none."""
+    own = root / "argmap.toml"
+    if own.is_file():
+        return settings_of.read(_text(own), path="argmap.toml") or Settings()
+    project = root / "pyproject.toml"
+    if project.is_file():
+        text = _text(project)
+        if "[tool.argmap" in text:
+            table = ("tool", "argmap")
+            return settings_of.read(text, path="pyproject.toml", table=table) or Settings()
+    return Settings()
+
+
+def load(root: Path) -> Case:
+    """Return the case in this folder, with everything that reading it found. Never writes.
+
+    Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
+    """
+    settings = read_settings(root)
+    if not any((root / folder).is_dir() for folder in _FOLDERS):
+        message = "the case has no claims/ folder"
+        raise NoCaseError(message, hint='make a folder claims/ and write a question in it')
+    parts: list[Parsed] = []
+    strays: list[_Entry] = []
+    for folder in _FOLDERS:
+        if (root / folder).is_dir():
+            for entry in _walk(root, str(root / folder), folder):
+                if entry.state == "item":
+                    parts.append(_parsed(entry))
+                elif entry.state == "refused":
+                    parts.append(_refused(entry.path, entry.why))
+                else:
+                    strays.append(entry)
+    copies = {_copy_path(part.item) for part in parts if isinstance(part.item, Source)}
+    faults = tuple(_stray(entry) for entry in strays if entry.path not in copies)
+    return assemble(parts, settings=settings, faults=faults)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, which then replaces it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        message = f'cannot write "{path}": {_reason(error)}'
+        raise ArgmapError(message, hint="name another place with -o") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        message = f'cannot write "{path}": {_reason(error)}'
+        raise ArgmapError(message, hint="name another place with -o") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        message = f'cannot read "{path.name}": {_reason(error)}'
+    except UnicodeDecodeError:
+        message = f'"{path.name}" is not UTF-8 text'
+    raise ArgmapError(message, hint="mend or remove the file")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _shown(name: str) -> str:
+    """Return a file name as text, whatever bytes the disk has for it."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
+    """Yield the entries of a folder, by name, folders included in their place."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _Entry(shown, folder, "stray", f"the folder cannot be read: {_reason(error)}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{shown}/{_shown(entry.name)}"
+        if entry.is_symlink():
+            yield from _linked(root, entry, path)
+        elif entry.is_dir(follow_symlinks=False):
+            if path != _COPIES:
+                yield from _walk(root, entry.path, path)
+        elif entry.name.lower() != "readme.md":
+            yield _file(entry, path)
+
+
+def _file(entry: os.DirEntry[str], path: str) -> _Entry:
+    if not entry.name.endswith(".md"):
+        return _Entry(path, entry.path, "stray")
+    if not entry.is_file():
+        return _Entry(path, entry.path, "refused", "it is not a regular file")
+    return _Entry(path, entry.path, "item")
+
+
+def _linked(root: Path, entry: os.DirEntry[str], path: str) -> Iterator[_Entry]:
+    """Yield a symbolic link: read when it leads to a file of the case, refused otherwise."""
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        state: Literal["refused", "stray"] = "refused" if entry.name.endswith(".md") else "stray"
+        yield _Entry(path, entry.path, state, "the link leads nowhere")
+        return
+    if not target.is_relative_to(root.resolve()):
+        why = "the link leads out of the case"
+    elif target.is_dir():
+        why = "the link leads to a folder"
+    else:
+        yield _file(entry, path)
+        return
+    yield _Entry(path, entry.path, "refused" if entry.name.endswith(".md") else "stray", why)
+
+
+def _parsed(entry: _Entry) -> Parsed:
+    try:
+        content = _content(entry.full)
+    except OSError as error:
+        return _refused(entry.path, f"it cannot be opened: {_reason(error)}")
+    if len(content) > LARGEST_FILE:
+        return _refused(entry.path, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        return _refused(entry.path, f"it is not UTF-8 text (line {line})")
+    return parse(SourceText(entry.path, text))
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, at most one more than the largest file has.
+
+    Most items are small: one read of a page's size, without the buffers of `open`.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(handle, _PAGE)
+        if len(content) < _PAGE:
+            return content
+        while len(content) <= LARGEST_FILE and (more := os.read(handle, LARGEST_FILE)):
+            content += more
+    finally:
+        os.close(handle)
+    return content
+
+
+def _refused(path: str, why: str) -> Parsed:
+    source = SourceText(path, "")
+    name = item_id(path)
+    fault = Finding(
+        rule="unreadable-file",
+        severity=Severity.ERROR,
+        span=source.start(),
+        message=f"the file was not read: {why}",
+        item=name,
+        help=("an item is a small Markdown file in UTF-8, inside the case",),
+    )
+    return Parsed(id=name, source=source, faults=(fault,))
+
+
+def _stray(entry: _Entry) -> Finding:
+    if entry.why:
+        advice = "move it out of the case's folders"
+    elif entry.path.lower().endswith((".md", ".markdown", ".mdown")):
+        advice = 'give its name the ending ".md", in small letters'
+    else:
+        advice = f"move it out, or to {_COPIES}/ if it is the text of a source"
+    return Finding(
+        rule="stray-file",
+        severity=Severity.WARNING,
+        span=SourceText(entry.path, "").start(),
+        message=entry.why or "the file is not read: it is not a Markdown file",
+        help=(advice,),
+    )
+
+
+def _copy_path(source: Source) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text or ""))

@@ -1,0 +1,1 @@
+"""One format out a file: a case to text, pure and deterministic."""

@@ -1,0 +1,77 @@
+"""Write a case of a given size: `python generate.py FOLDER ITEMS`.
+
+Made of independent debates of 60 items (1 question, 4 explanations, 15 claims, 2 assumptions, 30
+evidence items, 8 sources), each item with the body and links of the shipped case's average. The
+same numbers give the same bytes.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+BODY = (
+    "Seen in the printed volume; the copy agrees with it. What would change our mind is an order in\n"
+    "writing from before the meeting, or a second witness who did not read the first one's memoirs.\n"
+)
+
+
+def write_case(folder: Path, items: int) -> None:
+    """Write the case; `items` is rounded up to whole debates of 60."""
+    for sub in ("claims", "evidence/sources"):
+        (folder / sub).mkdir(parents=True, exist_ok=True)
+    draw = random.Random(1950)
+    for debate in range((items + 59) // 60):
+        _debate(folder, debate, draw)
+
+
+def _debate(folder: Path, debate: int, draw: random.Random) -> None:
+    def item(path: str, head: str, statement: str) -> None:
+        (folder / f"{path}.md").write_text(f"---\n{head}---\n# {statement}\n\n{BODY}", "utf-8")
+
+    def link(target: str, *, why: str = "It is one of the purposes that he names himself") -> str:
+        strength = draw.choice(("weak", "moderate", "strong"))
+        return f"  - to: {target}\n    why: {why}\n    strength: {strength}\n"
+
+    d = f"d{debate}"
+    item(f"claims/{d}-question", "kind: question\n", f"Why did the delegation {debate} stay away?")
+    rivals = [f"{d}-explanation-{n}" for n in range(4)]
+    for n, rival in enumerate(rivals):
+        head = f"kind: explanation\nanswers: {d}-question\n"
+        if n == 3:
+            head += f"contradicts:\n{link(rivals[0])}"
+        item(f"claims/{rival}", head, f"It had reason number {n} of case {debate}")
+    claims = [f"{d}-claim-{n}" for n in range(15)]
+    for n, claim in enumerate(claims):
+        up = claims[draw.randrange(n)] if n > 7 else draw.choice(rivals)
+        other = rivals[(rivals.index(up) + 1) % 4] if up in rivals else draw.choice(rivals)
+        head = f"supports:\n{link(up)}contradicts:\n{link(other)}"
+        item(f"claims/{claim}", head, f"Claim {n} about the absence in case {debate}")
+    for n in range(2):
+        head = f"kind: assumption\nsupports:\n{link(claims[n])}"
+        item(f"claims/{d}-assumption-{n}", head, f"Assumption {n} of case {debate}")
+    for n in range(8):
+        head = (
+            "csl:\n  type: report\n  title: Telegram\n  issued: 1950-06-27\n"
+            "standing: primary\nreliability: B\ninterest: party\n"
+        )
+        item(f"evidence/sources/{d}-source-{n}", head, f"Telegram {n} of case {debate}")
+    for n in range(30):
+        first, second = draw.sample(claims, 2)
+        head = (
+            f"source: {d}-source-{n % 8}\nlocator: document {n}\ndate: 1950-06-27\n"
+            f"observed: contemporaneous\ncredibility: {n % 5 + 1}\n"
+            f"supports:\n{link(first)}contradicts:\n{link(second)}"
+        )
+        if n % 10 == 0:
+            head += f"undercuts:\n{link(f'{claims[8]} -> {_target(folder, claims[8])}')}"
+        item(f"evidence/{d}-evidence-{n}", head, f"Observation {n} in case {debate}")
+
+
+def _target(folder: Path, claim: str) -> str:
+    """Return the first target that a claim supports, from its file."""
+    text = (folder / "claims" / f"{claim}.md").read_text("utf-8")
+    return text.split("to: ", 1)[1].split("\n", 1)[0]
+
+
+if __name__ == "__main__":
+    write_case(Path(sys.argv[1]), int(sys.argv[2]))
