@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-_CLOSE_ENOUGH = 70.0
+_CLOSE_ENOUGH = 65.0
 
 
 def nearest(word: str, choices: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return up to `most` choices that look like the word, the likeliest first, ties by name.
 
     Likeness is the normalised Indel similarity (Levenshtein without substitutions) of the
-    case-folded words, and at least 70 of 100. O(choices).
+    case-folded words, and at least 65 of 100. O(choices).
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelling pays for the import
 
