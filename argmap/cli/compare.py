@@ -32,12 +32,15 @@ def command(
     from argmap.compare import compare  # noqa: PLC0415
     from argmap.report import comparison as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.report.text import fold  # noqa: PLC0415
 
     loaded = _case.load(None, case)
     _case.complain(loaded)
     compared = compare(loaded, question)
     if why is not None:
-        terminal.show(report.path_lines(loaded, compared, *why))
+        told = report.path_lines(loaded, compared, *why)
+        columns = terminal.columns()
+        terminal.show(part for line in told for part in fold(line, columns, indent=8))
     elif format == "json":
         typer.echo(dumps(report.document(loaded, compared)), nl=False)
     else:

@@ -8,7 +8,7 @@ II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a l
 message, about}]`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.case import Case
 from argmap.compare import Cell, Comparison, Outcome, Removal
@@ -18,7 +18,7 @@ from argmap.report.text import (
     Line,
     Piece,
     Table,
-    plain,
+    fold,
     printable,
     room_for_prose,
     table_lines,
@@ -72,7 +72,7 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
         yield (("unresolved", "No evidence bears on any explanation."),)
         return
     best = comparison.tallies[comparison.leaders[0]]
-    names = " and ".join(comparison.leaders)
+    names = _listed(comparison.leaders)
     verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
     yield (
         ("leader", names),
@@ -95,6 +95,11 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
     fragile = next(iter(_telling(comparison)), None)
     if fragile is not None:
         yield (("dim", "hangs on: "), *_removal(comparison, fragile))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def table(case: Case, comparison: Comparison) -> Table:
@@ -167,14 +172,14 @@ def fragility(comparison: Comparison) -> Iterator[Line]:
     if len(telling) > _MOST_SHOWN:
         more = len(telling) - _MOST_SHOWN
         yield (("dim", f"  and {more} more (argmap compare --format json has them all)"),)
-    tried = {kind: 0 for kind in (Kind.EVIDENCE, Kind.SOURCE)}
-    quiet = dict(tried)
-    for removal in comparison.sensitivity:
-        tried[removal.kind] += 1
-        quiet[removal.kind] += removal.outcome in (Outcome.ORDER, Outcome.NOTHING)
     for kind, word in ((Kind.EVIDENCE, "item"), (Kind.SOURCE, "source")):
-        no = "no single" if quiet[kind] == tried[kind] else "no other single"
-        yield (("dim", f"  {no} {word} changes the leader ({tried[kind]} tried)"),)
+        tried = [removal for removal in comparison.sensitivity if removal.kind is kind]
+        loud = sum(removal in telling for removal in tried)
+        if loud:
+            told = f"  {loud} of {len(tried)} {word}s, left out alone, would change who leads"
+        else:
+            told = f"  no single {word} changes the leader ({len(tried)} tried)"
+        yield (("dim", told),)
     yield from _lost(comparison)
 
 
@@ -188,9 +193,11 @@ def _telling(comparison: Comparison) -> list[Removal]:
 
 def _removal(comparison: Comparison, removal: Removal) -> Line:
     what = "source " if removal.kind is Kind.SOURCE else ""
-    after = ", ".join(removal.leaders[:3]) + (" …" if len(removal.leaders) > 3 else "")  # noqa: PLR2004
-    score = f" ({comparison.formula} {removal.scores[removal.leaders[0]]})" if removal.leaders else ""
     outcome = removal.outcome.value
+    after, score = "", ""
+    if removal.leaders:
+        after = _listed(removal.leaders)
+        score = f" ({comparison.formula} {removal.scores[removal.leaders[0]]})"
     return (
         ("", f"without {what}"),
         ("id", removal.without),
@@ -261,8 +268,10 @@ def path_lines(case: Case, comparison: Comparison, evidence: str, explanation: s
         for title, path in (("along", cell.via), ("but also along", cell.against)):
             if path:
                 yield (("dim", f"  {title}"),)
+                here = evidence
                 for link in path:
-                    yield from _step(case, link)
+                    yield from _step(case, here, link)
+                    here = link.address[-1]
     for address, link in comparison.off.items():
         if address[0] == evidence or (cell is None and address[-1] == explanation):
             off = " -> ".join(address)
@@ -278,44 +287,40 @@ def _how(cell: Cell) -> str:
     return told
 
 
-def _step(case: Case, link: Link) -> Iterator[Line]:
+def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
+    """Yield one link of a path; `here` may be a premise of it instead of its own item."""
     role = "against" if link.relation is Relation.CONTRADICTS else "for"
     target = case.items[link.address[-1]].statement
     yield (
         ("", "    "),
-        ("id", link.origin),
+        ("id", here),
         (role, f" {link.relation.value} "),
         ("id", link.address[-1]),
         ("dim", f"  ({link.strength.value})"),
     )
-    if link.premises:
-        yield (("dim", f"      only together with {', '.join(link.premises)}"),)
+    others = [name for name in (link.origin, *link.premises) if name != here]
+    if others:
+        yield (("dim", f"      only together with {_listed(others)}"),)
     yield (("", f"      {printable(target)}"),)
     if link.why:
         yield (("dim", "      because "), ("", printable(link.why)))
 
 
-def text(case: Case, comparison: Comparison, columns: int) -> str:
-    """Return the whole comparison as plain text; the table is as wide as `columns` at most."""
-    return plain(body(case, comparison, columns))
-
-
 def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
-    """Yield the whole comparison: facts, table (or blocks when it does not fit), what it hangs on."""
-    yield from headline(case, comparison)
-    yield ()
+    """Yield the whole comparison: facts, table (or blocks where it does not fit), what it hangs on."""
     shown = table(case, comparison)
-    if room_for_prose(shown, columns) >= 24:  # noqa: PLR2004 - narrower prose is a ribbon
-        yield from table_lines(shown, columns)
-        yield ()
-    else:
-        yield from blocks(case, comparison, columns)
-    yield from (((("dim", line),)) for line in LEGEND)
-    for part in (undercut(comparison), fragility(comparison), caveats(comparison)):
-        lines = list(part)
-        if lines:
-            yield ()
-            yield from lines
+    fits = room_for_prose(shown, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
+    grid = (*table_lines(shown, columns), ()) if fits else blocks(case, comparison, columns)
+    around = (undercut(comparison), fragility(comparison), caveats(comparison))
+    parts = ((*headline(case, comparison), ()), grid, (((("dim", line),)) for line in LEGEND))
+    for part in parts:
+        for line in part:
+            yield from fold(line, columns)
+    for part in around:
+        for number, line in enumerate(part):
+            if not number:
+                yield ()
+            yield from fold(line, columns)
 
 
 def document(case: Case, comparison: Comparison) -> dict[str, object]:

@@ -65,7 +65,8 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield from _link(case, link, link.relation.value, link.target, columns)
     if incoming:
         yield ()
-    for link in incoming:
+    relations = list(Relation)
+    for link in sorted(incoming, key=lambda one: relations.index(one.relation)):
         words = f"{_passive(link.relation)} by"
         if item.id in link.premises:
             words = f"needed, with {link.origin}, for"

@@ -81,6 +81,33 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
 
 
+def fold(line: Line, columns: int, *, indent: int = 4) -> tuple[Line, ...]:
+    """Return a line in lines of at most so many columns, broken at spaces, the later ones indented.
+
+    Roles are kept. A word that is longer than a line stays whole.
+    """
+    if sum(width(text) for _, text in line) <= columns:
+        return (line,)
+    words: list[list[Piece]] = []  # each a space and what follows it, which may be several pieces
+    for role, text in line:
+        for part in re.findall(r"\s+|\S+", text):
+            if not words or (part.isspace() and not all(t.isspace() for _, t in words[-1])):
+                words.append([])
+            words[-1].append((role, part))
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for word in words:
+        size = sum(width(text) for _, text in word)
+        if used + size > columns and lines[-1]:
+            lines.append([("", " " * indent)])
+            used = indent
+            word = [piece for piece in word if not piece[1].isspace()]  # noqa: PLW2901 - its space
+            size = sum(width(text) for _, text in word)
+        lines[-1].extend(word)
+        used += size
+    return tuple(tuple(pieces) for pieces in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: a heading per column and rows of cells; `feet` are rows set apart at the bottom.
