@@ -34,7 +34,7 @@ def compare(case: Case, question: ItemId | None = None) -> Comparison:
     return _compare(case, question)
 
 
-def render(
+def render(  # noqa: PLR0913 - the words of the command line
     case: Case,
     question: ItemId | None = None,
     *,

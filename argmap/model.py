@@ -6,7 +6,7 @@ is frozen and compared without positions; meaning is guarded by the rules in `ar
 dangling link or a circle can be represented and reported.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
@@ -120,7 +120,7 @@ class Interest(StrEnum):
 
 
 class Reliability(StrEnum):
-    """How far a source can be relied on (Admiralty scale); F cannot be judged, which is not worst."""
+    """How far a source can be relied on (Admiralty scale); F cannot be judged, not worst."""
 
     A = "A"
     B = "B"
@@ -139,7 +139,7 @@ def _is_day(text: str) -> bool:
         return False
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
         return False
     return True
@@ -334,7 +334,7 @@ class Evidence(Item):
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Source(Item):
-    """A document, person or dataset. `csl` holds bibliographic data, as written, and nothing else."""
+    """A document, person or dataset. `csl` holds bibliographic data as written, nothing else."""
 
     kind: ClassVar[Kind] = Kind.SOURCE
     csl: Mapping[str, Any] = field(default_factory=dict)

@@ -23,7 +23,7 @@ class _Table(BaseModel):
 
 
 class PerPath(_Table):
-    """Levels for the files that match one of the globs (relative to the case, `**` crosses folders)."""
+    """Levels for the files that match one of the globs, relative to the case."""
 
     paths: tuple[str, ...]
     rules: Mapping[str, Level]

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-
 _SHORT = 10_000
 
 
@@ -53,7 +52,9 @@ class SourceText:
     def span(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`; offsets are clipped to the text."""
         start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))
-        if end < _SHORT and "\n" not in self.text[start:end]:  # most spans: no table of lines needed
+        if (
+            end < _SHORT and "\n" not in self.text[start:end]
+        ):  # most spans: no table of lines needed
             line = self.text.count("\n", 0, start) + 1
             before = self.text.rfind("\n", 0, start) + 1
             return Span(self.path, line, start - before + 1, line, end - before + 1)

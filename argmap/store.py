@@ -58,7 +58,9 @@ def find(start: Path) -> Path:
         message = f'"claims" in "{start}" is a file, and a case keeps its claims in a folder'
         raise NoCaseError(message, hint="rename that file, then make a folder claims/")
     message = f'no case in "{start}" or above it'
-    raise NoCaseError(message, hint="go to a folder with claims/ in it, or name one with --case PATH")
+    raise NoCaseError(
+        message, hint="go to a folder with claims/ in it, or name one with --case PATH"
+    )
 
 
 def read_settings(root: Path) -> Settings:
@@ -83,7 +85,7 @@ def load(root: Path) -> Case:
     settings = read_settings(root)
     if not any((root / folder).is_dir() for folder in _FOLDERS):
         message = "the case has no claims/ folder"
-        raise NoCaseError(message, hint='make a folder claims/ and write a question in it')
+        raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
     parts: list[Parsed] = []
     strays: list[_Entry] = []
     for folder in _FOLDERS:

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from argmap.report.text import Line, plain
+from argmap.report.text import Line, plain, printable
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -58,4 +58,5 @@ def show(lines: Iterable[Line], *, error: bool = False) -> None:
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in lines:
-        console.print(Text.assemble(*((text, _STYLES.get(role, "")) for role, text in line)))
+        pieces = ((printable(text), _STYLES.get(role, "")) for role, text in line)
+        console.print(Text.assemble(*pieces))

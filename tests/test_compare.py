@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
 
-from argmap.case import Case
+from argmap.case import Case, assemble
 from argmap.compare import Comparison, Outcome, compare
 from argmap.errors import ArgmapError
 from argmap.model import Kind, Link, Relation
@@ -301,7 +301,9 @@ def small_cases(draw: st.DrawFn) -> Case:
     for name in (*claims, *rows):
         for target in draw(st.lists(st.sampled_from(above), unique=True, max_size=4)):
             free = [other for other in above[above.index(target) + 1 :] if other[0] == "c"]
-            premises = draw(st.lists(st.sampled_from(free), unique=True, max_size=1)) if free else []
+            premises = (
+                draw(st.lists(st.sampled_from(free), unique=True, max_size=1)) if free else []
+            )
             told = (draw(RELATIONS), draw(STRENGTHS), premises)
             links.setdefault(name, {})[target] = told
         above.append(name)
@@ -394,8 +396,6 @@ def test_a_witness_path_is_a_real_path_of_the_strength_it_stands_for(case: Case)
 @settings(max_examples=100, deadline=None)
 @given(small_cases())
 def test_every_removal_equals_the_case_without_the_files(case: Case) -> None:
-    from argmap.case import assemble
-
     for removal in compare(case, "why").sensitivity:
         gone = {removal.without}
         if removal.kind is Kind.SOURCE:

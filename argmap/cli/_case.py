@@ -19,7 +19,9 @@ CaseOption = Annotated[
 ]
 PathArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="PATH", help="A folder of the case, instead of --case.", show_default=False),
+    typer.Argument(
+        metavar="PATH", help="A folder of the case, instead of --case.", show_default=False
+    ),
 ]
 TextFormat = Annotated[
     Literal["text", "json"], typer.Option("--format", help="Text for people, or JSON.")

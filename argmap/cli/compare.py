@@ -10,14 +10,17 @@ from argmap.cli import _case
 def command(
     question: Annotated[
         str | None,
-        typer.Argument(help="A question's id; may be left out when the case has one.", show_default=False),
+        typer.Argument(
+            help="A question's id; may be left out when the case has one.", show_default=False
+        ),
     ] = None,
     case: _case.CaseOption = None,
     format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(
-            metavar="EVIDENCE EXPLANATION", help="Show why one cell says what it says, link by link."
+            metavar="EVIDENCE EXPLANATION",
+            help="Show why one cell says what it says, link by link.",
         ),
     ] = None,
 ) -> None:

@@ -33,7 +33,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ] = None,
     engine: Annotated[
         EngineName | None,
-        typer.Option(help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."),
+        typer.Option(
+            help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."
+        ),
     ] = None,
     question: Annotated[
         str | None, typer.Option(help="Draw this question alone.", show_default=False)
@@ -87,7 +89,11 @@ def _pictures(
         questions = [pick(case, question)]
     centre = find(case, focus).id if focus is not None else None
     if centre is not None:
-        near = [name for name in questions if centre in dot.drawn(case, name)]
+        near = [
+            name
+            for name in questions
+            if centre in graph.reaching(case, [name, *(x.id for x in graph.answers(case, name))])
+        ]
         if not near:
             message = f'"{centre}" is in no picture: it does not reach a question'
             raise ArgmapError(message, hint="argmap check says what is unreachable")

@@ -107,7 +107,8 @@ def column(network: Network, explanation: ItemId) -> Column:
 
     For each item, sign and weakest link the shortest path is kept, which is all that the strength
     of the best path depends on. Links *from* the explanation are left out: no path to it can use
-    them. An item is settled when all its targets are; what never settles lies in or before a circle.
+    them. An item is settled when all its targets are; what never settles lies in a circle, or
+    before one.
     """
     incoming = network.incoming
     open_targets = _out_degrees(incoming, explanation)
@@ -158,9 +159,7 @@ def _out_degrees(
     return counts
 
 
-def _relax(
-    into: dict[_Key, _Best], states: Mapping[_Key, _Best], edge: Edge, here: ItemId
-) -> None:
+def _relax(into: dict[_Key, _Best], states: Mapping[_Key, _Best], edge: Edge, here: ItemId) -> None:
     for key, best in states.items():
         sign = key[0] if edge.for_it else _CONTRADICTED[key[0]]
         new: _Key = (sign, min(key[1], edge.steps))

@@ -15,7 +15,7 @@ def inconsistency(value: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one column adds up to. `filled` counts cells that are not blank, `na` those marked NA."""
+    """What one column adds up to: `filled` counts the cells that are not blank, `na` the NA."""
 
     score: int = 0
     support: int = 0

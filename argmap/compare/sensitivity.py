@@ -88,7 +88,7 @@ def _entangled(case: Case) -> frozenset[ItemId]:
     return frozenset(found)
 
 
-def _removal(  # noqa: PLR0913 - private, and every one is needed
+def _removal(  # noqa: PLR0913, PLR0917 - private, and every one is needed
     case: Case,
     matrix: Matrix,
     ranking: Ranking,

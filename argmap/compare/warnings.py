@@ -79,7 +79,7 @@ def _warnings(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
         yield Warned(
             "unresolved",
             f"{_cells(len(unresolved))} left out of the scores until rated: "
-            + ", ".join(f"{cell.evidence} × {cell.explanation}" for cell in unresolved[:3])
+            + ", ".join(f"{cell.evidence} on {cell.explanation}" for cell in unresolved[:3])
             + (f" and {len(unresolved) - 3} more" if len(unresolved) > 3 else ""),  # noqa: PLR2004
             tuple(dict.fromkeys(cell.evidence for cell in unresolved)),
         )
@@ -87,9 +87,7 @@ def _warnings(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
     if free:
         told = ", ".join(f'"{name}"' for name in free)
         yield Warned("leader-unopposed", f"nothing counts against {told}: was it looked for?", free)
-    rejected = tuple(
-        name for name in ranking.leaders if case.items[name].status is Status.REJECTED
-    )
+    rejected = tuple(name for name in ranking.leaders if case.items[name].status is Status.REJECTED)
     if rejected:
         yield Warned("leader-rejected", f'"{rejected[0]}" leads although it is rejected', rejected)
     shares = {name: 100 * told.filled // len(matrix.rows) for name, told in ranking.tallies.items()}
@@ -108,7 +106,8 @@ def _warnings(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
         )
     if isinstance(question, Question) and not question.exhaustive:
         yield Warned(
-            "not-exhaustive", "the explanations are not declared to cover everything: one may be missing"
+            "not-exhaustive",
+            "the explanations are not declared to cover everything: one may be missing",
         )
 
 

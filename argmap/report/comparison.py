@@ -1,10 +1,10 @@
 """Explanations side by side, as text and as JSON.
 
-The JSON document (schema 1): `question`, `formula` (the name behind every `score`), `leaders: [id]`,
-`tie`, `explanations: [{id, statement, score, support, unresolved}]` best first, `cells: [{evidence,
-explanation, rating, how, strength, via: [link]}]` (blank cells are left out; `rating` is CC C N I
-II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a link is `from -> to`),
-`sensitivity: [{without, kind, outcome, leaders, scores, support_lost}]`, `warnings: [{name,
+The JSON document (schema 1): `question`, `formula` (the name behind every `score`), `leaders:
+[id]`, `tie`, `explanations: [{id, statement, score, support, unresolved}]` best first, `cells:
+[{evidence, explanation, rating, how, strength, via: [link]}]` (blank ones left out; `rating` is CC
+C N I II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a link is `from
+-> to`), `sensitivity: [{without, kind, outcome, leaders, scores, support_lost}]`, `warnings: [{name,
 message, about}]`.
 """
 
@@ -37,7 +37,14 @@ SYMBOLS = {
     "reopens": "(−)",
     "?": "?",
 }
-_ROLES = {"CC": "for", "C": "for", "I": "against", "II": "against", "±": "unresolved", "?": "unresolved"}
+_ROLES = {
+    "CC": "for",
+    "C": "for",
+    "I": "against",
+    "II": "against",
+    "±": "unresolved",
+    "?": "unresolved",
+}
 _MOST_SHOWN = 8
 
 FORMULAS = {"inconsistency": "1 for each I, 2 for each II; lower is better"}
@@ -242,7 +249,9 @@ def undercut(comparison: Comparison) -> Iterator[Line]:
         )
 
 
-def path_lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Iterator[Line]:
+def path_lines(
+    case: Case, comparison: Comparison, evidence: str, explanation: str
+) -> Iterator[Line]:
     """Yield why a cell says what it says: each link on the way with its warrant.
 
     Raises `ArgmapError` when there is no such row or column.
@@ -307,7 +316,7 @@ def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
 
 
 def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
-    """Yield the whole comparison: facts, table (or blocks where it does not fit), what it hangs on."""
+    """Yield the whole comparison: facts, table (blocks where it does not fit), what it hangs on."""
     shown = table(case, comparison)
     fits = room_for_prose(shown, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
     grid = (*table_lines(shown, columns), ()) if fits else blocks(case, comparison, columns)
@@ -370,5 +379,3 @@ def document(case: Case, comparison: Comparison) -> dict[str, object]:
             for warned in comparison.warnings
         ],
     }
-
-

@@ -1,9 +1,9 @@
 """Items one by one: `argmap show`, `argmap list`, as text and as JSON.
 
-JSON of one item (schema 1): `id, kind, path, statement, body, head` (the head as in the file, defaults left
-out), `links_out` and `links_in: [{from, relation, to, why, strength, with, test, off_by,
-statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or null), and for
-evidence `source: {id, statement, ...head}`. `list`: `items: [{id, kind, status, path, statement}]`.
+JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (the head as in the
+file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
+test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
+null), and for evidence `source: {id, statement, ...head}`. `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,39 +47,48 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield (("title", line),)
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
     yield (("id", item.id), ("dim", f" · {item.kind.value}{status} · {printable(item.path)}"))
-    skipped = {"kind", "status", *(relation.value for relation in Relation)}
-    facts = [(key, value) for key, value in plain_head(item, ()).items() if key not in skipped]
-    if facts:
-        yield ()
-    for key, value in facts:
-        name = key.replace("_", " ")
-        first, *others = wrap(_flat(value), columns - 14)
-        yield (("dim", pad(name, 12)), ("", f"  {first}"))
-        yield from ((("", " " * 14 + other),) for other in others)
-    if isinstance(item, Evidence) and item.source in case.items:
+    yield from _facts(item, columns)
+    if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         yield from _source(case.items[item.source], columns)
     outgoing, incoming = case.derived(_links).get(item.id, ([], []))
-    if outgoing:
-        yield ()
-    for link in outgoing:
+    for number, link in enumerate(outgoing):
+        if not number:
+            yield ()
         yield from _link(case, link, link.relation.value, link.target, columns)
-    if incoming:
-        yield ()
     relations = list(Relation)
-    for link in sorted(incoming, key=lambda one: relations.index(one.relation)):
-        words = f"{_passive(link.relation)} by"
-        if item.id in link.premises:
-            words = f"needed, with {link.origin}, for"
-            yield from _link(case, link, words, link.target, columns)
-        elif len(link.target) == 1:
-            yield from _link(case, link, words, (link.origin,), columns)
-        else:
-            words = f"its link from {' -> '.join(link.target[:-1])} is undercut by"
-            yield from _link(case, link, words, (link.origin,), columns)
+    ordered = sorted(incoming, key=lambda link: (len(link.target), relations.index(link.relation)))
+    for number, link in enumerate(ordered):
+        if not number:
+            yield ()
+        yield from _incoming(case, item.id, link, columns)
     if item.body:
         yield ()
         for paragraph in item.body.split("\n"):
             yield from ((("", line),) for line in wrap(paragraph, columns))
+
+
+def _facts(item: Item, columns: int) -> Iterator[Line]:
+    """Yield the head's keys that are neither links nor said in the second line."""
+    skipped = {"kind", "status", *(relation.value for relation in Relation)}
+    facts = {key: value for key, value in plain_head(item, ()).items() if key not in skipped}
+    for number, (key, value) in enumerate(facts.items()):
+        if not number:
+            yield ()
+        name = key.replace("_", " ")
+        first, *others = wrap(_flat(value), columns - 14)
+        yield (("dim", pad(name, 12)), ("", f"  {first}"))
+        yield from ((("", " " * 14 + other),) for other in others)
+
+
+def _incoming(case: Case, name: ItemId, link: Link, columns: int) -> Iterator[Line]:
+    if name in link.premises:
+        words, other = f"needed, with {link.origin}, for", link.target
+    elif len(link.target) == 1:
+        words, other = f"{_passive(link.relation)} by", (link.origin,)
+    else:
+        attacked = " -> ".join(link.target[:-1])
+        words, other = f"its link from {attacked} is undercut by", (link.origin,)
+    yield from _link(case, link, words, other, columns)
 
 
 def _passive(relation: Relation) -> str:
@@ -170,7 +179,7 @@ def document(case: Case, item: Item) -> dict[str, object]:
     told["head"] = plain_head(item, outgoing)
     told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
     told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
-    if isinstance(item, Evidence) and item.source in case.items:
+    if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**_brief(source), "head": plain_head(source, ())}
     return told

@@ -77,8 +77,11 @@ def pad(text: str, columns: int) -> str:
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """Return lines as text without roles; each ends with a line feed, none with a space."""
-    return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
+    """Return lines as text without roles, printable; each ends with a line feed, none with a space.
+
+    Every piece is cleaned here, so that no id or key can be forgotten where lines are made.
+    """
+    return "".join("".join(printable(text) for _, text in line).rstrip() + "\n" for line in lines)
 
 
 def fold(line: Line, columns: int, *, indent: int = 4) -> tuple[Line, ...]:

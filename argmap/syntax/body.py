@@ -48,8 +48,11 @@ def read(
     if not words:
         fault = _missing(source, start, item, misplaced, empty=headings[0] if headings else None)
         end = headings[0].end() if headings else start
-        return "", _joined(text[start : headings[0].start()] if headings else "", text[end:]), None, (
-            fault,
+        return (
+            "",
+            _joined(text[start : headings[0].start()] if headings else "", text[end:]),
+            None,
+            (fault,),
         )
     first = headings[0]
     span = source.span(first.start(1), first.start(1) + len(words))

@@ -161,7 +161,9 @@ class Builder:
         else:
             advice = f"write it as a list: {name}: [{text}]"
         span = span_of(self.source, node)
-        self.fault("scalar-for-list", span, f'"{name}" is a list, not one word', advice, target=name)
+        self.fault(
+            "scalar-for-list", span, f'"{name}" is a list, not one word', advice, target=name
+        )
         return [] if text.startswith("-") else [node]
 
     # -- the item ---------------------------------------------------------------------------
@@ -181,7 +183,7 @@ class Builder:
                 continue
             if name not in allowed:
                 self._foreign_key(name, key, kind)
-            elif isinstance(value, ScalarNode) and not value.value and value.style is None:
+            elif isinstance(value, ScalarNode) and not value.value and not value.style:
                 self.fault(
                     "wrong-type", key, f'"{name}" has no value', "give it one or delete the line"
                 )
@@ -212,7 +214,9 @@ class Builder:
         owners = [other.value for other in Kind if name in keys_of(other)]
         advice = f'"{name}" belongs to {", ".join(owners)}'
         if kind is Kind.SOURCE and name in RELATIONS:
-            advice = "a source makes no point of its own: let an evidence item cite it and link that"
+            advice = (
+                "a source makes no point of its own: let an evidence item cite it and link that"
+            )
         message = f'an item of kind {kind.value} has no key "{name}"'
         self.fault("wrong-type", key, message, advice, target=name)
 
@@ -241,7 +245,9 @@ class Builder:
         near = did_you_mean(variable, VARIABLES) or (
             "csl holds CSL variables only; judgements stay beside it",
         )
-        self.fault("unknown-key", key, f'"{variable}" is not a CSL variable', *near, target=variable)
+        self.fault(
+            "unknown-key", key, f'"{variable}" is not a CSL variable', *near, target=variable
+        )
 
     # -- links ------------------------------------------------------------------------------
 
@@ -293,7 +299,7 @@ class Builder:
             self.fault("wrong-type", node, "a link's target is one id", 'write it as "- ID"')
             return None
         span = span_of(self.source, node)
-        if span.end_line > span.line and node.style is None:
+        if span.end_line > span.line and not node.style:
             self.fault(
                 "wrong-type",
                 Span(span.path, span.end_line, 1, span.end_line, span.end_column),

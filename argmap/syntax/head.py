@@ -28,13 +28,14 @@ _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+
 def _loader() -> Any:  # noqa: ANN401 - a class of PyYAML
     """Return a loader that gives no scalar a type: libyaml's, where PyYAML was built with it."""
     if not yaml.__with_libyaml__:
         return yaml.BaseLoader
-    from yaml.cyaml import CParser  # noqa: PLC0415 - there only with libyaml
+    from yaml.cyaml import CLoader  # noqa: PLC0415 - there only with libyaml
 
-    class Loader(CParser):  # type: ignore[misc]  # an untyped extension class
+    class Loader(CLoader):
         """Composes nodes without tags: half of PyYAML's time goes into resolving them."""
 
         def resolve(self, *_: object) -> str:
@@ -74,7 +75,10 @@ def split(source: SourceText) -> tuple[int, int] | Finding:
         return refused(source, source.span(at, at + 1), "the file holds a NUL character: not text")
     if not text or text.isspace():
         return refused(
-            source, source.start(), "the file is empty", "write a head and a statement, or delete it"
+            source,
+            source.start(),
+            "the file is empty",
+            "write a head and a statement, or delete it",
         )
     if not _OPEN.match(text):
         return refused(
@@ -98,7 +102,9 @@ def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
     if not (plain.isascii() and plain.isprintable()) and (strange := _NOT_TEXT.search(text)):
         at = strange.start()
         code = f"U+{ord(text[at]):04X}"
-        return refused(source, source.span(at, at + 1), f"the head holds a control character, {code}")
+        return refused(
+            source, source.span(at, at + 1), f"the head holds a control character, {code}"
+        )
     if not plain.isascii() and _HAS_YAML_BREAK.search(text):
         text = text.translate(_YAML_BREAKS)
     try:
@@ -123,7 +129,7 @@ def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
     )
 
 
-def span_of(source: SourceText, node: Any) -> Span:
+def span_of(source: SourceText, node: Any) -> Span:  # noqa: ANN401 - nodes and events have marks
     """Return where a node is written; for text in block style (`|`, `>`) its first line."""
     start, end = node.start_mark, node.end_mark
     line, column = start.line + 1, start.column + 1
@@ -161,37 +167,57 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     context = str(getattr(error, "context", None) or "")
     if "quoted scalar" in context and getattr(error, "context_mark", None) is not None:
         mark = error.context_mark  # type: ignore[attr-defined]  # where the quotation mark opened
+    opened = getattr(error, "context_mark", None)
+    if "flow" in context and opened is not None and mark is not None and opened.line < mark.line:
+        mark, problem = opened, "a bracket is never closed"
     if mark is None:
         return refused(source, source.span(0, 3), f"the head is not YAML: {problem}")
     lines = text.split("\n")
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
-    if number and not (line.strip() and mark.column) and "could not find expected ':'" in problem:
+    late = "could not find expected ':'" in problem and not (line.strip() and mark.column)
+    if "mapping values" in problem and re.fullmatch(r"\s*(- )?[\w-]+", line[: mark.column]):
+        late = ": " not in lines[number - 1]  # a key of its own, and the line above ran on into it
+        problem = problem if late else "a key stands deeper than the keys above"
+    if number and late:
         number -= 1  # the scanner notices one line late
+        while number and not lines[number].strip():
+            number -= 1
         line = lines[number]
     column = min(mark.column, len(line)) if number == mark.line else 0
     if number != mark.line:
         column = len(line) - len(line.lstrip())
-    end = max(column + 1, len(line.rstrip()))
+    end = min(len(line), max(column + 1, len(line.rstrip())))
     span = Span(source.path, number + 1, column + 1, number + 1, end + 1)
-    return refused(source, span, f"the head is not YAML: {problem}", _advice(line, problem, context))
+    return refused(
+        source, span, f"the head is not YAML: {problem}", _advice(line, f"{context} {problem}")
+    )
 
 
-def _advice(line: str, problem: str, context: str) -> str:
-    bare = line.lstrip()
-    indent = line[: len(line) - len(bare)]
-    if "\t" in indent:
-        return "indent with spaces: this line begins with a tab"
-    if "quoted scalar" in context:
-        return "close the quotation mark, on the same line"
-    if bare.startswith("-") and not bare.startswith(("- ", "--")) and bare != "-":
-        return "put a space after the dash"
-    if re.match(r"(- )?[\w-]+:\S", bare):
-        return "put a space after the colon"
-    if "mapping values" in problem:
-        return f"a colon followed by a space begins a new key; {_QUOTE_IT}"
-    if re.match(r"(- )?[\w-]+: +[^\s]", bare):
-        return _QUOTE_IT
-    if re.match(r"[\w-]+$", bare):
-        return 'a line of the head is "key: value": put a colon and a value after the word'
-    return "keep entries of one list, and keys of one entry, at the same indentation"
+_SAME = "keep entries of one list, and keys of one entry, at the same indentation"
+_COLON = 'a line of the head is "key: value": put a colon and a value after the word'
+_ALIGN = "keep entries of one list, and keys of one entry, at the same indentation"
+_COLON = 'a line of the head is "key: value": put a colon and a value after the word'
+# What the line looks like, what the scanner says, what is to be done: the first that fits.
+_ADVICE = (
+    (r" *\t", "", "indent with spaces: this line begins with a tab"),
+    (r"", "quoted scalar", "close the quotation mark, on the same line"),
+    (r"", "never closed", f"close it on the same line; if it is no list, {_QUOTE_IT}"),
+    (r" *-[^-\s]", "", "put a space after the dash"),
+    (r" *(- )?[\w-]+:[^\s]", "", "put a space after the colon"),
+    (r" *- [\w-]+$", "mapping values", 'an entry with further keys begins with "- to: ID"'),
+    (r" *[\w-]+$", "", _COLON),
+    (r"", "mapping values", f"a colon followed by a space begins a new key; {_QUOTE_IT}"),
+    (r"", "stands deeper", _ALIGN),
+    (r"", "expected '-' indicator", _ALIGN),
+    (r" *(- )?[\w-]+: +\S", "", _QUOTE_IT),
+    (r"", "", _ALIGN),
+)
+
+
+def _advice(line: str, problem: str) -> str:
+    return next(
+        advice
+        for shape, said, advice in _ADVICE
+        if said in problem and re.match(shape, line.rstrip())
+    )

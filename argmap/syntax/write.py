@@ -1,14 +1,32 @@
 """Items and links back to text in our notation."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from argmap.model import Item, Kind, Link, Relation, Strength
+from argmap.model import Ignore, Item, Kind, Link, Rated, Relation, Strength
 from argmap.syntax.build import keys_of
 
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_LINE_ENDS_OF_YAML = re.compile("[\u2028\u2029]")
+
+
+def _dumper() -> Any:  # noqa: ANN401 - a class of PyYAML
+    """Return a dumper that escapes the line ends of Unicode, which it would fold and indent."""
+
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        """Writes text in double quotes where only escapes can hold it."""
+
+    def text(dumper: Any, value: str) -> Any:  # noqa: ANN401 - PyYAML has no types
+        style = '"' if _LINE_ENDS_OF_YAML.search(value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    return Dumper
+
+
+_DUMPER: Any = _dumper()
 
 
 def plain_head(item: Item, links: Iterable[Link]) -> dict[str, Any]:
@@ -64,17 +82,20 @@ def _entry(link: Link) -> str | dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
+    """Return a value as text, numbers, lists and dicts, as YAML writes them."""
     if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(entry) for entry in value]
-    if hasattr(value, "rating"):
-        return {"rating": value.rating.value, "why": value.why} if value.why else value.rating.value
-    shown = {"rule": value.rule, "reason": value.reason, "until": value.until}
-    return {key: text for key, text in shown.items() if text}
+        value = "true" if value else "false"
+    elif isinstance(value, str):
+        value = str(value)  # an enum's word
+    elif isinstance(value, Mapping):
+        value = {str(key): _plain(entry) for key, entry in value.items()}
+    elif isinstance(value, tuple | list):
+        value = [_plain(entry) for entry in value]
+    elif isinstance(value, Rated):
+        value = (
+            {"rating": value.rating.value, "why": value.why} if value.why else value.rating.value
+        )
+    elif isinstance(value, Ignore):
+        told = {"rule": value.rule, "reason": value.reason, "until": value.until}
+        value = {key: text for key, text in told.items() if text or key == "rule"}
+    return value

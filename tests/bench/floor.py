@@ -1,4 +1,4 @@
-"""The floor: read every item of a case and compose its head, nothing else. `python floor.py DIR`."""
+"""The floor: read every item of a case and compose its head. `python floor.py DIR`."""
 
 import sys
 from pathlib import Path

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 BODY = (
-    "Seen in the printed volume; the copy agrees with it. What would change our mind is an order in\n"
-    "writing from before the meeting, or a second witness who did not read the first one's memoirs.\n"
+    "Seen in the printed volume; the copy agrees with it. What would change our mind is an order\n"
+    "in writing from before the meeting, or a second witness who did not read the memoirs.\n"
 )
 
 

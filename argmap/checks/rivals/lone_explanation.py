@@ -49,18 +49,18 @@ RULE = Rule("lone-explanation", Severity.WARNING, "a question with one explanati
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question that exactly one explanation answers.
 
-    None while an explanation may be hidden: in a file that was not read, or one without `answers`.
+    None while an explanation may be hidden: in a file that was not read, or by a wrong `answers`.
     """
+    asked = {question.id for question in case.of(Question)}
+    if any(item.answers not in asked for item in case.of(Explanation)) or kind_in_doubt(case):
+        return
     for question in case.of(Question):
         rivals = graph.answers(case, question.id)
-        if len(rivals) != 1 or question.id in in_doubt(case) or kind_in_doubt(case):
-            continue
-        if any(other.answers is None for other in case.of(Explanation)):
-            continue
-        yield RULE.finding(
-            question.at(),
-            f'"{question.id}" has one explanation, "{rivals[0].id}"',
-            item=question.id,
-            notes=(Note(rivals[0].at(), "the only one"),),
-            help="write down what else would explain it, however unlikely",
-        )
+        if len(rivals) == 1 and question.id not in in_doubt(case):
+            yield RULE.finding(
+                question.at(),
+                f'"{question.id}" has one explanation, "{rivals[0].id}"',
+                item=question.id,
+                notes=(Note(rivals[0].at(), "the only one"),),
+                help="write down what else would explain it, however unlikely",
+            )

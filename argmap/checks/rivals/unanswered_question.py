@@ -1,7 +1,7 @@
 """A question that no explanation answers.
 
-Nothing in the case is weighed before there is something to weigh it for: claims and evidence reach a
-question through its explanations only.
+Nothing in the case is weighed before there is something to weigh it for: claims and evidence reach
+a question through its explanations only.
 
 Bad:
 
@@ -39,16 +39,16 @@ RULE = Rule("unanswered-question", Severity.WARNING, "a question with no explana
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question that nothing answers.
 
-    None while an explanation may be hidden: in a file that was not read, or one without `answers`.
+    None while an explanation may be hidden: in a file that was not read, or by a wrong `answers`.
     """
+    asked = {question.id for question in case.of(Question)}
+    if any(item.answers not in asked for item in case.of(Explanation)) or kind_in_doubt(case):
+        return
     for question in case.of(Question):
-        if graph.answers(case, question.id) or question.id in in_doubt(case):
-            continue
-        if kind_in_doubt(case) or any(other.answers is None for other in case.of(Explanation)):
-            continue
-        yield RULE.finding(
-            question.at(),
-            f'"{question.id}" has no explanation',
-            item=question.id,
-            help=f'write one: a file with "kind: explanation" and "answers: {question.id}"',
-        )
+        if not graph.answers(case, question.id) and question.id not in in_doubt(case):
+            yield RULE.finding(
+                question.at(),
+                f'"{question.id}" has no explanation',
+                item=question.id,
+                help=f'write one: a file with "kind: explanation" and "answers: {question.id}"',
+            )

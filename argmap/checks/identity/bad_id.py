@@ -1,0 +1,74 @@
+"""A file whose name cannot be an id.
+
+An id is the file's name without `.md`: small letters without accents, digits and hyphens, beginning
+with a letter. Spaces, capitals and accents do not survive every disk, address and program alike,
+and a link that holds one stops working for the next person. Ids that differ from another in
+capitals or accents alone are left to `case-collision`.
+
+Bad:
+
+    == evidence/Malik Statement.md
+    ---
+    source: frus-1950-ii-114
+    ---
+    # Malik said that he would stay away until the seat was settled
+
+Good:
+
+    == evidence/malik-statement.md
+    ---
+    source: frus-1950-ii-114
+    ---
+    # Malik said that he would stay away until the seat was settled
+
+Rename the file, and put the old name under `formerly` if others link to it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from argmap.case import Case, Parsed
+from argmap.findings import Finding, Rule, Severity
+
+RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id")
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ALPHABET = "small letters without accents, digits and hyphens, beginning with a letter"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each file whose name is no id."""
+    for part in case.parts:
+        if _ID.fullmatch(part.id):
+            continue
+        plain = _plain(part.id)
+        if plain != part.id and plain in case.known:
+            continue  # told by case-collision
+        better = _better(part, plain)
+        if not better:
+            advice = f"rename the file: an id is made of {_ALPHABET}"
+        elif better in case.known:
+            advice = f'rename the file ("{better}.md" is taken): {_ALPHABET}'
+        else:
+            advice = f'rename the file to "{better}.md"'
+        yield RULE.finding(
+            part.source.start(),
+            f'"{part.id}" cannot be an id: an id is made of {_ALPHABET}',
+            item=part.id,
+            help=advice,
+        )
+
+
+def _plain(text: str) -> str:
+    """Return a name in small letters without accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def _better(part: Parsed, plain: str) -> str:
+    """Return an id made of a plain name; empty when it has neither letters nor digits of ours."""
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if name and not name[0].isalpha():
+        return f"{part.item.kind if part.item is not None else 'item'}-{name}"
+    return name

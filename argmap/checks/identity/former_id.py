@@ -1,0 +1,72 @@
+"""A link, or another key that names an item, uses an id that was given up.
+
+An item that was renamed lists its earlier ids under `formerly`, and links to them go on working.
+They are better brought up to date: the old name means nothing to a reader, and no file has it.
+
+Bad:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    formerly: [boycott]
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [boycott]
+    ---
+    # China's seat mattered to Moscow
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    formerly: [boycott]
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case, Parsed
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.source import Span
+
+RULE = Rule("former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each place where a retired id is written."""
+    if not case.retired:
+        return
+    for part in case.parts:
+        for old, span in _named(part):
+            new = case.retired.get(old)
+            if new is not None and old not in case.known:
+                there = case.items[new].at(f"formerly.{old}")
+                yield RULE.finding(
+                    span,
+                    f'"{old}" is now "{new}"',
+                    item=part.id,
+                    target=old,
+                    notes=(Note(there, f'"{new}" was "{old}"'),),
+                    help=f'write "{new}"',
+                    fixable=True,
+                )
+
+
+def _named(part: Parsed) -> Iterator[tuple[str, Span]]:
+    """Yield each id that a file names, as written, with its place."""
+    for link in part.links:
+        for name in dict.fromkeys(link.target):
+            yield name, link.span
+        yield from zip(link.premises, link.premise_spans, strict=False)
+    if part.item is not None:
+        for key, name in part.item.references():
+            yield name, part.item.at(f"{key}.{name}", key)

@@ -1,0 +1,67 @@
+"""An item that bears on one target in two ways: supports it and contradicts it, or is neutral too.
+
+Where one observation speaks for a claim in one respect and against it in another, the two respects
+are two claims: only then can each be argued about. One `contradicts` beside a `supports` of the
+same target says nothing.
+
+Bad:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-returns.md
+    ---
+    supports: [protest]
+    contradicts: [protest]
+    ---
+    # Malik returned in August and raised the seat at once
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-returns.md
+    ---
+    contradicts: [protest]
+    ---
+    # Malik returned in August and raised the seat at once
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Relation
+
+RULE = Rule("both-ways", Severity.ERROR, "the same item supports and contradicts one target")
+
+_WORDS = {
+    Relation.SUPPORTS: "supports",
+    Relation.CONTRADICTS: "contradicts",
+    Relation.NEUTRAL: "is neutral to",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each pair of ends with links of different relations."""
+    for one, other in pairwise(case.links):
+        if one.address != other.address or one.relation is other.relation:
+            continue
+        if one.target[0] == one.origin or not case.known.issuperset(one.target):
+            continue
+        first, second = sorted((one, other), key=lambda link: link.span)
+        yield RULE.finding(
+            second.span,
+            f'"{one.origin}" {_WORDS[first.relation]} "{one.address[-1]}"'
+            f" and also {_WORDS[second.relation]} it",
+            item=one.origin,
+            target=one.address[-1],
+            notes=(Note(first.span, f"here it {_WORDS[first.relation]} it"),),
+            help="keep one of the two, or split the point into two claims",
+        )

@@ -1,0 +1,87 @@
+"""Items that support each other in a ring.
+
+In a ring everything is held up by everything else and nothing by an observation: take one away and
+the others lean on nothing. Each link of the ring is shown; a premise (`with`) counts as support. Of
+several rings through the same items the shortest through the first of them is shown.
+
+Bad:
+
+    == claims/malik-instructed.md
+    ---
+    supports: [absence-was-chosen]
+    ---
+    # Malik was instructed not to vote
+    == claims/absence-was-chosen.md
+    ---
+    supports: [malik-instructed]
+    ---
+    # The absence was chosen, not suffered
+
+Good:
+
+    == claims/malik-instructed.md
+    ---
+    supports: [absence-was-chosen]
+    ---
+    # Malik was instructed not to vote
+    == claims/absence-was-chosen.md
+    ---
+    kind: claim
+    ---
+    # The absence was chosen, not suffered
+
+Ask which of them you would believe first, and delete the link that leads to it.
+"""
+
+from collections.abc import Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Kind, Link, Relation
+from argmap.source import Span
+
+RULE = Rule("circular-support", Severity.ERROR, "items that support each other in a ring")
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each set of items that support each other. O(V+E) when there is none."""
+    supports = [link for link in case.links if link.relation is Relation.SUPPORTS]
+    supported = {link.address[-1] for link in supports}
+    edges = [
+        (origin, target, link)
+        for link in supports
+        for origin, target in graph.ends(link)
+        if origin in supported and origin != target  # most items are not, and are in no ring
+    ]
+    supporting = {origin for origin, _, _ in edges}
+    edges = [edge for edge in edges if edge[1] in supporting]
+    for ring in graph.rings(edges) if edges else ():
+        yield _finding(case, ring)
+
+
+def _finding(case: Case, ring: tuple[Link, ...]) -> Finding:
+    targets = [link.address[-1] for link in ring]
+    members = [targets[-1], *targets[:-1]]
+    kinds = {case.items[name].kind for name in members if name in case.items}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    what = "items" if kind is None or kind is Kind.EVIDENCE else f"{kind}s"
+    count = _COUNTS[len(ring)] if len(ring) < len(_COUNTS) else str(len(ring))
+    places = [_place(link, name) for link, name in zip(ring, members, strict=True)]
+    words = [f"{name} supports {to}" for name, to in zip(members, targets, strict=True)]
+    return RULE.finding(
+        places[0],
+        f"{count} {what} support each other in a ring",
+        item=members[0],
+        target=" -> ".join(members),
+        notes=tuple(Note(place, word) for place, word in zip(places, words, strict=True)),
+        help="delete the link that you would give up first",
+    )
+
+
+def _place(link: Link, name: str) -> Span:
+    """Return where the ring's member is written: as the link's own item, or as a premise."""
+    placed = dict(zip(link.premises, link.premise_spans, strict=False))
+    return link.span if name == link.origin else placed.get(name, link.span)

@@ -1,0 +1,59 @@
+"""A link that supports, contradicts or undercuts without saying why.
+
+That one thing counts for another is itself a step that can be doubted. The reason (`why`, one
+sentence) is what a reader checks and what an undercut attacks; left out, everyone adds a different
+one. Neutral links need none.
+
+Bad:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-returns.md
+    ---
+    contradicts: [protest]
+    ---
+    # Malik returned in August with the seat unsettled
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-returns.md
+    ---
+    contradicts:
+      - to: protest
+        why: Who holds to a boycott does not come back before its aim is reached
+    ---
+    # Malik returned in August with the seat unsettled
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.findings import Finding, Rule, Severity
+from argmap.model import Relation
+from argmap.syntax.doubt import half_read
+
+RULE = Rule("link-without-why", Severity.INFO, "a link without its reason")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each link that gives no reason, in files that were read whole."""
+    for link in case.links:
+        if link.why.strip() or link.relation is Relation.NEUTRAL:
+            continue
+        if link.origin not in half_read(case):
+            to = " -> ".join(link.target)
+            yield RULE.finding(
+                link.span,
+                f'nothing says why "{link.origin}" {link.relation} "{to}"',
+                item=link.origin,
+                target=to,
+                help=f'write it as "- to: {to}", and below it "  why: …", one sentence',
+            )

@@ -1,0 +1,117 @@
+"""A direct link that a path of two links already implies, with the same sign and enough strength.
+
+When the evidence supports a claim and the claim supports the explanation, a third link from the
+evidence to the explanation says the same again, and counts it twice in a reader's eye. A path
+supports where both links do, and contradicts where one of them does; it is as strong as its weaker
+link.
+
+What is looked at: two links on end, of items that stand, without further premises, and not
+undercut; and of each item its first hundred links by target. A direct link with premises of its
+own, with a `test`, or with an undercut says more than the path and is left alone. Longer paths are
+not looked at.
+
+Bad:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+    == evidence/malik-returns.md
+    ---
+    supports: [seat-mattered, protest]
+    ---
+    # Malik returned in August and raised the seat at once
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+    == evidence/malik-returns.md
+    ---
+    supports: [seat-mattered]
+    ---
+    # Malik returned in August and raised the seat at once
+
+Delete the direct link, unless it stands for a reason of its own: then say that reason in its `why`,
+and silence the finding.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import attrgetter
+
+from argmap import graph
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Link, Relation
+
+RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies")
+
+_MOST_LINKS = 100
+_SIGNED = (Relation.SUPPORTS, Relation.CONTRADICTS)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each implied link. At most a hundred look-ups for each link."""
+    attacked = {link.target for link in case.links if link.relation is Relation.UNDERCUTS}
+    for _, group in groupby(case.links, key=attrgetter("origin")):
+        plain = (link for link in group if _is_plain(case, link) and link.address not in attacked)
+        links = list(islice(plain, _MOST_LINKS))
+        for direct in links if len(links) > 1 else ():
+            if direct.test is None and (path := _path(case, links, direct, attacked)):
+                yield _finding(direct, *path)
+
+
+def _is_plain(case: Case, link: Link) -> bool:
+    return link.relation in _SIGNED and not link.premises and graph.carried(case, link)
+
+
+def _path(
+    case: Case, links: list[Link], direct: Link, attacked: set[tuple[str, ...]]
+) -> tuple[Link, Link] | None:
+    """Return two links that lead where the direct one does and say at least as much."""
+    for first in links:
+        between = first.address[-1]
+        second = case.link_at.get((between, direct.address[-1]))
+        if second is None or between in direct.address or second.address in attacked:
+            continue
+        if (
+            _is_plain(case, second)
+            and _sign(first, second) is direct.relation
+            and min(first.strength.steps, second.strength.steps) >= direct.strength.steps
+        ):
+            return first, second
+    return None
+
+
+def _sign(first: Link, second: Link) -> Relation | None:
+    """Return what a path says; attacking an attacker restores, which is neither."""
+    against = (first.relation, second.relation).count(Relation.CONTRADICTS)
+    return (*_SIGNED, None)[against]
+
+
+def _finding(direct: Link, first: Link, second: Link) -> Finding:
+    origin, target = direct.address
+    between = first.address[-1]
+    return RULE.finding(
+        direct.span,
+        f'that "{origin}" {direct.relation} "{target}" is already said by way of "{between}"',
+        item=origin,
+        target=target,
+        notes=tuple(Note(link.span, f"{link} ({link.relation})") for link in (first, second)),
+        help='delete it, or say in its "why" what it adds',
+    )

@@ -1,0 +1,81 @@
+"""An item linked to itself.
+
+Nothing counts for or against itself. The same goes for a premise that is the point it helps to make
+or the item that makes it, for an item that undercuts its own link, and for one that is derived from
+itself.
+
+Bad:
+
+    == claims/seat-mattered.md
+    ---
+    supports: [seat-mattered]
+    ---
+    # China's seat mattered to Moscow
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/seat-mattered.md
+    ---
+    supports: [protest]
+    ---
+    # China's seat mattered to Moscow
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.findings import Finding, Rule, Severity
+from argmap.model import Link, Relation
+
+RULE = Rule("self-link", Severity.ERROR, "an item linked to itself")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each link, premise or derivation that leads back to its own item."""
+    for link in case.links:
+        if link.target[0] == link.origin:
+            undercut = link.relation is Relation.UNDERCUTS
+            yield RULE.finding(
+                link.span,
+                f'"{link.origin}" {link.relation} {"its own link" if undercut else "itself"}',
+                item=link.origin,
+                target=" -> ".join(link.target),
+                help="delete or weaken that link instead" if undercut else "delete this entry",
+                fixable=True,
+            )
+        elif link.premises:
+            yield from _premises(link)
+    for item in case.items.values():
+        for key, name in item.references():
+            if name == item.id and key == "derived_from":
+                yield RULE.finding(
+                    item.at(f"{key}.{name}", key),
+                    f'"{name}" is derived from itself',
+                    item=name,
+                    target=key,
+                    help="delete this entry",
+                    fixable=True,
+                )
+
+
+def _premises(link: Link) -> Iterator[Finding]:
+    for name, span in zip(link.premises, link.premise_spans, strict=False):
+        if name == link.origin:
+            message = f'"{name}" is a premise beside itself: it makes this point already'
+        elif link.target == (name,):
+            message = f'"{name}" is a premise of the link that leads to it'
+        else:
+            continue
+        yield RULE.finding(
+            span,
+            message,
+            item=link.origin,
+            target=f"{link} with {name}",
+            help='delete it under "with"',
+            fixable=True,
+        )

@@ -1,0 +1,131 @@
+"""A link, or another key that names an item, uses an id that no item has; or attacks no link.
+
+A misspelled id is the commonest mistake in a case, and without this rule it would quietly take the
+evidence out of the argument. An undercut attacks a link that somebody made: when both ends are
+there but the one is not linked to the other, there is nothing to attack.
+
+Bad:
+
+    == claims/malik-instructed.md
+    ---
+    undercuts: [malik-statment -> protest]
+    ---
+    # Malik was instructed not to vote
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-statement.md
+    ---
+    supports: [protest]
+    ---
+    # Malik said that he would stay away until the seat was settled
+
+Good:
+
+    == claims/malik-instructed.md
+    ---
+    undercuts: [malik-statement -> protest]
+    ---
+    # Malik was instructed not to vote
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == evidence/malik-statement.md
+    ---
+    supports: [protest]
+    ---
+    # Malik said that he would stay away until the seat was settled
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from argmap.case import Case
+from argmap.findings import Finding, Rule, Severity
+from argmap.model import Link, Relation
+from argmap.source import Span
+from argmap.syntax.doubt import half_read, unknown
+
+RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
+
+_MOST_LISTED = 8
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each place with an unknown id, and for each undercut of no link."""
+    nowhere = unknown(case)
+    if nowhere:
+        for item, name, span in _places(case):
+            if name in nowhere:
+                yield _unknown(case, item, name, span)
+    for link in case.links:
+        if link.relation is Relation.UNDERCUTS and _attacks_nothing(case, link):
+            yield _no_link(case, link)
+
+
+def _places(case: Case) -> Iterator[tuple[str, str, Span]]:
+    """Yield each place where an item is named: whose file it is in, the id, the place."""
+    for link in case.links:
+        for name in dict.fromkeys(link.target):
+            yield link.origin, name, link.span
+        for name, span in zip(link.premises, link.premise_spans, strict=False):
+            yield link.origin, name, span
+    for item in case.items.values():
+        for key, name in item.references():
+            yield item.id, name, item.at(f"{key}.{name}", key)
+
+
+def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
+    near = unknown(case)[name]
+    meant = " or ".join(f'"{other}" ({_path(case, other)})' for other in near)
+    advice = f"did you mean {meant}?" if near else "write that item, or name one that there is"
+    message = f'no item has the id "{name}"'
+    return RULE.finding(span, message, item=item, target=name, help=advice)
+
+
+def _path(case: Case, name: str) -> str:
+    item = case.items.get(name)
+    if item is not None:
+        return item.path
+    return next(part.path for part in case.parts if part.id == name)
+
+
+def _attacks_nothing(case: Case, link: Link) -> bool:
+    return (
+        link.target not in case.link_at
+        and link.target[0] != link.origin  # told by self-link
+        and link.target[0] not in half_read(case)  # the link may be in what was not read
+        and all(name in case.known for name in link.target)
+    )
+
+
+def _no_link(case: Case, undercut: Link) -> Finding:
+    origin, *rest = undercut.target
+    verb, to = ("undercut", " -> ".join(rest)) if len(rest) > 1 else ("link to", rest[0])
+    starts = bisect_left(case.links, origin, key=attrgetter("origin"))
+    made = [link for link in case.links[starts : starts + _MOST_LISTED] if link.origin == origin]
+    if undercut.target[::-1] in case.link_at:
+        advice = f'there is a link the other way round, "{" -> ".join(undercut.target[::-1])}"'
+    elif made:
+        advice = f'"{origin}" links to {", ".join(" -> ".join(link.target) for link in made)}'
+    else:
+        into = _into(case, rest[-1])
+        advice = f"the links there are: {', '.join(into)}" if into else ""
+    return RULE.finding(
+        undercut.span,
+        f'"{origin}" does not {verb} "{to}"',
+        item=undercut.origin,
+        target=" -> ".join(undercut.target),
+        help=advice or f'write the link in the file of "{origin}", or delete the undercut',
+    )
+
+
+def _into(case: Case, name: str) -> list[str]:
+    """Return some links into an item, as they are written. O(links), for a mistake only."""
+    found = (str(link) for link in case.links if link.address[1:] == (name,))
+    return [link for link, _ in zip(found, range(_MOST_LISTED), strict=False)]

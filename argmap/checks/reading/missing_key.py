@@ -1,0 +1,86 @@
+"""A key that the notation requires and the head does not have.
+
+A link says where it leads (`to`), an entry of `ignore` names its rule, and an explanation says
+which question it answers, unless the case has exactly one question.
+
+Bad:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    contradicts:
+      - why: Moscow had seen in 1946 that absence does not stop the Council
+    ---
+    # It was holding to the boycott
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+
+Good:
+
+    == claims/protest.md
+    ---
+    kind: explanation
+    contradicts:
+      - to: misunderstanding
+        why: Moscow had seen in 1946 that absence does not stop the Council
+    ---
+    # It was holding to the boycott
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Explanation, Question
+from argmap.syntax.doubt import half_read, kind_in_doubt
+
+RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires")
+
+_MOST_LISTED = 8
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield what reading found, then the explanations that answer no question.
+
+    Where the case has no question that is one mistake, told once.
+    """
+    yield from case.faults_of(RULE.name)
+    astray = [
+        item
+        for item in case.of(Explanation)
+        if item.answers is None and item.id not in half_read(case)
+    ]
+    if not astray:
+        return
+    questions = case.of(Question)
+    if questions:
+        names = ", ".join(question.id for question in questions[:_MOST_LISTED])
+        for item in astray:
+            yield RULE.finding(
+                item.at(),
+                f'"{item.id}" does not say which question it answers, and there is more than one',
+                item=item.id,
+                target="answers",
+                notes=tuple(
+                    Note(question.at(), "a question") for question in questions[:_MOST_LISTED]
+                ),
+                help=f'add "answers: ID" to its head; the questions are {names}',
+            )
+    elif not kind_in_doubt(case):
+        first, *others = astray
+        yield RULE.finding(
+            first.at(),
+            f'"{first.id}" answers no question: the case has none',
+            item=first.id,
+            target="answers",
+            notes=tuple(Note(item.at(), "nor does this") for item in others[:_MOST_LISTED]),
+            help='write the question: a file in claims/ with "kind: question" in its head',
+        )

@@ -1,0 +1,79 @@
+"""A claim or an explanation that stands with nothing beneath it.
+
+A claim is there to be shown. Nothing shows this one: no item that stands supports it, by itself or
+as a premise, and no evidence is rated `C` or `CC` against the explanation. Accepting it all the
+same is an error. An assumption is a claim taken without support on purpose.
+
+Bad:
+
+    == claims/seat-mattered.md
+    ---
+    ---
+    # China's seat mattered to Moscow
+
+Good:
+
+    == claims/seat-mattered.md
+    ---
+    ---
+    # China's seat mattered to Moscow
+    == evidence/malik-returns.md
+    ---
+    supports: [seat-mattered]
+    ---
+    # Malik returned in August and raised the seat at once
+
+Add the evidence, or make it `kind: assumption` and say in its notes why it can be taken for
+granted.
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.findings import Finding, Rule, Severity
+from argmap.model import Evidence, Explanation, Kind, Letter, Relation, Status
+from argmap.syntax.doubt import in_doubt
+
+RULE = Rule("unsupported-claim", Severity.WARNING, "a claim or explanation with nothing beneath it")
+
+_ARGUED = (Kind.CLAIM, Kind.EXPLANATION)
+_CONSISTENT = (Letter.VERY_CONSISTENT, Letter.CONSISTENT)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each claim and explanation without support, an error if accepted."""
+    held = _held_up(case)
+    for name, item in case.items.items():
+        if item.kind not in _ARGUED or not item.stands or name in held or name in in_doubt(case):
+            continue
+        explained = isinstance(item, Explanation)
+        accepted = item.status is Status.ACCEPTED
+        advice = f'write in the file of what shows it: "supports: [{name}]"'
+        yield RULE.finding(
+            item.at("status") if accepted else item.at(),
+            f'"{name}" is accepted, and nothing supports it'
+            if accepted
+            else f'nothing supports "{name}"',
+            item=name,
+            help=(advice, f'or rate evidence against it: "{name}: C"')
+            if explained
+            else (advice, 'or make it "kind: assumption", if it is taken for granted on purpose'),
+            severity=Severity.ERROR if accepted else None,
+        )
+
+
+def _held_up(case: Case) -> set[str]:
+    """Return the items that something standing supports, or is rated consistent with."""
+    items = case.items
+    held = {
+        link.address[-1]
+        for link in case.links
+        if link.relation is Relation.SUPPORTS
+        and any(name in items and items[name].stands for name in (link.origin, *link.premises))
+    }
+    for evidence in case.of(Evidence):
+        if evidence.ratings and evidence.stands:
+            held.update(
+                name for name, rated in evidence.ratings.items() if rated.rating in _CONSISTENT
+            )
+    return held

@@ -1,0 +1,130 @@
+"""An item as a card: an HTML-like table with what it is, the fact that matters, the statement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from argmap.case import Case
+from argmap.model import Evidence, Found, Item, Source, Status
+from argmap.writers.dot import style
+from argmap.writers.dot.measure import width, wrap
+from argmap.writers.dot.text import Html, clean, html, string, token
+
+_LINE = 172.0
+"""Points of a line, the same on every card: some 33 characters of Latin text."""
+
+_GAP = 12.0
+_LONGEST_ID = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a picture adds to an item: its score, links left out, whether it is in focus."""
+
+    score: str = ""
+    hidden: int = 0
+    focus: bool = False
+
+
+def card(case: Case, item: Item, marks: Marks) -> Mapping[str, str]:
+    """Return the attributes of an item's node."""
+    look = style.KINDS[item.kind]
+    name = clean(item.id, _LONGEST_ID)
+    statement = clean(item.statement)
+    stands = item.stands
+    classes = [item.kind.value, *([] if item.status is Status.OPEN else [item.status.value])]
+    return {
+        "label": _label(item, name, statement, *_facts(case, item, marks)),
+        "shape": look.shape,
+        "style": look.style,
+        "color": look.line if stands else style.FADED_LINE,
+        "fillcolor": look.fill if stands else style.FADED_FILL,
+        "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
+        "tooltip": string(f"{item.kind.value.capitalize()} {name}: {statement}"),
+        "id": f"node-{token(item.id)}",
+        "class": " ".join([*classes, *(["focus"] if marks.focus else [])]),
+    }
+
+
+def _facts(case: Case, item: Item, marks: Marks) -> tuple[str, str]:
+    """Return what stands at the right of a card's first row: a source, and what is judged."""
+    judged: list[str] = []
+    source = ""
+    if isinstance(item, Evidence):
+        source = item.source or ""
+        judged += _grade(case, item)
+    if marks.score:
+        judged.append(marks.score)
+    if item.status is not Status.OPEN:
+        judged.append(item.status.value)
+    if marks.hidden:
+        judged.append(f"+{marks.hidden} link{'s' if marks.hidden > 1 else ''}")
+    return clean(source, _LONGEST_ID), clean(" · ".join(judged), _LONGEST_ID)
+
+
+def _grade(case: Case, item: Evidence) -> Iterator[str]:
+    """Yield an observation's grade, such as B2 (an en dash is not judged), and what it lacks."""
+    source = case.items.get(item.source or "")
+    letter = source.reliability if isinstance(source, Source) else None
+    if letter is not None or item.credibility is not None:
+        yield f"{letter.value if letter else '–'}{item.credibility or '–'}"  # noqa: RUF001
+    if item.found is not Found.FOUND:
+        yield item.found.value.replace("-", " ")
+
+
+def _label(item: Item, name: str, statement: str, source: str, judged: str) -> str:
+    """Return the table. Lines are cut here, since no engine cuts them."""
+    look = style.KINDS[item.kind]
+    size = style.HEAD_SIZE
+    text = look.text if item.stands else style.FADED
+    head = f"{item.kind.value} {name}"
+    source += " · " if source and judged else ""
+    facts = width(source, size) + width(judged, size, bold=True)
+    beside = facts > 0 and width(head, size, bold=True) + _GAP + facts <= _LINE
+    heads = [_bold(part) for part in wrap(head, size, _LINE, bold=True)]
+    rows = [_cell(heads, text, size, span=1 if beside else 2)]
+    # A line that is bold nowhere is set lower by engines than one that is.
+    fact = Html((html(source) if source else "") + _bold(judged))
+    if beside:
+        rows[0] += _cell([fact], style.FACT, size, right=True)
+    elif facts:
+        rows.append(_cell(_fact_lines(fact, source, judged, facts), style.FACT, size, span=2))
+    body = [html(part) for part in wrap(statement, style.TEXT_SIZE, _LINE)]
+    color = style.TEXT if item.stands else style.FADED
+    if not item.stands:
+        body = [Html(f"<S>{part}</S>") for part in body]
+    rows.append(_cell(body, color, None, span=2, least=_LINE))
+    table = "".join(f"<TR>{row}</TR>" for row in rows)
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{table}</TABLE>>'
+
+
+def _bold(line: str) -> Html:
+    return Html(f"<B>{html(line)}</B>")
+
+
+def _fact_lines(fact: Html, source: str, judged: str, wide: float) -> Sequence[Html]:
+    """Return the facts in one line where they fit, else cut as they come."""
+    if wide <= _LINE:
+        return (fact,)
+    return tuple(html(part) for part in wrap(source + judged, style.HEAD_SIZE, _LINE, bold=True))
+
+
+def _cell(  # noqa: PLR0913 - a cell has this many sides, all named
+    lines: Sequence[Html],
+    color: str,
+    size: float | None,
+    *,
+    span: int = 1,
+    right: bool = False,
+    least: float = 0.0,
+) -> str:
+    """Return one cell. Without a `size` it has the node's, since in a label sizes are whole points.
+
+    `least` is a width in points, for scripts that the engine cannot measure.
+    """
+    side = "RIGHT" if right else "LEFT"
+    wide = f' WIDTH="{round(least + 4)}"' if least else ""
+    points = f' POINT-SIZE="{size:g}"' if size else ""
+    columns = f' COLSPAN="{span}"' if span > 1 else ""
+    breaks = '<BR ALIGN="LEFT"/>'
+    text = breaks.join(lines) + (breaks if len(lines) > 1 else "")
+    return f'<TD ALIGN="{side}"{columns}{wide}><FONT{points} COLOR="{color}">{text}</FONT></TD>'

@@ -1,0 +1,99 @@
+"""Print ratios measured in one run: `make bench` (add `--full` for 100,000 items).
+
+Nothing here fails on seconds. CPU seconds are user and system time of the whole child process, the
+least of several runs; peak memory is the child's. The floor is reading the same files and composing
+their heads in one process (`floor.py`).
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+ARGMAP = str(Path(PYTHON).parent / "argmap")
+
+
+class Cost(NamedTuple):
+    """What a command cost: CPU seconds, wall seconds, peak memory in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def once(command: Sequence[str]) -> Cost:
+    """Run a command and return its cost, its output thrown away."""
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)} left with {child.returncode}")
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - began, used.ru_maxrss / 1024)
+
+
+def least(command: Sequence[str], runs: int = 3) -> Cost:
+    """Return the cheapest of several runs."""
+    return min((once(command) for _ in range(runs)), key=lambda cost: cost.cpu)
+
+
+def ratio(name: str, ours: Cost, floor: Cost, aim: float) -> None:
+    """Print one line: a ratio of CPU seconds with its aim, then what it is made of."""
+    told = f"{ours.cpu / floor.cpu:5.2f}   (aim {aim:.1f})"
+    print(
+        f"{name:<46} {told:<20} {ours.cpu:7.2f} / {floor.cpu:.2f} s CPU"
+        f"   {ours.wall:7.2f} s wall   {ours.memory:6.0f} MB"
+    )
+
+
+def main() -> None:
+    """Make the cases in a temporary folder and print the ratios."""
+    full = "--full" in sys.argv
+    with tempfile.TemporaryDirectory() as folder:
+        cases = {}
+        for items in (300, 1_000, 10_000, *((100_000,) if full else ())):
+            cases[items] = str(Path(folder) / str(items))
+            subprocess.run([PYTHON, HERE / "generate.py", cases[items], str(items)], check=True)
+        checks: dict[int, Cost] = {}
+        for items in (1_000, 10_000, *((100_000,) if full else ())):
+            runs = 1 if items == 100_000 else 3
+            checks[items] = least([ARGMAP, "check", cases[items]], runs)
+            floor = least([PYTHON, str(HERE / "floor.py"), cases[items]], runs)
+            ratio(f"check of {items:,} items / floor", checks[items], floor, 2.0)
+        if full:
+            ratio("check of 100,000 items / of 10,000", checks[100_000], checks[10_000], 10.5)
+        ratio(
+            "argmap --help / import typer",
+            least([ARGMAP, "--help"], 7),
+            least([PYTHON, "-c", "import typer"], 7),
+            1.5,
+        )
+        _render(Path(cases[300]), Path(folder))
+
+
+def _render(case: Path, folder: Path) -> None:
+    """Print the cost of drawing 300 cards against the engine alone on the same DOT."""
+    for stray in (case / "claims").glob("d*-question.md"):
+        if not stray.name.startswith("d0-"):
+            stray.unlink()  # one question for all: one picture
+    for path in (case / "claims").glob("*.md"):
+        text = path.read_text("utf-8")
+        head, mark, rest = text.partition("answers: ")
+        if mark:
+            path.write_text(head + rest.partition("\n")[2], "utf-8")
+    dot, engine = folder / "300.dot", Path(PYTHON).parent / "graphviz-pure"
+    command = [ARGMAP, "render", str(case), "-o"]
+    subprocess.run([*command, str(dot)], check=True, stdout=subprocess.DEVNULL)
+    ours = least([*command, str(folder / "300.svg")])
+    alone = least([str(engine), "-Kdot", "-Tsvg", str(dot), "-o", str(folder / "alone.svg")])
+    ratio("render of 300 cards / engine alone", ours, alone, 1.3)
+
+
+if __name__ == "__main__":
+    main()
