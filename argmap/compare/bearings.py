@@ -6,7 +6,7 @@ restores and does not support, so it is `DEFENDS`; attacking such a defence lets
 again and contradicts nothing itself, so it is `REOPENS`. Neither is ever counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -84,9 +84,11 @@ class Column:
             if sign in strongest
         )
 
-    def signs(self, item: ItemId) -> frozenset[Sign]:
-        """Return the signs alone, which is cheap."""
-        return frozenset(sign for sign, _ in self.best.get(item, ()))
+    def of_both_signs(self) -> Iterator[ItemId]:
+        """Yield the items that bear on the explanation in more than one way, in no order."""
+        for item, states in self.best.items():
+            if len(states) > 1 and len({sign for sign, _ in states}) > 1:
+                yield item
 
     def _path(self, item: ItemId, key: _Key) -> tuple[Link, ...]:
         path: list[Link] = []

@@ -87,6 +87,23 @@ def whole(case: Case, question: ItemId) -> Matrix:
     return _fill(case, question, network, columns_of(case, question), ())
 
 
+def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
+    """Return the cells of a question that are `±`, by explanation, then evidence item.
+
+    Only items with bearings of both signs are looked at: most cells are never made.
+    """
+    neutral = case.derived(network_of.whole).neutral
+    found: list[Cell] = []
+    for explanation, derived in columns_of(case, question).items():
+        for name in sorted(derived.of_both_signs()):
+            item = case.items[name]
+            if isinstance(item, Evidence):
+                cell = _cell(item, derived, neutral.get(explanation, {}).get(name))
+                if cell is not None and cell.rating == AMBIGUOUS:
+                    found.append(cell)
+    return tuple(found)
+
+
 def without(case: Case, question: ItemId, gone: Collection[ItemId]) -> Matrix:
     """Return the matrix as it would be if these items were not there. O(V+E) per explanation."""
     network = network_of.build(case, gone)

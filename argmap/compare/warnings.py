@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from argmap.case import Case
 from argmap.compare.bearings import Sign
 from argmap.compare.matrix import (
-    AMBIGUOUS,
     UNRESOLVED,
-    Cell,
     Matrix,
     columns_of,
     rated_by_explanation,
@@ -26,11 +24,6 @@ class Warned:
     name: str
     message: str
     about: tuple[ItemId, ...] = ()
-
-
-def ambiguous(matrix: Matrix) -> tuple[Cell, ...]:
-    """Return the cells with paths of both signs and no rating by the author, by row and column."""
-    return tuple(cell for cell in matrix.cells.values() if cell.rating == AMBIGUOUS)
 
 
 def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:

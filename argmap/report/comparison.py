@@ -4,8 +4,8 @@ The JSON document (schema 1): `question`, `formula` (the name behind every `scor
 [id]`, `tie`, `explanations: [{id, statement, score, support, unresolved}]` best first, `cells:
 [{evidence, explanation, rating, how, strength, via: [link]}]` (blank ones left out; `rating` is CC
 C N I II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a link is `from
--> to`), `sensitivity: [{without, kind, outcome, leaders, scores, support_lost}]`, `warnings: [{name,
-message, about}]`.
+-> to`), `sensitivity: [{without, kind, outcome, leaders, scores, support_lost}]`, `warnings:
+[{name, message, about}]`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -3,7 +3,8 @@
 JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (the head as in the
 file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
 test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
-null), and for evidence `source: {id, statement, ...head}`. `list`: `items: [{id, kind, status, path, statement}]`.
+null), and for evidence `source: {id, kind, status, path, statement, head}`. `list`: `items: [{id,
+kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator

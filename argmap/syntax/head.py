@@ -87,12 +87,15 @@ def split(source: SourceText) -> tuple[int, int] | Finding:
             "the file has no head",
             'begin with a line "---", then "key: value" lines, then another line "---"',
         )
-    end = _CLOSE.search(text, 3)
-    if end is None:
+    start = text.find("\n---", 3)
+    while start >= 0 and _CLOSE.match(text, start) is None:
+        start = text.find("\n---", start + 1)
+    if start < 0:
         return refused(
             source, source.span(0, 3), "the head is never closed", 'end it with a line "---"'
         )
-    return end.start() + 1, end.end()
+    stop = text.find("\n", start + 1)
+    return start + 1, len(text) if stop < 0 else stop
 
 
 def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
@@ -206,7 +209,7 @@ _ADVICE = (
     (r" *-[^-\s]", "", "put a space after the dash"),
     (r" *(- )?[\w-]+:[^\s]", "", "put a space after the colon"),
     (r" *- [\w-]+$", "mapping values", 'an entry with further keys begins with "- to: ID"'),
-    (r" *[\w-]+$", "", _COLON),
+    (r" *\w[^:]*$", "", _COLON),
     (r"", "mapping values", f"a colon followed by a space begins a new key; {_QUOTE_IT}"),
     (r"", "stands deeper", _ALIGN),
     (r"", "expected '-' indicator", _ALIGN),

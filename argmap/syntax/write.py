@@ -9,6 +9,7 @@ import yaml
 from argmap.model import Ignore, Item, Kind, Link, Rated, Relation, Strength
 from argmap.syntax.build import keys_of
 
+_NO_FOLDING = 1_000_000  # columns: a link's target that runs on to a second line is a mistake
 _LINE_ENDS_OF_YAML = re.compile("[\u2028\u2029]")
 
 
@@ -55,7 +56,7 @@ def unparse(item: Item, links: Sequence[Link]) -> str:
     head = ""
     if data:
         head = yaml.dump(
-            data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=96, indent=2
+            data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_NO_FOLDING, indent=2
         )
     body = f"\n{item.body}\n" if item.body else ""
     heading = f"# {item.statement}\n" if item.statement else ""

@@ -24,7 +24,7 @@ def write_case(folder: Path, items: int) -> None:
         _debate(folder, debate, draw)
 
 
-def _debate(folder: Path, debate: int, draw: random.Random) -> None:
+def _debate(folder: Path, debate: int, draw: random.Random) -> None:  # noqa: C901 - a script
     def item(path: str, head: str, statement: str) -> None:
         (folder / f"{path}.md").write_text(f"---\n{head}---\n# {statement}\n\n{BODY}", "utf-8")
 
@@ -44,7 +44,9 @@ def _debate(folder: Path, debate: int, draw: random.Random) -> None:
     for n, claim in enumerate(claims):
         up = claims[draw.randrange(n)] if n > 7 else draw.choice(rivals)
         other = rivals[(rivals.index(up) + 1) % 4] if up in rivals else draw.choice(rivals)
-        head = f"supports:\n{link(up)}contradicts:\n{link(other)}"
+        head = f"supports:\n{link(up)}"
+        if n % 4 == 0:
+            head += f"contradicts:\n{link(other)}"
         item(f"claims/{claim}", head, f"Claim {n} about the absence in case {debate}")
     for n in range(2):
         head = f"kind: assumption\nsupports:\n{link(claims[n])}"
@@ -60,8 +62,10 @@ def _debate(folder: Path, debate: int, draw: random.Random) -> None:
         head = (
             f"source: {d}-source-{n % 8}\nlocator: document {n}\ndate: 1950-06-27\n"
             f"observed: contemporaneous\ncredibility: {n % 5 + 1}\n"
-            f"supports:\n{link(first)}contradicts:\n{link(second)}"
+            f"supports:\n{link(first)}"
         )
+        if n % 3 == 0:
+            head += f"neutral:\n  - to: {second}\n    why: It says nothing of this either way\n"
         if n % 10 == 0:
             head += f"undercuts:\n{link(f'{claims[8]} -> {_target(folder, claims[8])}')}"
         item(f"evidence/{d}-evidence-{n}", head, f"Observation {n} in case {debate}")

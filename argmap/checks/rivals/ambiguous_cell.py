@@ -77,7 +77,7 @@ from collections.abc import Iterator
 
 from argmap import graph
 from argmap.case import Case
-from argmap.compare import matrix, warnings
+from argmap.compare import matrix
 from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Kind
 
@@ -89,7 +89,7 @@ def check(case: Case) -> Iterator[Finding]:
     for question, item in case.items.items():
         if item.kind is not Kind.QUESTION or not graph.answers(case, question):
             continue
-        for cell in warnings.ambiguous(matrix.whole(case, question)):
+        for cell in matrix.ambiguous(case, question):
             ways = ((cell.via, "this way it counts for it"), (cell.against, "this way against it"))
             yield RULE.finding(
                 case.items[cell.evidence].at(),

@@ -31,7 +31,7 @@ def legend(relations: Iterable[Relation], *, off: bool, joined: bool, hidden: bo
     if off:
         cells.append(_sample("solid", style.FADED_LINE, 1) + _words("switched off"))
     if hidden:
-        cells.append(_words("<B>+1 link</B> not drawn here"))
+        cells.append(_words("+1 link: not drawn here"))
     row = "".join(cells) or _words("")
     return (
         f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR>{row}</TR></TABLE>>'
@@ -49,9 +49,9 @@ def _sample(line: str, color: str, pen: int) -> str:
     )
 
 
-def _words(markup: str) -> str:
-    """Return a cell with a few of the map's own words, which may be marked up."""
+def _words(words: str) -> str:
+    """Return a cell with a few of the map's own words."""
     return (
         f'<TD ALIGN="LEFT"><FONT POINT-SIZE="{style.LEGEND_SIZE:g}" COLOR="{style.FACT}">'
-        f"{markup}&#160;&#160;&#160;</FONT></TD>"
+        f"{words}&#160;&#160;&#160;</FONT></TD>"
     )
