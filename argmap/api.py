@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from argmap import checks, layout, store
+from argmap import checks, graph, layout, store
 from argmap.case import Case
 from argmap.compare import Comparison, pick
 from argmap.compare import compare as _compare
@@ -47,6 +47,16 @@ def render(  # noqa: PLR0913 - the words of the command line
 
     Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
     """
-    options = dot.Options(question=pick(case, question), focus=focus, depth=depth)
-    text = dot.write(case, options)
+    text = dot_of(case, pick(case, question), focus=focus, depth=depth)
     return layout.draw(text, format, engine or case.settings.render.engine)
+
+
+def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:
+    """Return the picture of a question as DOT, with each explanation's score and its formula."""
+    scores: dict[ItemId, str] = {}
+    if graph.answers(case, question):
+        compared = _compare(case, question)
+        scores = {
+            name: f"{compared.formula} {compared.tallies[name].score}" for name in compared.order
+        }
+    return dot.write(case, dot.Options(question=question, focus=focus, depth=depth, scores=scores))

@@ -80,22 +80,18 @@ def rings(links: Sequence[tuple[ItemId, ItemId, Link]]) -> tuple[tuple[Link, ...
     by_edge: dict[tuple[ItemId, ItemId], Link] = {}
     for origin, target, link in links:
         by_edge.setdefault((origin, target), link)
-    found: list[tuple[Link, ...]] = []
-    for members in circular(by_edge):
-        nodes = _ring(members, by_edge)
-        found.append(tuple(by_edge[edge] for edge in pairwise((*nodes, nodes[0]))))
-    return tuple(found)
-
-
-def _ring(
-    members: Collection[ItemId], edges: Iterable[tuple[ItemId, ItemId]]
-) -> tuple[ItemId, ...]:
-    """Return the shortest ring through the least member."""
+    sets = circular(by_edge)
+    member = {name: members for members in sets for name in members}
     after: dict[ItemId, list[ItemId]] = {}
-    for origin, target in sorted(edges):
-        if origin in members and target in members and origin != target:
+    for origin, target in sorted(by_edge):
+        if origin != target and origin in member and member[origin] is member.get(target):
             after.setdefault(origin, []).append(target)
-    start = min(members)
+    rounds = [_ring(min(members), after) for members in sets]
+    return tuple(tuple(by_edge[edge] for edge in pairwise((*nodes, nodes[0]))) for nodes in rounds)
+
+
+def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[ItemId, ...]:
+    """Return the shortest ring through an item, among edges that lie in circular sets."""
     came: dict[ItemId, ItemId] = {}
     waiting = [start]
     for here in waiting:  # grows while it is read: breadth first

@@ -68,6 +68,9 @@ def read(text: str, *, path: str, table: tuple[str, ...] = ()) -> Settings | Non
     except tomllib.TOMLDecodeError as error:
         message = f"{path} is not TOML: {error}"
         raise SettingsError(message, hint="mend the line named above") from None
+    except RecursionError:
+        message = f"{path} is not TOML that can be read: it is nested too deep"
+        raise SettingsError(message, hint="settings need two levels") from None
     for name in table:
         if not isinstance(data, dict) or name not in data:
             return None

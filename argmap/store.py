@@ -34,7 +34,7 @@ class _Entry:
 
     path: str
     full: str
-    state: Literal["item", "stray", "refused"]
+    state: Literal["item", "stray", "refused", "closed"]
     why: str = ""
 
 
@@ -44,6 +44,14 @@ def find(start: Path) -> Path:
     A case has an `argmap.toml`, a `pyproject.toml` with `[tool.argmap]`, or a `claims` folder.
     Raises `NoCaseError`.
     """
+    try:
+        return _nearest(start)
+    except OSError as error:
+        message = f'cannot open "{start}": {_reason(error)}'
+        raise NoCaseError(message, hint="name a folder with claims/ in it") from None
+
+
+def _nearest(start: Path) -> Path:
     if not start.exists():
         message = f'there is no "{start}"'
         raise NoCaseError(message, hint="name a folder with claims/ in it")
@@ -129,7 +137,10 @@ def _umask() -> int:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = _content(str(path))
+        if len(content) <= LARGEST_FILE:
+            return content.decode("utf-8-sig")
+        message = f'"{path.name}" is larger than {LARGEST_FILE // 1_000_000} MB'
     except OSError as error:
         message = f'cannot read "{path.name}": {_reason(error)}'
     except UnicodeDecodeError:
@@ -147,24 +158,27 @@ def _shown(name: str) -> str:
 
 
 def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
-    """Yield the entries of a folder, by name, folders included in their place."""
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except OSError as error:
-        yield _Entry(shown, folder, "stray", f"the folder cannot be read: {_reason(error)}")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    """Yield the entries of a folder by name, then those of the folders in it, however deep."""
+    waiting = [(folder, shown)]
+    while waiting:
+        folder, shown = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _Entry(shown, folder, "closed", f"the folder cannot be read: {_reason(error)}")
             continue
-        path = f"{shown}/{_shown(entry.name)}"
-        if entry.is_symlink():
-            yield from _linked(root, entry, path)
-        elif entry.is_dir(follow_symlinks=False):
-            if path != _COPIES:
-                yield from _walk(root, entry.path, path)
-        elif entry.name.lower() != "readme.md":
-            yield _file(entry, path)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = f"{shown}/{_shown(entry.name)}"
+            if entry.is_symlink():
+                yield from _linked(root, entry, path)
+            elif entry.is_dir(follow_symlinks=False):
+                if path != _COPIES:
+                    waiting.append((entry.path, path))
+            elif entry.name.lower() != "readme.md":
+                yield _file(entry, path)
 
 
 def _file(entry: os.DirEntry[str], path: str) -> _Entry:
@@ -241,15 +255,19 @@ def _refused(path: str, why: str) -> Parsed:
 
 
 def _stray(entry: _Entry) -> Finding:
-    if entry.why:
+    """Return the finding about a file that is passed over, or a folder that cannot be read."""
+    if entry.state == "closed":
+        advice = "give yourself the right to read it: items in it are missed everywhere"
+    elif entry.why:
         advice = "move it out of the case's folders"
     elif entry.path.lower().endswith((".md", ".markdown", ".mdown")):
         advice = 'give its name the ending ".md", in small letters'
     else:
         advice = f"move it out, or to {_COPIES}/ if it is the text of a source"
+    closed = entry.state == "closed"
     return Finding(
-        rule="stray-file",
-        severity=Severity.WARNING,
+        rule="unreadable-file" if closed else "stray-file",
+        severity=Severity.ERROR if closed else Severity.WARNING,
         span=SourceText(entry.path, "").start(),
         message=entry.why or "the file is not read: it is not a Markdown file",
         help=(advice,),

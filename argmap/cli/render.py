@@ -77,12 +77,11 @@ def _pictures(
     case: "Case", *, question: str | None, focus: str | None, depth: int
 ) -> dict[str, str]:
     """Return DOT by the name of the picture: a question's id, or the focused item's."""
-    from argmap import graph  # noqa: PLC0415 - so that --help stays light
-    from argmap.compare import compare, pick  # noqa: PLC0415
+    from argmap import api, graph  # noqa: PLC0415 - so that --help stays light
+    from argmap.compare import pick  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
     from argmap.model import Question  # noqa: PLC0415
     from argmap.report.items import find  # noqa: PLC0415
-    from argmap.writers import dot  # noqa: PLC0415
 
     questions = [item.id for item in case.of(Question)]
     if question is not None or not questions:
@@ -98,15 +97,7 @@ def _pictures(
             message = f'"{centre}" is in no picture: it does not reach a question'
             raise ArgmapError(message, hint="argmap check says what is unreachable")
         questions = near[:1]
-    found: dict[str, str] = {}
-    for name in questions:
-        scores: dict[str, str] = {}
-        if graph.answers(case, name):
-            compared = compare(case, name)
-            scores = {x: f"{compared.formula} {compared.tallies[x].score}" for x in compared.order}
-        options = dot.Options(question=name, focus=centre, depth=depth, scores=scores)
-        found[centre or name] = dot.write(case, options)
-    return found
+    return {centre or name: api.dot_of(case, name, focus=centre, depth=depth) for name in questions}
 
 
 def _format_of(output: str | None) -> FormatName:

@@ -48,9 +48,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield (("title", line),)
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
     yield (("id", item.id), ("dim", f" · {item.kind.value}{status} · {printable(item.path)}"))
-    yield from _facts(item, columns)
-    if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
-        yield from _source(case.items[item.source], columns)
+    yield from _facts(case, item, columns)
     outgoing, incoming = case.derived(_links).get(item.id, ([], []))
     for number, link in enumerate(outgoing):
         if not number:
@@ -68,7 +66,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
             yield from ((("", line),) for line in wrap(paragraph, columns))
 
 
-def _facts(item: Item, columns: int) -> Iterator[Line]:
+def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
     """Yield the head's keys that are neither links nor said in the second line."""
     skipped = {"kind", "status", *(relation.value for relation in Relation)}
     facts = {key: value for key, value in plain_head(item, ()).items() if key not in skipped}
@@ -79,6 +77,8 @@ def _facts(item: Item, columns: int) -> Iterator[Line]:
         first, *others = wrap(_flat(value), columns - 14)
         yield (("dim", pad(name, 12)), ("", f"  {first}"))
         yield from ((("", " " * 14 + other),) for other in others)
+        if key == "source" and value in case.items:
+            yield from _source(case.items[value], columns)
 
 
 def _incoming(case: Case, name: ItemId, link: Link, columns: int) -> Iterator[Line]:

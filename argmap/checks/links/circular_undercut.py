@@ -47,13 +47,16 @@ RULE = Rule("circular-undercut", Severity.ERROR, "undercuts that chase each othe
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each set of items that undercut each other. O(V+E) when there is none."""
+    """Yield a finding for each set of items that undercut each other. O(V+E) when there is none.
+
+    To answer an undercut of one's own link, by undercutting that undercut, is a reply and no ring.
+    """
     undercuts = [link for link in case.links if link.relation is Relation.UNDERCUTS]
     making = {link.origin for link in undercuts}
     edges = [
         (link.origin, link.target[0], link)
         for link in undercuts
-        if link.target[0] in making and link.target[0] != link.origin
+        if link.target[0] in making and link.origin not in link.target
     ]
     for ring in graph.rings(edges) if edges else ():
         yield _finding(ring)

@@ -40,10 +40,10 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import half_read
 from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Item, Kind, Link, Relation
 from argmap.source import Span
-from argmap.syntax.doubt import half_read
 
 RULE = Rule("illegal-link", Severity.ERROR, "kinds of item that may not be joined")
 

@@ -36,9 +36,9 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import half_read
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Relation
-from argmap.syntax.doubt import half_read
 
 RULE = Rule("link-without-why", Severity.INFO, "a link without its reason")
 

@@ -28,9 +28,9 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import in_doubt
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Kind
-from argmap.syntax.doubt import in_doubt
 
 RULE = Rule("orphan", Severity.WARNING, "an item without links, in or out")
 

@@ -46,10 +46,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from argmap.case import Case
+from argmap.doubt import half_read, unknown
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Link, Relation
 from argmap.source import Span
-from argmap.syntax.doubt import half_read, unknown
 
 RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
 

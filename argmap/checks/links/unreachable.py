@@ -55,9 +55,9 @@ from collections.abc import Iterator
 
 from argmap import graph
 from argmap.case import Case
+from argmap.doubt import in_doubt
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Evidence, Explanation, ItemId, Kind, Question
-from argmap.syntax.doubt import in_doubt
 
 RULE = Rule("unreachable", Severity.WARNING, "no path to any question")
 

@@ -38,9 +38,9 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import half_read, kind_in_doubt
 from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Explanation, Question
-from argmap.syntax.doubt import half_read, kind_in_doubt
 
 RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires")
 

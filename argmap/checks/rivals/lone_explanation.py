@@ -39,9 +39,9 @@ from collections.abc import Iterator
 
 from argmap import graph
 from argmap.case import Case
+from argmap.doubt import in_doubt, kind_in_doubt
 from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Explanation, Question
-from argmap.syntax.doubt import in_doubt, kind_in_doubt
 
 RULE = Rule("lone-explanation", Severity.WARNING, "a question with one explanation")
 

@@ -30,9 +30,9 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import half_read
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Evidence, Found
-from argmap.syntax.doubt import half_read
 
 RULE = Rule("missing-source", Severity.ERROR, "evidence without a source")
 

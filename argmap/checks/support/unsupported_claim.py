@@ -30,9 +30,9 @@ granted.
 from collections.abc import Iterator
 
 from argmap.case import Case
+from argmap.doubt import in_doubt
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Evidence, Explanation, Kind, Letter, Relation, Status
-from argmap.syntax.doubt import in_doubt
 
 RULE = Rule("unsupported-claim", Severity.WARNING, "a claim or explanation with nothing beneath it")
 

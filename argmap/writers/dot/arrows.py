@@ -68,7 +68,7 @@ def answer(explanation: ItemId, question: ItemId, tail: str, head: str) -> Arrow
             "penwidth": f"{style.ANSWERS_PEN:g}",
             "arrowhead": "vee",
             "tooltip": string(f"{clean(explanation)} answers {clean(question)}"),
-            "id": f"link-{token(explanation)}--{token(question)}",
+            "id": f"link-{token(explanation)}__{token(question)}",
             "class": "answers",
         },
     )
@@ -135,7 +135,7 @@ def _rivals(case: Case, link: Link) -> bool:
 
 
 def _id(link: Link) -> str:
-    return "link-" + "--".join(token(name) for name in link.address)
+    return "link-" + "__".join(token(name) for name in link.address)
 
 
 def _said(link: Link, *, carries: bool) -> str:

@@ -1,0 +1,19 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+from notation_text import write
+
+from argmap import store
+from argmap.case import Case
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path):
+    """Return a function that writes a text of several files to disk and loads the case."""
+
+    def load(text: str) -> Case:
+        return store.load(write(tmp_path, text))
+
+    return load

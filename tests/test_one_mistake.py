@@ -1,0 +1,248 @@
+"""One mistake is one finding: a sound case is broken in one place, and every rule run."""
+
+import pytest
+from notation_text import case_of, files
+from told import found, told
+
+from argmap.checks import rules
+
+SOUND = """\
+== claims/why-no-veto.md
+---
+kind: question
+---
+# Why did the USSR not veto the resolutions?
+== claims/protest.md
+---
+kind: explanation
+---
+# It was holding to the boycott
+== claims/deliberate-lure.md
+---
+kind: explanation
+---
+# It stayed away on purpose, to let the United States commit itself
+== claims/seat-mattered.md
+---
+supports:
+  - {to: protest, why: The boycott began over the seat}
+contradicts:
+  - {to: deliberate-lure, why: A lure has no need of a seat}
+---
+# China's seat mattered to Moscow
+== claims/orders-say-nothing.md
+---
+kind: assumption
+undercuts:
+  - {to: malik-returns -> protest, why: He was told to come back}
+---
+# An order does not say why it was given
+== evidence/malik-returns.md
+---
+source: time-1950
+supports:
+  - {to: seat-mattered, why: He raised the seat before anything else}
+  - {to: deliberate-lure, why: "He came when the lure had worked"}
+contradicts:
+  - {to: protest, why: The seat was unsettled}
+---
+# Malik returned in August and raised the seat at once
+== evidence/sources/time-1950.md
+---
+standing: secondary
+---
+# TIME, 14 August 1950
+"""
+
+OWN = (
+    *("reading", "identity", "links", "support", "configuration"),
+    *("missing-source", "lone-explanation", "unanswered-question"),
+)
+HEAD = "---\nsource: time-1950\n"
+EVIDENCE = "evidence/malik-returns.md"
+LURE = "supports:\n  - {to: deliberate-lure, why: So}\n"
+
+BROKEN = [
+    (
+        "a misspelled target",
+        {"claims/seat-mattered.md": ("to: protest", "to: protst")},
+        [("unknown-target", "seat-mattered")],
+    ),
+    (
+        "a misspelled key over links",
+        {"claims/seat-mattered.md": ("supports:", "support:")},
+        [("unknown-key", "seat-mattered")],
+    ),
+    (
+        "links in a file that is not YAML",
+        {EVIDENCE: ("source: time-1950", "source: time-1950: page 3")},
+        [("unreadable-file", "malik-returns")],
+    ),
+    (
+        "a claim without a head",
+        {"claims/seat-mattered.md": ("---\n", "")},
+        [("unreadable-file", "seat-mattered")],
+    ),
+    (
+        "a misspelled source",
+        {EVIDENCE: ("source: time-1950", "source: time-1951")},
+        [("unknown-target", "malik-returns")],
+    ),
+    (
+        "no source",
+        {EVIDENCE: ("source: time-1950\n", "")},
+        [("missing-source", "malik-returns")],
+    ),
+    (
+        "two sources",
+        {EVIDENCE: ("source: time-1950", "source: [time-1950, lie-1954]")},
+        [("wrong-type", "malik-returns")],
+    ),
+    (
+        "a kind that there is not",
+        {"claims/protest.md": ("kind: explanation", "kind: hypothesis")},
+        [("wrong-type", "protest")],
+    ),
+    (
+        "a misspelled kind of the question",
+        {"claims/why-no-veto.md": ("kind: question", "kind: questoin")},
+        [("wrong-type", "why-no-veto")],
+    ),
+    (
+        "an undercut of a link the other way round",
+        {"claims/orders-say-nothing.md": ("malik-returns -> protest", "protest -> malik-returns")},
+        [("unknown-target", "orders-say-nothing")],
+    ),
+    (
+        "an undercut whose link was lost with a misspelled key",
+        {EVIDENCE: ("contradicts:", "contradict:")},
+        [("unknown-key", "malik-returns")],
+    ),
+    (
+        "an explanation that answers a misspelled question",
+        {"claims/protest.md": ("---\n#", "answers: why-no-vetto\n---\n#")},
+        [("unknown-target", "protest")],
+    ),
+    (
+        "no question",
+        {"claims/why-no-veto.md": None},
+        [("missing-key", "deliberate-lure")],
+    ),
+    (
+        "an explanation in the file of another",
+        {"claims/protest.md": ("boycott\n", "boycott\n\n# It wanted the seat\n")},
+        [("extra-heading", "protest")],
+    ),
+    (
+        "a support that leads to itself, which leaves another item bare",
+        {"claims/seat-mattered.md": ("to: protest", "to: seat-mattered")},
+        [("self-link", "seat-mattered"), ("unsupported-claim", "protest")],
+    ),
+    (
+        "a support of the question, which leaves another item bare",
+        {EVIDENCE: ("to: deliberate-lure", "to: why-no-veto")},
+        [("illegal-link", "malik-returns"), ("unsupported-claim", "deliberate-lure")],
+    ),
+    (
+        "a claim that leads nowhere, with what rests on it",
+        {
+            "claims/pretext.md": "---\n---\n# The seat was a pretext\n",
+            "evidence/unsolved.md": HEAD
+            + "supports:\n  - {to: pretext, why: So}\n---\n# Unsolved as before\n",
+        },
+        [("unreachable", "pretext")],
+    ),
+    (
+        "two claims that support each other",
+        {
+            "claims/x.md": "---\nsupports:\n  - {to: y, why: So}\n---\n# X\n",
+            "claims/y.md": "---\nsupports:\n  - {to: x, why: So}\n"
+            "  - {to: protest, why: So}\n---\n# Y\n",
+        },
+        [("circular-support", "x")],
+    ),
+    (
+        "a claim whose only support and only use are in a file with a NUL",
+        {"claims/x.md": "---\n---\n# X\n", "evidence/y.md": "---\nsupports: [x]\n---\n# \x00\n"},
+        [("unreadable-file", "y")],
+    ),
+    (
+        "one id in two folders",
+        {"claims/old/protest.md": "---\nkind: explanation\n---\n# It was a protest\n"},
+        [("duplicate-id", "protest")],
+    ),
+    (
+        "a target that was renamed",
+        {
+            "claims/protest.md": None,
+            "claims/boycott.md": "---\nkind: explanation\n"
+            "formerly: [protest]\n---\n# It was holding to the boycott\n",
+        },
+        [
+            ("former-id", "orders-say-nothing"),
+            ("former-id", "seat-mattered"),
+            ("former-id", "malik-returns"),
+        ],
+    ),
+    (
+        "a target in capitals",
+        {"claims/seat-mattered.md": ("to: protest", "to: Protest")},
+        [("unknown-target", "seat-mattered")],
+    ),
+    (
+        "a link written twice",
+        {EVIDENCE: ("contradicts:\n", "contradicts:\n  - {to: protest, why: Not settled}\n")},
+        [("duplicate-link", "malik-returns")],
+    ),
+    (
+        "a source file without a statement",
+        {"evidence/sources/time-1950.md": ("# TIME", "TIME")},
+        [("missing-statement", "time-1950")],
+    ),
+]
+
+
+def broken(changes):
+    """Return the sound case with files replaced, removed, or changed in their first such words."""
+    texts = files(SOUND)
+    for path, change in changes.items():
+        if change is None:
+            del texts[path]
+        elif isinstance(change, str):
+            texts[path] = change
+        else:
+            assert change[0] in texts[path]
+            texts[path] = texts[path].replace(*change, 1)
+    return case_of("".join(f"== {path}\n{text}" for path, text in texts.items()))
+
+
+def own(case):
+    """Return (rule, item) of the findings of the rules this test is about, in order."""
+    names = [name for name, entry in rules().items() if name in OWN or entry.subject in OWN]
+    return told(case, *names)
+
+
+def test_the_sound_case_is_sound():
+    assert own(case_of(SOUND)) == []
+    assert [one.message for one in found(SOUND) if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [pytest.param(*entry[1:], id=entry[0].replace(" ", "-")) for entry in BROKEN],
+)
+def test_one_mistake_is_one_finding(changes, expected):
+    assert sorted(own(broken(changes))) == sorted(expected)
+
+
+def test_a_file_whose_text_is_lost_leaves_every_absence_in_doubt(tmp_path, on_disk):
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "y.md").write_bytes(b"---\n---\n# caf\xe9\n")
+    case = on_disk(SOUND + "== claims/x.md\n---\n---\n# X\n")
+    assert own(case) == [("unreadable-file", "y")]
+
+
+def test_the_findings_of_a_case_do_not_depend_on_the_order_of_its_files():
+    parts = list(files(SOUND.replace("to: protest", "to: protst")).items())
+    ways = ["".join(f"== {path}\n{text}" for path, text in way) for way in (parts, parts[::-1])]
+    assert found(ways[0]) == found(ways[1]) != []
