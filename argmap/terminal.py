@@ -7,8 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from argmap.report.text import Line, plain, printable
+from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
+
+if TYPE_CHECKING:
+    from rich.table import Table as Grid
+    from rich.text import Text
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -47,16 +52,59 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(lines: Iterable[Line], *, error: bool = False) -> None:
-    """Write lines to standard output, or standard error; in colour where that is a terminal."""
+def show(parts: Iterable[Part], *, error: bool = False) -> None:
+    """Write lines and tables to standard output, or standard error; in colour on a terminal."""
     stream = sys.stderr if error else sys.stdout
-    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        stream.write(plain(lines))
+    told = list(parts)
+    tables = any(isinstance(part, Table) for part in told)
+    if not tables and not stream.isatty():
+        stream.write(plain(part for part in told if not isinstance(part, Table)))
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
+
+    console = Console(
+        file=stream,
+        width=columns(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
+    for part in told:
+        if isinstance(part, Table):
+            with console.capture() as drawn:
+                console.print(_grid(part), soft_wrap=False)
+            lines = drawn.get().splitlines()
+            stream.write("".join(f"{line.rstrip()}\n" for line in lines) + "\n")
+        else:
+            text = _dressed(part)
+            text.rstrip()
+            console.print(text)
+
+
+def _dressed(pieces: Iterable[Piece]) -> "Text":
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        pieces = ((printable(text), _STYLES.get(role, "")) for role, text in line)
-        console.print(Text.assemble(*pieces))
+    return Text.assemble(*((printable(text), _STYLES.get(role, "")) for role, text in pieces))
+
+
+def _grid(table: Table) -> "Grid":
+    """Return a table as rich draws it."""
+    from rich.box import Box  # noqa: PLC0415
+    from rich.table import Table as Grid  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    rule = Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
+    grid = Grid(box=rule, show_edge=False, padding=(0, GAP - 1, 0, 0), pad_edge=False)
+    for number, head in enumerate(table.heads):
+        lines = head_lines(head) if number else (head,)
+        grid.add_column(
+            Text("\n".join(lines), _STYLES["head"]), vertical="top", no_wrap=number != 1
+        )
+    for row in table.rows:
+        grid.add_row(*(_dressed([cell]) for cell in row))
+    grid.add_section()
+    for row in table.feet:
+        grid.add_row(*(_dressed([cell]) for cell in row))
+    return grid

@@ -16,12 +16,12 @@ from argmap.errors import ArgmapError
 from argmap.model import Evidence, ItemId, Kind, Link, Relation
 from argmap.report.text import (
     Line,
+    Part,
     Piece,
     Table,
     fold,
     printable,
     room_for_prose,
-    table_lines,
     wrap,
 )
 
@@ -315,16 +315,19 @@ def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
         yield (("dim", "      because "), ("", printable(link.why)))
 
 
-def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
+def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Part]:
     """Yield the whole comparison: facts, table (blocks where it does not fit), what it hangs on."""
     shown = table(case, comparison)
     fits = room_for_prose(shown, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
-    grid = (*table_lines(shown, columns), ()) if fits else blocks(case, comparison, columns)
     around = (undercut(comparison), fragility(comparison), caveats(comparison))
-    parts = ((*headline(case, comparison), ()), grid, (((("dim", line),)) for line in LEGEND))
-    for part in parts:
-        for line in part:
-            yield from fold(line, columns)
+    for line in (*headline(case, comparison), ()):
+        yield from fold(line, columns)
+    if fits:
+        yield shown
+    else:
+        yield from blocks(case, comparison, columns)
+    for text in LEGEND:
+        yield from fold((("dim", text),), columns)
     for part in around:
         for number, line in enumerate(part):
             if not number:

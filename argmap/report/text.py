@@ -5,7 +5,7 @@ A role is a word such as "error" or "id"; `plain` forgets it, `argmap.terminal` 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Piece = tuple[str, str]
@@ -124,75 +124,30 @@ class Table:
     feet: tuple[tuple[Piece, ...], ...]
 
 
+Part = Line | Table
+
+GAP = 2
+"""Columns between two columns of a table."""
+
+_CELL = 9  # about a cell's width: a heading is no reason to be wider
+
+
 def head_lines(head: str) -> tuple[str, ...]:
     """Return a column's heading in lines: broken at hyphens, to keep the column narrow."""
-    parts = head.split("-")
-    joined = [part + "-" for part in parts[:-1]] + parts[-1:]
     lines: list[str] = []
-    for part in joined:
-        if lines and width(lines[-1]) + width(part) <= 9:  # noqa: PLR2004 - about a cell's width
+    for part in re.findall(r"[^-]*-|[^-]+", head):
+        if lines and width(lines[-1]) + width(part) <= _CELL:
             lines[-1] += part
         else:
             lines.append(part)
     return tuple(lines)
 
 
-def column_widths(table: Table) -> tuple[int, ...]:
-    """Return the least width of every column but the second, which takes what is left (0)."""
-    found: list[int] = []
-    for number, head in enumerate(table.heads):
-        if number == 1:
-            found.append(0)
-            continue
-        cells = (row[number][1] for row in (*table.rows, *table.feet))
-        lines = head_lines(head) if number else (head,)
-        found.append(max(width(text) for text in (*lines, *cells)))
-    return tuple(found)
-
-
-GAP = 2
-
-
 def room_for_prose(table: Table, columns: int) -> int:
     """Return how many columns are left for the prose when the table is this wide."""
-    return columns - sum(column_widths(table)) - GAP * (len(table.heads) - 1)
-
-
-def table_lines(table: Table, columns: int) -> tuple[Line, ...]:
-    """Return the table as aligned lines, at most `columns` wide if the short columns allow it."""
-    widths = list(column_widths(table))
-    prose = [row[1][1] for row in table.rows]
-    longest = max((width(text) for text in prose), default=0)
-    widths[1] = max(12, min(room_for_prose(table, columns), longest))
-    heads = [head_lines(head) if number else (head,) for number, head in enumerate(table.heads)]
-    tall = max(len(lines) for lines in heads)
-    lines: list[Line] = []
-    for level in range(tall):
-        cells = [column[level - tall] if level >= tall - len(column) else "" for column in heads]
-        lines.append(_joined([("head", cell) for cell in cells], widths))
-    rule: Line = (("dim", "-" * (sum(widths) + GAP * (len(widths) - 1))),)
-    lines.append(rule)
-    for row in table.rows:
-        lines.extend(_row(row, widths))
-    if table.feet:
-        lines.append(rule)
-        lines.extend(line for row in table.feet for line in _row(row, widths))
-    return tuple(lines)
-
-
-def _row(row: Sequence[Piece], widths: Sequence[int]) -> list[Line]:
-    role, text = row[1]
-    first, *others = wrap(text, widths[1])
-    lines = [_joined([row[0], (role, first), *row[2:]], widths)]
-    empty = [("", "")] * (len(row) - 2)
-    lines.extend(_joined([("", ""), (role, other), *empty], widths) for other in others)
-    return lines
-
-
-def _joined(cells: Sequence[Piece], widths: Sequence[int]) -> Line:
-    pieces: list[Piece] = []
-    for (role, text), columns in zip(cells, widths, strict=True):
-        if pieces:
-            pieces.append(("", " " * GAP))
-        pieces.append((role, pad(text, columns)))
-    return tuple(pieces)
+    for number, head in enumerate(table.heads):
+        if number != 1:
+            cells = (row[number][1] for row in (*table.rows, *table.feet))
+            lines = head_lines(head) if number else (head,)
+            columns -= max(width(text) for text in (*lines, *cells))
+    return columns - GAP * (len(table.heads) - 1)
