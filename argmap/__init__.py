@@ -11,6 +11,8 @@
 Each name loads what it needs when it is first used; `import argmap` itself loads nothing.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,3 +40,15 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
         return getattr(api, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
+
+
+class _Package(ModuleType):
+    """This package: `compare` is its function, also when the module of that name is loaded."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute, but not what importing `argmap.compare` would put over the function."""
+        if name != "compare":
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

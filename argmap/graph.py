@@ -5,9 +5,8 @@ it bears on; each premise of a linked link (`with`) has an edge of its own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-
-import networkx as nx
 
 from argmap.case import Case
 from argmap.model import Address, Explanation, ItemId, Kind, Link, Relation
@@ -24,16 +23,14 @@ def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
         yield premise, target
 
 
-def _structure(case: Case) -> "nx.DiGraph[str]":
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(case.items)
-    graph.add_edges_from(
-        (origin, target)
-        for link in case.links
-        for origin, target in ends(link)
-        if origin in case.items and target in case.items
-    )
-    return graph
+def _origins(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
+    """Return for each item the items with an edge to it, in the order of the links."""
+    found: dict[ItemId, list[ItemId]] = {name: [] for name in case.items}
+    for link in case.links:
+        for origin, target in ends(link):
+            if origin in found and target in found:
+                found[target].append(origin)
+    return found
 
 
 def _answers(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
@@ -53,11 +50,11 @@ def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
 
 def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
     """Return the targets and every item with a path of links to one of them. O(V+E)."""
-    graph = case.derived(_structure)
-    seen = {target for target in targets if target in graph}
+    origins = case.derived(_origins)
+    seen = {target for target in targets if target in origins}
     waiting = sorted(seen)
     while waiting:
-        for origin in graph.predecessors(waiting.pop()):
+        for origin in origins[waiting.pop()]:
             if origin not in seen:
                 seen.add(origin)
                 waiting.append(origin)
@@ -65,11 +62,26 @@ def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
 
 
 def circular(edges: Iterable[tuple[ItemId, ItemId]]) -> tuple[frozenset[ItemId], ...]:
-    """Return the strongly connected sets of more than one item, by their first id. O(V+E)."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from(edge for edge in edges if edge[0] != edge[1])
-    found = (frozenset(part) for part in nx.strongly_connected_components(graph) if len(part) > 1)
-    return tuple(sorted(found, key=min))
+    """Return the strongly connected sets of more than one item, by their first id. O(V+E).
+
+    Most cases have no circle, which the standard library's topological sort finds out; networkx,
+    slow to import, is only asked where there is one (Tarjan 1972, as modified by Nuutila 1994).
+    """
+    before: dict[ItemId, list[ItemId]] = {}
+    for origin, target in edges:
+        if origin != target:
+            before.setdefault(target, []).append(origin)
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError:
+        import networkx as nx  # noqa: PLC0415 - see above
+
+        graph: nx.DiGraph[str] = nx.DiGraph(
+            (origin, target) for target in before for origin in before[target]
+        )
+        sets = (frozenset(one) for one in nx.strongly_connected_components(graph) if len(one) > 1)
+        return tuple(sorted(sets, key=min))
+    return ()
 
 
 def rings(links: Sequence[tuple[ItemId, ItemId, Link]]) -> tuple[tuple[Link, ...], ...]:

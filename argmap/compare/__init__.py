@@ -68,11 +68,13 @@ def pick(case: Case, question: ItemId | None) -> ItemId:
     raise ArgmapError(message, hint=f"name one of them: {', '.join(questions)}")
 
 
-def compare(case: Case, question: ItemId | None = None) -> Comparison:
+def compare(
+    case: Case, question: ItemId | None = None, *, without_removals: bool = False
+) -> Comparison:
     """Return the explanations of a question side by side. Raises `ArgmapError` on a wrong id.
 
     O(V+E) per explanation for the table; leaving out an item that others hang on costs as much
-    again.
+    again, unless `without_removals` leaves `sensitivity` empty.
     """
     question = pick(case, question)
     if not graph.answers(case, question):
@@ -89,6 +91,6 @@ def compare(case: Case, question: ItemId | None = None) -> Comparison:
         rows=scores.rows(filled, ranking.order),
         cells=filled.cells,
         off=case.derived(network.whole).off,
-        sensitivity=sensitivity.removals(case, filled, ranking),
+        sensitivity=() if without_removals else sensitivity.removals(case, filled, ranking),
         warnings=warnings.of(case, filled, ranking),
     )

@@ -84,7 +84,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _headings(text: str, start: int) -> list[re.Match[str]]:
-    first = _HEADING.search(text, start)
+    first = _HEADING.match(text, start + 1) or _HEADING.search(text, start)
     if first is None:
         return []
     found = [first]

@@ -20,7 +20,7 @@ Node = yaml.Node
 
 _MOST_LEVELS = 20
 # What a head rarely holds, and deep nesting, anchors, aliases and tags cannot do without.
-_SUSPICIOUS = re.compile(r"[&*!\t]|[-?] [-?] | {40}")
+_SUSPICIOUS = ("&", "*", "!", "\t", " " * 40, "- - ", "- ? ", "? - ", "? ? ")
 # YAML takes these for line ends and nobody else does: as spaces they keep every offset.
 _YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 _HAS_YAML_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -111,8 +111,7 @@ def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
     if not plain.isascii() and _HAS_YAML_BREAK.search(text):
         text = text.translate(_YAML_BREAKS)
     try:
-        brackets = text.count("[") + text.count("{")
-        if brackets > _MOST_LEVELS or _SUSPICIOUS.search(text):
+        if text.count("[") + text.count("{") > _MOST_LEVELS or _suspicious(text):
             for fault in _unwanted(source, text):
                 return fault
         node = yaml.compose(text, Loader=_LOADER)
@@ -139,6 +138,13 @@ def span_of(source: SourceText, node: Any) -> Span:  # noqa: ANN401 - nodes and 
     if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
         return Span(source.path, line, column, end.line + 1, end.column + 1)
     return Span(source.path, line, column, line, max(column, len(source.line(line)) + 1))
+
+
+def _suspicious(text: str) -> bool:
+    for mark in _SUSPICIOUS:  # noqa: SIM110 - a generator costs more than the search, on every file
+        if mark in text:
+            return True
+    return False
 
 
 def _unwanted(source: SourceText, text: str) -> Iterator[Finding]:
