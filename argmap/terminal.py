@@ -65,6 +65,7 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
     console = Console(
         file=stream,
         width=columns(),
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
         highlight=False,
         markup=False,
         emoji=False,
@@ -98,7 +99,7 @@ def _grid(table: Table) -> "Grid":
     rule = Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
     grid = Grid(box=rule, show_edge=False, padding=(0, GAP - 1, 0, 0), pad_edge=False)
     for number, head in enumerate(table.heads):
-        lines = head_lines(head) if number else (head,)
+        lines = head_lines(printable(head)) if number else (head,)
         grid.add_column(
             Text("\n".join(lines), _STYLES["head"]), vertical="top", no_wrap=number != 1
         )
