@@ -56,7 +56,6 @@ def _status(code: object) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
     return code if isinstance(code, int) else 0 if code is None else 2
 
 

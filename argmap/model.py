@@ -10,127 +10,59 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field, SkipValidation
 from pydantic.dataclasses import dataclass
 
 from argmap.source import Span
+from argmap.vocabulary import (
+    Found,
+    Interest,
+    Kind,
+    Letter,
+    Observed,
+    Relation,
+    Reliability,
+    Standing,
+    Status,
+    Strength,
+    Test,
+)
+
+__all__ = [
+    "ITEM_TYPES",
+    "Address",
+    "Assumption",
+    "Claim",
+    "Evidence",
+    "Explanation",
+    "Found",
+    "Ignore",
+    "Interest",
+    "Item",
+    "ItemId",
+    "Kind",
+    "Letter",
+    "Link",
+    "Observed",
+    "Question",
+    "Rated",
+    "Relation",
+    "Reliability",
+    "Source",
+    "Standing",
+    "Status",
+    "Strength",
+    "Test",
+]
 
 ItemId = str
 Address = tuple[str, ...]
 """A link's address: (from, to), or for an undercut (from, *address of the link it attacks)."""
 
 
-class Kind(StrEnum):
-    """The six kinds of item, in the order in which they are listed."""
-
-    QUESTION = "question"
-    EXPLANATION = "explanation"
-    CLAIM = "claim"
-    ASSUMPTION = "assumption"
-    EVIDENCE = "evidence"
-    SOURCE = "source"
-
-
-class Relation(StrEnum):
-    """What a link says, named as the key it is written under."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    UNDERCUTS = "undercuts"
-    NEUTRAL = "neutral"
-
-
-class Status(StrEnum):
-    """What the author makes of an item."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    DRAFT = "draft"
-    WITHDRAWN = "withdrawn"
-
-
-class Strength(StrEnum):
-    """How much a link carries."""
-
-    WEAK = "weak"
-    MODERATE = "moderate"
-    STRONG = "strong"
-
-    @property
-    def steps(self) -> int:
-        """1 for weak, 2 for moderate, 3 for strong."""
-        return {"weak": 1, "moderate": 2, "strong": 3}[self.value]
-
-
-class Test(StrEnum):
-    """What kind of test a link is, in process tracing (Van Evera 1997)."""
-
-    HOOP = "hoop"
-    SMOKING_GUN = "smoking-gun"
-    STRAW_IN_THE_WIND = "straw-in-the-wind"
-    DOUBLY_DECISIVE = "doubly-decisive"
-
-
-class Observed(StrEnum):
-    """How near an observation is to what it observes."""
-
-    CONTEMPORANEOUS = "contemporaneous"
-    RETROSPECTIVE = "retrospective"
-    HEARSAY = "hearsay"
-
-
-class Found(StrEnum):
-    """Whether what was looked for was there."""
-
-    FOUND = "found"
-    ABSENT = "absent"
-    NOT_SEARCHED = "not-searched"
-
-
-class Letter(StrEnum):
-    """A rating of one evidence item against one explanation (ACH)."""
-
-    VERY_CONSISTENT = "CC"
-    CONSISTENT = "C"
-    NEUTRAL = "N"
-    INCONSISTENT = "I"
-    VERY_INCONSISTENT = "II"
-    NOT_APPLICABLE = "NA"
-
-
-class Standing(StrEnum):
-    """How near a source is to the events."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    TERTIARY = "tertiary"
-
-
-class Interest(StrEnum):
-    """What stake a source has in the answer."""
-
-    PARTY = "party"
-    RIVAL = "rival"
-    NEUTRAL = "neutral"
-    UNKNOWN = "unknown"
-
-
-class Reliability(StrEnum):
-    """How far a source can be relied on (Admiralty scale); F cannot be judged, not worst."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
-
-
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _is_day(text: str) -> bool:

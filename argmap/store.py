@@ -97,6 +97,9 @@ def load(root: Path) -> Case:
     parts: list[Parsed] = []
     strays: list[_Entry] = []
     for folder in _FOLDERS:
+        if not (root / folder).resolve().is_relative_to(root.resolve()):
+            message = f'"{folder}" is a link that leads out of the case'
+            raise NoCaseError(message, hint="a case is one folder: move the files into it")
         if (root / folder).is_dir():
             for entry in _walk(root, str(root / folder), folder):
                 if entry.state == "item":

@@ -6,8 +6,8 @@ What is written to a pipe or a file is the same text without colour.
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
@@ -53,9 +53,26 @@ def columns() -> int:
 
 
 def show(parts: Iterable[Part], *, error: bool = False) -> None:
-    """Write lines and tables to standard output, or standard error; in colour on a terminal."""
+    """Write lines and tables to standard output, or standard error; in colour on a terminal.
+
+    When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
+    """
     stream = sys.stderr if error else sys.stdout
-    told = list(parts)
+    try:
+        _show(list(parts), stream)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write(text: str) -> None:
+    """Write a document to standard output as it is; it has been cleaned by its own writer."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show(told: Sequence[Part], stream: TextIO) -> None:
     tables = any(isinstance(part, Table) for part in told)
     if not tables and not stream.isatty():
         stream.write(plain(part for part in told if not isinstance(part, Table)))

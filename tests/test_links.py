@@ -362,7 +362,6 @@ def test_a_longer_ring_of_undercuts_is_told_once():
     ]
 
 
-
 def test_an_undercut_that_a_third_undercuts_is_no_ring():
     text = claim("u", "undercuts: [e -> p]") + claim("v", "undercuts: [u -> e -> p]")
     assert not found(CASE + text, "circular-undercut")

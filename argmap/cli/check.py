@@ -29,7 +29,7 @@ def command(
     loaded = _case.load(path, case)
     found = checks.run(loaded)
     if format == "json":
-        typer.echo(dumps(report.document(loaded, found)), nl=False)
+        terminal.write(dumps(report.document(loaded, found)))
     else:
         terminal.show(report.lines(loaded, found))
         terminal.show([report.summary(loaded, found, perf_counter() - started)], error=True)

@@ -45,6 +45,6 @@ def command(
         columns = terminal.columns()
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
     elif format == "json":
-        typer.echo(dumps(report.document(loaded, compared)), nl=False)
+        terminal.write(dumps(report.document(loaded, compared)))
     else:
         terminal.show(report.body(loaded, compared, terminal.columns()))

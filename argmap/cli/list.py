@@ -38,6 +38,6 @@ def command(
     _case.complain(loaded)
     items = report.select(loaded, [Kind(name) for name in kind or ()])
     if format == "json":
-        typer.echo(dumps(report.list_document(items)), nl=False)
+        terminal.write(dumps(report.list_document(items)))
     else:
         terminal.show(report.listing(items, terminal.columns()))

@@ -23,6 +23,6 @@ def command(
     loaded = _case.load(None, case)
     item = report.find(loaded, id)
     if format == "json":
-        typer.echo(dumps(report.document(loaded, item)), nl=False)
+        terminal.write(dumps(report.document(loaded, item)))
     else:
         terminal.show(report.show(loaded, item, min(terminal.columns(), 100)))

@@ -14,28 +14,13 @@ from argmap.source import SourceText, Span
 from argmap.spelling import did_you_mean
 from argmap.syntax.csl import VARIABLES
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
+from argmap.syntax.refusals import choices, deepest, expected
 
 RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 LINK_KEYS = ("to", "why", "strength", "with", "test")
 _NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
 _LINKLESS = (Kind.QUESTION, Kind.SOURCE)
 _LISTS = frozenset({"tags", "formerly", "derived_from", "ignore"})
-_EXPECTED = {
-    "answers": "one id of a question",
-    "source": "one id of a source",
-    "credibility": "a whole number from 1 to 6",
-    "date": "a date (1950, 1950-06, 1950-06-27) or a range (1950-06-25/1950-06-27)",
-    "until": "a day such as 2027-06-01",
-    "sha256": "64 hexadecimal digits",
-    "exclusive": "true or false",
-    "exhaustive": "true or false",
-    "ratings": "lines of an explanation's id and a letter",
-    "csl": "lines of a CSL variable and its value",
-    "tags": "a list of words",
-    "formerly": "a list of ids",
-    "derived_from": "a list of ids",
-    "with": "a list of ids",
-}
 _LINK: TypeAdapter[Link] = TypeAdapter(Link)
 
 
@@ -335,7 +320,7 @@ class Builder:
     def _explain(self, detail: ErrorDetails, node: Node) -> None:
         name = str(detail["loc"][0])
         shown = "with" if name == "premises" else name
-        place, key = self._deepest(node, detail["loc"][1:])
+        place, key = deepest(node, detail["loc"][1:])
         if detail["type"] == "missing":
             missing = str(detail["loc"][-1])
             message = f'an entry of "{shown}" lacks "{missing}"'
@@ -345,41 +330,13 @@ class Builder:
             known = {"ratings": ("rating", "why"), "ignore": ("rule", "reason", "until")}
             self.unknown_key(key or place, str(detail["loc"][-1]), known.get(name, ()))
             return
-        expected = _expected(name, detail)
+        takes = expected(name, detail)
         given = place.value if isinstance(place, ScalarNode) else None
-        choices = _choices(detail)
+        words = choices(detail)
         if given is None:
             kind = "a list" if isinstance(place, SequenceNode) else "a mapping"
-            message = f'"{shown}" takes {expected}, not {kind}'
+            message = f'"{shown}" takes {takes}, not {kind}'
         else:
-            message = f'"{shown}" takes {expected}, not "{given[:60]}"'
-        near = did_you_mean(given, choices, most=1) if given and choices else ()
+            message = f'"{shown}" takes {takes}, not "{given[:60]}"'
+        near = did_you_mean(given, words, most=1) if given and words else ()
         self.fault("wrong-type", place, message, *near, target=shown)
-
-    def _deepest(self, node: Node, steps: tuple[int | str, ...]) -> tuple[Node, Node | None]:
-        """Return the node at the end of the steps, as far as they go, and its key's node."""
-        key: Node | None = None
-        for step in steps:
-            if isinstance(node, SequenceNode) and isinstance(step, int):
-                node, key = node.value[step], None
-            elif isinstance(node, MappingNode):
-                found = next((pair for pair in node.value if pair[0].value == step), None)
-                if found is None:
-                    break
-                key, node = found
-            else:
-                break
-        return node, key
-
-
-def _choices(detail: ErrorDetails) -> tuple[str, ...]:
-    expected = str(detail.get("ctx", {}).get("expected", ""))
-    return tuple(part.strip("'") for part in expected.replace(" or ", ", ").split(", ") if part)
-
-
-def _expected(name: str, detail: ErrorDetails) -> str:
-    if detail["type"] == "enum":
-        return "one of " + ", ".join(_choices(detail))
-    if detail["type"] in ("dict_type", "mapping_type", "dataclass_type"):
-        return 'lines of "key: value"'
-    return _EXPECTED.get(str(detail["loc"][-1]), _EXPECTED.get(name, "one text"))

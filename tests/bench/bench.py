@@ -57,7 +57,7 @@ def main() -> None:
     full = "--full" in sys.argv
     with tempfile.TemporaryDirectory() as folder:
         cases = {}
-        for items in (300, 1_000, 10_000, *((100_000,) if full else ())):
+        for items in (300, 3_000, 1_000, 10_000, *((100_000,) if full else ())):
             cases[items] = str(Path(folder) / str(items))
             subprocess.run([PYTHON, HERE / "generate.py", cases[items], str(items)], check=True)
         checks: dict[int, Cost] = {}
@@ -74,11 +74,12 @@ def main() -> None:
             least([PYTHON, "-c", "import typer"], 7),
             1.5,
         )
-        _render(Path(cases[300]), Path(folder))
+        for cards in (300, 3_000):
+            _render(Path(cases[cards]), cards)
 
 
-def _render(case: Path, folder: Path) -> None:
-    """Print the cost of drawing 300 cards against the engine alone on the same DOT."""
+def _render(case: Path, cards: int) -> None:
+    """Print the cost of drawing a case as one picture against the engine alone on the same DOT."""
     for stray in (case / "claims").glob("d*-question.md"):
         if not stray.name.startswith("d0-"):
             stray.unlink()  # one question for all: one picture
@@ -87,12 +88,12 @@ def _render(case: Path, folder: Path) -> None:
         head, mark, rest = text.partition("answers: ")
         if mark:
             path.write_text(head + rest.partition("\n")[2], "utf-8")
-    dot, engine = folder / "300.dot", Path(PYTHON).parent / "graphviz-pure"
+    dot, engine = case / "map.dot", Path(PYTHON).parent / "graphviz-pure"
     command = [ARGMAP, "render", str(case), "-o"]
     subprocess.run([*command, str(dot)], check=True, stdout=subprocess.DEVNULL)
-    ours = least([*command, str(folder / "300.svg")])
-    alone = least([str(engine), "-Kdot", "-Tsvg", str(dot), "-o", str(folder / "alone.svg")])
-    ratio("render of 300 cards / engine alone", ours, alone, 1.3)
+    ours = least([*command, str(case / "map.svg")])
+    alone = least([str(engine), "-Kdot", "-Tsvg", str(dot), "-o", str(case / "alone.svg")])
+    ratio(f"render of {cards:,} cards / engine alone", ours, alone, 1.3)
 
 
 if __name__ == "__main__":
