@@ -42,6 +42,11 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
     raise AttributeError(message)
 
 
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return __all__
+
+
 class _Package(ModuleType):
     """This package: `compare` is its function, also when the module of that name is loaded."""
 

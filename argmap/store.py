@@ -17,7 +17,7 @@ from argmap.errors import ArgmapError, NoCaseError
 from argmap.findings import Finding, Severity
 from argmap.model import Source
 from argmap.settings import Settings
-from argmap.source import SourceText
+from argmap.source import SourceText, Span
 from argmap.syntax import item_id, parse
 
 LARGEST_FILE = 4_000_000
@@ -221,8 +221,7 @@ def _parsed(entry: _Entry) -> Parsed:
         text = content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start]
-        line = before.count(b"\n") + 1
-        return _refused(entry.path, f"it is not UTF-8 text (line {line})")
+        return _refused(entry.path, "it is not UTF-8 text", line=before.count(b"\n") + 1)
     return parse(SourceText(entry.path, text))
 
 
@@ -243,16 +242,16 @@ def _content(path: str) -> bytes:
     return content
 
 
-def _refused(path: str, why: str) -> Parsed:
+def _refused(path: str, why: str, *, line: int = 1) -> Parsed:
     source = SourceText(path, "")
     name = item_id(path)
     fault = Finding(
         rule="unreadable-file",
         severity=Severity.ERROR,
-        span=source.start(),
+        span=Span(path, line, 1, line, 1),
         message=f"the file was not read: {why}",
         item=name,
-        help=("an item is a small Markdown file in UTF-8, inside the case",),
+        help=("an item is a small Markdown file, saved as UTF-8, inside the case",),
     )
     return Parsed(id=name, source=source, faults=(fault,))
 

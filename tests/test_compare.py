@@ -279,6 +279,43 @@ def test_a_removal_frees_the_link_that_the_item_undercut() -> None:
     assert without.outcome is Outcome.TIED
 
 
+def test_an_item_whose_only_part_is_an_undercut_is_left_out_as_well() -> None:
+    comparison = compared(
+        evidence("e", "contradicts: [lure]"),
+        evidence("f", "contradicts: [protest]"),
+        item("evidence/u", "source: other\nundercuts: [e -> lure]"),
+        item("evidence/sources/other", ""),
+    )
+    told = {(one.without, one.kind): one.outcome for one in comparison.sensitivity}
+    assert comparison.leaders == ("lure",)
+    assert told["u", Kind.EVIDENCE] is Outcome.TIED
+    assert told["other", Kind.SOURCE] is Outcome.TIED
+
+
+def test_a_tie_may_widen_narrow_or_be_broken() -> None:
+    more = "".join(
+        item(f"claims/{name}", "kind: explanation").replace(f"# claims/{name}", f"# {name}")
+        for name in ("pique", "isolate")
+    )
+    comparison = compared(
+        more,
+        evidence("e1", "ratings: {lure: N, protest: N, pique: N, isolate: I}"),
+        evidence("e2", "ratings: {lure: N, protest: II, pique: II, isolate: I}"),
+        evidence("e3", "ratings: {lure: II, protest: N, pique: N, isolate: N}"),
+    )
+    assert comparison.leaders == ("isolate", "lure", "pique", "protest")
+    told = {one.without: one.outcome for one in comparison.sensitivity}
+    assert told["e1"] is Outcome.UNTIED
+    assert told["e2"] is Outcome.NARROWER
+    assert told["e3"] is Outcome.UNTIED
+    wide = compared(
+        evidence("e1", "ratings: {lure: I, protest: N}"),
+        evidence("e2", "ratings: {lure: N, protest: N}"),
+        more,
+    )
+    assert {one.without: one.outcome for one in wide.sensitivity}["e1"] is Outcome.WIDER
+
+
 def test_a_question_that_is_not_there_is_named_with_the_nearest() -> None:
     with pytest.raises(ArgmapError) as caught:
         compare(case_of(QUESTION), "whi")

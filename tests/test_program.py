@@ -304,7 +304,7 @@ def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> No
 
 def test_an_item_as_json_has_its_head_as_in_its_file_and_its_links_resolved(case: Path) -> None:
     document = told(case, "show", "malik-statement")
-    assert set(document) == {*BRIEF, "body", "head", "links_out", "links_in", "source"}
+    assert set(document) == {*BRIEF, "body", "head", "links_out", "links_in", "named_by", "source"}
     assert document["head"] == {
         "source": "frus",
         "locator": "page 207",
@@ -589,3 +589,52 @@ def test_without_any_engine_it_says_what_to_install(case: Path, tmp_path: Path) 
     assert "there is no program to draw with" in done.stderr
     assert "pip install graphviz-pure" in done.stderr
     assert not (case / "diagrams").exists()
+
+
+# -- what a stranger tried -------------------------------------------------------------------------
+
+
+def test_a_source_shows_what_is_taken_from_it_and_a_question_what_answers_it(case: Path) -> None:
+    assert "cited by      malik-statement" in run("show", "frus", cwd=case).stdout
+    assert "answered by   protest" in run("show", "why", cwd=case).stdout
+
+
+def test_one_cell_as_json_has_the_links_of_its_path(case: Path) -> None:
+    done = run("compare", "--why", "malik-statement", "protest", "--format", "json", cwd=case)
+    told = json.loads(done.stdout)
+    assert (told["rating"], told["how"]) == ("C", "direct")
+    assert [link["link"] for link in told["via"]] == ["malik-statement -> protest"]
+
+
+def test_a_path_that_a_direct_link_goes_before_is_told(case: Path) -> None:
+    (case / "claims/seat.md").write_text("---\ncontradicts: [protest]\n---\n# A\n", "utf-8")
+    path = case / "evidence/malik-statement.md"
+    text = path.read_text("utf-8").replace("contradicts:\n", "contradicts:\n  - seat\n")
+    path.write_text(
+        text.replace("supports:\n", "supports:\n  - seat\n").replace("  - seat\n", "", 1)
+    )
+    done = run("compare", "--why", "malik-statement", "protest", cwd=case)
+    assert "not counted, because a direct link goes first: (+) along" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-o", "x.pdf"), ("-o", "x.png", "--format", "svg"), ("--focus", "frus")]
+)
+def test_a_picture_that_cannot_be_what_is_asked_for_is_refused(
+    case: Path, arguments: tuple[str, ...]
+) -> None:
+    done = run("render", *arguments, cwd=case)
+    assert done.returncode == 2
+    assert not list(case.glob("x.*"))
+    assert "\n  " in done.stderr  # a hint
+
+
+def test_a_source_that_is_gone_is_one_finding_for_all_that_cite_it(case: Path) -> None:
+    (case / "evidence/again.md").write_text(
+        "---\nsource: frus\nsupports: [lure]\n---\n# Malik said it again\n", "utf-8"
+    )
+    (case / "evidence/sources/frus.md").unlink()
+    told = json.loads(run("check", "--format", "json", cwd=case).stdout)
+    (finding,) = (one for one in told["findings"] if one["rule"] == "unknown-target")
+    assert len(finding["notes"]) == 1
+    assert "evidence/sources/frus.md" in finding["help"]

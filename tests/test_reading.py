@@ -13,6 +13,30 @@ SUBJECTS = ("reading", "identity")
 CLAIM, EVIDENCE, SOURCE = "claims/a.md", "evidence/a.md", "evidence/sources/a.md"
 MISTAKES = [
     (
+        "a source among the evidence",
+        "---\ncsl: {title: Telegram}\nstanding: primary\nreliability: B\n---\n# A\n",
+        EVIDENCE,
+        ("wrong-type", (2, 1), "move the file to evidence/sources/"),
+    ),
+    (
+        "ids with a comma and no brackets",
+        "---\nsupports: protest, pique\n---\n# A\n",
+        CLAIM,
+        ("scalar-for-list", (2, 11), "supports: [protest, pique]"),
+    ),
+    (
+        "an arrow of another kind",
+        "---\nundercuts: [protest => pique]\n---\n# A\n",
+        CLAIM,
+        ("wrong-type", (2, 13), 'write the arrow as "->"'),
+    ),
+    (
+        "an ignore that is a word",
+        "---\nignore: [orphan]\n---\n# A\n",
+        CLAIM,
+        ("wrong-type", (2, 10), '"rule: NAME"'),
+    ),
+    (
         "a colon in an unquoted why",
         "---\nsupports:\n  - to: protest\n    why: Malik said: never\n---\n# A\n",
         CLAIM,

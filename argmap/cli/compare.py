@@ -33,6 +33,7 @@ def command(
     """
     from argmap import terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.compare import compare  # noqa: PLC0415
+    from argmap.report import cell  # noqa: PLC0415
     from argmap.report import comparison as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.report.text import fold  # noqa: PLC0415
@@ -40,8 +41,10 @@ def command(
     loaded = _case.load(None, case)
     _case.complain(loaded)
     compared = compare(loaded, question)
-    if why is not None:
-        told = report.path_lines(loaded, compared, *why)
+    if why is not None and format == "json":
+        terminal.write(dumps(cell.document(loaded, compared, *why)))
+    elif why is not None:
+        told = cell.lines(loaded, compared, *why)
         columns = terminal.columns()
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
     elif format == "json":

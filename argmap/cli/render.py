@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     root = _case.root_of(path, case)
     loaded = store.load(root)
     _case.complain(loaded)
-    chosen = format or _format_of(output)
+    chosen = _format(output, format)
     pictures = _pictures(loaded, question=question, focus=focus, depth=depth)
     if output == "-" and len(pictures) != 1:
         message = f"there are {len(pictures)} pictures, and standard output takes one"
@@ -80,13 +80,16 @@ def _pictures(
     from argmap import api, graph  # noqa: PLC0415 - so that --help stays light
     from argmap.compare import pick  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.model import Question  # noqa: PLC0415
+    from argmap.model import Question, Source  # noqa: PLC0415
     from argmap.report.items import find  # noqa: PLC0415
 
     questions = [item.id for item in case.of(Question)]
     if question is not None or not questions:
         questions = [pick(case, question)]
     centre = find(case, focus).id if focus is not None else None
+    if centre is not None and isinstance(case.items[centre], Source):
+        message = f'"{centre}" is a source, and sources are not drawn'
+        raise ArgmapError(message, hint="focus on an item that cites it: argmap show lists them")
     if centre is not None:
         near = [
             name
@@ -100,9 +103,17 @@ def _pictures(
     return {centre or name: api.dot_of(case, name, focus=centre, depth=depth) for name in questions}
 
 
-def _format_of(output: str | None) -> FormatName:
-    ending = output.rpartition(".")[2].lower() if output else ""
-    return "png" if ending == "png" else "dot" if ending in ("dot", "gv") else "svg"
+def _format(output: str | None, asked: FormatName | None) -> FormatName:
+    """Return the format that is asked for, else that of the file's ending, else SVG."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    endings: dict[str, FormatName] = {".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
+    ending = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
+    meant = endings.get(ending)
+    if (ending and not meant and not asked) or (asked and meant and asked != meant):
+        message = f'the ending of "{output}" is not that of {asked or "a format argmap draws"}'
+        raise ArgmapError(message, hint="the formats are svg, png and dot")
+    return asked or meant or "svg"
 
 
 def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:

@@ -5,7 +5,7 @@ Intelligence Analysis", chapter 8, analysis of competing hypotheses), derived fr
 No letter is ever turned into a probability, and no number says that an explanation is true.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from argmap import graph
@@ -90,7 +90,18 @@ def compare(
         tallies=ranking.tallies,
         rows=scores.rows(filled, ranking.order),
         cells=filled.cells,
-        off=case.derived(network.whole).off,
+        off=_off(case, filled.columns),
         sensitivity=() if without_removals else sensitivity.removals(case, filled, ranking),
         warnings=warnings.of(case, filled, ranking),
     )
+
+
+def _off(case: Case, columns: Collection[ItemId]) -> Mapping[Address, Link]:
+    """Return the links that are there and switched off, among what reaches the explanations."""
+    off = case.derived(network.whole).off
+    near = graph.reaching(case, columns) if off else frozenset()
+    return {
+        address: undercut
+        for address, undercut in sorted(off.items())
+        if address in case.link_at and address[-1] in near
+    }

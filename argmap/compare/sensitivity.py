@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap import graph
 from argmap.case import Case
 from argmap.compare import matrix as matrix_of
 from argmap.compare import scores
@@ -18,7 +19,9 @@ class Outcome(StrEnum):
     EMPTY = "no evidence is left"
     LEADER = "the leader changes"
     TIED = "the lead becomes a tie"
+    WIDER = "the tie widens"
     UNTIED = "the tie is broken"
+    NARROWER = "the tie narrows"
     ORDER = "the order below changes"
     NOTHING = "nothing changes"
 
@@ -48,7 +51,7 @@ def removals(case: Case, matrix: Matrix, ranking: Ranking) -> tuple[Removal, ...
     entangled = _entangled(case)
     found = [
         _removal(case, matrix, ranking, name, kind, gone, entangled)
-        for name, kind, gone in _groups(case, matrix)
+        for name, kind, gone in _groups(case, matrix, entangled)
     ]
     gravity = list(Outcome)
     return tuple(
@@ -64,16 +67,21 @@ def removals(case: Case, matrix: Matrix, ranking: Ranking) -> tuple[Removal, ...
     )
 
 
-def _groups(case: Case, matrix: Matrix) -> Iterator[tuple[ItemId, Kind, tuple[ItemId, ...]]]:
+def _groups(
+    case: Case, matrix: Matrix, entangled: frozenset[ItemId]
+) -> Iterator[tuple[ItemId, Kind, tuple[ItemId, ...]]]:
+    """Yield what is left out: sources, then items, that have a row or that something hangs on."""
     by_source: dict[ItemId, list[ItemId]] = {}
     for item in case.of(Evidence):
         if item.source is not None and item.source in case.items:
             by_source.setdefault(item.source, []).append(item.id)
-    bearing = set(matrix.rows)
+    near = graph.reaching(case, matrix.columns) & entangled
+    hung_on = (x.id for x in case.of(Evidence) if x.carries and x.id in near)
+    bearing = {*matrix.rows, *hung_on}
     for source, names in sorted(by_source.items()):
         if bearing.intersection(names):
             yield source, Kind.SOURCE, tuple(names)
-    for name in matrix.rows:
+    for name in sorted(bearing):
         yield name, Kind.EVIDENCE, (name,)
 
 
@@ -131,5 +139,7 @@ def _outcome(before: Ranking, after: Ranking) -> Outcome:
     if old == new:
         return Outcome.NOTHING if before.groups == after.groups else Outcome.ORDER
     if old < new:
-        return Outcome.TIED
-    return Outcome.UNTIED if new < old else Outcome.LEADER
+        return Outcome.TIED if len(old) == 1 else Outcome.WIDER
+    if new < old:
+        return Outcome.UNTIED if len(new) == 1 else Outcome.NARROWER
+    return Outcome.LEADER

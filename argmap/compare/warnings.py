@@ -88,7 +88,7 @@ def _warnings(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
         most, least = max(shares, key=lambda n: shares[n]), min(shares, key=lambda n: shares[n])
         yield Warned(
             "uneven",
-            f'rated unevenly: {shares[most]} % of the rows bear on "{most}", '
+            f'filled unevenly: {shares[most]} % of the rows bear on "{most}", '
             f'{shares[least]} % on "{least}", and a blank counts against nobody',
             (most, least),
         )

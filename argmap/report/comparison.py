@@ -11,9 +11,8 @@ C N I II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derive
 from collections.abc import Iterator, Sequence
 
 from argmap.case import Case
-from argmap.compare import Cell, Comparison, Outcome, Removal
-from argmap.errors import ArgmapError
-from argmap.model import Evidence, ItemId, Kind, Link, Relation
+from argmap.compare import Cell, Comparison, Outcome, Removal, Row
+from argmap.model import ItemId, Kind
 from argmap.report.text import (
     Line,
     Part,
@@ -37,7 +36,7 @@ SYMBOLS = {
     "reopens": "(−)",
     "?": "?",
 }
-_ROLES = {
+ROLES = {
     "CC": "for",
     "C": "for",
     "I": "against",
@@ -79,7 +78,7 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
         yield (("unresolved", "No evidence bears on any explanation."),)
         return
     best = comparison.tallies[comparison.leaders[0]]
-    names = _listed(comparison.leaders)
+    names = listed(comparison.leaders)
     verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
     yield (
         ("leader", names),
@@ -92,19 +91,25 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
         yield (("dim", "behind: "), ("", told))
     for row in comparison.rows[:3]:
         if row.range:
-            told = ", ".join(
-                f"{cell_text(cell)} {name}"
-                for name in comparison.order
-                if (cell := comparison.cells.get((row.evidence, name))) is not None
-                and cell.value is not None
-            )
-            yield (("dim", "tells most: "), ("id", row.evidence), ("", f": {told}"))
+            yield (("dim", "tells most: "), ("id", row.evidence), ("", _sides(comparison, row)))
     fragile = next(iter(_telling(comparison)), None)
     if fragile is not None:
         yield (("dim", "hangs on: "), *_removal(comparison, fragile))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _sides(comparison: Comparison, row: Row) -> str:
+    """Return what a row says, as " speaks for a and b, against c"."""
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for name in comparison.order:
+        cell = comparison.cells.get((row.evidence, name))
+        if cell is not None and cell.value:
+            strong = " (strongly)" if abs(cell.value) > 1 else ""
+            sides[cell.value > 0].append(name + strong)
+    told = ((word, sides[side]) for word, side in (("for", True), ("against", False)))
+    return " speaks " + ", ".join(f"{word} {listed(names)}" for word, names in told if names)
+
+
+def listed(names: Sequence[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
@@ -137,7 +142,7 @@ def _foot(name: str, note: str, numbers: list[int], role: str) -> tuple[Piece, .
 
 def _cell(comparison: Comparison, evidence: ItemId, explanation: ItemId) -> Piece:
     cell = comparison.cells.get((evidence, explanation))
-    return (_ROLES.get(cell.rating, "dim") if cell is not None else "dim", cell_text(cell))
+    return (ROLES.get(cell.rating, "dim") if cell is not None else "dim", cell_text(cell))
 
 
 def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
@@ -162,7 +167,7 @@ def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
             text = cell_text(cell)
             statement = printable(case.items[cell.evidence].statement)
             first, *others = wrap(f"{cell.evidence}: {statement}", columns - 14)
-            yield (("", "   "), (_ROLES.get(cell.rating, "dim"), f"{text:<9}"), ("", f"  {first}"))
+            yield (("", "   "), (ROLES.get(cell.rating, "dim"), f"{text:<9}"), ("", f"  {first}"))
             for other in others:
                 yield (("", " " * 14 + other),)
         yield ()
@@ -203,7 +208,7 @@ def _removal(comparison: Comparison, removal: Removal) -> Line:
     outcome = removal.outcome.value
     after, score = "", ""
     if removal.leaders:
-        after = _listed(removal.leaders)
+        after = listed(removal.leaders)
         score = f" ({comparison.formula} {removal.scores[removal.leaders[0]]})"
     return (
         ("", f"without {what}"),
@@ -247,72 +252,6 @@ def undercut(comparison: Comparison) -> Iterator[Line]:
             ("id", link.origin),
             ("dim", f": {printable(link.why)}" if link.why else ""),
         )
-
-
-def path_lines(
-    case: Case, comparison: Comparison, evidence: str, explanation: str
-) -> Iterator[Line]:
-    """Yield why a cell says what it says: each link on the way with its warrant.
-
-    Raises `ArgmapError` when there is no such row or column.
-    """
-    if explanation not in comparison.order:
-        known = ", ".join(comparison.order)
-        message = f'"{explanation}" is not an explanation of "{comparison.question}"'
-        raise ArgmapError(message, hint=f"the explanations are {known}")
-    item = case.items.get(evidence)
-    if not isinstance(item, Evidence):
-        message = f'"{evidence}" is not an evidence item of the case'
-        raise ArgmapError(message, hint="argmap list --kind evidence lists them")
-    cell = comparison.cells.get((evidence, explanation))
-    yield (("id", evidence), ("", f"  {printable(item.statement)}"))
-    yield (("id", explanation), ("", f"  {printable(case.items[explanation].statement)}"))
-    yield ()
-    if cell is None:
-        yield (("", "blank: no link that carries leads from the one to the other"),)
-    else:
-        yield ((_ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
-        if cell.how == "explicit" and cell.why:
-            yield (("dim", "  because "), ("", printable(cell.why)))
-        for title, path in (("along", cell.via), ("but also along", cell.against)):
-            if path:
-                yield (("dim", f"  {title}"),)
-                here = evidence
-                for link in path:
-                    yield from _step(case, here, link)
-                    here = link.address[-1]
-    for address, link in comparison.off.items():
-        if address[0] == evidence or (cell is None and address[-1] == explanation):
-            off = " -> ".join(address)
-            yield (("off", f"  switched off: {off}"), ("", f", undercut by {link.origin}"))
-
-
-def _how(cell: Cell) -> str:
-    told = {"explicit": "rated by the author", "direct": "linked directly"}.get(
-        cell.how, "derived along links"
-    )
-    if cell.implied and cell.implied != cell.rating:
-        told += f"; the graph alone says {cell.implied}"
-    return told
-
-
-def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
-    """Yield one link of a path; `here` may be a premise of it instead of its own item."""
-    role = "against" if link.relation is Relation.CONTRADICTS else "for"
-    target = case.items[link.address[-1]].statement
-    yield (
-        ("", "    "),
-        ("id", here),
-        (role, f" {link.relation.value} "),
-        ("id", link.address[-1]),
-        ("dim", f"  ({link.strength.value})"),
-    )
-    others = [name for name in (link.origin, *link.premises) if name != here]
-    if others:
-        yield (("dim", f"      only together with {_listed(others)}"),)
-    yield (("", f"      {printable(target)}"),)
-    if link.why:
-        yield (("dim", "      because "), ("", printable(link.why)))
 
 
 def body(case: Case, comparison: Comparison, columns: int) -> Iterator[Part]:

@@ -3,8 +3,8 @@
 JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (the head as in the
 file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
 test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
-null), and for evidence `source: {id, kind, status, path, statement, head}`. `list`: `items: [{id,
-kind, status, path, statement}]`.
+null), `named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
+kind, status, path, statement, head}`. `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,10 +60,31 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         if not number:
             yield ()
         yield from _incoming(case, item.id, link, columns)
+    yield from _named_by(case, item, columns)
     if item.body:
         yield ()
         for paragraph in item.body.split("\n"):
             yield from ((("", line),) for line in wrap(paragraph, columns))
+
+
+def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
+    """Return for each item the items whose keys name it, with the key."""
+    found: dict[ItemId, list[tuple[str, Item]]] = {}
+    for item in case.items.values():
+        for key, name in item.references():
+            found.setdefault(name, []).append((key, item))
+    return found
+
+
+def _named_by(case: Case, item: Item, columns: int) -> Iterator[Line]:
+    """Yield the explanations of a question, what is taken or derived from a source."""
+    words = {"answers": "answered by", "source": "cited by", "derived_from": "origin of"}
+    for number, (key, other) in enumerate(case.derived(_naming).get(item.id, ())):
+        if key in words:
+            if not number:
+                yield ()
+            yield (("dim", pad(words[key], 12)), ("", "  "), ("id", other.id))
+            yield from ((("", f"  {line}"),) for line in wrap(other.statement, columns - 2))
 
 
 def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
@@ -179,6 +200,9 @@ def document(case: Case, item: Item) -> dict[str, object]:
     told: dict[str, object] = {"schema": 1, **_brief(item), "body": item.body}
     told["head"] = plain_head(item, outgoing)
     told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
+    told["named_by"] = [
+        {"key": key, "id": other.id} for key, other in case.derived(_naming).get(item.id, ())
+    ]
     told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]

@@ -59,9 +59,19 @@ def parse(source: SourceText) -> Parsed:
 def _kind(builder: Builder, nodes: head.MappingNode | None, path: str) -> tuple[Kind, Span | None]:
     """Return the kind that the head names, or the folder's, and where it is named."""
     fallback = default_kind(path)
-    value = next((v for k, v in nodes.value if k.value == "kind"), None) if nodes else None
-    if value is None:
+    keys = {k.value: (k, v) for k, v in nodes.value} if nodes else {}
+    if "kind" not in keys:
+        if fallback is Kind.EVIDENCE and "csl" in keys:
+            builder.fault(
+                "wrong-type",
+                keys["csl"][0],
+                "this reads as a source, and does not lie among the sources",
+                "move the file to evidence/sources/",
+                target="kind",
+            )
+            return Kind.SOURCE, None
         return fallback, None
+    value = keys["kind"][1]
     span = head.span_of(builder.source, value)
     words = [kind.value for kind in ITEM_TYPES]
     given = value.value if isinstance(value, head.ScalarNode) else None

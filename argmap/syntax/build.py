@@ -141,6 +141,7 @@ class Builder:
             self.fault("scalar-for-list", node, f'"{name}" is a list', advice, target=name)
             return [] if dashed else [node]
         text = str(node.value)
+        several = text.startswith("-") or "," in text
         if text.startswith("-"):
             advice = "put a space after the dash"
         else:
@@ -149,7 +150,7 @@ class Builder:
         self.fault(
             "scalar-for-list", span, f'"{name}" is a list, not one word', advice, target=name
         )
-        return [] if text.startswith("-") else [node]
+        return [] if several else [node]
 
     # -- the item ---------------------------------------------------------------------------
 
@@ -299,7 +300,9 @@ class Builder:
                     "wrong-type",
                     node,
                     "an undercut attacks a link, not an item",
-                    f'write the link as "FROM -> TO", or use "contradicts: [{ends[0]}]"',
+                    f'write the link as "FROM -> TO", or use "contradicts: [{ends[0]}]"'
+                    if "=>" not in ends[0]
+                    else 'write the arrow as "->"',
                 )
                 return None
         elif len(ends) > 1:

@@ -48,6 +48,8 @@ def expected(name: str, detail: ErrorDetails) -> str:
     """Return what a key takes, in words."""
     if detail["type"] == "enum":
         return "one of " + ", ".join(choices(detail))
+    if detail["loc"][0] == "ignore" and detail["type"] == "dataclass_type":
+        return 'entries of "rule: NAME" and "reason: TEXT"'
     if detail["type"] in ("dict_type", "mapping_type", "dataclass_type"):
         return 'lines of "key: value"'
     return _EXPECTED.get(str(detail["loc"][-1]), _EXPECTED.get(name, "one text"))

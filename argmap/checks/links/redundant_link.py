@@ -46,8 +46,8 @@ Good:
     ---
     # Malik returned in August and raised the seat at once
 
-Delete the direct link, unless it stands for a reason of its own: then say that reason in its `why`,
-and silence the finding.
+Delete the direct link, unless it stands for a reason of its own: then say that reason in its `why`;
+a link with a `why` is not reported.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,11 @@ def check(case: Case) -> Iterator[Finding]:
         plain = (link for link in group if _is_plain(case, link) and link.address not in attacked)
         links = list(islice(plain, _MOST_LINKS))
         for direct in links if len(links) > 1 else ():
-            if direct.test is None and (path := _path(case, links, direct, attacked)):
+            if (
+                not direct.why
+                and direct.test is None
+                and (path := _path(case, links, direct, attacked))
+            ):
                 yield _finding(direct, *path)
 
 

@@ -42,14 +42,15 @@ Good:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from argmap.case import Case
 from argmap.doubt import half_read, unknown
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Link, Relation
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Evidence, Link, Relation, Source
 from argmap.source import Span
+from argmap.spelling import did_you_mean
 
 RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
 
@@ -63,6 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
         for item, name, span in _places(case):
             if name in nowhere:
                 yield _unknown(case, item, name, span)
+        yield from _sources(case, nowhere)
     for link in case.links:
         if link.relation is Relation.UNDERCUTS and _attacks_nothing(case, link):
             yield _no_link(case, link)
@@ -77,7 +79,8 @@ def _places(case: Case) -> Iterator[tuple[str, str, Span]]:
             yield link.origin, name, span
     for item in case.items.values():
         for key, name in item.references():
-            yield item.id, name, item.at(f"{key}.{name}", key)
+            if key != "source":
+                yield item.id, name, item.at(f"{key}.{name}", key)
 
 
 def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
@@ -86,6 +89,25 @@ def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
     advice = f"did you mean {meant}?" if near else "write that item, or name one that there is"
     message = f'no item has the id "{name}"'
     return RULE.finding(span, message, item=item, target=name, help=advice)
+
+
+def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
+    """Yield one finding for each source that there is not, at the first item that cites it."""
+    cited: dict[str, list[Evidence]] = {}
+    for item in case.of(Evidence):
+        if item.source in nowhere:
+            cited.setdefault(str(item.source), []).append(item)
+    sources = [source.id for source in case.of(Source)]
+    for name, items in cited.items():
+        first, *others = items
+        yield RULE.finding(
+            first.at("source"),
+            f'no source has the id "{name}"',
+            item=first.id,
+            target=name,
+            notes=tuple(Note(item.at("source"), "cited here as well") for item in others),
+            help=(*did_you_mean(name, sources), f"or write it: evidence/sources/{name}.md"),
+        )
 
 
 def _path(case: Case, name: str) -> str:

@@ -78,8 +78,9 @@ from collections.abc import Iterator
 from argmap import graph
 from argmap.case import Case
 from argmap.compare import matrix
+from argmap.doubt import half_read
 from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Kind
+from argmap.model import Kind, Link
 
 RULE = Rule("ambiguous-cell", Severity.WARNING, "paths of both signs, and no rating by the author")
 
@@ -90,15 +91,25 @@ def check(case: Case) -> Iterator[Finding]:
         if item.kind is not Kind.QUESTION or not graph.answers(case, question):
             continue
         for cell in matrix.ambiguous(case, question):
-            ways = ((cell.via, "this way it counts for it"), (cell.against, "this way against it"))
+            if cell.evidence in half_read(case):
+                continue  # its rating may be what could not be read
+            ways = ((cell.via, "for it"), (cell.against, "against it"))
             yield RULE.finding(
                 case.items[cell.evidence].at(),
                 f'"{cell.evidence}" counts both for and against "{cell.explanation}"',
                 item=cell.evidence,
                 target=cell.explanation,
-                notes=tuple(Note(path[0].span, words) for path, words in ways if path),
+                notes=tuple(
+                    Note(path[0].span, f"{words} along {_told(path)}")
+                    for path, words in ways
+                    if path
+                ),
                 help=(
                     f'rate it: under "ratings", "{cell.explanation}: I" (or CC C N II NA)',
                     f"argmap compare --why {cell.evidence} {cell.explanation} shows the paths",
                 ),
             )
+
+
+def _told(path: tuple[Link, ...]) -> str:
+    return " -> ".join((*(link.origin for link in path), path[-1].address[-1]))

@@ -54,7 +54,10 @@ def write(case: Case, options: Options) -> str:
             answer(rival, drawn.question, names[rival], names[drawn.question]) for rival in rivals
         )
     graph = graphviz.Digraph("argmap")
-    graph.attr("graph", **_graph(case, drawn, options, parts))
+    owner = _owners(case, drawn, options)
+    inside = [owner[name] for name in names if name in owner]
+    framed = len(inside) > len(set(inside))
+    graph.attr("graph", **_graph(case, drawn, options, parts, framed=framed))
     graph.attr("node", fontname=style.FONT, fontsize=f"{style.TEXT_SIZE:g}", margin="0.08,0.05")
     graph.attr(
         "edge",
@@ -68,7 +71,7 @@ def write(case: Case, options: Options) -> str:
         node: card(case, case.items[name], _marks(drawn, options, name))
         for name, node in names.items()
     }
-    _nodes(graph, _owners(case, drawn, options), cards, names, parts)
+    _nodes(graph, owner, cards, names, parts)
     if rivals:
         with graph.subgraph() as rank:
             rank.attr(rank="same")  # side by side, however long the reasoning behind each is
@@ -102,7 +105,7 @@ def _marks(drawn: Scope, options: Options, name: ItemId) -> Marks:
 
 
 def _graph(
-    case: Case, drawn: Scope, options: Options, parts: Iterable[Dot | Arrow]
+    case: Case, drawn: Scope, options: Options, parts: Iterable[Dot | Arrow], *, framed: bool
 ) -> Mapping[str, str]:
     """Return the attributes of the whole map."""
     wide = widest(case, drawn)
@@ -127,6 +130,7 @@ def _graph(
             off=any("off" in part.attributes["class"].split() for part in parts),
             joined=any(link.premises for link in drawn.links),
             hidden=any(drawn.hidden.values()),
+            framed=framed,
         ),
         "tooltip": string(clean(case.items[drawn.question].statement)),
     }

@@ -13,10 +13,13 @@ _WORDS = {
 }
 
 
-def legend(relations: Iterable[Relation], *, off: bool, joined: bool, hidden: bool) -> str:
+def legend(
+    relations: Iterable[Relation], *, off: bool, joined: bool, hidden: bool, framed: bool
+) -> str:
     """Return the graph's label: a sample of each line with its sign and its word.
 
-    `off`, `joined` and `hidden` say whether a link is switched off, has premises, is left out.
+    `off`, `joined` and `hidden` say whether a link is switched off, has premises, is left out;
+    `framed` whether explanations have frames.
     """
     there = frozenset(relations)
     cells = [
@@ -30,6 +33,8 @@ def legend(relations: Iterable[Relation], *, off: bool, joined: bool, hidden: bo
         cells.append(_words("● premises that carry it only together"))
     if off:
         cells.append(_sample("solid", style.FADED_LINE, 1) + _words("switched off"))
+    if framed:
+        cells.append(_words("pale frame: bears on that explanation alone"))
     if hidden:
         cells.append(_words("+1 link: not drawn here"))
     row = "".join(cells) or _words("")
