@@ -58,10 +58,19 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
     When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
     stream = sys.stderr if error else sys.stdout
+    told = list(parts)
     try:
-        _show(list(parts), stream)
+        sys.stdout.flush()  # where both streams go to one place, they stay in order
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _drop(sys.stdout)
+    try:
+        _show(told, stream)
+    except BrokenPipeError:
+        _drop(stream)
+
+
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write(text: str) -> None:
@@ -69,7 +78,7 @@ def write(text: str) -> None:
     try:
         sys.stdout.write(text)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop(sys.stdout)
 
 
 def _show(told: Sequence[Part], stream: TextIO) -> None:
