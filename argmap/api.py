@@ -55,7 +55,7 @@ def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: 
     """Return the picture of a question as DOT, with each explanation's score and its formula."""
     scores: dict[ItemId, str] = {}
     if graph.answers(case, question):
-        compared = _compare(case, question, without_removals=True)
+        compared = _compare(case, question, sensitivity=False)
         scores = {
             name: f"{compared.formula} {compared.tallies[name].score}" for name in compared.order
         }

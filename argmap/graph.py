@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from argmap.case import Case
-from argmap.model import Address, Explanation, ItemId, Kind, Link, Relation
+from argmap.model import Address, Evidence, Explanation, ItemId, Kind, Link, Relation, Source
 
 
 def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
@@ -119,6 +119,12 @@ def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[Item
     return (start,)
 
 
+def _undercuts(case: Case) -> tuple[Link, ...]:
+    """Return the undercuts, the longest addresses first."""
+    found = (link for link in case.links if link.relation is Relation.UNDERCUTS)
+    return tuple(sorted(found, key=lambda link: (-len(link.address), link.address)))
+
+
 def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
     """Return the links that are switched off, each with the first undercut in force that does it.
 
@@ -126,10 +132,8 @@ def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
     aimed at it (Pollock 1987, level by level). Addresses of undercuts are longer than what they
     attack, so longest first settles every one in a single pass. `without` are items taken away.
     """
-    undercuts = [link for link in case.links if link.relation is Relation.UNDERCUTS]
-    undercuts.sort(key=lambda link: (-len(link.address), link.address))
     off: dict[Address, Link] = {}
-    for link in undercuts:
+    for link in case.derived(_undercuts):
         if link.address not in off and carried(case, link, without):
             off.setdefault(link.target, link)
     return off
@@ -141,3 +145,45 @@ def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
         name not in without and (item := case.items.get(name)) is not None and item.carries
         for name in (link.origin, *link.premises)
     )
+
+
+def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
+    """Return the origins of each evidence item, for `Case.derived`.
+
+    Origins are the roots reached by following `derived_from`: the item's own where it has one,
+    else its source's. Of a ring of sources the least id stands for all. An item without a source
+    is its own origin. O(V+E) but for rings.
+    """
+    found: dict[ItemId, frozenset[ItemId]] = {}
+    for item in case.of(Evidence):
+        _roots(case, item.id, found)
+    return {item.id: found[item.id] for item in case.of(Evidence)}
+
+
+def _back(case: Case, name: ItemId) -> tuple[ItemId, ...]:
+    """Return what an item or source goes back to, one step."""
+    item = case.items.get(name)
+    if isinstance(item, Evidence):
+        return item.derived_from or ((item.source,) if item.source else ())
+    return item.derived_from if isinstance(item, Source) else ()
+
+
+def _roots(case: Case, start: ItemId, found: dict[ItemId, frozenset[ItemId]]) -> None:
+    """Fill in the roots of one item and of all that it goes back to; depth first, no recursion."""
+    waiting, open_ids = [start], dict[ItemId, None]()
+    while waiting:
+        name = waiting[-1]
+        if name in found:
+            waiting.pop()
+            continue
+        back = _back(case, name)
+        fresh = [other for other in back if other not in found and other not in open_ids]
+        if name not in open_ids and fresh:
+            open_ids[name] = None
+            waiting.extend(fresh)
+            continue
+        waiting.pop()
+        open_ids.pop(name, None)
+        ringed = [other for other in back if other not in found]  # still open: a ring
+        roots = frozenset().union(*(found[other] for other in back if other in found))
+        found[name] = roots or frozenset([min([name, *ringed])])

@@ -10,7 +10,7 @@ from argmap.errors import SettingsError
 from argmap.spelling import did_you_mean
 
 Level = Literal["error", "warning", "info", "off"]
-Formula = Literal["inconsistency"]
+Formula = Literal["inconsistency", "weighted", "count", "squared"]
 Engine = Literal["auto", "pure", "system"]
 
 

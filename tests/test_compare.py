@@ -10,7 +10,7 @@ from notation_text import case_of
 from argmap.case import Case, assemble
 from argmap.compare import Comparison, Outcome, compare
 from argmap.errors import ArgmapError
-from argmap.model import Kind, Link, Relation
+from argmap.model import Link, Relation
 
 QUESTION = """
 == claims/why.md
@@ -258,10 +258,10 @@ def test_leaving_out_an_item_or_its_source_tells_what_becomes_of_the_leader() ->
     told = {(one.without, one.kind): one.outcome for one in comparison.sensitivity}
     assert comparison.leaders == ("protest",)
     assert told == {
-        ("e1", Kind.EVIDENCE): Outcome.LEADER,
-        ("e2", Kind.EVIDENCE): Outcome.NOTHING,
-        ("e3", Kind.EVIDENCE): Outcome.NOTHING,
-        ("doc", Kind.SOURCE): Outcome.EMPTY,
+        ("e1", "evidence"): Outcome.LEADER,
+        ("e2", "evidence"): Outcome.NOTHING,
+        ("e3", "evidence"): Outcome.NOTHING,
+        ("doc", "source"): Outcome.EMPTY,
     }
     lost = next(one for one in comparison.sensitivity if one.without == "e3")
     assert dict(lost.support_lost) == {"lure": 1}
@@ -288,8 +288,8 @@ def test_an_item_whose_only_part_is_an_undercut_is_left_out_as_well() -> None:
     )
     told = {(one.without, one.kind): one.outcome for one in comparison.sensitivity}
     assert comparison.leaders == ("lure",)
-    assert told["u", Kind.EVIDENCE] is Outcome.TIED
-    assert told["other", Kind.SOURCE] is Outcome.TIED
+    assert told["u", "evidence"] is Outcome.TIED
+    assert told["other", "source"] is Outcome.TIED
 
 
 def test_a_tie_may_widen_narrow_or_be_broken() -> None:
@@ -435,7 +435,7 @@ def test_a_witness_path_is_a_real_path_of_the_strength_it_stands_for(case: Case)
 def test_every_removal_equals_the_case_without_the_files(case: Case) -> None:
     for removal in compare(case, "why").sensitivity:
         gone = {removal.without}
-        if removal.kind is Kind.SOURCE:
+        if removal.kind == "source":
             gone = {name for name in case.items if name.startswith("e")}
         left = assemble([part for part in case.parts if part.id not in gone])
         after = compare(left, "why")

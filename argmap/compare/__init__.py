@@ -11,36 +11,64 @@ from dataclasses import dataclass
 from argmap import graph
 from argmap.case import Case
 from argmap.compare import matrix as matrix_of
-from argmap.compare import network, scores, sensitivity, warnings
+from argmap.compare import network, scores, sensitivity, smallest, suppose, warnings, whatif
 from argmap.compare.matrix import Cell
 from argmap.compare.scores import Row, Tally
 from argmap.compare.sensitivity import Outcome, Removal
+from argmap.compare.smallest import Flip, Seek, Sets, Variant
 from argmap.compare.warnings import Warned
 from argmap.errors import ArgmapError
 from argmap.model import Address, ItemId, Kind, Link
 from argmap.spelling import did_you_mean
 
-__all__ = ["Cell", "Comparison", "Outcome", "Removal", "Row", "Tally", "Warned", "compare", "pick"]
+__all__ = [
+    "Cell",
+    "Comparison",
+    "Flip",
+    "Outcome",
+    "Removal",
+    "Row",
+    "Seek",
+    "Sets",
+    "Tally",
+    "Variant",
+    "Warned",
+    "compare",
+    "pick",
+]
+
+MOST_ROWS = 200
+"""Rows up to which what the ranking hangs on is worked out without being asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """The explanations of one question side by side.
 
-    `order` has the explanations, best score first; `leaders` those that share the best score, none
-    when there are no rows. `rows` are the evidence items, the most telling first. `cells` are those
-    that are not blank, by (evidence, explanation). `off` are the links switched off by undercuts.
+    `formula` names what every score was made by, `by_origin` whether rows of one origin counted
+    once. `order` has the explanations, best score first; `leaders` those that share the best score,
+    none when there are no rows. `rows` are the evidence items, the most telling first. `cells` are
+    those that are not blank, by (evidence, explanation). `off` are the links switched off by
+    undercuts. What the ranking hangs on is there when it was worked out (`tried`): `sensitivity`
+    has each single removal, `flips` the smallest changes of one cell, `sets` a few rows together,
+    `variants` who leads when scored another way (the chosen way first), `seek` what to look for.
     """
 
     question: ItemId
     formula: str
+    by_origin: bool
     order: tuple[ItemId, ...]
     leaders: tuple[ItemId, ...]
     tallies: Mapping[ItemId, Tally]
     rows: tuple[Row, ...]
     cells: Mapping[tuple[ItemId, ItemId], Cell]
     off: Mapping[Address, Link]
+    tried: bool
     sensitivity: tuple[Removal, ...]
+    flips: tuple[Flip, ...]
+    sets: Sets
+    variants: tuple[Variant, ...]
+    seek: tuple[Seek, ...]
     warnings: tuple[Warned, ...]
 
     @property
@@ -68,31 +96,71 @@ def pick(case: Case, question: ItemId | None) -> ItemId:
     raise ArgmapError(message, hint=f"name one of them: {', '.join(questions)}")
 
 
-def compare(
-    case: Case, question: ItemId | None = None, *, without_removals: bool = False
+def compare(  # noqa: PLR0913 - the words of the command line
+    case: Case,
+    question: ItemId | None = None,
+    *,
+    formula: str | None = None,
+    by_origin: bool = False,
+    sensitivity: bool | None = None,
+    only: Collection[ItemId] = (),
+    without: Collection[ItemId] = (),
+    assume: suppose.Assumed | None = None,
 ) -> Comparison:
     """Return the explanations of a question side by side. Raises `ArgmapError` on a wrong id.
 
-    O(V+E) per explanation for the table; leaving out an item that others hang on costs as much
-    again, unless `without_removals` leaves `sensitivity` empty.
+    `formula` is a key of `scores.FORMULAS`, the settings' one when None. `sensitivity` works out
+    what the ranking hangs on; None does so up to 200 rows. `only` keeps some explanations, evidence
+    items or sources; `without` takes items, sources, claims or assumptions away; `assume` rates
+    cells. O(V+E) per explanation for the table; each removal costs what lies upstream of it.
     """
     question = pick(case, question)
-    if not graph.answers(case, question):
+    if without:
+        case = suppose.without(case, suppose.known(case, without, what="without"))
+    if assume:
+        case = suppose.assuming(case, assume)
+    if question not in case.items or not graph.answers(case, question):
         message = f'nothing answers the question "{question}"'
         raise ArgmapError(message, hint='write an explanation: "kind: explanation" in its head')
     filled = matrix_of.whole(case, question)
-    ranking = scores.rank(scores.tally(filled), len(filled.rows))
+    if only:
+        filled = suppose.only(case, filled, suppose.known(case, only, what="only"))
+    return _compared(case, filled, formula or case.settings.compare.formula, by_origin, sensitivity)
+
+
+def _compared(
+    case: Case,
+    filled: matrix_of.Matrix,
+    formula: str,
+    by_origin: bool,  # noqa: FBT001
+    try_all: bool | None,  # noqa: FBT001
+) -> Comparison:
+    how = scores.measure(case, filled, formula, by_origin=by_origin)
+    ranking = scores.rank(scores.tally(filled, how), len(filled.rows))
+    tried = len(filled.rows) <= MOST_ROWS if try_all is None else try_all
+    tried = tried and bool(filled.rows)
+    removals: tuple[Removal, ...] = ()
+    if tried:
+        what = whatif.ready(case, filled)
+        removals = sensitivity.removals(case, filled, how, ranking, what)
+    variants = smallest.variants(case, filled, how, by_origin=by_origin) if filled.rows else ()
     return Comparison(
-        question=question,
-        formula=case.settings.compare.formula,
+        question=filled.question,
+        formula=formula,
+        by_origin=by_origin,
         order=ranking.order,
         leaders=ranking.leaders,
         tallies=ranking.tallies,
         rows=scores.rows(filled, ranking.order),
         cells=filled.cells,
         off=_off(case, filled.columns),
-        sensitivity=() if without_removals else sensitivity.removals(case, filled, ranking),
-        warnings=warnings.of(case, filled, ranking),
+        tried=tried,
+        sensitivity=removals,
+        flips=smallest.flips(filled, how, ranking) if tried else (),
+        sets=smallest.sets(filled, how, ranking) if tried else Sets(exact=False, found=()),
+        variants=variants,
+        seek=smallest.seek(case, filled, ranking) if tried else (),
+        warnings=warnings.of(case, filled, ranking, variants),
     )
 
 

@@ -31,16 +31,17 @@ _CONTRADICTED = {
     Sign.REOPENS: Sign.DEFENDS,
 }
 
-_Key = tuple[Sign, int]  # a sign, and the weakest link of the paths kept under it
+Key = tuple[Sign, int]
+"""A sign, and the weakest link of the paths that are kept under it."""
 
 
-class _Best(NamedTuple):
+class Best(NamedTuple):
     """The shortest path kept under a key: its links, and how it goes on."""
 
     length: int
     link: Link | None
     next: ItemId
-    key: _Key
+    key: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,19 @@ class Column:
     """Every item that reaches one explanation: its bearings by sign, or a circle.
 
     `circular` are the items that lie in a circle of links or reach the explanation through one:
-    their sign has no meaning. `direct` has the bearings by one link alone.
+    their sign has no meaning.
     """
 
     explanation: ItemId
-    best: Mapping[ItemId, Mapping[_Key, _Best]]
+    best: Mapping[ItemId, Mapping[Key, Best]]
     circular: frozenset[ItemId]
-    direct: Mapping[ItemId, tuple[Bearing, ...]]
 
     def bearings(self, item: ItemId) -> tuple[Bearing, ...]:
         """Return an item's bearings, the strongest of each sign, in the order of the signs."""
         states = self.best.get(item)
         if not states:
             return ()
-        strongest: dict[Sign, tuple[int, int, _Key]] = {}
+        strongest: dict[Sign, tuple[int, int, Key]] = {}
         for key, best in sorted(states.items()):
             rank = (_strength(key[1], best.length), -best.length, key)
             if key[0] not in strongest or rank[:2] > strongest[key[0]][:2]:
@@ -84,13 +84,22 @@ class Column:
             if sign in strongest
         )
 
+    def direct(self, item: ItemId) -> tuple[Bearing, ...]:
+        """Return an item's bearings by one link alone: the shortest path of a sign is kept."""
+        found = (
+            Bearing(key[0], key[1], self._path(item, key))
+            for key, best in sorted(self.best.get(item, {}).items())
+            if best.length == 1
+        )
+        return tuple(found)
+
     def of_both_signs(self) -> Iterator[ItemId]:
         """Yield the items that bear on the explanation in more than one way, in no order."""
         for item, states in self.best.items():
             if len(states) > 1 and len({sign for sign, _ in states}) > 1:
                 yield item
 
-    def _path(self, item: ItemId, key: _Key) -> tuple[Link, ...]:
+    def _path(self, item: ItemId, key: Key) -> tuple[Link, ...]:
         path: list[Link] = []
         best = self.best[item][key]
         while best.link is not None:
@@ -114,10 +123,7 @@ def column(network: Network, explanation: ItemId) -> Column:
     """
     incoming = network.incoming
     open_targets = _out_degrees(incoming, explanation)
-    start: _Key = (Sign.FOR, 3)
-    best: dict[ItemId, dict[_Key, _Best]] = {
-        explanation: {start: _Best(0, None, explanation, start)}
-    }
+    best: dict[ItemId, dict[Key, Best]] = {explanation: start_state(explanation)}
     settled = [explanation]
     for here in settled:  # grows while it is read
         states = best[here]
@@ -125,22 +131,14 @@ def column(network: Network, explanation: ItemId) -> Column:
             origin = edge.origin
             if origin == explanation:
                 continue
-            _relax(best.setdefault(origin, {}), states, edge, here)
+            relax(best.setdefault(origin, {}), states, edge, here)
             open_targets[origin] -= 1
             if not open_targets[origin]:
                 settled.append(origin)
     circular = frozenset(name for name, count in open_targets.items() if count)
     for name in circular:
         best.pop(name, None)
-    return Column(explanation, best, circular, _direct(incoming.get(explanation, ())))
-
-
-def _direct(edges: tuple[Edge, ...]) -> Mapping[ItemId, tuple[Bearing, ...]]:
-    found: dict[ItemId, tuple[Bearing, ...]] = {}
-    for edge in edges:
-        bearing = Bearing(Sign.FOR if edge.for_it else Sign.AGAINST, edge.steps, (edge.link,))
-        found[edge.origin] = (*found.get(edge.origin, ()), bearing)
-    return found
+    return Column(explanation, best, circular)
 
 
 def _out_degrees(
@@ -161,16 +159,23 @@ def _out_degrees(
     return counts
 
 
-def _relax(into: dict[_Key, _Best], states: Mapping[_Key, _Best], edge: Edge, here: ItemId) -> None:
+def start_state(explanation: ItemId) -> dict[Key, Best]:
+    """Return the state of the explanation itself: for it, by a path of no links."""
+    key: Key = (Sign.FOR, 3)
+    return {key: Best(0, None, explanation, key)}
+
+
+def relax(into: dict[Key, Best], states: Mapping[Key, Best], edge: Edge, here: ItemId) -> None:
+    """Take the paths that run from `edge` on through `here` into an item's states, where better."""
     for key, best in states.items():
         sign = key[0] if edge.for_it else _CONTRADICTED[key[0]]
-        new: _Key = (sign, min(key[1], edge.steps))
+        new: Key = (sign, min(key[1], edge.steps))
         length = best.length + 1
         old = into.get(new)
         if old is None or length < old.length or (length == old.length and _before(edge, key, old)):
-            into[new] = _Best(length, edge.link, here, key)
+            into[new] = Best(length, edge.link, here, key)
 
 
-def _before(edge: Edge, key: _Key, old: _Best) -> bool:
+def _before(edge: Edge, key: Key, old: Best) -> bool:
     """Of two equally short paths the one whose first link has the lesser address is kept."""
     return old.link is not None and (edge.link.address, key) < (old.link.address, old.key)

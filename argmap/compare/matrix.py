@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap import graph
 from argmap.case import Case
@@ -48,7 +49,7 @@ class Cell:
         return VALUES.get(self.rating)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Matrix:
     """All cells that are not blank, by (evidence, explanation); rows and columns by id.
 
@@ -60,6 +61,11 @@ class Matrix:
     rows: tuple[ItemId, ...]
     columns: tuple[ItemId, ...]
     cells: Mapping[tuple[ItemId, ItemId], Cell]
+
+    @cached_property
+    def row_set(self) -> frozenset[ItemId]:
+        """The rows, to ask whether an item is one."""
+        return frozenset(self.rows)
 
 
 def columns_of(case: Case, question: ItemId) -> Mapping[ItemId, Column]:
@@ -98,9 +104,9 @@ def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
         for name in sorted(derived.of_both_signs()):
             item = case.items[name]
             if isinstance(item, Evidence):
-                cell = _cell(item, derived, neutral.get(explanation, {}).get(name))
-                if cell is not None and cell.rating == AMBIGUOUS:
-                    found.append(cell)
+                made = cell(item, derived, neutral.get(explanation, {}).get(name))
+                if made is not None and made.rating == AMBIGUOUS:
+                    found.append(made)
     return tuple(found)
 
 
@@ -131,9 +137,9 @@ def _fill(
             item = case.items.get(name)
             if not isinstance(item, Evidence) or not item.carries or name in gone:
                 continue
-            cell = _cell(item, derived, neutral.get(name))
-            if cell is not None:
-                cells[name, explanation] = cell
+            made = cell(item, derived, neutral.get(name))
+            if made is not None:
+                cells[name, explanation] = made
     rows = tuple(sorted({name for name, _ in cells}))
     return Matrix(question=question, rows=rows, columns=tuple(columns), cells=cells)
 
@@ -147,7 +153,8 @@ def rated_by_explanation(case: Case) -> Mapping[ItemId, Mapping[ItemId, Rated]]:
     return found
 
 
-def _cell(item: Evidence, derived: Column, neutral: Link | None) -> Cell | None:
+def cell(item: Evidence, derived: Column, neutral: Link | None) -> Cell | None:
+    """Return an item's cell in a column: the author's rating, else what the graph says, or None."""
     implied = _implied(item.id, derived, neutral)
     rated = item.ratings.get(derived.explanation)
     if rated is None:
@@ -167,7 +174,7 @@ def _cell(item: Evidence, derived: Column, neutral: Link | None) -> Cell | None:
 def _implied(name: ItemId, derived: Column, neutral: Link | None) -> Cell | None:
     """Return what the graph alone says: the direct links where there are any, else the paths."""
     explanation = derived.explanation
-    direct = derived.direct.get(name)
+    direct = derived.direct(name)
     if direct:
         return _combined(name, explanation, "direct", direct)
     if neutral is not None:

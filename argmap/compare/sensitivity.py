@@ -1,16 +1,19 @@
-"""What the ranking hangs on: the table again, with one item or one source left out."""
+"""What the ranking hangs on: the table again, with one thing left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from argmap import graph
 from argmap.case import Case
-from argmap.compare import matrix as matrix_of
 from argmap.compare import scores
 from argmap.compare.matrix import Matrix
-from argmap.compare.scores import Ranking
-from argmap.model import Evidence, ItemId, Kind, Relation
+from argmap.compare.scores import Measure, Ranking
+from argmap.compare.whatif import WhatIf
+from argmap.model import Assumption, Claim, Evidence, Item, ItemId
+
+LeftOut = Literal["evidence", "source", "origin", "claim", "assumption"]
 
 
 class Outcome(StrEnum):
@@ -25,98 +28,120 @@ class Outcome(StrEnum):
     ORDER = "the order below changes"
     NOTHING = "nothing changes"
 
+    @property
+    def changes_lead(self) -> bool:
+        """Whether other explanations lead than before."""
+        return self not in (Outcome.ORDER, Outcome.NOTHING)
+
+
+_GRAVITY = list(Outcome)
+_KINDS: tuple[LeftOut, ...] = ("source", "origin", "evidence", "claim", "assumption")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """The ranking without one evidence item, or without a source and all items taken from it.
+    """The ranking without one thing.
 
-    `scores` are by explanation, in the order that results; `support_lost` says how much support
-    each explanation loses, where it loses any: a ranking by inconsistency cannot see that.
+    `kind` says what: an evidence item, a source with all items taken from it, an origin with all
+    items that go back to it alone, an intermediate claim, an assumption. `scores` are by
+    explanation, in the order that results; `support_lost` says how much support each explanation
+    loses, where it loses any: a ranking by inconsistency cannot see that.
     """
 
     without: ItemId
-    kind: Kind
+    kind: LeftOut
     outcome: Outcome
     leaders: tuple[ItemId, ...]
-    scores: Mapping[ItemId, int]
+    scores: Mapping[ItemId, float]
     support_lost: Mapping[ItemId, int]
 
 
-def removals(case: Case, matrix: Matrix, ranking: Ranking) -> tuple[Removal, ...]:
-    """Return every single removal, the gravest outcome first, sources before items.
+def removals(
+    case: Case, matrix: Matrix, how: Measure, ranking: Ranking, what: WhatIf
+) -> tuple[Removal, ...]:
+    """Return every single removal: the gravest outcome first, sources and origins before items.
 
-    An item that nothing else hangs on only takes its row away, which costs O(explanations); the
-    others are compared anew, O(V+E) per explanation.
+    Each costs what is upstream of what goes, not the whole table.
     """
-    entangled = _entangled(case)
     found = [
-        _removal(case, matrix, ranking, name, kind, gone, entangled)
-        for name, kind, gone in _groups(case, matrix, entangled)
+        _removal(matrix, how, ranking, what, name, kind, gone)
+        for name, kind, gone in groups(case, matrix, what)
     ]
-    gravity = list(Outcome)
     return tuple(
         sorted(
             found,
             key=lambda one: (
-                gravity.index(one.outcome),
+                _GRAVITY.index(one.outcome),
                 -sum(one.support_lost.values()),
-                one.kind is Kind.EVIDENCE,
+                _KINDS.index(one.kind),
                 one.without,
             ),
         )
     )
 
 
-def _groups(
-    case: Case, matrix: Matrix, entangled: frozenset[ItemId]
-) -> Iterator[tuple[ItemId, Kind, tuple[ItemId, ...]]]:
-    """Yield what is left out: sources, then items, that have a row or that something hangs on."""
-    by_source: dict[ItemId, list[ItemId]] = {}
-    for item in case.of(Evidence):
+def groups(
+    case: Case, matrix: Matrix, what: WhatIf
+) -> Iterator[tuple[ItemId, LeftOut, tuple[ItemId, ...]]]:
+    """Yield what is left out in turn, and the items that go with it.
+
+    Left out is what has a row, or takes part in a link on the way to an explanation. An origin is
+    named only where more goes back to it than its own source's items.
+    """
+    parts = tuple(_parts(case, matrix, what))
+    evidence = tuple(item for item in parts if isinstance(item, Evidence))
+    cited: dict[ItemId, list[ItemId]] = {}
+    for item in evidence:
         if item.source is not None and item.source in case.items:
-            by_source.setdefault(item.source, []).append(item.id)
-    near = graph.reaching(case, matrix.columns) & entangled
-    hung_on = (x.id for x in case.of(Evidence) if x.carries and x.id in near)
-    bearing = {*matrix.rows, *hung_on}
-    for source, names in sorted(by_source.items()):
-        if bearing.intersection(names):
-            yield source, Kind.SOURCE, tuple(names)
-    for name in sorted(bearing):
-        yield name, Kind.EVIDENCE, (name,)
+            cited.setdefault(item.source, []).append(item.id)
+    for source, names in sorted(cited.items()):
+        yield source, "source", tuple(names)
+    for root, names in sorted(_rooted(case, evidence).items()):
+        if names not in ([root], cited.get(root)):
+            yield root, "origin", tuple(sorted({*names, *cited.get(root, ())}))
+    kinds: tuple[tuple[type[Item], LeftOut], ...] = (
+        (Evidence, "evidence"),
+        (Claim, "claim"),
+        (Assumption, "assumption"),
+    )
+    for cls, kind in kinds:
+        for part in parts:
+            if isinstance(part, cls):
+                yield part.id, kind, (part.id,)
 
 
-def _entangled(case: Case) -> frozenset[ItemId]:
-    """Return the items that are more than a row: a target, a premise, or an undercutter."""
-    found: set[ItemId] = set()
-    for link in case.links:
-        found.add(link.target[-1])
-        found.update(link.premises)
-        if link.premises or link.relation is Relation.UNDERCUTS:
-            found.add(link.origin)
-    return frozenset(found)
+def _rooted(case: Case, evidence: Sequence[Evidence]) -> Mapping[ItemId, list[ItemId]]:
+    """Return the items that go back to one origin alone, by origin."""
+    origins = case.derived(graph.origins)
+    found: dict[ItemId, list[ItemId]] = {}
+    for item in evidence:
+        if len(origins[item.id]) == 1:
+            found.setdefault(min(origins[item.id]), []).append(item.id)
+    return found
+
+
+def _parts(case: Case, matrix: Matrix, what: WhatIf) -> Iterator[Item]:
+    rows = set(matrix.rows)
+    for name in sorted(rows | what.taking_part.keys()):
+        item = case.items.get(name)
+        if item is not None and item.carries:
+            yield item
 
 
 def _removal(  # noqa: PLR0913, PLR0917 - private, and every one is needed
-    case: Case,
     matrix: Matrix,
+    how: Measure,
     ranking: Ranking,
+    what: WhatIf,
     name: ItemId,
-    kind: Kind,
+    kind: LeftOut,
     gone: tuple[ItemId, ...],
-    entangled: frozenset[ItemId],
 ) -> Removal:
-    if entangled.isdisjoint(gone):
-        lost = [
-            cell
-            for item in gone
-            for explanation in matrix.columns
-            if (cell := matrix.cells.get((item, explanation))) is not None
-        ]
-        rows = len(matrix.rows) - len({cell.evidence for cell in lost})
-        after = scores.rank(scores.less(ranking.tallies, lost), rows)
-    else:
-        smaller = matrix_of.without(case, matrix.question, gone)
-        after = scores.rank(scores.tally(smaller), len(smaller.rows))
+    changes = what.after(gone)
+    after = ranking
+    if changes:
+        tallies = scores.changed(ranking.tallies, matrix.cells, changes, how)
+        after = scores.rank(tallies, _rows_left(matrix, changes))
     support_lost = {
         explanation: before.support - after.tallies[explanation].support
         for explanation, before in ranking.tallies.items()
@@ -125,14 +150,30 @@ def _removal(  # noqa: PLR0913, PLR0917 - private, and every one is needed
     return Removal(
         without=name,
         kind=kind,
-        outcome=_outcome(ranking, after),
+        outcome=outcome(ranking, after),
         leaders=after.leaders,
         scores={explanation: after.tallies[explanation].score for explanation in after.order},
         support_lost=support_lost,
     )
 
 
-def _outcome(before: Ranking, after: Ranking) -> Outcome:
+def _rows_left(matrix: Matrix, changes: Mapping[tuple[ItemId, ItemId], object]) -> int:
+    """Return how many rows have a cell after some cells have changed."""
+    before = matrix.row_set
+    count = len(before)
+    for name in {row for row, _ in changes}:
+        has = any(
+            changes[name, column] is not None
+            if (name, column) in changes
+            else (name, column) in matrix.cells
+            for column in matrix.columns
+        )
+        count += has - (name in before)
+    return count
+
+
+def outcome(before: Ranking, after: Ranking) -> Outcome:
+    """Return what becomes of the order."""
     old, new = set(before.leaders), set(after.leaders)
     if not new:
         return Outcome.EMPTY

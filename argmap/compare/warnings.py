@@ -1,17 +1,20 @@
 """What a comparison must be read with: shared with the rules of `argmap check`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap import graph
 from argmap.case import Case
 from argmap.compare.bearings import Sign
 from argmap.compare.matrix import (
     UNRESOLVED,
+    VALUES,
     Matrix,
     columns_of,
     rated_by_explanation,
 )
 from argmap.compare.scores import Ranking
+from argmap.compare.smallest import Variant
 from argmap.model import ItemId, Letter, Question, Relation, Status
 
 _UNEVEN = 25
@@ -54,55 +57,123 @@ def _opposed(case: Case) -> frozenset[ItemId]:
     )
 
 
-def of(case: Case, matrix: Matrix, ranking: Ranking) -> tuple[Warned, ...]:
+def of(
+    case: Case, matrix: Matrix, ranking: Ranking, variants: tuple[Variant, ...]
+) -> tuple[Warned, ...]:
     """Return what to read the table with, in a fixed order."""
-    return tuple(_warnings(case, matrix, ranking))
-
-
-def _warnings(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
-    question = case.items[matrix.question]
     if not matrix.rows:
-        yield Warned("no-evidence", "no evidence bears on any explanation: nothing is compared")
-        return
-    if len(ranking.leaders) > 1:
-        told = " and ".join(f'"{name}"' for name in ranking.leaders)
-        yield Warned("tie", f"a tie: {told} have the same score", ranking.leaders)
+        message = "no evidence bears on any explanation: nothing is compared"
+        return (Warned("no-evidence", message),)
+    parts = (
+        _about_leaders(case, matrix, ranking, variants),
+        _about_cells(matrix),
+        _about_columns(case, matrix, ranking),
+        _about_rows(case, matrix),
+        _about_the_question(case, matrix),
+    )
+    return tuple(warned for part in parts for warned in part)
+
+
+def _quoted(names: Sequence[ItemId], most: int = 4) -> str:
+    told = ", ".join(f'"{name}"' for name in names[:most])
+    return told + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _about_leaders(
+    case: Case, matrix: Matrix, ranking: Ranking, variants: tuple[Variant, ...]
+) -> Iterator[Warned]:
+    leaders = ranking.leaders
+    if len(leaders) > 1:
+        yield Warned("tie", f"a tie: {_quoted(leaders)} have the same score", leaders)
+    for variant in variants[1:]:
+        if set(variant.leaders) != set(leaders):
+            message = f"{variant.name}: {_quoted(variant.leaders)} would lead instead"
+            yield Warned("formulas-disagree", message, variant.leaders)
+    free = tuple(name for name in uncontested(case, matrix.question) if name in leaders)
+    if free:
+        message = f"nothing counts against {_quoted(free)}: was it looked for?"
+        yield Warned("leader-unopposed", message, free)
+    for name in leaders:
+        if case.items[name].status is Status.REJECTED:
+            yield Warned("leader-rejected", f'"{name}" leads although it is rejected', (name,))
+
+
+def _about_cells(matrix: Matrix) -> Iterator[Warned]:
     unresolved = [cell for cell in matrix.cells.values() if cell.rating in UNRESOLVED]
     if unresolved:
-        yield Warned(
-            "unresolved",
-            f"{_cells(len(unresolved))} left out of the scores until rated: "
-            + ", ".join(f"{cell.evidence} on {cell.explanation}" for cell in unresolved[:3])
-            + (f" and {len(unresolved) - 3} more" if len(unresolved) > 3 else ""),  # noqa: PLR2004
-            tuple(dict.fromkeys(cell.evidence for cell in unresolved)),
-        )
-    free = tuple(name for name in uncontested(case, matrix.question) if name in ranking.leaders)
-    if free:
-        told = ", ".join(f'"{name}"' for name in free)
-        yield Warned("leader-unopposed", f"nothing counts against {told}: was it looked for?", free)
-    rejected = tuple(name for name in ranking.leaders if case.items[name].status is Status.REJECTED)
-    if rejected:
-        yield Warned("leader-rejected", f'"{rejected[0]}" leads although it is rejected', rejected)
+        count = "1 cell is" if len(unresolved) == 1 else f"{len(unresolved)} cells are"
+        which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in unresolved])
+        about = tuple(dict.fromkeys(cell.evidence for cell in unresolved))
+        yield Warned("unresolved", f"{count} left out of the scores until rated: {which}", about)
+    turned = [
+        cell
+        for cell in matrix.cells.values()
+        if (VALUES.get(cell.implied) or 0) * (cell.value or 0) < 0
+    ]
+    if turned:
+        which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in turned])
+        about = tuple(dict.fromkeys(cell.evidence for cell in turned))
+        message = f"rated against what the links imply: {which}"
+        yield Warned("rating-against-graph", message, about)
+
+
+def _about_columns(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
     shares = {name: 100 * told.filled // len(matrix.rows) for name, told in ranking.tallies.items()}
-    if max(shares.values()) - min(shares.values()) > _UNEVEN:
-        most, least = max(shares, key=lambda n: shares[n]), min(shares, key=lambda n: shares[n])
+    most, least = max(shares, key=lambda n: shares[n]), min(shares, key=lambda n: shares[n])
+    if shares[most] - shares[least] > _UNEVEN:
         yield Warned(
             "uneven",
             f'filled unevenly: {shares[most]} % of the rows bear on "{most}", '
             f'{shares[least]} % on "{least}", and a blank counts against nobody',
             (most, least),
         )
+    for name, source in single_sources(case, matrix).items():
+        message = f'all support of "{name}" goes back to "{source}"'
+        yield Warned("single-source", message, (name, source))
+    for name, told in ranking.tallies.items():
+        if case.items[name].status is Status.REJECTED and not told.score:
+            message = f'"{name}" is rejected, and nothing counts against it'
+            yield Warned("rejected-without-reason", message, (name,))
+
+
+def single_sources(case: Case, matrix: Matrix) -> Mapping[ItemId, ItemId]:
+    """Return the explanations all of whose support goes back to one origin, with that origin."""
+    origins = case.derived(graph.origins)
+    found: dict[ItemId, set[ItemId]] = {}
+    for cell in matrix.cells.values():
+        if (cell.value or 0) > 0:
+            found.setdefault(cell.explanation, set()).update(origins[cell.evidence])
+    return {name: min(roots) for name, roots in sorted(found.items()) if len(roots) == 1}
+
+
+def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
+    alike = [name for name in matrix.rows if _says_the_same(matrix, name)]
+    if alike:
+        message = f"the same for every explanation, so they tell nothing apart: {_quoted(alike)}"
+        yield Warned("non-diagnostic", message, tuple(alike))
+    origins = case.derived(graph.origins)
+    by_origin: dict[frozenset[ItemId], list[ItemId]] = {}
+    for name in matrix.rows:
+        by_origin.setdefault(origins[name], []).append(name)
+    for roots, names in sorted(by_origin.items(), key=lambda pair: sorted(pair[0])):
+        if len(names) > 1:
+            message = f"{len(names)} rows go back to {_quoted(sorted(roots))} (see --by-origin)"
+            yield Warned("shared-origin", message, tuple(names))
+
+
+def _says_the_same(matrix: Matrix, name: ItemId) -> bool:
+    values = {
+        cell.value if (cell := matrix.cells.get((name, column))) is not None else None
+        for column in matrix.columns
+    }
+    return len(matrix.columns) > 1 and len(values) == 1 and None not in values
+
+
+def _about_the_question(case: Case, matrix: Matrix) -> Iterator[Warned]:
+    question = case.items[matrix.question]
     if isinstance(question, Question) and not question.exclusive:
-        yield Warned(
-            "not-exclusive",
-            "the question is not declared exclusive: several explanations can be true together",
-        )
+        message = "the question is not declared exclusive: several explanations can be true at once"
+        yield Warned("not-exclusive", message)
     if isinstance(question, Question) and not question.exhaustive:
-        yield Warned(
-            "not-exhaustive",
-            "the explanations are not declared to cover everything: one may be missing",
-        )
-
-
-def _cells(count: int) -> str:
-    return "1 cell is" if count == 1 else f"{count} cells are"
+        message = "the explanations are not declared to cover everything: one may be missing"
+        yield Warned("not-exhaustive", message)

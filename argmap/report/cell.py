@@ -11,9 +11,10 @@ from argmap import graph
 from argmap.case import Case
 from argmap.compare import Cell, Comparison
 from argmap.compare.matrix import columns_of
+from argmap.compare.words import cell_text, listed
 from argmap.errors import ArgmapError
 from argmap.model import Evidence, ItemId, Link, Relation
-from argmap.report.comparison import ROLES, cell_text, listed
+from argmap.report.comparison import ROLES
 from argmap.report.text import Line, printable
 
 

@@ -1,0 +1,67 @@
+"""What if: the case as it would be without some items, or with other ratings."""
+
+import dataclasses
+from collections.abc import Collection, Mapping
+
+from argmap.case import Case
+from argmap.compare.matrix import Matrix
+from argmap.errors import ArgmapError
+from argmap.model import Evidence, ItemId, Letter, Rated, Source
+from argmap.spelling import did_you_mean
+
+Assumed = Mapping[tuple[ItemId, ItemId], Letter]
+
+
+def without(case: Case, gone: Collection[ItemId]) -> Case:
+    """Return the case as if the files of these items were not there.
+
+    With a source go the evidence items taken from it. Links to what is gone stay, and lead nowhere.
+    """
+    names = set(gone)
+    for item in case.of(Evidence):
+        if item.source in names and isinstance(case.items.get(item.source or ""), Source):
+            names.add(item.id)
+    return dataclasses.replace(
+        case,
+        items={name: item for name, item in case.items.items() if name not in names},
+        links=tuple(link for link in case.links if link.origin not in names),
+    )
+
+
+def assuming(case: Case, assumed: Assumed) -> Case:
+    """Return the case as if the author had rated some cells so, by (evidence, explanation)."""
+    items = dict(case.items)
+    for (evidence, explanation), letter in assumed.items():
+        item = items[evidence]
+        if isinstance(item, Evidence):
+            ratings = {**item.ratings, explanation: Rated(rating=letter, why="assumed")}
+            items[evidence] = dataclasses.replace(item, ratings=ratings)
+    return dataclasses.replace(case, items=items)
+
+
+def only(case: Case, matrix: Matrix, chosen: Collection[ItemId]) -> Matrix:
+    """Return the part of a matrix that is about these explanations, evidence items or sources."""
+    columns = tuple(name for name in matrix.columns if name in chosen) or matrix.columns
+    narrowed = {
+        item.id for item in case.of(Evidence) if item.id in chosen or (item.source or "") in chosen
+    }
+    cells = {
+        key: cell
+        for key, cell in matrix.cells.items()
+        if key[1] in columns and (not narrowed or key[0] in narrowed)
+    }
+    rows = tuple(sorted({name for name, _ in cells}))
+    return dataclasses.replace(matrix, rows=rows, columns=columns, cells=cells)
+
+
+def known(case: Case, names: Collection[ItemId], *, what: str) -> tuple[ItemId, ...]:
+    """Return present ids for ids that may be former ones. Raises `ArgmapError` for others."""
+    found: list[ItemId] = []
+    for name in names:
+        now = case.retired.get(name, name)
+        if now not in case.items:
+            near = did_you_mean(name, case.items)
+            message = f'{what}: no item has the id "{name}"'
+            raise ArgmapError(message, hint=near[0] if near else "argmap list shows every id")
+        found.append(now)
+    return tuple(found)

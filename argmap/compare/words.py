@@ -1,0 +1,41 @@
+"""The words and signs in which a comparison is told, whatever it is told in."""
+
+from collections.abc import Sequence
+
+from argmap.compare.matrix import Cell
+
+SYMBOLS = {
+    "CC": "++",
+    "C": "+",
+    "N": "0",
+    "I": "−",
+    "II": "−−",
+    "NA": "n/a",
+    "±": "±",
+    "defends": "(+)",
+    "reopens": "(−)",
+    "?": "?",
+}
+
+
+def cell_text(cell: Cell | None) -> str:
+    """Return a cell: letter and symbol, in parentheses when derived, with `*` when rated."""
+    if cell is None:
+        return "·"
+    if cell.rating in ("defends", "reopens"):
+        return SYMBOLS[cell.rating]
+    symbol = SYMBOLS[cell.rating]
+    text = cell.rating if cell.rating in (symbol, "NA") else f"{cell.rating} {symbol}"
+    if cell.how == "derived":
+        return f"({text})"
+    return f"{text} *" if cell.how == "explicit" else text
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def number(score: float) -> str:
+    """Return a score as it is shown: whole, or with two decimals."""
+    return str(int(score)) if score == int(score) else f"{score:.2f}"
