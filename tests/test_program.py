@@ -290,6 +290,7 @@ def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> No
     document = told(case, "compare")
     assert set(document) == {
         *("question", "formula", "leaders", "tie", "explanations", "cells", "sensitivity"),
+        *("by_origin", "tried", "flips", "sets", "variants", "seek"),
         "warnings",
     }
     first = {name: document[name][0] for name in ("explanations", "cells", "sensitivity")}
@@ -638,3 +639,73 @@ def test_a_source_that_is_gone_is_one_finding_for_all_that_cite_it(case: Path) -
     (finding,) = (one for one in told["findings"] if one["rule"] == "unknown-target")
     assert len(finding["notes"]) == 1
     assert "evidence/sources/frus.md" in finding["help"]
+
+
+# -- what if -----------------------------------------------------------------------------------
+
+
+def test_what_if_an_item_were_gone_shows_the_table_with_what_moved(case: Path) -> None:
+    told = run("compare", "--without", "malik-statement", cwd=case).stdout
+    assert told.startswith("What if: without malik-statement\n")
+    assert "malik-statement on protest: ·, was C +" in told
+    marked = run("compare", "--assume", "malik-statement:lure=II", cwd=case).stdout
+    assert "II −− * !" in marked
+    assert "! not as it was" in marked
+
+
+@pytest.mark.parametrize(
+    ("assumed", "said"),
+    [
+        ("malik-statment=C", 'did you mean "malik-statement"?'),
+        ("malik-statement:lur=C", 'did you mean "lure"?'),
+        ("malik-statement=X", '"X" is no letter'),
+        ("malik-statement", "is no evidence item"),
+    ],
+)
+def test_an_assumption_that_makes_no_sense_is_told(case: Path, assumed: str, said: str) -> None:
+    done = run("compare", "--assume", assumed, cwd=case)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+
+
+def test_without_something_unknown_suggests_what_there_is(case: Path) -> None:
+    done = run("compare", "--without", "malik-statment", cwd=case)
+    assert done.returncode == 2
+    assert 'did you mean "malik-statement"?' in done.stderr
+
+
+def test_every_formula_is_named_where_its_scores_stand(case: Path) -> None:
+    for formula in ("inconsistency", "weighted", "count", "squared"):
+        told = run("compare", "--formula", formula, cwd=case).stdout
+        assert f": {formula} " in told
+        assert f"\n{formula} " in told  # at the foot of the table
+    assert "rows of one origin counted once" in run("compare", "--by-origin", cwd=case).stdout
+
+
+def test_all_questions_are_compared_one_after_the_other(case: Path) -> None:
+    (case / "claims/second.md").write_text("---\nkind: question\n---\n# And why not?\n", "utf-8")
+    (case / "claims/other.md").write_text(
+        "---\nkind: explanation\nanswers: second\n---\n# For another reason\n", "utf-8"
+    )
+    done = run("compare", "--all", cwd=case)
+    assert done.returncode == 0
+    assert "why  Why did" in done.stdout
+    assert "second  And why not?" in done.stdout
+    told = json.loads(run("compare", "--all", "--format", "json", cwd=case).stdout)
+    assert [one["question"] for one in told["comparisons"]] == ["second", "why"]
+    assert run("compare", cwd=case).returncode == 2  # which one?
+
+
+def test_rows_are_sorted_as_asked(case: Path) -> None:
+    by_id = run("compare", "--sort", "id", cwd=case).stdout
+    assert by_id.index("\ngottwald-letter") < by_id.index("\nmalik-statement")
+    by_source = run("compare", "--sort", "source", cwd=case).stdout
+    assert by_source.index("\nmalik-statement") < by_source.index("\ngottwald-letter")
+
+
+@pytest.mark.parametrize(
+    "flags", [(), ("--no-sensitivity",), ("--by-origin",), ("--format", "json")]
+)
+def test_no_output_promises_what_a_ranking_cannot(case: Path, flags: tuple[str, ...]) -> None:
+    told = run("compare", *flags, cwd=case).stdout.lower()
+    assert not [word for word in ("robust", "proven", "probab") if word in told]

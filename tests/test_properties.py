@@ -15,7 +15,7 @@ from argmap.compare import Comparison, compare
 from argmap.findings import Finding
 from argmap.graph import answers
 from argmap.model import Claim, Explanation, Kind, Link, Question, Relation
-from argmap.report import comparison as comparison_report
+from argmap.report import comparison_json as comparison_report
 from argmap.report import findings as findings_report
 from argmap.report.json import dumps
 from argmap.report.text import plain

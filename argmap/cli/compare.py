@@ -1,13 +1,22 @@
 """`argmap compare`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from argmap.cli import _case
 
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.compare import Comparison
+    from argmap.compare.suppose import Assumed
 
-def command(
+FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
+FormatName = Literal["text", "json", "html", "markdown", "csv", "svg"]
+
+
+def command(  # noqa: PLR0913, PLR0917 - a flag each
     question: Annotated[
         str | None,
         typer.Argument(
@@ -15,7 +24,13 @@ def command(
         ),
     ] = None,
     case: _case.CaseOption = None,
-    format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
+    format: Annotated[  # noqa: A002 - the flag's name
+        FormatName, typer.Option("--format", help="Text, or a document for others.")
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal."),
+    ] = None,
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -23,6 +38,43 @@ def command(
             help="Show why one cell says what it says, link by link.",
         ),
     ] = None,
+    formula: Annotated[
+        FormulaName | None, typer.Option(help="How scores are made; the settings' one without it.")
+    ] = None,
+    by_origin: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--by-origin", help="Rows that go back to the same origins count once.")
+    ] = False,
+    sensitivity: Annotated[
+        bool | None,
+        typer.Option(
+            help="What it hangs on; without the flag, up to 200 rows.", show_default=False
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this explanation, item or source; repeatable."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="What if this were gone: any item or source; repeatable."),
+    ] = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID[:EXPLANATION]=CC",
+            help="What if this evidence item were rated so, against one explanation or all.",
+        ),
+    ] = None,
+    sort: Annotated[
+        Literal["range", "source", "date", "id"],
+        typer.Option(help="Order of the rows; range: what tells most first."),
+    ] = "range",
+    layout: Annotated[
+        Literal["matrix", "long"], typer.Option(help="For csv: a table, or a line a cell.")
+    ] = "matrix",
+    every: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--all", help="One table for each question of the case.")
+    ] = False,
 ) -> None:
     """Set explanations side by side, with what would change the order.
 
@@ -31,23 +83,145 @@ def command(
 
     Example: argmap compare why-no-veto --why gottwald-aim-4 deliberate-lure
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.compare import compare  # noqa: PLC0415
+    from argmap import graph, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.compare import compare, pick  # noqa: PLC0415
+    from argmap.model import Question  # noqa: PLC0415
     from argmap.report import cell  # noqa: PLC0415
-    from argmap.report import comparison as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.report.text import fold  # noqa: PLC0415
 
     loaded = _case.load(None, case)
     _case.complain(loaded)
-    compared = compare(loaded, question)
+    every = every and question is None
+    asked = [q.id for q in loaded.of(Question) if graph.answers(loaded, q.id)] if every else []
+    questions = asked or [pick(loaded, question)]
+    assumed = _assumed(loaded, questions, assume or [])
+    compared = [
+        compare(
+            loaded,
+            one,
+            formula=formula,
+            by_origin=by_origin,
+            sensitivity=sensitivity,
+            only=only or (),
+            without=without or (),
+            assume={key: letter for key, letter in assumed.items() if key[1] in answering},
+        )
+        for one in questions
+        for answering in [{x.id for x in graph.answers(loaded, one)}]
+    ]
     if why is not None and format == "json":
-        terminal.write(dumps(cell.document(loaded, compared, *why)))
+        terminal.write(dumps(cell.document(loaded, compared[0], *why)))
     elif why is not None:
-        told = cell.lines(loaded, compared, *why)
         columns = terminal.columns()
+        told = cell.lines(loaded, compared[0], *why)
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
-    elif format == "json":
-        terminal.write(dumps(report.document(loaded, compared)))
+    elif format != "text":
+        _deliver(_documents(loaded, compared, format, layout), output)
     else:
-        terminal.show(report.body(loaded, compared, terminal.columns()))
+        supposed = [f"without {name}" for name in without or ()]
+        supposed += [f"assuming {rating}" for rating in assume or ()]
+        for one in compared:
+            _tell(loaded, one, sort=sort, supposed=", ".join(supposed))
+
+
+def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
+    """Return what `--assume` says: letters by evidence item and explanation."""
+    from argmap import graph  # noqa: PLC0415 - so that --help stays light
+    from argmap.model import Evidence, Letter  # noqa: PLC0415
+    from argmap.spelling import did_you_mean  # noqa: PLC0415
+
+    rivals = [x.id for question in questions for x in graph.answers(case, question)]
+    items = {item.id for item in case.of(Evidence)}
+    letters = {letter.value for letter in Letter}
+    found: dict[tuple[str, str], Letter] = {}
+    for text in texts:
+        where, _, letter = text.rpartition("=")
+        evidence, _, explanation = where.partition(":")
+        for word, known, what in (
+            (evidence, items, "evidence item"),
+            (explanation or rivals[0], rivals, "explanation"),
+            (letter, letters, "letter"),
+        ):
+            if word not in known:
+                near = did_you_mean(word, known) or ("write it as ID:EXPLANATION=I, or ID=I",)
+                message = f'--assume {text}: "{word}" is no {what}: {near[0]}'
+                raise typer.BadParameter(message)
+        for rival in [explanation] if explanation else rivals:
+            found[evidence, rival] = Letter(letter)
+    return found
+
+
+def _documents(
+    case: "Case",
+    compared: "list[Comparison]",
+    kind: FormatName,
+    layout: Literal["matrix", "long"],
+) -> list[str]:
+    """Return one document for all questions, or one each where the format holds one."""
+    from argmap.report.comparison_json import document  # noqa: PLC0415 - so that --help stays light
+    from argmap.report.json import dumps  # noqa: PLC0415
+
+    if kind == "json":
+        told = [document(case, one) for one in compared]
+        several = {"schema": 1, "comparisons": told}
+        return [dumps(told[0] if len(told) == 1 else several)]
+    from argmap.writers import (  # noqa: PLC0415
+        comparison_csv,
+        comparison_html,
+        comparison_markdown,
+        comparison_svg,
+    )
+
+    if kind == "csv":
+        return [comparison_csv.write(case, one, layout) for one in compared]
+    writers = {
+        "html": comparison_html.write,
+        "markdown": comparison_markdown.write,
+        "svg": comparison_svg.write,
+    }
+    return [writers[kind](case, one) for one in compared]
+
+
+def _deliver(documents: list[str], output: Path | None) -> None:
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    if len(documents) > 1:
+        message = f"{len(documents)} questions, and this format holds one"
+        raise ArgmapError(message, hint="name one question, or use --format json")
+    if output is None:
+        terminal.write(documents[0])
+    else:
+        store.write(output, documents[0].encode("utf-8"))
+        typer.echo(f"wrote {output}")
+
+
+def _tell(
+    case: "Case",
+    compared: "Comparison",
+    *,
+    sort: Literal["range", "source", "date", "id"],
+    supposed: str,
+) -> None:
+    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.compare import compare  # noqa: PLC0415
+    from argmap.report import comparison as report  # noqa: PLC0415
+    from argmap.report import moved  # noqa: PLC0415
+    from argmap.report.text import fold  # noqa: PLC0415
+
+    columns = terminal.columns()
+    changed: frozenset[tuple[str, str]] = frozenset()
+    if supposed:
+        before = compare(
+            case,
+            compared.question,
+            formula=compared.formula,
+            by_origin=compared.by_origin,
+            sensitivity=False,
+            only=compared.order,
+        )
+        changed = moved.cells(before, compared)
+        told = moved.lines(before, compared, supposed)
+        terminal.show((*(part for line in told for part in fold(line, columns)), ()))
+    terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generate import write_one_question
+
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 ARGMAP = str(Path(PYTHON).parent / "argmap")
@@ -74,8 +76,43 @@ def main() -> None:
             least([PYTHON, "-c", "import typer"], 7),
             1.5,
         )
+        for items in (1_000, *((100_000,) if full else ())):
+            _compare(Path(folder) / f"one-{items}", items)
         for cards in (300, 3_000):
             _render(Path(cases[cards]), cards)
+
+
+COMPARE = """
+import gc, sys, time
+from pathlib import Path
+from argmap import graph, store
+from argmap.compare import compare, matrix, scores, sensitivity, whatif
+gc.disable()
+case = store.load(Path(sys.argv[1]))
+clock = time.process_time
+began = clock()
+graph.reaching(case, ["q"])
+floor = clock() - began
+began = clock()
+compared = compare(case, sensitivity=False)
+table = clock() - began
+filled = matrix.whole(case, "q")
+how = scores.measure(case, filled, "inconsistency")
+ranking = scores.rank(scores.tally(filled, how), len(filled.rows))
+began = clock()
+tried = sensitivity.removals(case, filled, how, ranking, whatif.ready(case, filled))
+removals = clock() - began
+print(
+    f"compare {sys.argv[2]} items × 10: table {table:.2f} s CPU, {len(tried):,} removals "
+    f"{removals:.2f} s; building the graph {floor:.2f} s: {(table + removals) / floor:.1f} times"
+)
+"""
+
+
+def _compare(folder: Path, items: int) -> None:
+    """Print the cost of one table with every single removal, against building the graph."""
+    write_one_question(folder, items)
+    subprocess.run([PYTHON, "-c", COMPARE, str(folder), f"{items:,}"], check=True)
 
 
 def _render(case: Path, cards: int) -> None:

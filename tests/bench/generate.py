@@ -77,5 +77,34 @@ def _target(folder: Path, claim: str) -> str:
     return text.split("to: ", 1)[1].split("\n", 1)[0]
 
 
+def write_one_question(folder: Path, items: int) -> None:
+    """Write a case with one question, ten explanations, and the rest claims, evidence, sources."""
+    for sub in ("claims", "evidence/sources"):
+        (folder / sub).mkdir(parents=True, exist_ok=True)
+    draw = random.Random(1950)
+
+    def item(path: str, head: str) -> None:
+        (folder / f"{path}.md").write_text(f"---\n{head}\n---\n# {path}\n", "utf-8")
+
+    item("claims/q", "kind: question")
+    rivals = [f"x{n}" for n in range(10)]
+    for rival in rivals:
+        item(f"claims/{rival}", "kind: explanation")
+    claims, sources = items // 3, max(5, items // 15)
+    target = [""] * claims
+    for n in range(claims):
+        high = n < 30 or draw.random() < 0.3
+        target[n] = draw.choice(rivals) if high else f"c{draw.randrange(n)}"
+        head = f"{draw.choice(('supports', 'supports', 'contradicts'))}: [{target[n]}]"
+        if n % 20 == 0 and n > 40:
+            head += f"\nundercuts: [c{n - 1} -> {target[n - 1]}]"
+        item(f"claims/c{n}", head)
+    for n in range(sources):
+        item(f"evidence/sources/s{n}", "reliability: B")
+    for n in range(items - claims - sources - 11):
+        up = draw.choice((f"c{draw.randrange(claims)}", draw.choice(rivals)))
+        item(f"evidence/e{n}", f"source: s{n % sources}\nsupports: [{up}]")
+
+
 if __name__ == "__main__":
     write_case(Path(sys.argv[1]), int(sys.argv[2]))
