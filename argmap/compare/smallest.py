@@ -9,6 +9,7 @@ from argmap.compare import scores
 from argmap.compare.matrix import VALUES, Cell, Matrix
 from argmap.compare.scores import Measure, Ranking
 from argmap.compare.sensitivity import outcome
+from argmap.compare.words import listed
 from argmap.model import Evidence, Found, ItemId, Test
 
 EXACT_ROWS = 30
@@ -72,7 +73,8 @@ def flips(matrix: Matrix, how: Measure, ranking: Ranking) -> tuple[Flip, ...]:
             for explanation in ranking.order
             for flip in _flips(matrix, how, ranking, (name, explanation), step, letters)
         ]
-        if found:
+        if found:  # the clearest first: fewest leaders, then what was rated already
+            found.sort(key=lambda flip: (len(flip.leaders), not flip.before))
             return tuple(found[:_MOST_SHOWN])
     return ()
 
@@ -216,7 +218,7 @@ def seek(case: Case, matrix: Matrix, ranking: Ranking) -> tuple[Seek, ...]:
         valued = [matrix.cells[row.evidence, rival].value for rival in told]
         blank = [rival for rival in rivals if rival not in told]
         if blank and any(value for value in valued):
-            why = f"speaks of {' and '.join(told)}, and was never held against it"
+            why = f"speaks of {listed(told)}, and was never held against it"
             found.extend(Seek(row.evidence, rival, why) for rival in blank)
     for link in case.links:
         item = case.items.get(link.origin)

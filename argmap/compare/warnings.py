@@ -15,6 +15,7 @@ from argmap.compare.matrix import (
 )
 from argmap.compare.scores import Ranking
 from argmap.compare.smallest import Variant
+from argmap.compare.words import listed
 from argmap.model import ItemId, Letter, Question, Relation, Status
 
 _UNEVEN = 25
@@ -84,10 +85,10 @@ def _about_leaders(
 ) -> Iterator[Warned]:
     leaders = ranking.leaders
     if len(leaders) > 1:
-        yield Warned("tie", f"a tie: {_quoted(leaders)} have the same score", leaders)
+        yield Warned("tie", f"a tie: {listed(leaders)} have the same score", leaders)
     for variant in variants[1:]:
         if set(variant.leaders) != set(leaders):
-            message = f"{variant.name}: {_quoted(variant.leaders)} would lead instead"
+            message = f"scored otherwise, {variant.name}: {listed(variant.leaders)} would lead"
             yield Warned("formulas-disagree", message, variant.leaders)
     free = tuple(name for name in uncontested(case, matrix.question) if name in leaders)
     if free:

@@ -18,7 +18,7 @@ def fragility(comparison: Comparison) -> Iterator[Line]:
             yield (("dim", f"what this hangs on was not worked out ({many}): use --sensitivity"),)
         return
     yield (("head", "What would change this"),)
-    telling = _telling(comparison)
+    telling = _once(_telling(comparison))
     for removal in telling[:_MOST_SHOWN]:
         yield (("", "  "), *_removal(comparison, removal))
     if len(telling) > _MOST_SHOWN:
@@ -104,6 +104,14 @@ def seeking(comparison: Comparison) -> Iterator[Line]:
         )
 
 
+def _once(removals: list[Removal]) -> list[Removal]:
+    """Return removals without a source that its origin says already."""
+    origins = {(one.without, one.outcome) for one in removals if one.kind == "origin"}
+    return [
+        one for one in removals if one.kind != "source" or (one.without, one.outcome) not in origins
+    ]
+
+
 def most_fragile(comparison: Comparison) -> Line:
     """Return the gravest single removal that changes who leads, empty where none does."""
     telling = _telling(comparison)
@@ -136,7 +144,12 @@ def _scored(comparison: Comparison) -> Iterator[Line]:
         ways = len(comparison.variants)
         yield (("dim", f"  the same by all {ways} ways of scoring that were tried"),)
     for leaders, names in list(told.items())[1:]:
-        yield (("", f"  by {listed(names)}: "), ("id", listed(leaders)), ("", " in front"))
+        yield (
+            ("dim", "  scored otherwise, "),
+            ("", f"{listed(names)}: "),
+            ("id", listed(leaders)),
+            ("", " in front"),
+        )
 
 
 def caveats(comparison: Comparison) -> Iterator[Line]:
