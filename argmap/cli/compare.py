@@ -1,6 +1,5 @@
 """`argmap compare`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from argmap.compare.suppose import Assumed
 
 FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
-FormatName = Literal["text", "json", "html", "markdown", "csv", "svg"]
 
 
 def command(  # noqa: PLR0913, PLR0917 - a flag each
@@ -24,13 +22,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         ),
     ] = None,
     case: _case.CaseOption = None,
-    format: Annotated[  # noqa: A002 - the flag's name
-        FormatName, typer.Option("--format", help="Text, or a document for others.")
-    ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal."),
-    ] = None,
+    format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -69,9 +61,6 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         Literal["range", "source", "date", "id"],
         typer.Option(help="Order of the rows; range: what tells most first."),
     ] = "range",
-    layout: Annotated[
-        Literal["matrix", "long"], typer.Option(help="For csv: a table, or a line a cell.")
-    ] = "matrix",
     every: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--all", help="One table for each question of the case.")
     ] = False,
@@ -116,8 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         columns = terminal.columns()
         told = cell.lines(loaded, compared[0], *why)
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
-    elif format != "text":
-        _deliver(_documents(loaded, compared, format, layout), output)
+    elif format == "json":
+        terminal.write(_document(loaded, compared))
     else:
         supposed = [f"without {name}" for name in without or ()]
         supposed += [f"assuming {rating}" for rating in assume or ()]
@@ -152,49 +141,13 @@ def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
     return found
 
 
-def _documents(
-    case: "Case",
-    compared: "list[Comparison]",
-    kind: FormatName,
-    layout: Literal["matrix", "long"],
-) -> list[str]:
-    """Return one document for all questions, or one each where the format holds one."""
+def _document(case: "Case", compared: "list[Comparison]") -> str:
+    """Return the JSON of one comparison, or of several."""
     from argmap.report.comparison_json import document  # noqa: PLC0415 - so that --help stays light
     from argmap.report.json import dumps  # noqa: PLC0415
 
-    if kind == "json":
-        told = [document(case, one) for one in compared]
-        several = {"schema": 1, "comparisons": told}
-        return [dumps(told[0] if len(told) == 1 else several)]
-    from argmap.writers import (  # noqa: PLC0415
-        comparison_csv,
-        comparison_html,
-        comparison_markdown,
-        comparison_svg,
-    )
-
-    if kind == "csv":
-        return [comparison_csv.write(case, one, layout) for one in compared]
-    writers = {
-        "html": comparison_html.write,
-        "markdown": comparison_markdown.write,
-        "svg": comparison_svg.write,
-    }
-    return [writers[kind](case, one) for one in compared]
-
-
-def _deliver(documents: list[str], output: Path | None) -> None:
-    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-
-    if len(documents) > 1:
-        message = f"{len(documents)} questions, and this format holds one"
-        raise ArgmapError(message, hint="name one question, or use --format json")
-    if output is None:
-        terminal.write(documents[0])
-    else:
-        store.write(output, documents[0].encode("utf-8"))
-        typer.echo(f"wrote {output}")
+    told = [document(case, one) for one in compared]
+    return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
 
 
 def _tell(
