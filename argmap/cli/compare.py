@@ -1,5 +1,6 @@
 """`argmap compare`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from argmap.compare import Comparison
     from argmap.compare.suppose import Assumed
 
+FormatName = Literal["text", "json", "markdown", "csv"]
 FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
 
 
@@ -22,7 +24,13 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         ),
     ] = None,
     case: _case.CaseOption = None,
-    format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
+    format: Annotated[  # noqa: A002 - the flag's name
+        FormatName, typer.Option("--format", help="Text, or a document for others.")
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the document there."),
+    ] = None,
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -61,6 +69,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         Literal["range", "source", "date", "id"],
         typer.Option(help="Order of the rows; range: what tells most first."),
     ] = "range",
+    layout: Annotated[
+        Literal["matrix", "long"], typer.Option(help="For csv: a table, or a line a cell.")
+    ] = "matrix",
     every: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--all", help="One table for each question of the case.")
     ] = False,
@@ -105,8 +116,8 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         columns = terminal.columns()
         told = cell.lines(loaded, compared[0], *why)
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
-    elif format == "json":
-        terminal.write(_document(loaded, compared))
+    elif format != "text":
+        _deliver(_document(loaded, compared, format, layout), output)
     else:
         supposed = [f"without {name}" for name in without or ()]
         supposed += [f"assuming {rating}" for rating in assume or ()]
@@ -141,13 +152,37 @@ def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
     return found
 
 
-def _document(case: "Case", compared: "list[Comparison]") -> str:
-    """Return the JSON of one comparison, or of several."""
-    from argmap.report.comparison_json import document  # noqa: PLC0415 - so that --help stays light
+def _document(
+    case: "Case",
+    compared: "list[Comparison]",
+    kind: FormatName,
+    layout: Literal["matrix", "long"],
+) -> str:
+    """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.report import comparison_json, comparison_markdown  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.writers import comparison_csv  # noqa: PLC0415
 
-    told = [document(case, one) for one in compared]
-    return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
+    if kind == "json":
+        told = [comparison_json.document(case, one) for one in compared]
+        return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
+    if kind == "markdown":
+        return "\n".join(comparison_markdown.write(case, one) for one in compared)
+    if len(compared) > 1:
+        message = f"{len(compared)} questions, and CSV holds one"
+        raise ArgmapError(message, hint="name one question, or use --format json")
+    return comparison_csv.write(case, compared[0], layout)
+
+
+def _deliver(document: str, output: Path | None) -> None:
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+
+    if output is None:
+        terminal.write(document)
+    else:
+        store.write(output, document.encode("utf-8"))
+        typer.echo(f"wrote {output}")
 
 
 def _tell(
