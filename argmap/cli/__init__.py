@@ -1,6 +1,7 @@
 """The command line: flags to one call, print, exit status. One file a command.
 
-Each module's `command` becomes the command of the module's name; heavy imports stay inside it.
+Each module's `command`, or its `group` of commands, becomes the command of the module's name; heavy
+imports stay inside it.
 """
 
 import importlib
@@ -21,7 +22,11 @@ app = typer.Typer(
 
 for _name in sorted(info.name for info in pkgutil.iter_modules(__path__)):
     if not _name.startswith("_"):
-        app.command(_name)(importlib.import_module(f"{__name__}.{_name}").command)
+        _module = importlib.import_module(f"{__name__}.{_name}")
+        if hasattr(_module, "group"):
+            app.add_typer(_module.group, name=_name)
+        else:
+            app.command(_name)(_module.command)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
