@@ -704,7 +704,14 @@ def test_rows_are_sorted_as_asked(case: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "flags", [(), ("--no-sensitivity",), ("--by-origin",), ("--format", "json")]
+    "flags",
+    [
+        (),
+        ("--no-sensitivity",),
+        ("--by-origin",),
+        ("--brief",),
+        *(("--format", name) for name in ("json", "markdown", "csv", "html", "svg")),
+    ],
 )
 def test_no_output_promises_what_a_ranking_cannot(case: Path, flags: tuple[str, ...]) -> None:
     told = run("compare", *flags, cwd=case).stdout.lower()

@@ -7,7 +7,7 @@ from argmap.case import Case
 from argmap.compare import Comparison
 from argmap.compare.words import cell_text, number
 from argmap.report.comparison import LEGEND, headline
-from argmap.report.fragility import caveats, fragility, hanging, seeking, undercut
+from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
 from argmap.report.text import Line, printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&])")
@@ -35,6 +35,7 @@ def write(case: Case, comparison: Comparison) -> str:
         undercut(comparison),
         fragility(comparison),
         hanging(comparison),
+        tracing(comparison),
         seeking(comparison),
         caveats(comparison),
     )
