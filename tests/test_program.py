@@ -290,14 +290,16 @@ def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> No
     document = told(case, "compare")
     assert set(document) == {
         *("question", "formula", "leaders", "tie", "explanations", "cells", "sensitivity"),
-        *("by_origin", "tried", "flips", "sets", "variants", "seek"),
+        *("by_origin", "tried", "flips", "sets", "variants", "seek", "traced"),
         "warnings",
     }
     first = {name: document[name][0] for name in ("explanations", "cells", "sensitivity")}
-    assert set(first["explanations"]) == {"id", "statement", "score", "support", "unresolved"}
+    assert set(first["explanations"]) == {
+        *("id", "statement", "formula", "score", "support", "unresolved")
+    }
     assert set(first["cells"]) == {"evidence", "explanation", "rating", "how", "strength", "via"}
     assert set(first["sensitivity"]) == {
-        *("without", "kind", "outcome", "leaders", "scores"),
+        *("without", "kind", "outcome", "leaders", "formula", "scores"),
         "support_lost",
     }
     assert document["cells"][0]["via"] == ["gottwald-letter -> lure"]
