@@ -103,7 +103,7 @@ def test_letters_joined_are_the_text(text):
         ("é", 0.556),
         ("e\u0301", 0.556),
         ("語", 1.0),
-        ("，", 1.0),
+        ("，", 1.0),  # noqa: RUF001
         ("→", 1.0),
         ("ж", 0.669),
         ("Ω", 0.748),
@@ -165,7 +165,7 @@ def test_a_character_is_in_one_slice_unless_it_is_a_mark():
     [
         ("", []),
         ("日本", []),
-        ("Why did he not come – “back” → −2?", ["latin"]),
+        ("Why did he not come – “back” → −2?", ["latin"]),  # noqa: RUF001
         ("Łódź", ["latin", "latin-ext"]),
         ("Что же?", ["latin", "cyrillic"]),
         ("שלום", ["hebrew"]),
