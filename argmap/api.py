@@ -46,7 +46,7 @@ def render(  # noqa: PLR0913 - the words of the command line
 ) -> bytes:
     """Return the picture of a question as SVG or PNG; around one item, when `focus` names it.
 
-    With `embed_font` an SVG carries the font that its text was measured in, some 30 KB.
+    With `embed_font` an SVG carries the font that its text was measured in, some 25 KB.
     Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
     """
     text = dot_of(case, pick(case, question), focus=focus, depth=depth)
