@@ -15,6 +15,9 @@ MEASURE = """
     const box = text.getBBox();
     return {
       text: text.textContent,
+      card: card.id,
+      line: text.getAttribute('y'),
+      from: box.x,
       left: box.x - shape.x,
       right: shape.x + shape.width - box.x - box.width,
       width: text.getComputedTextLength(),
@@ -134,3 +137,19 @@ def test_what_is_cited_stays_in_the_card_in_any_script(page, script):
     lines = shown(page, svg_font.lettered(picture, embed=True))
     assert [line for line in lines if min(line["left"], line["right"]) < MARGIN] == []
     assert any(cited.split()[0][:3] in line["text"] for line in lines)
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_what_a_card_is_and_what_is_judged_do_not_run_into_each_other(page, script):
+    lines = shown(page, drawn(TEXTS[script]))
+    beside = [
+        (one, other)
+        for one in lines
+        for other in lines
+        if (one["card"], one["line"]) == (other["card"], other["line"])
+        and one["from"] < other["from"]
+    ]
+    assert beside
+    assert [
+        pair for pair in beside if pair[0]["from"] + pair[0]["width"] > pair[1]["from"] + 0.5
+    ] == []
