@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 FormatName = Literal["svg", "png", "dot", "mermaid", "markdown", "json", "jsonl"]
 _ENDINGS = {"mermaid": "mmd", "markdown": "md"}
 _MEANT: dict[str, FormatName] = {
-    **{".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"},
-    **{".mmd": "mermaid", ".mermaid": "mermaid", ".md": "markdown"},
-    **{".json": "json", ".jsonl": "jsonl"},
+    ".svg": "svg",
+    ".png": "png",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".md": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
 }
 EngineName = Literal["auto", "pure", "system"]
 
@@ -90,6 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         else:
             file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
             target = _target(root, output, file, alone=len(pictures) == 1)
+            _spare(root, target)
             store.write(target, content)
             typer.echo(f"wrote {_shown(target)}")
 
@@ -142,6 +149,16 @@ def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
     if not alone or output.endswith(("/", "\\")) or Path(output).is_dir():
         return Path(output) / name
     return Path(output)
+
+
+def _spare(root: Path, target: Path) -> None:
+    """Raise `ArgmapError` where an outline would stand among the case's own files, or in place."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    homes = [(root / folder).resolve() for folder in ("claims", "evidence")]
+    if target.suffix.lower() == ".md" and any(map(target.resolve().is_relative_to, homes)):
+        message = f'"{_shown(target)}" would be read as a file of the case'
+        raise ArgmapError(message, hint="write it outside claims/ and evidence/")
 
 
 def _shown(path: Path) -> str:

@@ -12,7 +12,7 @@ from argmap.case import Case
 from argmap.graph import carried, cut
 from argmap.model import Address, Evidence, Explanation, Item, ItemId, Kind, Link, Relation, Status
 from argmap.writers.dot import style
-from argmap.writers.scope import Scope, scope
+from argmap.writers.scope import WIDEST, Scope, scope, widest
 from argmap.writers.words import clean
 
 LARGEST = 50_000
@@ -51,6 +51,7 @@ class Options:
 def write(case: Case, options: Options) -> str:
     """Return the chart; the same case and options give the same bytes. O(V+E).
 
+    Evidence is below and the question on top, or on the right of a map that would be too wide.
     Raises `ArgmapError` when the question is not there, or the focus does not bear on it.
     """
     drawn = scope(case, options.question, options.focus, options.depth)
@@ -72,7 +73,7 @@ def label(text: str, limit: int) -> str:
 
 
 def _lines(case: Case, drawn: Scope, options: Options, limit: int) -> Iterator[str]:
-    yield "flowchart BT"
+    yield f"flowchart {'LR' if widest(case, drawn) > WIDEST else 'BT'}"
     names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
     for name, node in names.items():
         yield f"  {node}{_box(case.items[name], options, drawn.hidden.get(name, 0), limit)}"
@@ -165,14 +166,16 @@ def _classes(
     faded = f"fill:{style.FADED_FILL},stroke:{style.FADED_LINE},color:{style.FADED}"
     yield from _class("faded", faded, [names[x] for x in names if not case.items[x].stands])
     yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
-    for relation, line in style.RELATIONS.items():
-        joints = [
-            dots[link.address]
-            for link in drawn.links
-            if link.address in dots and link.relation is relation
-        ]
-        color = f"fill:{line.color},stroke:{line.color}"
-        yield from _class(f"{relation.value}Joint", color, joints)
+    joints: dict[str, list[str]] = {}
+    off = case.derived(cut)
+    for link in drawn.links:
+        if link.address in dots:
+            carries = link.address not in off and carried(case, link)
+            of = link.relation.value if carries else "off"
+            joints.setdefault(of, []).append(dots[link.address])
+    for of, members in sorted(joints.items()):
+        color = style.FADED_LINE if of == "off" else style.RELATIONS[Relation(of)].color
+        yield from _class(f"{of}Joint", f"fill:{color},stroke:{color}", members)
 
 
 def _class(name: str, look: str, nodes: Iterable[str]) -> Iterator[str]:
