@@ -25,7 +25,11 @@ _LONGEST_ID = 80
 
 # Letters, digits, spaces, commas and apostrophes stand for themselves in every Mermaid. A full
 # stop or a hyphen may begin a list or be part of an address, where it does not end or join words.
-_UNSAFE = re.compile(r"(?<!\w)-|-(?!\w)|(?<=\d)\.|\.(?! |$)|[!-&(-+/:-@\[-`{-~ﬂ¶]")
+_UNSAFE = re.compile(r"(?<!\w)-|-(?!\w)|(?<=\d)\.|\.(?! |$)|[!-&(-+/:-@\[-`{-~]")
+
+_MARKS = re.compile(r"ﬂ(?=°)|¶(?=ß)|:(?=fa-)|\$(?=\$)|\\(?=n)")
+"""Where marks, icons, formulas and line ends begin that Mermaid looks for after decoding."""
+
 
 _HEADS = {
     Relation.SUPPORTS: "-->",
@@ -66,10 +70,11 @@ def write(case: Case, options: Options) -> str:
 def label(text: str, limit: int) -> str:
     """Return text that Mermaid shows as it is, on one line: the one cleaning function of it.
 
-    What Mermaid, its Markdown or its HTML could obey is written by number, as are the two letters
-    that Mermaid uses for its own marks. `limit` is in characters, before that.
+    What Mermaid, its Markdown or its HTML could obey is written by number; what reads like its own
+    marks is parted by a character of no width. `limit` is in characters, before that.
     """
-    return _UNSAFE.sub(lambda match: f"#{ord(match[0])};", clean(text, limit))
+    line = _MARKS.sub(lambda match: f"{match[0]}\u200c", clean(text, limit))
+    return _UNSAFE.sub(lambda match: f"#{ord(match[0])};", line)
 
 
 def _lines(case: Case, drawn: Scope, options: Options, limit: int) -> Iterator[str]:
