@@ -184,7 +184,7 @@ def _facts(shown: _Map, entry: _Entry, note: str) -> str:
     if entry.link is not None and not entry.premise:
         told += _told(shown, entry.link)
     hidden = shown.drawn.hidden.get(entry.item, 0)
-    if hidden:
+    if hidden and not note:
         told.append(f"{hidden} link{'s' if hidden > 1 else ''} not shown")
     return " · ".join([*told, *([note] if note else [])])
 
