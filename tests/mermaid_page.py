@@ -21,7 +21,10 @@ PARTING = "\u200c"
 """What the writer parts words with that read like Mermaid's own marks; nobody sees it."""
 
 _HERE = Path(__file__).parent
-_PACKAGES = ("mermaid@11", "jsdom@26")
+_PACKAGES = ("mermaid@11", "mermaid-early@npm:mermaid@11.4.1", "jsdom@26")
+VERSIONS = ("mermaid", "mermaid-early")
+"""The newest Mermaid 11, and one that reads Markdown in every label."""
+
 _BROWSERS = ("chromium", "google-chrome", "chromium-browser", "chrome")
 
 
@@ -37,7 +40,7 @@ def program(*names: str) -> str:
 
 def installed() -> Path:
     """Return the folder that Mermaid is installed in, once for all runs of the tests."""
-    folder = _HERE.parent / ".cache/mermaid"
+    folder = _HERE.parent / ".cache/mermaid-11.4-11"
     if not folder.exists():
         npm = program("npm")
         folder.parent.mkdir(exist_ok=True)
@@ -80,7 +83,7 @@ def parsed(charts: Sequence[str]) -> list[dict[str, Any]]:
 def words(text: str) -> list[str]:
     """Return the lines of a node's words as a reader sees them: Mermaid's marks are entities."""
     decoded = text.replace("ﬂ°°", "&#").replace("ﬂ°", "&").replace("¶ß", ";")
-    lines = (re.sub("</?[bs]>", "", line) for line in re.split("<br ?/?>", decoded))
+    lines = (re.sub("</?(?:[bs]|div)>", "", line) for line in decoded.split("</div><div>"))
     return [html.unescape(line).replace(PARTING, "") for line in lines]
 
 
@@ -88,9 +91,9 @@ _PAGE = """<!doctype html><meta charset="utf-8"><body><pre class="mermaid">{char
 <pre id="told"></pre><script src="{script}"></script><script>
 mermaid.initialize({{ startOnLoad: false, securityLevel: "strict" }});
 mermaid.run().then(() => {{
-  const labels = [...document.querySelectorAll(".node .nodeLabel")];
+  const labels = [...document.querySelectorAll(".node .nodeLabel, span.edgeLabel")];
   const told = labels.map((label) => {{
-    label.querySelectorAll("br").forEach((end) => end.replaceWith("\\n"));
+    label.querySelectorAll("div").forEach((part) => part.append("\\n"));
     return label.textContent;
   }});
   document.getElementById("told").textContent = encodeURIComponent(JSON.stringify(told));
@@ -98,11 +101,14 @@ mermaid.run().then(() => {{
 </script>"""
 
 
-def drawn(chart: str, folder: Path) -> list[str]:
-    """Return the words of each node as a browser shows them, lines parted by line feeds."""
+def drawn(chart: str, folder: Path, version: str) -> list[str]:
+    """Return the words of each node and edge as a browser shows them.
+
+    Lines are parted by line feeds; `version` is one of `VERSIONS`.
+    """
     browser = program(*_BROWSERS)
     page = folder / "page.html"
-    script = (installed() / "node_modules/mermaid/dist/mermaid.min.js").as_uri()
+    script = (installed() / "node_modules" / version / "dist/mermaid.min.js").as_uri()
     page.write_text(_PAGE.format(chart=html.escape(chart), script=script), "utf-8")
     done = subprocess.run(
         [

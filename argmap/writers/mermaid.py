@@ -1,7 +1,8 @@
 """A question's map as a Mermaid flowchart, which GitHub, GitLab and Obsidian draw in Markdown.
 
-Needs Mermaid 11.3 or later. GitHub draws no chart of more than 50,000 characters or 500 edges:
-statements are shortened until the first holds; for the second, draw less with `focus`.
+Tried with Mermaid 11.4.1 and the newest 11. Unless it is set up otherwise Mermaid draws no chart of
+more than 50,000 characters or 500 edges: statements are shortened until the first holds; for the
+second, draw less with `focus`.
 """
 
 import re
@@ -23,9 +24,8 @@ _LIMITS = (240, 120, 60, 30)
 
 _LONGEST_ID = 80
 
-# Letters, digits, spaces, commas and apostrophes stand for themselves in every Mermaid. A full
-# stop or a hyphen may begin a list or be part of an address, where it does not end or join words.
-_UNSAFE = re.compile(r"(?<!\w)-|-(?!\w)|(?<=\d)\.|\.(?! |$)|[!-&(-+/:-@\[-`{-~]")
+# Letters, digits and these stand for themselves in every Mermaid: space , ' - .
+_UNSAFE = re.compile(r"[!-&(-+/:-@\[-`{-~]")
 
 _MARKS = re.compile(r"ﬂ(?=°)|¶(?=ß)|:(?=fa-)|\$(?=\$)|\\(?=n)")
 """Where marks, icons, formulas and line ends begin that Mermaid looks for after decoding."""
@@ -111,7 +111,9 @@ def _box(item: Item, options: Options, hidden: int, limit: int) -> str:
     words = label(item.statement, limit)
     if not item.stands:
         words = f"<s>{words}</s>"
-    text = f'"<b>{label(" · ".join(facts), 4 * _LONGEST_ID)}</b><br/>{words}"'
+    # In a block of HTML no version of Mermaid reads Markdown; some do elsewhere, after decoding.
+    head = label(" · ".join(facts), 4 * _LONGEST_ID)
+    text = f'"<div><b>{head}</b></div><div>{words}</div>"'
     return f"[{text}]" if item.kind is Kind.EVIDENCE else f"({text})"
 
 
@@ -125,7 +127,7 @@ def _edges(
         look = _look(link, carries=carries)
         head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
         sign = style.RELATIONS[link.relation].sign if carries else "off"
-        arrow = f'{_HEADS[link.relation]}|"{sign}"|' if sign else _HEADS[link.relation]
+        arrow = f'{_HEADS[link.relation]}|"<b>{sign}</b>"|' if sign else _HEADS[link.relation]
         if link.address not in dots:
             yield f"{names[link.origin]} {arrow} {head}", look
             continue
