@@ -1,6 +1,7 @@
 """What `import argmap` hands out: load, check, compare, render."""
 
 from pathlib import Path
+from typing import Literal
 
 from argmap import checks, graph, layout, store
 from argmap.case import Case
@@ -9,7 +10,9 @@ from argmap.compare import compare as _compare
 from argmap.findings import Finding
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot, svg_font
+from argmap.writers import dot, json, mermaid, outline, svg_font
+
+TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
 
 
 def load(path: str | Path = ".") -> Case:
@@ -56,10 +59,40 @@ def render(  # noqa: PLR0913 - the words of the command line
 
 def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:
     """Return the picture of a question as DOT, with each explanation's score and its formula."""
-    scores: dict[ItemId, str] = {}
-    if graph.answers(case, question):
-        compared = _compare(case, question, sensitivity=False)
-        scores = {
-            name: f"{compared.formula} {compared.tallies[name].score}" for name in compared.order
-        }
-    return dot.write(case, dot.Options(question=question, focus=focus, depth=depth, scores=scores))
+    return dot.write(
+        case,
+        dot.Options(question=question, focus=focus, depth=depth, scores=_scores(case, question)),
+    )
+
+
+def text_of(
+    case: Case,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    question: ItemId | None = None,
+    *,
+    focus: ItemId | None = None,
+    depth: int = 2,
+) -> str:
+    """Return a question's map in a format that needs no engine; as JSON the case, without one.
+
+    Raises `ArgmapError` when there is no such question.
+    """
+    if format in ("json", "jsonl"):
+        chosen = json.Options(question=question, focus=focus, depth=depth)
+        return (json.write if format == "json" else json.write_lines)(case, chosen)
+    name = pick(case, question)
+    if format == "dot":
+        return dot_of(case, name, focus=focus, depth=depth)
+    if format == "mermaid":
+        scores = _scores(case, name)
+        return mermaid.write(
+            case, mermaid.Options(question=name, focus=focus, depth=depth, scores=scores)
+        )
+    return outline.write(case, outline.Options(question=name, focus=focus, depth=depth))
+
+
+def _scores(case: Case, question: ItemId) -> dict[ItemId, str]:
+    if not graph.answers(case, question):
+        return {}
+    compared = _compare(case, question, sensitivity=False)
+    return {name: f"{compared.formula} {compared.tallies[name].score}" for name in compared.order}
