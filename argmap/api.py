@@ -9,7 +9,8 @@ from argmap.compare import compare as _compare
 from argmap.findings import Finding
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot
+from argmap.writers import dot, pdf
+from argmap.writers.pdf import Pdf
 
 
 def load(path: str | Path = ".") -> Case:
@@ -43,12 +44,27 @@ def render(  # noqa: PLR0913 - the words of the command line
     focus: ItemId | None = None,
     depth: int = 2,
 ) -> bytes:
-    """Return the picture of a question as SVG or PNG; around one item, when `focus` names it.
+    """Return the picture of a question as SVG, PNG or PDF; around one item, when `focus` names it.
 
-    Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
+    Raises `ArgmapError` when there is no such question or nothing installed writes PDF,
+    `EngineError` when nothing can draw it.
     """
-    text = dot_of(case, pick(case, question), focus=focus, depth=depth)
-    return layout.draw(text, format, engine or case.settings.render.engine)
+    asked = pick(case, question)
+    text = dot_of(case, asked, focus=focus, depth=depth)
+    engine = engine or case.settings.render.engine
+    if format == "pdf":
+        return pdf_of(text, engine, title=case.items[asked].statement).content
+    return layout.draw(text, format, engine)
+
+
+def pdf_of(text: str, engine: Engine, *, title: str) -> Pdf:
+    """Return a picture's DOT as PDF: by the system's `dot` when it is asked for, else our own.
+
+    Raises `ArgmapError` as `render` does.
+    """
+    if engine == "system":
+        return Pdf(layout.draw(text, "pdf", engine), missing=0)
+    return pdf.write([layout.draw(text, "json", engine).decode()], title=title, language="en")
 
 
 def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:

@@ -11,7 +11,7 @@ from argmap.cli import _case
 if TYPE_CHECKING:
     from argmap.case import Case
 
-FormatName = Literal["svg", "png", "dot"]
+FormatName = Literal["svg", "png", "pdf", "dot"]
 EngineName = Literal["auto", "pure", "system"]
 
 
@@ -60,17 +60,35 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     if output == "-" and len(pictures) != 1:
         message = f"there are {len(pictures)} pictures, and standard output takes one"
         raise ArgmapError(message, hint="choose with --question")
+    engine = engine or loaded.settings.render.engine
     for name, dot in pictures.items():
         if chosen == "dot":
             content = dot.encode()
+        elif chosen == "pdf":
+            content = _pdf(dot, engine, title=loaded.items[name].statement)
         else:
-            content = layout.draw(dot, chosen, engine or loaded.settings.render.engine)
+            content = layout.draw(dot, chosen, engine)
         if output == "-":
             sys.stdout.buffer.write(content)
         else:
             target = _target(root, output, f"{name}.{chosen}", alone=len(pictures) == 1)
             store.write(target, content)
             typer.echo(f"wrote {_shown(target)}")
+
+
+def _pdf(dot: str, engine: EngineName, *, title: str) -> bytes:
+    """Return a picture as PDF, and tell of letters that it cannot show."""
+    from argmap import api  # noqa: PLC0415 - so that --help stays light
+
+    drawn = api.pdf_of(dot, engine, title=title)
+    if drawn.missing:
+        what = "character is" if drawn.missing == 1 else "characters are"
+        shown = "is" if drawn.missing == 1 else "are"
+        typer.echo(
+            f"warning: {drawn.missing} {what} in no shipped font and {shown} shown as \u25a1",
+            err=True,
+        )
+    return drawn.content
 
 
 def _pictures(
@@ -107,12 +125,13 @@ def _format(output: str | None, asked: FormatName | None) -> FormatName:
     """Return the format that is asked for, else that of the file's ending, else SVG."""
     from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    endings: dict[str, FormatName] = {".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
+    endings: dict[str, FormatName] = {".svg": "svg", ".png": "png", ".pdf": "pdf"}
+    endings |= {".dot": "dot", ".gv": "dot"}
     ending = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
     meant = endings.get(ending)
     if (ending and not meant and not asked) or (asked and meant and asked != meant):
         message = f'the ending of "{output}" is not that of {asked or "a format argmap draws"}'
-        raise ArgmapError(message, hint="the formats are svg, png and dot")
+        raise ArgmapError(message, hint="the formats are svg, png, pdf and dot")
     return asked or meant or "svg"
 
 

@@ -1,0 +1,120 @@
+"""Which font shows which letter: the shipped slices, and a mark for what none of them has."""
+
+import io
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+
+from argmap.writers.pdf import arimo
+
+MARK = "mark"
+"""The name of the font that shows a box for every letter that the shipped fonts lack."""
+
+_EM = 1000
+_DISC = "\u25cf"  # the legend's, in no slice
+
+
+def shown(text: str) -> str:
+    """Return text without what is never seen: control and format characters, variation marks."""
+    return "".join(char for char in text if not _unseen(char))
+
+
+def _unseen(char: str) -> bool:
+    return (
+        unicodedata.category(char) in ("Cc", "Cf")
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    )
+
+
+def slices(letters: Collection[str], *, bold: bool) -> Mapping[str, tuple[bytes, frozenset[str]]]:
+    """Return the fonts that these letters need, by name: a TTF file, and the letters taken from it.
+
+    Every letter is in exactly one of them; the last may be `MARK`. Raises `ImportError`.
+    """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - an optional extra
+
+    found: dict[str, tuple[bytes, frozenset[str]]] = {}
+    left = set(letters)
+    for face in arimo.faces(bold=bold):
+        if not left:
+            break
+        font = TTFont(io.BytesIO(arimo.woff2(face)), recalcTimestamp=False)
+        here = frozenset(char for char in left if ord(char) in font.getBestCmap())
+        if here:
+            font.flavor = None
+            file = io.BytesIO()
+            font.save(file)
+            found[face.partition(".")[0]] = file.getvalue(), here
+            left -= here
+    if left:
+        found[MARK] = _marks(left), frozenset(left)
+    return found
+
+
+def missing(letters: str) -> int:
+    """Return how many of the letters taken from `MARK` are shown as boxes."""
+    return sum(char != _DISC for char in letters)
+
+
+def runs(text: str, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the name of a font and a piece of the line, from left to right as it is printed."""
+    for name, letters in groupby(_printed(text), key=home.__getitem__):
+        yield name, "".join(letters)
+
+
+def _printed(text: str) -> str:
+    """Return a line in the order in which it is printed: Hebrew and Arabic run leftwards."""
+    if all(unicodedata.bidirectional(char) not in ("R", "AL", "AN") for char in text):
+        return text
+    from fpdf.bidi import BidiParagraph  # noqa: PLC0415 - an optional extra
+
+    return BidiParagraph(text).get_reordered_string()
+
+
+def _marks(letters: Collection[str]) -> bytes:
+    """Return a font made for these letters: each keeps its code, so that it is copied as itself."""
+    # fontTools is an optional extra, and has no annotations
+    from fontTools.fontBuilder import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        FontBuilder,
+    )
+    from fontTools.pens.ttGlyphPen import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        TTGlyphPen,
+    )
+
+    box = TTGlyphPen(None)
+    for low, high, step in ((60, 540, 1), (110, 490, -1)):
+        top = 700 - (low - 60)
+        corners = [(low, low - 60), (low, top), (high, top), (high, low - 60)]
+        box.moveTo(corners[0])
+        for corner in corners[1:][::step]:
+            box.lineTo(corner)
+        box.closePath()
+    disc = TTGlyphPen(None)
+    disc.qCurveTo(
+        *((300 + 200 * x, 350 + 200 * y) for x, y in ((1, 1), (-1, 1), (-1, -1), (1, -1))), None
+    )
+    disc.closePath()
+    build = FontBuilder(_EM, isTTF=True)
+    build.setupGlyphOrder([".notdef", "space", "box", "disc"])
+    build.setupCharacterMap(
+        {0x20: "space", **{ord(c): "disc" if c == _DISC else "box" for c in sorted(letters)}}
+    )
+    build.setupGlyf(
+        {
+            ".notdef": box.glyph(),
+            "space": TTGlyphPen(None).glyph(),
+            "box": box.glyph(),
+            "disc": disc.glyph(),
+        }
+    )
+    build.setupHorizontalMetrics(
+        {".notdef": (600, 60), "space": (300, 0), "box": (600, 60), "disc": (600, 100)}
+    )
+    build.setupHorizontalHeader(ascent=800, descent=-200)
+    build.setupNameTable({"familyName": "Mark", "styleName": "Regular", "fullName": "Mark"})
+    build.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
+    build.setupPost()
+    file = io.BytesIO()
+    build.save(file)
+    return file.getvalue()
