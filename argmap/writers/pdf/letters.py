@@ -15,8 +15,15 @@ _DISC = "\u25cf"  # the legend's, in no slice
 
 
 def shown(text: str) -> str:
-    """Return text without what is never seen: control and format characters, variation marks."""
-    return "".join(char for char in text if not _unseen(char))
+    """Return text without what is never seen: control and format characters, variation marks.
+
+    Halves of characters, which no font and no PDF can hold, become U+FFFD.
+    """
+    return "".join("\ufffd" if _half(char) else char for char in text if not _unseen(char))
+
+
+def _half(char: str) -> bool:
+    return "\ud800" <= char <= "\udfff"
 
 
 def _unseen(char: str) -> bool:

@@ -168,7 +168,7 @@ def _styled(pen: Pen, style: str) -> Pen:
 
 def _words(state: _State, operation: Object) -> Words:
     return Words(
-        text=_whole(operation["text"]),
+        text=_said(operation["text"]),
         at=_points([operation["pt"]])[0],
         align=operation["align"],
         size=state.size,
@@ -211,11 +211,9 @@ def _numbers(text: str) -> list[float]:
     return [float(number) for number in text.split(",")]
 
 
-def _whole(text: str) -> str:
+def _said(text: str) -> str:
     """Return text as it is meant: engines double its backslashes.
 
     Where two stood together they also lose as many letters at the end; that cannot be mended here.
-    Halves of characters, which no font and no PDF can hold, become U+FFFD.
     """
-    text = text.replace("\\\\", "\\")
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\\\\", "\\")
