@@ -18,9 +18,11 @@ _SLICES = (
 )
 
 
-def faces(*, bold: bool) -> tuple[Face, ...]:
-    """Return the slices of a weight, the one that most text needs first."""
+def faces(text: str, *, bold: bool) -> tuple[Face, ...]:
+    """Return slices that hold what Arimo has of a text, the one that most text needs first."""
     weight = "bold" if bold else "regular"
+    if not text:
+        return ()
     return tuple(Face(f"{name}-{weight}.woff2") for name in _SLICES)
 
 

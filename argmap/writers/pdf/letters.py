@@ -1,9 +1,11 @@
 """Which font shows which letter: the shipped slices, and a mark for what none of them has."""
 
 import io
+import string
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from argmap.writers.pdf import arimo
 
@@ -43,20 +45,38 @@ def slices(letters: Collection[str], *, bold: bool) -> Mapping[str, tuple[bytes,
 
     found: dict[str, tuple[bytes, frozenset[str]]] = {}
     left = set(letters)
-    for face in arimo.faces(bold=bold):
+    weight = "bold" if bold else "regular"
+    for face in arimo.faces("".join(sorted(left)), bold=bold):
         if not left:
             break
         font = TTFont(io.BytesIO(arimo.woff2(face)), recalcTimestamp=False)
         here = frozenset(char for char in left if ord(char) in font.getBestCmap())
         if here:
             font.flavor = None
-            file = io.BytesIO()
-            font.save(file)
-            found[face.partition(".")[0]] = file.getvalue(), here
+            found[f"{weight}-{len(found) + 1}"] = _saved(font), here
             left -= here
     if left:
         found[MARK] = _marks(left), frozenset(left)
     return found
+
+
+def merged(letters: Collection[str], *, bold: bool) -> bytes:
+    """Return what Arimo has of these letters, and of a plain alphabet, as one TTF file.
+
+    Where one line needs several files of one family, some programs use the first alone. Raises
+    `ImportError`.
+    """
+    from fontTools.merge import Merger  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    found = slices({*string.printable.strip(), *letters}, bold=bold)
+    files = [io.BytesIO(content) for name, (content, _) in found.items() if name != MARK]
+    return files[0].getvalue() if len(files) == 1 else _saved(Merger().merge(files))
+
+
+def _saved(font: Any) -> bytes:  # noqa: ANN401 - fontTools has no annotations
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
 
 
 def missing(letters: str) -> int:
@@ -122,6 +142,4 @@ def _marks(letters: Collection[str]) -> bytes:
     build.setupNameTable({"familyName": "Mark", "styleName": "Regular", "fullName": "Mark"})
     build.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     build.setupPost()
-    file = io.BytesIO()
-    build.save(file)
-    return file.getvalue()
+    return _saved(build)
