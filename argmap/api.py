@@ -1,16 +1,17 @@
 """What `import argmap` hands out: load, check, compare, render."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from argmap import checks, graph, layout, store
 from argmap.case import Case
 from argmap.compare import Comparison, pick
 from argmap.compare import compare as _compare
+from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot, pdf
-from argmap.writers.pdf import Pdf
+from argmap.writers import dot, pdf, png
 
 
 def load(path: str | Path = ".") -> Case:
@@ -52,19 +53,34 @@ def render(  # noqa: PLR0913 - the words of the command line
     asked = pick(case, question)
     text = dot_of(case, asked, focus=focus, depth=depth)
     engine = engine or case.settings.render.engine
-    if format == "pdf":
-        return pdf_of(text, engine, title=case.items[asked].statement).content
-    return layout.draw(text, format, engine)
+    return draw(text, format, engine, title=case.items[asked].statement).content
 
 
-def pdf_of(text: str, engine: Engine, *, title: str) -> Pdf:
-    """Return a picture's DOT as PDF: by the system's `dot` when it is asked for, else our own.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, and how many of its characters are boxes, as no font at hand has them."""
 
-    Raises `ArgmapError` as `render` does.
+    content: bytes
+    missing: int
+
+
+def draw(text: str, format: layout.Format, engine: Engine, *, title: str) -> Picture:  # noqa: A002
+    """Return the picture of a graph in DOT.
+
+    PDF is ours, so that text can be selected and no program is needed, unless the system's engine
+    is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
+    there. Raises `ArgmapError` as `render` does.
     """
-    if engine == "system":
-        return Pdf(layout.draw(text, "pdf", engine), missing=0)
-    return pdf.write([layout.draw(text, "json", engine).decode()], title=title, language="en")
+    if engine != "system" and format == "pdf":
+        drawn = pdf.write([layout.draw(text, "json", engine).decode()], title=title, language="en")
+        return Picture(drawn.content, drawn.missing)
+    if engine != "system" and format == "png" and png.lacking(text):
+        svg = layout.draw(text, "svg", engine).decode()
+        try:
+            return Picture(png.write(svg), missing=0)
+        except ArgmapError:
+            return Picture(layout.draw(text, format, engine), png.lacking(png.words(svg)))
+    return Picture(layout.draw(text, format, engine), missing=0)
 
 
 def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:

@@ -6,9 +6,12 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from notation_text import case_of
+from notation_text import write as write_files
+from program import run
 from test_layout import case_with
 
-from argmap import layout
+from argmap import api, layout
 from argmap.errors import ArgmapError
 from argmap.writers import png
 from argmap.writers.dot import Options, write
@@ -102,3 +105,33 @@ def test_without_the_extra_one_is_told_what_to_install(monkeypatch):
     with pytest.raises(ArgmapError, match="nothing installed") as caught:
         png.write("<svg/>")
     assert caught.value.hint == "pip install 'argmap[png]', or draw SVG"
+
+
+NAMED = """
+== claims/q.md
+---
+kind: question
+---
+# Why? 北京 & ♥
+"""
+
+
+def test_the_command_line_draws_other_scripts_by_the_machines_fonts(tmp_path):
+    case = write_files(tmp_path / "case", NAMED)
+    done = run("render", "-o", "out.png", cwd=case)
+    assert (done.returncode, done.stderr) == (0, "")
+    svg = api.render(case_of(NAMED)).decode()
+    assert (case / "out.png").read_bytes() == png.write(svg)
+
+
+def test_without_the_extra_the_engine_draws_and_boxes_are_counted(monkeypatch):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    text = api.dot_of(case_of(NAMED), "q")
+    found = api.draw(text, "png", "pure", title="")
+    assert found == api.Picture(layout.draw(text, "png", "pure"), missing=2)
+
+
+def test_a_picture_whose_letters_the_engine_has_is_its_own():
+    text = api.dot_of(case_of(NAMED.replace("北京", "Москва")), "q")
+    found = api.draw(text, "png", "pure", title="")
+    assert found == api.Picture(layout.draw(text, "png", "pure"), missing=0)

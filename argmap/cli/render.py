@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
     Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
     """
-    from argmap import layout, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import api, store  # noqa: PLC0415 - so that --help stays light
     from argmap.errors import ArgmapError  # noqa: PLC0415
 
     root = _case.root_of(path, case)
@@ -64,10 +64,10 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     for name, dot in pictures.items():
         if chosen == "dot":
             content = dot.encode()
-        elif chosen == "pdf":
-            content = _pdf(dot, engine, title=loaded.items[name].statement)
         else:
-            content = layout.draw(dot, chosen, engine)
+            drawn = api.draw(dot, chosen, engine, title=loaded.items[name].statement)
+            content = drawn.content
+            _tell(drawn.missing, chosen)
         if output == "-":
             sys.stdout.buffer.write(content)
         else:
@@ -76,19 +76,12 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
             typer.echo(f"wrote {_shown(target)}")
 
 
-def _pdf(dot: str, engine: EngineName, *, title: str) -> bytes:
-    """Return a picture as PDF, and tell of letters that it cannot show."""
-    from argmap import api  # noqa: PLC0415 - so that --help stays light
-
-    drawn = api.pdf_of(dot, engine, title=title)
-    if drawn.missing:
-        what = "character is" if drawn.missing == 1 else "characters are"
-        shown = "is" if drawn.missing == 1 else "are"
-        typer.echo(
-            f"warning: {drawn.missing} {what} in no shipped font and {shown} shown as \u25a1",
-            err=True,
-        )
-    return drawn.content
+def _tell(missing: int, chosen: str) -> None:
+    """Say on standard error, in one line, how many characters are not shown as themselves."""
+    if missing:
+        what = "1 character is" if missing == 1 else f"{missing} characters are"
+        more = "; pip install 'argmap[png]' adds this machine's" if chosen == "png" else ""
+        typer.echo(f"{what} in no font at hand and shown as \u25a1{more}", err=True)
 
 
 def _pictures(

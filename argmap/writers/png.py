@@ -6,6 +6,7 @@ Latin, Greek, Cyrillic, Hebrew, phonetic letters, common signs and box drawing. 
 Japanese, Korean, Arabic, Indian scripts, emoji) it draws as boxes.
 """
 
+import html
 import re
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ _DOTS = 96.0
 _ZOOM = 1.5
 """With `_DOTS` an inch, two pixels a point, as the engine's own."""
 
+_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt" height="([\d.]+)pt"')
 
 _HAS = re.compile(
@@ -38,6 +40,11 @@ _HAS = re.compile(
 def lacking(text: str) -> int:
     """Return how many characters of a text the engine's own PNG shows as boxes."""
     return sum(_HAS.fullmatch(char) is None for char in letters.shown(text))
+
+
+def words(svg: str) -> str:
+    """Return the text that an SVG shows."""
+    return html.unescape("".join(_TEXT.findall(svg)))
 
 
 def write(svg: str) -> bytes:

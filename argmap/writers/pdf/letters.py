@@ -13,6 +13,7 @@ MARK = "mark"
 """The name of the font that shows a box for every letter that the shipped fonts lack."""
 
 _EM = 1000
+_EPOCH = 2_082_844_800  # 1970, in the seconds since 1904 that fonts count
 _DISC = "\u25cf"  # the legend's, in no slice
 
 
@@ -91,12 +92,16 @@ def runs(text: str, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _printed(text: str) -> str:
-    """Return a line in the order in which it is printed: Hebrew and Arabic run leftwards."""
+    """Return a line in the order in which it is printed: Hebrew and Arabic run leftwards.
+
+    The line as a whole runs rightwards, as it does in an SVG.
+    """
     if all(unicodedata.bidirectional(char) not in ("R", "AL", "AN") for char in text):
         return text
     from fpdf.bidi import BidiParagraph  # noqa: PLC0415 - an optional extra
+    from fpdf.enums import TextDirection  # noqa: PLC0415
 
-    return BidiParagraph(text).get_reordered_string()
+    return BidiParagraph(text, TextDirection.LTR).get_reordered_string()
 
 
 def _marks(letters: Collection[str]) -> bytes:
@@ -122,16 +127,18 @@ def _marks(letters: Collection[str]) -> bytes:
         *((300 + 200 * x, 350 + 200 * y) for x, y in ((1, 1), (-1, 1), (-1, -1), (1, -1))), None
     )
     disc.closePath()
+    outline = box.glyph()  # taken once: the pen is empty then
     build = FontBuilder(_EM, isTTF=True)
+    build.updateHead(created=_EPOCH, modified=_EPOCH)  # not now
     build.setupGlyphOrder([".notdef", "space", "box", "disc"])
     build.setupCharacterMap(
         {0x20: "space", **{ord(c): "disc" if c == _DISC else "box" for c in sorted(letters)}}
     )
     build.setupGlyf(
         {
-            ".notdef": box.glyph(),
+            ".notdef": outline,
             "space": TTGlyphPen(None).glyph(),
-            "box": box.glyph(),
+            "box": outline,
             "disc": disc.glyph(),
         }
     )

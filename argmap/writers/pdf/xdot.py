@@ -214,6 +214,6 @@ def _numbers(text: str) -> list[float]:
 def _said(text: str) -> str:
     """Return text as it is meant: engines double its backslashes.
 
-    Where two stood together they also lose as many letters at the end; that cannot be mended here.
+    Of a line that begins with two they also lose the end; that cannot be mended here.
     """
     return text.replace("\\\\", "\\")
