@@ -11,11 +11,12 @@ from argmap.cli import _case
 if TYPE_CHECKING:
     from argmap.case import Case
 
-FormatName = Literal["svg", "png", "dot", "mermaid", "markdown", "json", "jsonl"]
+FormatName = Literal["svg", "png", "pdf", "dot", "mermaid", "markdown", "json", "jsonl"]
 _ENDINGS = {"mermaid": "mmd", "markdown": "md"}
 _MEANT: dict[str, FormatName] = {
     ".svg": "svg",
     ".png": "png",
+    ".pdf": "pdf",
     ".dot": "dot",
     ".gv": "dot",
     ".mmd": "mermaid",
@@ -68,9 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
     Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
     """
-    from argmap import api, layout, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import drawing, store  # noqa: PLC0415 - so that --help stays light
     from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.writers import svg_font  # noqa: PLC0415
 
     root = _case.root_of(path, case)
     loaded = store.load(root)
@@ -83,14 +83,16 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     if output == "-" and len(pictures) != 1:
         message = f"there are {len(pictures)} pictures, and standard output takes one"
         raise ArgmapError(message, hint="choose with --question")
+    means = drawing.Means(engine=engine or loaded.settings.render.engine, embed_font=embed_font)
     for name, (asked, centre) in pictures.items():
-        if chosen in ("svg", "png"):
-            dot = api.text_of(loaded, "dot", asked, focus=centre, depth=depth)
-            content = layout.draw(dot, chosen, engine or loaded.settings.render.engine)
-            if chosen == "svg":
-                content = svg_font.lettered(content, embed=embed_font)
-        else:
-            content = api.text_of(loaded, chosen, asked, focus=centre, depth=depth).encode()
+        match chosen:
+            case "svg" | "png" | "pdf":
+                dot = drawing.text(loaded, "dot", asked, focus=centre, depth=depth)
+                picture = drawing.draw([dot], chosen, means, title=loaded.items[name].statement)
+                content = picture.content
+                _tell(picture.missing, chosen)
+            case _:
+                content = drawing.text(loaded, chosen, asked, focus=centre, depth=depth).encode()
         if output == "-":
             sys.stdout.buffer.write(content)
         else:
@@ -99,6 +101,14 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
             _spare(root, target)
             store.write(target, content)
             typer.echo(f"wrote {_shown(target)}")
+
+
+def _tell(missing: int, chosen: str) -> None:
+    """Say on standard error, in one line, how many characters are not shown as themselves."""
+    if missing:
+        what = "1 character is" if missing == 1 else f"{missing} characters are"
+        more = "; pip install 'argmap[png]' adds this machine's" if chosen == "png" else ""
+        typer.echo(f"{what} in no font at hand and shown as \u25a1{more}", err=True)
 
 
 def _pictures(
