@@ -132,6 +132,16 @@ def write(path: Path, content: bytes) -> None:
         raise ArgmapError(message, hint="name another place with -o") from None
 
 
+def append(path: Path, content: bytes) -> None:
+    """Add to the end of a file that others write to as well, and make it when there is none."""
+    try:
+        with path.open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        message = f'cannot write "{path}": {_reason(error)}'
+        raise ArgmapError(message) from None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -14,5 +14,13 @@ def dumps(document: object) -> str:
     Characters that a terminal would obey or a reader not see are written as escapes; the others,
     of any script, as they are.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _escaped(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def line(document: object) -> str:
+    """Return JSON on one line, otherwise as `dumps` does it."""
+    return _escaped(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+
+
+def _escaped(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
