@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from notation_text import case_of, write
 from program import WHOLE_CASE, run, run_in_terminal, snapshot
 
+import argmap
 from argmap import checks
 from argmap.case import Case
 from argmap.findings import Finding, Note, Severity
@@ -203,6 +204,12 @@ def test_sarif_brings_the_manual_of_every_rule_along() -> None:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
 
+def test_sarif_makes_no_link_of_what_a_message_says() -> None:
+    finding = replace(CRASHED, span=Span("a.md", 1, 1, 1, 2), message="see [1](2) and [b] (c)")
+    told = read_sarif(document("sarif", replace(report_of(NOTHING), findings=[finding])))
+    assert told["results"][0]["message"]["text"] == "see [1\\](2) and [b] (c)"
+
+
 def test_a_rule_that_stopped_makes_the_run_fail_and_is_no_result_without_a_place() -> None:
     told = read_sarif(document("sarif", replace(report_of(NOTHING), findings=[CRASHED])))
     assert told["results"] == []
@@ -326,7 +333,7 @@ def test_nothing_found_is_a_document_in_every_format() -> None:
     assert read_junit(told["junit"]) == [("argmap", "check", "")]
     assert told["github"] == ""
     assert json.loads(told["gitlab"]) == []
-    assert told["markdown"] == f"{GOOD} · 1 item, 0 links\n"
+    assert told["markdown"] == f"### argmap check\n\n{GOOD} · 1 item, 0 links\n"
 
 
 _HOSTILE = st.sampled_from(
@@ -496,7 +503,9 @@ def test_one_run_writes_several_documents(case: Path, tmp_path: Path) -> None:
     assert done.stderr.splitlines()[:-1] == [
         *("wrote out.sarif", "wrote deep/er/out.xml", "wrote told.txt", "wrote a=b")
     ]
-    assert read_sarif((here / "out.sarif").read_text("utf-8"))["results"]
+    told = read_sarif((here / "out.sarif").read_text("utf-8"))
+    assert told["results"]
+    assert told["tool"]["driver"]["version"] == argmap.__version__
     assert read_junit((here / "deep/er/out.xml").read_text("utf-8"))
     assert (here / "told.txt").read_text("utf-8").startswith(run("check", case, cwd=here).stdout)
     assert json.loads((here / "a=b").read_text("utf-8"))["schema"] == 1
@@ -552,7 +561,7 @@ def test_in_a_workflow_paths_begin_at_the_repository_and_the_table_is_added_to_i
     assert "case/claims/ring-b.md" in files
     assert all(name.startswith("case/") for name in files)
     added = page.read_text("utf-8")
-    assert added.startswith("before\n| Severity | Place |")
+    assert added.startswith("before\n\n### argmap check\n\n| Severity | Place |")
     assert "| case/claims/ring-b.md:2:20 |" in added
     run("check", "--format", "json", cwd=case, env=env)
     assert page.read_text("utf-8") == added

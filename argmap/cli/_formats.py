@@ -65,14 +65,14 @@ def _target(text: str) -> Target:
         raise typer.BadParameter(message)
     if not given or file == "-":
         return Target(name, None)
-    if Path(file).exists() and not Path(file).is_file():
+    if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - never raise
         message = f'--format: "{file}" is not a file'
         raise typer.BadParameter(message)
     return Target(name, Path(file))
 
 
-def _place(target: Target) -> Path | None:
-    return target.file and target.file.resolve()
+def _place(target: Target) -> str:
+    return os.path.realpath(target.file) if target.file else ""
 
 
 def deliver(
@@ -83,12 +83,11 @@ def deliver(
     In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
     `ArgmapError` when a file cannot be written.
     """
-    from importlib.metadata import version  # noqa: PLC0415 - so that --help stays light
-
-    from argmap import store, terminal  # noqa: PLC0415
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report.findings import summary  # noqa: PLC0415
 
-    report = Report(case=case, findings=found, prefix=prefix(root), version=version("argmap"))
+    version = _version() if any(name == "sarif" for name, _ in asked) else ""
+    report = Report(case=case, findings=found, prefix=prefix(root), version=version)
     for name, file in asked:
         if file is not None:
             _save(file, write(name, report))
@@ -100,7 +99,8 @@ def deliver(
     if page and any(name == "github" for name, _ in asked):
         from argmap.report import findings_markdown  # noqa: PLC0415
 
-        store.append(Path(page), findings_markdown.write(report, _SUMMARY_ROOM).encode("utf-8"))
+        table = findings_markdown.write(report, _SUMMARY_ROOM)
+        store.append(Path(page), f"\n{table}".encode())
     terminal.show([summary(case, found, seconds)], error=True)
 
 
@@ -109,15 +109,25 @@ def prefix(root: Path) -> str:
 
     The root is the nearest folder with `.git`; without one, what GitHub or GitLab says it is.
     """
-    case = root.resolve()
-    homes = [folder for folder in (case, *case.parents) if (folder / ".git").exists()]
+    case = Path(os.path.realpath(root))
+    homes = [
+        folder
+        for folder in (case, *case.parents)
+        if os.path.exists(folder / ".git")  # noqa: PTH110 - does not raise where it may not look
+    ]
     told = (os.environ.get(name) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
-    homes += [Path(folder).resolve() for folder in told if folder]
+    homes += [Path(os.path.realpath(folder)) for folder in told if folder]
     for home in homes:
         if case.is_relative_to(home):
             inside = case.relative_to(home).as_posix()
             return "" if inside == "." else f"{inside}/"
     return ""
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - takes a tenth of a whole check
+
+    return version("argmap")
 
 
 def _save(file: Path, text: str) -> None:

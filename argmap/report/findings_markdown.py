@@ -7,7 +7,7 @@ from argmap.report.markdown import clean
 
 
 def write(report: Report, room: int | None = None) -> str:
-    """Return the table, the worst first, then the summary; of no findings the summary alone.
+    """Return a heading, the table, the worst first, and the summary; no table of no findings.
 
     With `room` at most about so many bytes: what is left out is counted.
     """
@@ -20,12 +20,13 @@ def write(report: Report, room: int | None = None) -> str:
         if room is not None and used > room:
             break
         rows.append(row)
+    title = "### argmap check\n\n"
     head = "| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n" if rows else ""
     left_out = len(worst) - len(rows)
     more = f"\nand {count_of(left_out, 'finding')} more\n" if left_out else ""
     bottom = clean("".join(text for _, text in summary(report.case, report.findings)))
-    gap = "\n" if rows else ""
-    return f"{head}{''.join(rows)}{more}{gap}{bottom}\n"
+    gap = "\n" if worst else ""
+    return f"{title}{head}{''.join(rows)}{more}{gap}{bottom}\n"
 
 
 def _row(report: Report, finding: Finding) -> str:
