@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
@@ -405,6 +405,7 @@ _WORST = replace(
 _RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ud800-\udfff]")
 
 
+@settings(deadline=None)
 @given(LISTS, PREFIXES)
 @example([_WORST], "")
 def test_no_format_lets_a_control_sequence_through(found: list[Finding], prefix: str) -> None:
@@ -419,6 +420,7 @@ def test_no_format_lets_a_control_sequence_through(found: list[Finding], prefix:
         assert document(name, report) == text
 
 
+@settings(deadline=None)
 @given(LISTS, PREFIXES)
 @example([_WORST], "a,b:c%/")
 def test_every_reader_reads_all_findings_whatever_they_say(
@@ -438,8 +440,15 @@ def test_every_reader_reads_all_findings_whatever_they_say(
         assert not urlsplit(uri).scheme
         expected = (prefix + finding.span.path).encode("utf-8", "replace").decode()
         assert unquote(uri) == expected
+        assert not _RAW.search(result["message"]["text"])
     assert len(read_junit(told["junit"])) == max(1, len(found))
-    assert len(json.loads(told["gitlab"])) == len(found)
+    suites = [suite.name for suite in JUnitXml.fromstring(told["junit"].encode("utf-8"))]
+    paths = {finding.span.path for finding in found}
+    assert len(suites) == max(1, len(paths))
+    quality = json.loads(told["gitlab"])
+    assert len({one["fingerprint"] for one in quality}) == len(found)
+    assert all(one["location"]["path"] for one in quality)
+    assert all(one["location"]["lines"]["begin"] >= 1 for one in quality)
     rows = read_markdown(told["markdown"])
     assert [row[3] for row in rows] == [
         finding.rule for finding in sorted(found, key=lambda finding: finding.severity.rank)
@@ -447,6 +456,7 @@ def test_every_reader_reads_all_findings_whatever_they_say(
     assert all(len(row) == 4 for row in rows)
 
 
+@settings(deadline=None)
 @given(LISTS, PREFIXES)
 def test_github_reads_the_message_and_the_path_as_they_were(
     found: list[Finding], prefix: str
@@ -465,6 +475,7 @@ def test_github_reads_the_message_and_the_path_as_they_were(
             assert properties.get("file", "") == report.path(finding.span)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaned_for_xml_is_what_xml_allows_and_the_rest_is_kept(text: str) -> None:
     told = xml.clean(text)
