@@ -9,7 +9,7 @@ from argmap.compare import compare as _compare
 from argmap.findings import Finding
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot
+from argmap.writers import dot, svg_font
 
 
 def load(path: str | Path = ".") -> Case:
@@ -42,13 +42,16 @@ def render(  # noqa: PLR0913 - the words of the command line
     engine: Engine | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
+    embed_font: bool = True,
 ) -> bytes:
     """Return the picture of a question as SVG or PNG; around one item, when `focus` names it.
 
+    With `embed_font` an SVG carries the font that its text was measured in, some 25 KB.
     Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
     """
     text = dot_of(case, pick(case, question), focus=focus, depth=depth)
-    return layout.draw(text, format, engine or case.settings.render.engine)
+    picture = layout.draw(text, format, engine or case.settings.render.engine)
+    return svg_font.lettered(picture, embed=embed_font) if format == "svg" else picture
 
 
 def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:

@@ -290,14 +290,16 @@ def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> No
     document = told(case, "compare")
     assert set(document) == {
         *("question", "formula", "leaders", "tie", "explanations", "cells", "sensitivity"),
-        *("by_origin", "tried", "flips", "sets", "variants", "seek"),
+        *("by_origin", "tried", "flips", "sets", "variants", "seek", "traced"),
         "warnings",
     }
     first = {name: document[name][0] for name in ("explanations", "cells", "sensitivity")}
-    assert set(first["explanations"]) == {"id", "statement", "score", "support", "unresolved"}
+    assert set(first["explanations"]) == {
+        *("id", "statement", "formula", "score", "support", "unresolved")
+    }
     assert set(first["cells"]) == {"evidence", "explanation", "rating", "how", "strength", "via"}
     assert set(first["sensitivity"]) == {
-        *("without", "kind", "outcome", "leaders", "scores"),
+        *("without", "kind", "outcome", "leaders", "formula", "scores"),
         "support_lost",
     }
     assert document["cells"][0]["via"] == ["gottwald-letter -> lure"]
@@ -704,7 +706,14 @@ def test_rows_are_sorted_as_asked(case: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "flags", [(), ("--no-sensitivity",), ("--by-origin",), ("--format", "json")]
+    "flags",
+    [
+        (),
+        ("--no-sensitivity",),
+        ("--by-origin",),
+        ("--brief",),
+        *(("--format", name) for name in ("json", "markdown", "csv", "html", "svg")),
+    ],
 )
 def test_no_output_promises_what_a_ranking_cannot(case: Path, flags: tuple[str, ...]) -> None:
     told = run("compare", *flags, cwd=case).stdout.lower()

@@ -1,5 +1,6 @@
 """Formulas, origins, and what would change the ranking: methods.md, sections 2 to 4."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,7 @@ from argmap import graph
 from argmap.case import Case, assemble
 from argmap.compare import Comparison, compare
 from argmap.compare.matrix import VALUES
-from argmap.model import Letter
+from argmap.model import Letter, Relation
 
 LETTERS = ["CC", "C", "N", "I", "II", "NA", ""]
 
@@ -263,6 +264,102 @@ def test_an_undercut_takes_its_link_out_of_every_cell(case: Case) -> None:
         told = [*(cell.via for cell in after.cells.values())]
         told += [cell.against for cell in after.cells.values()]
         assert all(link not in path for path in told)
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_cases(), st.data())
+def test_a_second_path_that_says_the_same_changes_no_cell(case: Case, data: st.DataObject) -> None:
+    plain = [link for link in case.links if link.relation is not Relation.UNDERCUTS]
+    kept = [part for part in case.parts if part.id[:1] not in "uv"]
+    case = assemble(kept)
+    claims = sorted({link.origin for link in plain if link.origin.startswith("c")})
+    premises = {name for link in plain for name in link.premises}
+    claims = [name for name in claims if name not in premises]
+    if not claims:
+        return
+    name = data.draw(st.sampled_from(claims))
+    twin = [replace(link, address=("twin", *link.target)) for link in plain if link.origin == name]
+    into = [
+        replace(link, address=(link.origin, "twin")) for link in plain if link.target == (name,)
+    ]
+    parts = [
+        replace(part, links=(*part.links, *(link for link in into if link.origin == part.id)))
+        for part in kept
+    ]
+    (original,) = (part for part in kept if part.id == name)
+    assert original.item is not None
+    copy = replace(original, id="twin", item=replace(original.item, id="twin"), links=tuple(twin))
+    before, after = compare(case, "why"), compare(assemble([*parts, copy]), "why")
+    letters = [
+        {key: (cell.rating, cell.strength) for key, cell in told.cells.items()}
+        for told in (before, after)
+    ]
+    assert letters[0] == letters[1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 4), max_size=2), min_size=5, max_size=5),
+    st.lists(st.tuples(st.integers(0, 4), st.sampled_from("CIN")), min_size=1, max_size=6),
+)
+def test_removing_an_origin_equals_removing_the_sources_that_go_back_to_it_alone(
+    behind: list[list[int]], rows: list[tuple[int, str]]
+) -> None:
+    text = QUESTION
+    for number, olds in enumerate(behind):
+        named = ", ".join(f"s{old}" for old in sorted(set(olds)) if old < number)
+        text += item(f"evidence/sources/s{number}", f"derived_from: [{named}]")
+    for number, (source, letter) in enumerate(rows):
+        ratings = f"ratings: {{lure: {letter}, protest: N}}"
+        text += item(f"evidence/e{number}", f"source: s{source}\n{ratings}")
+
+    def roots(number: int) -> set[int]:
+        olds = {old for old in behind[number] if old < number}
+        return set().union(*map(roots, olds)) if olds else {number}
+
+    case = case_of(text)
+    origins = [one for one in compare(case).sensitivity if one.kind == "origin"]
+    for removal in origins:
+        alone = [f"s{n}" for n in range(5) if roots(n) == {int(removal.without[1:])}]
+        after = compare(case, without=alone)
+        assert dict(removal.scores) == {name: told.score for name, told in after.tallies.items()}
+        assert removal.leaders == after.leaders
+
+
+@pytest.mark.parametrize(
+    ("test", "found", "says"),
+    [
+        ("hoop", "absent", "nearly eliminates"),
+        ("hoop", "found", "neither confirms nor eliminates"),
+        ("hoop", "not-searched", "open"),
+        ("smoking-gun", "found", "nearly confirms"),
+        ("smoking-gun", "absent", "neither confirms nor eliminates"),
+        ("doubly-decisive", "found", "nearly confirms"),
+        ("doubly-decisive", "absent", "nearly eliminates"),
+        ("straw-in-the-wind", "found", "neither confirms nor eliminates"),
+        ("straw-in-the-wind", "absent", "neither confirms nor eliminates"),
+    ],
+)
+def test_a_test_of_process_tracing_is_told_and_never_scored(
+    test: str, found: str, says: str
+) -> None:
+    link = "supports:\n  - to: lure\n    test: "
+    rated = evidence("r", "ratings: {lure: C, protest: I}")
+    traced = compared(rated, evidence("e", f"found: {found}\n{link}{test}"))
+    plain = compared(rated, evidence("e", f"found: {found}\nsupports: [lure]"))
+    assert [(one.explanation, one.evidence, one.says) for one in traced.traced] == [
+        ("lure", "e", says)
+    ]
+    assert traced.tallies == plain.tallies
+
+
+def test_a_test_whose_link_is_undercut_or_whose_item_is_rejected_says_nothing() -> None:
+    link = "supports:\n  - to: lure\n    test: hoop"
+    cut = compared(
+        evidence("e", f"found: absent\n{link}"), item("claims/u", "undercuts: [e -> lure]")
+    )
+    gone = compared(evidence("e", f"found: absent\nstatus: rejected\n{link}"))
+    assert cut.traced == gone.traced == ()
 
 
 # -- warnings ----------------------------------------------------------------------------------

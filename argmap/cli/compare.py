@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _tables
 
 if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.compare import Comparison
     from argmap.compare.suppose import Assumed
 
-FormatName = Literal["text", "json", "markdown", "csv"]
 FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
 
 
@@ -25,8 +24,11 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ] = None,
     case: _case.CaseOption = None,
     format: Annotated[  # noqa: A002 - the flag's name
-        FormatName, typer.Option("--format", help="Text, or a document for others.")
-    ] = "text",
+        _tables.FormatName | None,
+        typer.Option(
+            "--format", help="Without it, from the ending of FILE, else text.", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the document there."),
@@ -72,6 +74,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     layout: Annotated[
         Literal["matrix", "long"], typer.Option(help="For csv: a table, or a line a cell.")
     ] = "matrix",
+    brief: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--brief", help="Only what fits one screen: the facts.")
+    ] = False,
     every: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--all", help="One table for each question of the case.")
     ] = False,
@@ -90,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.report.text import fold  # noqa: PLC0415
 
+    chosen = _tables.format_of(output, format)
     loaded = _case.load(None, case)
     _case.complain(loaded)
     every = every and question is None
@@ -110,19 +116,19 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         for one in questions
         for answering in [{x.id for x in graph.answers(loaded, one)}]
     ]
-    if why is not None and format == "json":
+    if why is not None and chosen == "json":
         terminal.write(dumps(cell.document(loaded, compared[0], *why)))
     elif why is not None:
         columns = terminal.columns()
         told = cell.lines(loaded, compared[0], *why)
         terminal.show(part for line in told for part in fold(line, columns, indent=8))
-    elif format != "text":
-        _deliver(_document(loaded, compared, format, layout), output)
+    elif chosen != "text":
+        _tables.deliver(_tables.document(loaded, compared, chosen, layout), output)
     else:
         supposed = [f"without {name}" for name in without or ()]
         supposed += [f"assuming {rating}" for rating in assume or ()]
         for one in compared:
-            _tell(loaded, one, sort=sort, supposed=", ".join(supposed))
+            _tell(loaded, one, sort=sort, brief=brief, supposed=", ".join(supposed))
 
 
 def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
@@ -152,44 +158,12 @@ def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
     return found
 
 
-def _document(
-    case: "Case",
-    compared: "list[Comparison]",
-    kind: FormatName,
-    layout: Literal["matrix", "long"],
-) -> str:
-    """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-    from argmap.report import comparison_json, comparison_markdown  # noqa: PLC0415
-    from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.writers import comparison_csv  # noqa: PLC0415
-
-    if kind == "json":
-        told = [comparison_json.document(case, one) for one in compared]
-        return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
-    if kind == "markdown":
-        return "\n".join(comparison_markdown.write(case, one) for one in compared)
-    if len(compared) > 1:
-        message = f"{len(compared)} questions, and CSV holds one"
-        raise ArgmapError(message, hint="name one question, or use --format json")
-    return comparison_csv.write(case, compared[0], layout)
-
-
-def _deliver(document: str, output: Path | None) -> None:
-    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
-
-    if output is None:
-        terminal.write(document)
-    else:
-        store.write(output, document.encode("utf-8"))
-        typer.echo(f"wrote {output}")
-
-
 def _tell(
     case: "Case",
     compared: "Comparison",
     *,
     sort: Literal["range", "source", "date", "id"],
+    brief: bool,
     supposed: str,
 ) -> None:
     from argmap import terminal  # noqa: PLC0415 - so that --help stays light
@@ -212,4 +186,7 @@ def _tell(
         changed = moved.cells(before, compared)
         told = moved.lines(before, compared, supposed)
         terminal.show((*(part for line in told for part in fold(line, columns)), ()))
-    terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))
+    if brief:
+        terminal.show(report.facts(case, compared, columns))
+    else:
+        terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))

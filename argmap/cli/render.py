@@ -44,6 +44,13 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         str | None, typer.Option(metavar="ID", help="Draw only what is near this item.")
     ] = None,
     depth: Annotated[int, typer.Option(min=0, help="How many links away from --focus.")] = 2,
+    embed_font: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option(
+            "--embed-font/--no-embed-font",
+            help="Put the font into an SVG, so that it looks the same everywhere.",
+        ),
+    ] = True,
 ) -> None:
     """Draw the map: one picture a question.
 
@@ -51,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     """
     from argmap import layout, store  # noqa: PLC0415 - so that --help stays light
     from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.writers import svg_font  # noqa: PLC0415
 
     root = _case.root_of(path, case)
     loaded = store.load(root)
@@ -65,6 +73,8 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
             content = dot.encode()
         else:
             content = layout.draw(dot, chosen, engine or loaded.settings.render.engine)
+            if chosen == "svg":
+                content = svg_font.lettered(content, embed=embed_font)
         if output == "-":
             sys.stdout.buffer.write(content)
         else:

@@ -16,6 +16,7 @@ from argmap.compare.matrix import Cell
 from argmap.compare.scores import Row, Tally
 from argmap.compare.sensitivity import Outcome, Removal
 from argmap.compare.smallest import Flip, Seek, Sets, Variant
+from argmap.compare.tracing import Traced, traced
 from argmap.compare.warnings import Warned
 from argmap.errors import ArgmapError
 from argmap.model import Address, ItemId, Kind, Link
@@ -31,6 +32,7 @@ __all__ = [
     "Seek",
     "Sets",
     "Tally",
+    "Traced",
     "Variant",
     "Warned",
     "compare",
@@ -52,6 +54,7 @@ class Comparison:
     undercuts. What the ranking hangs on is there when it was worked out (`tried`): `sensitivity`
     has each single removal, `flips` the smallest changes of one cell, `sets` a few rows together,
     `variants` who leads when scored another way (the chosen way first), `seek` what to look for.
+    `traced` are the tests of process tracing, which are never scored.
     """
 
     question: ItemId
@@ -69,6 +72,7 @@ class Comparison:
     sets: Sets
     variants: tuple[Variant, ...]
     seek: tuple[Seek, ...]
+    traced: tuple[Traced, ...]
     warnings: tuple[Warned, ...]
 
     @property
@@ -160,6 +164,7 @@ def _compared(
         sets=smallest.sets(filled, how, ranking) if tried else Sets(exact=False, found=()),
         variants=variants,
         seek=smallest.seek(case, filled, ranking) if tried else (),
+        traced=traced(case, filled.columns),
         warnings=warnings.of(case, filled, ranking, variants),
     )
 

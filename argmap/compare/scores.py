@@ -7,6 +7,7 @@ open-synthesis's. Lower is better in all of them.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap import graph
 from argmap.case import Case
@@ -167,7 +168,7 @@ def changed(
     return after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranking:
     """The explanations in order, with their tallies; `leaders` share the best score.
 
@@ -178,7 +179,7 @@ class Ranking:
     tallies: Mapping[ItemId, Tally]
     leaders: tuple[ItemId, ...]
 
-    @property
+    @cached_property
     def groups(self) -> tuple[frozenset[ItemId], ...]:
         """The explanations in groups of equal score, the best first."""
         groups: dict[float, set[ItemId]] = {}

@@ -174,6 +174,8 @@ def _rows_left(matrix: Matrix, changes: Mapping[tuple[ItemId, ItemId], object]) 
 
 def outcome(before: Ranking, after: Ranking) -> Outcome:
     """Return what becomes of the order."""
+    if after is before:
+        return Outcome.NOTHING if before.leaders else Outcome.EMPTY
     old, new = set(before.leaders), set(after.leaders)
     if not new:
         return Outcome.EMPTY

@@ -26,7 +26,8 @@ class WhatIf:
     `outgoing` has every support and contradiction that the items would carry if no undercut were
     in force, by origin or premise, with the target; `incoming` the origins and premises by target.
     `taking_part` are the links in which an item is origin or premise, `aimed` the undercuts of each
-    link, `off` the links that are switched off.
+    link, `off` the links that are switched off, `bears_on` the explanations by item; `circular`
+    whether some column has a circle.
     """
 
     case: Case
@@ -37,6 +38,8 @@ class WhatIf:
     taking_part: Mapping[ItemId, tuple[Link, ...]]
     off: Mapping[Address, Link]
     aimed: Mapping[Address, tuple[Link, ...]]
+    bears_on: Mapping[ItemId, tuple[ItemId, ...]]
+    circular: bool
 
     def after(self, gone: Collection[ItemId]) -> Mapping[CellKey, Cell | None]:
         """Return the cells that differ when these items are not there, None for blank.
@@ -53,14 +56,18 @@ class WhatIf:
             if link is not None:
                 roots.update(self._ends((link,)))
         affected = self._upstream(roots)
+        if same and len(affected) == len(gone) and not self.circular:  # nothing is built on them
+            cells = self.matrix.cells
+            lost = ((name, one) for name in gone for one in self.bears_on.get(name, ()))
+            return {key: None for key in lost if key in cells}
         ordered = self._ordered(affected)
         changes: dict[CellKey, Cell | None] = {}
+        # What none of the affected items bears on now, none can come to bear on.
+        near = set().union(*(self.bears_on.get(name, ()) for name in affected))
         for explanation, column in self.columns.items():
             if column.circular or explanation in gone:
                 changes.update(self._whole(explanation, gone))
-            elif not same or any(
-                name in column.best or (name, explanation) in self.matrix.cells for name in affected
-            ):  # else none of them bears on it, and none can come to
+            elif not same or explanation in near:
                 changes.update(self._changes(column, ordered, off, gone))
         return changes
 
@@ -187,6 +194,7 @@ def ready(case: Case, matrix: Matrix) -> WhatIf:
     incoming: dict[ItemId, list[ItemId]] = {}
     taking_part: dict[ItemId, list[Link]] = {}
     aimed: dict[Address, list[Link]] = {}
+    columns = matrix_of.columns_of(case, matrix.question)
     near = graph.reaching(case, matrix.columns)
     for link in case.links:
         target = link.address[-1]
@@ -207,10 +215,26 @@ def ready(case: Case, matrix: Matrix) -> WhatIf:
     return WhatIf(
         case=case,
         matrix=matrix,
-        columns=matrix_of.columns_of(case, matrix.question),
+        columns=columns,
         outgoing={name: tuple(edges) for name, edges in outgoing.items()},
         incoming={name: tuple(origins) for name, origins in incoming.items()},
         taking_part={name: tuple(links) for name, links in taking_part.items()},
         off=graph.cut(case),
         aimed={address: tuple(links) for address, links in aimed.items()},
+        bears_on=_bearing(matrix, columns),
+        circular=any(column.circular for column in columns.values()),
     )
+
+
+def _bearing(
+    matrix: Matrix, columns: Mapping[ItemId, Column]
+) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """Return the explanations that each item has a state or a cell in, in the order of columns."""
+    found: dict[ItemId, list[ItemId]] = {}
+    for explanation, column in columns.items():
+        for name in column.best:
+            found.setdefault(name, []).append(explanation)
+    for name, explanation in matrix.cells:
+        if name not in columns[explanation].best:
+            found.setdefault(name, []).append(explanation)
+    return {name: tuple(explanations) for name, explanations in found.items()}

@@ -39,3 +39,27 @@ def listed(names: Sequence[str]) -> str:
 def number(score: float) -> str:
     """Return a score as it is shown: whole, or with two decimals."""
     return str(int(score)) if score == int(score) else f"{score:.2f}"
+
+
+_SPOKEN = {
+    "CC": "strongly consistent",
+    "C": "consistent",
+    "N": "neutral",
+    "I": "inconsistent",
+    "II": "strongly inconsistent",
+    "NA": "not applicable",
+    "±": "both for and against, not counted until rated",
+    "defends": "answers an attack, not counted",
+    "reopens": "attacks an answer to an attack, not counted",
+    "?": "inside a circle of links, not counted",
+}
+_HOW = {
+    "explicit": "rated by the author",
+    "direct": "linked directly",
+    "derived": "derived along links",
+}
+
+
+def spoken(cell: Cell | None) -> str:
+    """Return a cell in words, as a screen reader says it."""
+    return f"{_SPOKEN[cell.rating]}, {_HOW[cell.how]}" if cell is not None else "not considered"

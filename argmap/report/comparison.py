@@ -10,10 +10,13 @@ from argmap.compare.words import cell_text, listed, number
 from argmap.model import Evidence, ItemId
 from argmap.report.fragility import (
     caveats,
+    depends,
     fragility,
     hanging,
     most_fragile,
+    one_cell,
     seeking,
+    tracing,
     undercut,
 )
 from argmap.report.moved import MARK
@@ -70,6 +73,19 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
     fragile = most_fragile(comparison)
     if fragile:
         yield (("dim", "hangs on: "), *fragile)
+    for flip in comparison.flips[:1]:
+        word = "would break the tie: " if comparison.tie else "would change the lead: "
+        yield (("dim", word), *one_cell(flip))
+    for name, worst in depends(comparison).items():
+        if name in comparison.leaders:
+            whole = comparison.tallies[name].support
+            yield (
+                ("dim", "leans on: "),
+                ("id", name),
+                ("", f" on {worst.kind} "),
+                ("id", worst.without),
+                ("", f", for {worst.support_lost[name]} of its support of {whole}"),
+            )
 
 
 def _sides(comparison: Comparison, row: Row) -> str:
@@ -171,6 +187,12 @@ def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
         yield ()
 
 
+def facts(case: Case, comparison: Comparison, columns: int) -> Iterator[Part]:
+    """Yield what fits one screen: who leads, what tells most, what it hangs on."""
+    for line in headline(case, comparison):
+        yield from fold(line, columns)
+
+
 def body(
     case: Case,
     comparison: Comparison,
@@ -186,11 +208,12 @@ def body(
         undercut(comparison),
         fragility(comparison),
         hanging(comparison),
+        tracing(comparison),
         seeking(comparison),
         caveats(comparison),
     )
-    for line in (*headline(case, comparison), ()):
-        yield from fold(line, columns)
+    yield from facts(case, comparison, columns)
+    yield ()
     if fits:
         yield shown
     else:

@@ -1,13 +1,14 @@
 """Explanations side by side, as JSON.
 
 The document (schema 1): `question`, `formula` (the name behind every `score`), `by_origin`,
-`leaders: [id]`, `tie`, `explanations: [{id, statement, score, support, unresolved}]` best first,
-`cells: [{evidence, explanation, rating, how, strength, via: [link]}]` (blank ones left out;
+`leaders: [id]`, `tie`, `explanations: [{id, statement, formula, score, support, unresolved}]` best
+first, `cells: [{evidence, explanation, rating, how, strength, via: [link]}]` (blank ones left out;
 `rating` is CC C N I II NA, `±`, `defends`, `reopens` or `?`; `how` explicit, direct or derived; a
 link is `from -> to`), `tried` (whether what it hangs on was worked out), `sensitivity: [{without,
-kind, outcome, leaders, scores, support_lost}]`, `flips: [{evidence, explanation, before, after,
-step, leaders}]`, `sets: {exact, found: [[id]]}`, `variants: [{name, leaders}]` (the chosen formula
-first), `seek: [{evidence, explanation, why}]`, `warnings: [{name, message, about}]`. Of several
+kind, outcome, leaders, formula, scores, support_lost}]`, `flips: [{evidence, explanation, before,
+after, step, leaders}]`, `sets: {exact, found: [[id]]}`, `variants: [{name, leaders}]` (the chosen
+formula first), `seek: [{evidence, explanation, why}]`, `traced: [{explanation, evidence, test,
+found, says}]` (process tracing, never scored), `warnings: [{name, message, about}]`. Of several
 questions: `comparisons: [document]`.
 """
 
@@ -28,6 +29,7 @@ def document(case: Case, comparison: Comparison) -> dict[str, object]:
             {
                 "id": name,
                 "statement": case.items[name].statement,
+                "formula": comparison.formula,
                 "score": comparison.tallies[name].score,
                 "support": comparison.tallies[name].support,
                 "unresolved": comparison.tallies[name].unresolved,
@@ -53,6 +55,7 @@ def document(case: Case, comparison: Comparison) -> dict[str, object]:
                 "kind": removal.kind,
                 "outcome": removal.outcome.value,
                 "leaders": list(removal.leaders),
+                "formula": comparison.formula,
                 "scores": dict(removal.scores),
                 "support_lost": dict(removal.support_lost),
             }
@@ -81,6 +84,16 @@ def document(case: Case, comparison: Comparison) -> dict[str, object]:
         "seek": [
             {"evidence": one.evidence, "explanation": one.explanation, "why": one.why}
             for one in comparison.seek
+        ],
+        "traced": [
+            {
+                "explanation": one.explanation,
+                "evidence": one.evidence,
+                "test": one.test.value,
+                "found": one.found.value,
+                "says": one.says,
+            }
+            for one in comparison.traced
         ],
         "warnings": [
             {"name": warned.name, "message": warned.message, "about": list(warned.about)}

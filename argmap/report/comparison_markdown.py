@@ -6,7 +6,7 @@ from argmap.case import Case
 from argmap.compare import Comparison
 from argmap.compare.words import cell_text, number
 from argmap.report.comparison import LEGEND, headline
-from argmap.report.fragility import caveats, fragility, hanging, seeking, undercut
+from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
 from argmap.report.markdown import clean
 from argmap.report.text import Line
 
@@ -22,6 +22,7 @@ def write(case: Case, comparison: Comparison) -> str:
         undercut(comparison),
         fragility(comparison),
         hanging(comparison),
+        tracing(comparison),
         seeking(comparison),
         caveats(comparison),
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from argmap.compare import Comparison, Removal
+from argmap.compare import Comparison, Flip, Removal, Traced
 from argmap.compare.words import listed, number
+from argmap.model import Found, ItemId
 from argmap.report.text import Line, printable
 
 _MOST_SHOWN = 8
@@ -49,15 +50,7 @@ _KINDS: Mapping[str, str] = {
 def _smallest(comparison: Comparison) -> Iterator[Line]:
     """Yield the smallest changes: of one cell, of a few rows together."""
     for flip in comparison.flips[:3]:
-        before = flip.before or "blank"
-        steps = "1 step" if flip.step == 1 else f"{flip.step} steps"
-        yield (
-            ("", "  one cell, "),
-            ("id", flip.evidence),
-            ("", f" on {flip.explanation} from {before} to {flip.after}"),
-            ("dim", f" ({steps})"),
-            ("", f": {listed(flip.leaders)} in front"),
-        )
+        yield (("", "  one cell, "), *one_cell(flip))
     together = next((rows for rows in comparison.sets.found if len(rows) > 1), None)
     if together is not None:
         yield (("", "  without "), ("id", listed(together)), ("", " together: others lead"))
@@ -65,18 +58,41 @@ def _smallest(comparison: Comparison) -> Iterator[Line]:
         yield (("dim", "  sets of items were looked for greedily: there may be smaller ones"),)
 
 
-def hanging(comparison: Comparison) -> Iterator[Line]:
-    """Yield, for each explanation, the one thing whose loss costs it most."""
-    if not comparison.tried:
-        return
-    yield (("head", "What each explanation hangs on"),)
+def one_cell(flip: Flip) -> Line:
+    """Return a change of one cell that changes who leads."""
+    before = flip.before or "blank"
+    steps = "1 step" if flip.step == 1 else f"{flip.step} steps"
+    return (
+        ("id", flip.evidence),
+        ("", f" on {flip.explanation} from {before} to {flip.after}"),
+        ("dim", f" ({steps})"),
+        ("", f": {listed(flip.leaders)} in front"),
+    )
+
+
+def depends(comparison: Comparison) -> Mapping[ItemId, Removal]:
+    """Return what costs each explanation most of its support when it is gone, in their order."""
+    found: dict[ItemId, Removal] = {}
     for name in comparison.order:
-        whole = comparison.tallies[name].support
         worst = max(
             (one for one in comparison.sensitivity if one.support_lost.get(name)),
             key=lambda one: (one.support_lost[name], one.kind in ("source", "origin")),
             default=None,
         )
+        if worst is not None:
+            found[name] = worst
+    return found
+
+
+def hanging(comparison: Comparison) -> Iterator[Line]:
+    """Yield, for each explanation, the one thing whose loss costs it most."""
+    if not comparison.tried:
+        return
+    yield (("head", "What each explanation hangs on"),)
+    worst_of = depends(comparison)
+    for name in comparison.order:
+        whole = comparison.tallies[name].support
+        worst = worst_of.get(name)
         if worst is None:
             told = "no single thing carries it" if whole else "it has no support"
             yield (("", "  "), ("id", name), ("dim", f": {told}"))
@@ -102,6 +118,33 @@ def seeking(comparison: Comparison) -> Iterator[Line]:
             ("id", one.explanation),
             ("dim", f": {one.why}"),
         )
+
+
+def tracing(comparison: Comparison) -> Iterator[Line]:
+    """Yield what the tests of process tracing say, which is never part of a score."""
+    if comparison.traced:
+        yield (("head", "Process tracing"), ("dim", " (never part of a score)"))
+    for one in comparison.traced:
+        yield (
+            ("", "  "),
+            ("id", one.explanation),
+            ("", f": the {one.test.value.replace('-', ' ')} "),
+            ("id", one.evidence),
+            ("", f" {OUTCOMES[one.found]}"),
+            ("dim" if one.says.startswith("neither") else "", f", which {said(one)}"),
+        )
+
+
+OUTCOMES: Mapping[Found, str] = {
+    Found.FOUND: "is found",
+    Found.ABSENT: "is absent",
+    Found.NOT_SEARCHED: "was never searched",
+}
+
+
+def said(one: Traced) -> str:
+    """Return what a test says of its explanation, as the end of a sentence."""
+    return "leaves it open" if one.says == "open" else f"{one.says} it"
 
 
 def _once(removals: list[Removal]) -> list[Removal]:

@@ -1,0 +1,75 @@
+"""The documents of `argmap compare`: which format, what it holds, where it goes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.compare import Comparison
+
+FormatName = Literal["text", "json", "markdown", "csv", "html", "svg"]
+
+_ENDINGS: dict[str, FormatName] = {
+    ".json": "json",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".svg": "svg",
+}
+
+
+def format_of(output: Path | None, asked: FormatName | None) -> FormatName:
+    """Return the format that is asked for, else that of the file's ending, else text."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    if output is None or asked not in (None, "text"):
+        return asked or "text"
+    if asked is None and output.suffix.lower() in _ENDINGS:
+        return _ENDINGS[output.suffix.lower()]
+    message = f'"{output}" does not say in which format to write'
+    raise ArgmapError(message, hint=f"end it in {', '.join(_ENDINGS)}, or add --format")
+
+
+def document(
+    case: "Case",
+    compared: "list[Comparison]",
+    kind: FormatName,
+    layout: Literal["matrix", "long"],
+) -> str:
+    """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.report import (  # noqa: PLC0415
+        comparison_html,
+        comparison_json,
+        comparison_markdown,
+        comparison_svg,
+    )
+    from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.writers import comparison_csv  # noqa: PLC0415
+
+    if kind == "json":
+        told = [comparison_json.document(case, one) for one in compared]
+        return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
+    if kind == "markdown":
+        return "\n".join(comparison_markdown.write(case, one) for one in compared)
+    if len(compared) > 1:
+        message = f"{len(compared)} questions, and {kind.upper()} holds one"
+        raise ArgmapError(message, hint="name one question, or use --format json or markdown")
+    if kind == "csv":
+        return comparison_csv.write(case, compared[0], layout)
+    if kind == "html":
+        return comparison_html.write(case, compared[0])
+    return comparison_svg.write(case, compared[0])
+
+
+def deliver(document: str, output: Path | None) -> None:
+    """Write a document to standard output, or to a file and say so."""
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+
+    if output is None:
+        terminal.write(document)
+    else:
+        store.write(output, document.encode("utf-8"))
+        typer.echo(f"wrote {output}")

@@ -1,0 +1,82 @@
+"""Explanations side by side as one self-contained HTML page, readable with scripts off.
+
+From top to bottom: the facts, a card and a heat strip per explanation, the table with a panel of
+what would change it, then every cell with its reason, path, quotation and source.
+"""
+
+from argmap.case import Case
+from argmap.compare import Comparison
+from argmap.report.comparison import LEGEND, headline
+from argmap.report.comparison_html import cells, rivals, table
+from argmap.report.comparison_html.words import html_of, sections
+from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
+from argmap.writers import html
+
+__all__ = ["fragment", "script", "style", "write"]
+
+
+def write(case: Case, comparison: Comparison) -> str:
+    """Return the page."""
+    question = case.items[comparison.question]
+    return html.document(
+        question.statement,
+        f"{_header(case, comparison)}<main>\n{fragment(case, comparison)}</main>\n{_FOOTER}",
+        styles=[html.resource("argmap.writers.html", "base.css"), style()],
+        scripts=[script()],
+    )
+
+
+def style() -> str:
+    """Return the style sheet of what `fragment` gives."""
+    return html.resource(__name__, "style.css")
+
+
+def script() -> str:
+    """Return the script of what `fragment` gives: rows sorted, reasons beside the table."""
+    return html.resource(__name__, "script.js")
+
+
+def fragment(case: Case, comparison: Comparison) -> str:
+    """Return the comparison without the page around it."""
+    parts = (
+        fragility(comparison),
+        hanging(comparison),
+        tracing(comparison),
+        seeking(comparison),
+        caveats(comparison),
+        undercut(comparison),
+    )
+    return "".join(
+        (
+            rivals.section(case, comparison),
+            '<div class="beside">\n',
+            table.section(case, comparison),
+            '<aside class="panel" aria-label="What would change this">\n',
+            *(sections(comparison, part) for part in parts),
+            "</aside>\n</div>\n",
+            cells.section(case, comparison),
+        )
+    )
+
+
+def _header(case: Case, comparison: Comparison) -> str:
+    question = case.items[comparison.question]
+    _, *facts = headline(case, comparison)
+    told = [html_of(comparison, line) for line in facts if line]
+    lead = f'<p class="verdict">{told[0]}</p>\n' if told else ""
+    more = "".join(f"<li>{line}</li>\n" for line in told[1:])
+    return (
+        f'<header class="top">\n<p class="kicker">Competing explanations, side by side</p>\n'
+        f"<h1>{html.clean(question.statement)}</h1>\n{lead}"
+        + (f'<ul class="facts">\n{more}</ul>\n' if more else "")
+        + "</header>\n"
+    )
+
+
+_FOOTER = (
+    '<footer>\n<p class="legend">'
+    + "<br>\n".join(html.clean(text) for text in LEGEND)
+    + "</p>\n<p>A ranking says which explanation is least contradicted by what is recorded here, "
+    "by the formula that is named. It does not say which is true. Made with argmap.</p>\n"
+    "</footer>\n"
+)

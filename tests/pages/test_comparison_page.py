@@ -1,0 +1,97 @@
+"""The page of a comparison, as people use it: by mouse, by keyboard, without scripts, on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from notation_text import case_of
+from test_compare import QUESTION, evidence, item
+from test_tables_out import HOSTILE
+
+from argmap.compare import compare
+from argmap.report import comparison_html
+
+TEXT = QUESTION + "".join(
+    (
+        evidence("e1", "date: 1950-03\nratings: {lure: CC, protest: {rating: I, why: So he said}}"),
+        evidence("e2", "supports: [claim]"),
+        evidence("e3", "date: 1950-01\nsupports: [lure, claim]"),
+        item("claims/claim", "contradicts: [lure]\nsupports: [protest]"),
+        item("claims/cut", "undercuts: [e2 -> claim]"),
+    )
+)
+
+
+def document(text: str = TEXT) -> str:
+    case = case_of(text)
+    return comparison_html.write(case, compare(case))
+
+
+def rows(page) -> list[str]:
+    return page.locator("tbody th code").all_inner_texts()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_keeps_anybody_out(opened, scheme: str, width: int) -> None:
+    page = opened(document(), color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.locator("td a").first.click()
+    assert page.locator("dialog[open]").count() == 1
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_cell_shows_its_reasons_and_escape_goes_back_to_it(opened) -> None:
+    page = opened(document())
+    cell = page.locator('a[href="#cell-e1.protest"]')
+    cell.focus()
+    page.keyboard.press("Enter")
+    shown = page.locator("dialog[open]")
+    assert "So he said" in shown.inner_text()
+    assert "A document" in shown.inner_text()
+    assert "lure" not in shown.locator("ul").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#cell-e1.protest"
+
+
+def test_rows_are_sorted_by_a_column_and_back(opened) -> None:
+    page = opened(document())
+    before = rows(page)
+    page.get_by_role("button", name="sort the rows by protest").click()
+    assert rows(page)[0] == "e1"  # the only one against it
+    assert page.locator("thead th[aria-sort=ascending]").count() == 1
+    page.get_by_role("button", name="sort the rows by protest").click()
+    assert rows(page)[0] != "e1"
+    page.get_by_role("combobox", name="Rows by").select_option("date")
+    assert rows(page) == ["e3", "e1"]
+    assert page.locator("thead th[aria-sort]").count() == 0
+    page.get_by_role("combobox", name="Rows by").select_option("what tells most")
+    assert rows(page) == before
+
+
+def test_without_scripts_a_cell_is_a_link_to_its_reasons(opened) -> None:
+    page = opened(document(), java_script_enabled=False)
+    assert page.locator("button, select, dialog").count() == 0
+    page.locator('a[href="#cell-e1.protest"]').click()
+    assert page.url.endswith("#cell-e1.protest")
+    box = page.locator('[id="cell-e1.protest"]').bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 720
+
+
+def test_on_paper_the_whole_table_is_there_and_nothing_to_press(opened) -> None:
+    page = opened(document(), viewport={"width": 1000, "height": 700})
+    page.emulate_media(media="print")
+    assert not page.locator("th button").first.is_visible()
+    assert page.locator(".frame").evaluate("it => it.scrollHeight <= it.clientHeight + 1")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_somebodys_words_do_nothing(opened, words: str) -> None:
+    quoted = words.replace("\ud800", "").replace("\uffff", "").replace("'", "''")
+    text = QUESTION + evidence("e1", f"locator: '{quoted}'\nratings: {{lure: C, protest: I}}")
+    text = text.replace("# It was a lure", f"# {words}\n\n{words}\n\n> [x](javascript:alert(1))")
+    page = opened(document(text.replace("\ud800", "")))
+    page.locator("td a").first.click()
+    assert page.locator("dialog[open]").count() == 1
+    assert page.locator("script").count() == 1
