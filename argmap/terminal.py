@@ -7,13 +7,15 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
     from rich.text import Text
+
+Color = Literal["auto", "always", "never"]
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -52,9 +54,10 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(parts: Iterable[Part], *, error: bool = False) -> None:
-    """Write lines and tables to standard output, or standard error; in colour on a terminal.
+def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -> None:
+    """Write lines and tables to standard output, or standard error.
 
+    `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
     When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
     stream = sys.stderr if error else sys.stdout
@@ -64,7 +67,7 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
     except BrokenPipeError:
         _drop(sys.stdout)
     try:
-        _show(told, stream)
+        _show(told, stream, color)
     except BrokenPipeError:
         _drop(stream)
 
@@ -81,17 +84,23 @@ def write(text: str) -> None:
         _drop(sys.stdout)
 
 
-def _show(told: Sequence[Part], stream: TextIO) -> None:
+def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
     tables = any(isinstance(part, Table) for part in told)
-    if not tables and not stream.isatty():
+    dressed = color == "always" or (color == "auto" and stream.isatty())
+    if not tables and not dressed:
         stream.write(plain(part for part in told if not isinstance(part, Table)))
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
 
+    system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"
+    if color == "never" or (color == "auto" and os.environ.get("NO_COLOR")):
+        system = None
     console = Console(
         file=stream,
         width=columns(),
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        color_system=system,
+        force_terminal=True if color == "always" else None,
+        no_color=False if color == "always" else None,
         highlight=False,
         markup=False,
         emoji=False,

@@ -209,9 +209,7 @@ class Builder:
     def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
         if name in _LISTS:
             entries = self.listed(name, node)
-            for entry in entries:
-                if isinstance(entry, ScalarNode):
-                    spans[f"{name}.{entry.value}"] = span_of(self.source, entry)
+            spans.update(self._entry_spans(name, entries))
             return [self.plain(entry) for entry in entries]
         if name == "ratings" and isinstance(node, MappingNode):
             rated: dict[str, Any] = {}
@@ -226,6 +224,15 @@ class Builder:
                     self._not_csl(variable, key)
             return {k.value: self.plain(v) for k, v in node.value if isinstance(k, ScalarNode)}
         return self.plain(node)
+
+    def _entry_spans(self, name: str, entries: list[Node]) -> Iterator[tuple[str, Span]]:
+        for number, entry in enumerate(entries):
+            if isinstance(entry, ScalarNode):
+                yield f"{name}.{entry.value}", span_of(self.source, entry)
+            elif isinstance(entry, MappingNode):
+                for key, value in entry.value:
+                    if isinstance(key, ScalarNode):
+                        yield f"{name}.{number}.{key.value}", span_of(self.source, value)
 
     def _not_csl(self, variable: str, key: Node) -> None:
         near = did_you_mean(variable, VARIABLES) or (
