@@ -80,7 +80,7 @@ def read_settings(root: Path) -> Settings:
     project = root / "pyproject.toml"
     if project.is_file():
         text = _text(project)
-        if "[tool.argmap" in text:
+        if "tool.argmap" in text or "[tool]" in text:
             source = SourceText("pyproject.toml", text)
             return settings_of.read(source, table=("tool", "argmap")) or Settings()
     return Settings()

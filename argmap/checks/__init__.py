@@ -141,7 +141,7 @@ def _of(entry: Entry, case: Case, ran: Ran) -> Iterator[Finding]:
     module: Any = entry.module
     try:
         for finding in module.check(case) if entry.turn == 1 else module.review(case, ran):
-            if entry.plugin and getattr(finding, "rule", None) != entry.rule.name:
+            if entry.plugin and not plugins.sound(finding, entry.rule.name):
                 message = f"what it found is not a finding of its own: {finding!r:.80}"
                 raise TypeError(message)  # noqa: TRY301 - it is told as any mistake of a plugin
             yield finding

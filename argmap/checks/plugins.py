@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from argmap.checks.entry import Entry, RuleModule
 from argmap.errors import SettingsError
-from argmap.findings import Rule
+from argmap.findings import Finding, Rule, Severity
 from argmap.settings import Settings
+from argmap.source import Span
 from argmap.spelling import did_you_mean
 
 GROUP = "argmap.rules"
@@ -44,6 +45,16 @@ def entries(settings: Settings, ours: Mapping[str, Entry], failed: Failed) -> It
             yield entry
 
 
+def sound(finding: object, rule: str) -> bool:
+    """Return whether what a plugin's rule found is a finding of that rule."""
+    return (
+        isinstance(finding, Finding)
+        and finding.rule == rule
+        and isinstance(finding.span, Span)
+        and isinstance(finding.severity, Severity)
+    )
+
+
 def _points(settings: Settings, package: str, number: int) -> list[metadata.EntryPoint]:
     try:
         points = metadata.distribution(package).entry_points.select(group=GROUP)
@@ -60,14 +71,15 @@ def _points(settings: Settings, package: str, number: int) -> list[metadata.Entr
 
 
 def _entry(module: Any, package: str) -> Entry:  # noqa: ANN401 - whatever a stranger wrote
-    if not isinstance(getattr(module, "RULE", None), Rule):
+    rule = getattr(module, "RULE", None)
+    if not (isinstance(rule, Rule) and isinstance(rule.severity, Severity)):
         message = "it has no RULE, an argmap.findings.Rule"
         raise TypeError(message)
     if not callable(getattr(module, "check", None)):
         message = "it has no function check(case)"
         raise TypeError(message)
-    manual = (module.__doc__ or module.RULE.summary).strip()
-    return Entry(module.RULE, package, manual, cast("RuleModule", module), plugin=package)
+    manual = (module.__doc__ or rule.summary).strip()
+    return Entry(rule, package, manual, cast("RuleModule", module), plugin=package)
 
 
 def _mistake(settings: Settings, number: int, message: str, hint: str) -> SettingsError:

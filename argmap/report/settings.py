@@ -1,8 +1,8 @@
 """Which level each rule has for one file, and who gives it.
 
 The JSON document (schema 1): `file`, `bundle`, `fail_on`, `rules: [{rule, subject, level, by,
-words, place}]`, sorted by subject and rule; `by` is `default`, `bundle`, `settings`, `per-path` or `flag`,
-`words` the bundle's name, the glob or the flag, `place` where it is written, or empty.
+words, place}]`, sorted by subject and rule; `by` is `default`, `bundle`, `settings`, `per-path` or
+`flag`, `words` the bundle's name, the glob or the flag, `place` where it is written, or empty.
 """
 
 from collections.abc import Iterator
