@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import ErrorDetails
@@ -61,19 +63,24 @@ class Render(_Table):
     engine: Engine = "auto"
 
 
-class _Origin(NamedTuple):
+@dataclass(frozen=True)
+class _Origin:
     """The file that settings were read from, and the table of it that they stand in."""
 
     source: SourceText
     table: tuple[str, ...]
 
+    @cached_property
+    def places(self) -> Mapping[toml.Route, Span]:
+        """Where each key of the file is written."""
+        return toml.places(self.source)
+
     def at(self, route: toml.Route) -> Span:
         """Return where a setting is written; where it is missing, the table that lacks it."""
-        places = toml.places(self.source)
         whole = (*self.table, *route)
         for length in range(len(whole), 0, -1):
-            if whole[:length] in places:
-                return places[whole[:length]]
+            if whole[:length] in self.places:
+                return self.places[whole[:length]]
         return self.source.start()
 
 
@@ -97,7 +104,7 @@ class Settings(_Table):
         return self._origin.source if self._origin else None
 
     def at(self, *route: str | int) -> Span:
-        """Return where a setting is written, or the nearest table around it; O(file)."""
+        """Return where a setting is written, or the nearest table around it."""
         return self._origin.at(route) if self._origin else Span("", 0, 0, 0, 0)
 
 

@@ -136,8 +136,10 @@ def test_a_plugin_that_breaks_is_told_and_all_other_rules_run(
 ) -> None:
     house.install("calm-rules", {"no-capitals": text})
     house.install("good-rules", {"silence": RULE.replace("no-capitals", "no-shouting")})
-    done = house.run("check", plugins='["calm-rules", "good-rules"]')
+    named = "rules.no-capitals = 'error'\n"
+    done = house.run("check", plugins='["calm-rules", "good-rules"]', more=named)
     assert done.returncode == 3
+    assert "unknown-rule" not in done.stdout, "one mistake is one finding"
     [line] = [line for line in done.stdout.splitlines() if "[check-crashed]" in line]
     assert said in line
     assert 'this is a bug in the plugin "calm-rules"' in done.stdout

@@ -73,12 +73,14 @@ def level_of(folder: Path, rule: str, file: str, *flags: str) -> tuple[str, str,
         ("check = { fail-on = 'never' }", "1:11", "'info'"),
         ("xyzzy = 1", "1:1", "the settings here are title, check"),
         ("\r\n\r\ntilte = 1", "3:1", "unknown"),
+        ("a = " + "[" * 150 + "]" * 150 + "\ntitle = 1", "1:1", "unknown"),
+        ("a = " + "{ b = " * 80 + "1" + "}" * 80, "1:1", "unknown"),
     ],
 )
 def test_a_mistake_in_the_settings_has_a_place_and_a_suggestion(
     text: str, place: str, said: str
 ) -> None:
-    [(sentence, hint)] = told(text)
+    sentence, hint = told(text)[0]
     assert sentence.startswith(f"argmap.toml:{place}: ")
     assert said in f"{sentence}; {hint}"
 

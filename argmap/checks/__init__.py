@@ -108,6 +108,7 @@ def outcome(case: Case, options: Options) -> Outcome:
             levels=given,
             today=options.today,
             baseline=held,
+            complete=not crashes,
             crashed=frozenset(crashed),
             used=frozenset(used),
             found=tuple(found),
@@ -151,11 +152,10 @@ def _of(entry: Entry, case: Case, ran: Ran) -> Iterator[Finding]:
 
 
 def _crashed(what: str, error: BaseException, *, target: str, plugin: str) -> Finding:
-    whose = f'the plugin "{plugin}": please report it to its authors' if plugin else "argmap"
-    please = "" if plugin else ": please report it with this line"
+    whose, to = (f'the plugin "{plugin}"', " to its authors") if plugin else ("argmap", "")
     return rules()[ALWAYS].rule.finding(
         Span("", 0, 0, 0, 0),
         f"{what} stopped with {type(error).__name__}: {error}",
         target=target,
-        help=f"this is a bug in {whose}{please}; all other rules ran",
+        help=f"this is a bug in {whose}: please report it{to} with this line; all other rules ran",
     )

@@ -16,11 +16,13 @@ class Ran:
 
     `found` is what is left of the findings after levels and silencing; `used` names each entry of
     an item's `ignore` that silenced something, by its number. Without `today` nothing expires.
+    `complete` is false when a plugin did not load, so that there are rules that nobody knows.
     """
 
     levels: Levels
     today: dt.date | None
     baseline: Baseline | None
+    complete: bool
     crashed: frozenset[str]
     used: frozenset[tuple[ItemId, int]]
     found: tuple[Finding, ...]

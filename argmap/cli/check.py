@@ -72,14 +72,14 @@ def command(  # noqa: PLR0913 - its flags
 
     Example: argmap check --format json > findings.json
     """
-    from argmap import checks, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap import checks, store, terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.findings import Severity  # noqa: PLC0415
     from argmap.report import findings as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
     started = perf_counter()
     root = _case.root_of(path, case)
-    loaded = _case.load(path, case)
+    loaded = store.load(root)
     options = checks.Options(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
@@ -91,7 +91,9 @@ def command(  # noqa: PLR0913 - its flags
         _show_settings(loaded, root, show_settings, options, fails_at, as_json=format == "json")
         return
     if write_baseline:
-        _write_baseline(loaded, root, options)
+        written = _write_baseline(loaded, root, options)
+        if not quiet:
+            typer.echo(written, err=True)
         return
     outcome = checks.outcome(loaded, options)
     found, held_back = outcome.findings, outcome.held_back
@@ -125,7 +127,8 @@ def _show_settings(  # noqa: PLR0913 - all that levels depend on
         terminal.show(report.lines(levels, name, fails_at))
 
 
-def _write_baseline(case: "Case", root: Path, options: "Options") -> None:
+def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
+    """Write the baseline, and return a sentence about it."""
     from argmap import baseline, checks, store  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
 
@@ -139,4 +142,4 @@ def _write_baseline(case: "Case", root: Path, options: "Options") -> None:
         raise ArgmapError(message, hint="argmap check says more")
     store.write(root / baseline.NAME, baseline.write(found).encode())
     told = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-    typer.echo(f"{baseline.NAME} holds back {told}", err=True)
+    return f"{baseline.NAME} holds back {told}"

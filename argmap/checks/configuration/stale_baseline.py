@@ -52,7 +52,7 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
     unread = {part.id for part in case.parts if part.item is None}
     for fingerprint, count in ran.baseline.counts.items():
         rule, subject, *_ = (*fingerprint.split(":"), "")
-        left_alone = rule in ran.levels.rules and not ran.judged(rule)
+        left_alone = not (ran.judged(rule) if rule in ran.levels.rules else ran.complete)
         if now[fingerprint] >= count or left_alone or subject in unread:
             continue
         gone = not now[fingerprint]

@@ -39,7 +39,12 @@ TURN = 2
 
 
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
-    """Yield a finding for each name that is no rule's, in the settings and in the items."""
+    """Yield a finding for each name that is no rule's, in the settings and in the items.
+
+    When a plugin did not load, the name may be one of its rules', and that mistake is told already.
+    """
+    if not ran.complete:
+        return
     for item in case.items.values():
         for number, entry in enumerate(item.ignore):
             if entry.rule not in ran.levels.rules:
