@@ -161,7 +161,7 @@ class Item:
     """What every kind of item has.
 
     `spans` says where things are written: "id" (start of the file), "kind", "statement" and each
-    key's value under the key, entries under "key.entry".
+    key's value under the key, entries under "key.entry", those of `ignore` under "ignore.0.rule".
     """
 
     kind: ClassVar[Kind]
