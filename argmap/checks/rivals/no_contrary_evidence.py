@@ -60,7 +60,7 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
-from argmap.compare import warnings
+from argmap.compare import traits
 from argmap.findings import Finding, Rule, Severity
 from argmap.model import Kind
 
@@ -74,7 +74,7 @@ RULE = Rule(
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation that nothing opposes."""
     questions = [name for name, item in case.items.items() if item.kind is Kind.QUESTION]
-    for name in (name for question in questions for name in warnings.uncontested(case, question)):
+    for name in (name for question in questions for name in traits.uncontested(case, question)):
         yield RULE.finding(
             case.items[name].at(),
             f'nothing counts against "{name}": either it was not looked for or it is not recorded',
