@@ -83,7 +83,7 @@ def phrase(statement: str) -> Phrase:
     words = _WORD.findall(text.replace("n't", " n't"))
     told = [word for word in words if word not in _SMALL and word not in NEGATIONS]
     stems = tuple(_ENDING.sub("", word) for word in told if word.isalpha())
-    numbers = tuple(sorted(word for word in told if not word.isalpha()))
+    numbers = tuple(word for word in told if not word.isalpha())
     return Phrase(stems, numbers, is_negated(words))
 
 

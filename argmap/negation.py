@@ -19,6 +19,8 @@ def is_negated(words: Iterable[str]) -> bool:
     "No" before a number is an abbreviation and no negation ("telegram no. 17").
     """
     told = list(words)
+    if NEGATIONS.isdisjoint(told):
+        return False
     after = [*told, ""][1:]
     count = sum(
         word in NEGATIONS and not (word == "no" and then.isdigit())

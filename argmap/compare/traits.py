@@ -10,7 +10,7 @@ from argmap.compare.bearings import Sign
 from argmap.compare.matrix import VALUES, Cell, Matrix, columns_of, rated_by_explanation
 from argmap.compare.scores import Ranking
 from argmap.doubt import in_doubt, kind_in_doubt
-from argmap.model import Evidence, Explanation, ItemId, Question, Relation
+from argmap.model import Explanation, ItemId, Letter, Question, Relation
 
 _OTHER_IDS = frozenset({"other", "others", "else", "none", "unknown", "andere", "anderes", "sonst"})
 _OTHER_WORDS = (
@@ -112,16 +112,20 @@ def _says_the_same(matrix: Matrix, name: ItemId) -> bool:
     return len(matrix.columns) > 1 and len(values) == 1 and None not in values
 
 
-def silent(case: Case, matrix: Matrix) -> Mapping[ItemId, tuple[ItemId, ...]]:
-    """Return the rows that the author rated, in part: each with the explanations it is blank on."""
-    found: dict[ItemId, tuple[ItemId, ...]] = {}
-    for name in matrix.rows:
-        item = case.items[name]
-        if isinstance(item, Evidence) and not item.ratings.keys().isdisjoint(matrix.columns):
-            blank = tuple(c for c in matrix.columns if (name, c) not in matrix.cells)
-            if blank:
-                found[name] = blank
-    return found
+def silent(matrix: Matrix) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """Return the rows that the author rated in part, each with the explanations it is blank on.
+
+    A rating that overrules what the links imply settles that cell and starts no row, nor does `NA`.
+    """
+    begun = {
+        name: None
+        for (name, _), cell in sorted(matrix.cells.items())
+        if cell.how == "explicit" and not cell.implied and cell.rating != Letter.NOT_APPLICABLE
+    }
+    blanks = (
+        (name, tuple(c for c in matrix.columns if (name, c) not in matrix.cells)) for name in begun
+    )
+    return {name: blank for name, blank in blanks if blank}
 
 
 def indistinct(matrix: Matrix) -> tuple[tuple[ItemId, ...], ...]:

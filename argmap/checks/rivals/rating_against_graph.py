@@ -55,10 +55,11 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from argmap.case import Case
 from argmap.compare import traits
-from argmap.compare.matrix import Cell
 from argmap.findings import Finding, Note, Rule, Severity
 
 RULE = Rule(
@@ -71,10 +72,9 @@ RULE = Rule(
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each evidence item and question with such ratings, at the first."""
     for matrix in case.derived(traits.settled):
-        by_item: dict[str, list[Cell]] = {}
-        for cell in traits.turned(matrix):
-            by_item.setdefault(cell.evidence, []).append(cell)
-        for name, cells in sorted(by_item.items()):
+        by_item = attrgetter("evidence")
+        for name, group in groupby(sorted(traits.turned(matrix), key=by_item), by_item):
+            cells = list(group)
             first = cells[0]
             more = f" (and {len(cells) - 1} more)" if len(cells) > 1 else ""
             yield RULE.finding(

@@ -1,9 +1,10 @@
 """Evidence that its author rated for some explanations of a question, and not for the others.
 
 A blank counts against nobody, so a half-filled row favours what it says nothing of. Most often an
-explanation was added when the ratings had been made. Only rows with a rating of the author's own
-are looked at: a row that is derived from links is filled as far as the links lead. There is one
-finding a question, since one new explanation leaves a blank in every row.
+explanation was added when the ratings had been made. Looked at are rows with a rating where no
+link leads: a row that is derived from links is filled as far as they go, and to overrule one of
+those cells, or to write `NA`, is not to begin a row. There is one finding a question, since one new
+explanation leaves a blank in every row.
 
 Bad:
 
@@ -71,7 +72,7 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question with half-rated evidence, with a count and the first."""
     for matrix in case.derived(traits.settled):
-        blanks = traits.silent(case, matrix)
+        blanks = traits.silent(matrix)
         if blanks:
             first = next(iter(blanks))
             one = len(blanks) == 1
