@@ -1,9 +1,11 @@
 """What a comparison shows of itself, as `argmap check` tells it."""
 
 import pytest
-from notation_text import case_of
+from notation_text import case_of, files
+from test_one_mistake import BROKEN, SOUND
 from told import found, told
 
+from argmap import checks
 from argmap.compare import compare
 from argmap.settings import Compare, Settings
 
@@ -54,12 +56,14 @@ TWO = QUESTION + rival("lure") + rival("protest")
     ],
 )
 def test_what_bears_on_all_alike_tells_nothing_apart(items, expected):
-    case = case_of(TWO + "".join(items))
+    telling = evidence("f", "contradicts: [lure]")
+    case = case_of(TWO + "".join(items) + telling)
     assert bool(found(case, "non-diagnostic-evidence")) is expected
 
 
 def test_fifty_items_that_tell_nothing_apart_are_one_finding_with_a_count():
     text = TWO + "".join(evidence(f"e{n}", "supports: [lure, protest]") for n in range(50))
+    text += evidence("f", "contradicts: [lure]")
     (finding,) = found(text, "non-diagnostic-evidence")
     assert (finding.item, len(finding.notes)) == ("why", 5)
     assert finding.message == '50 evidence items bear on all explanations of "why" alike'
@@ -82,6 +86,12 @@ def test_fifty_items_that_tell_nothing_apart_are_one_finding_with_a_count():
 )
 def test_a_row_that_was_begun_is_filled(items, expected):
     assert bool(found(TWO + "".join(items), "unrated-evidence")) is expected
+
+
+def test_where_nothing_tells_anything_apart_that_is_told_once():
+    text = TWO + evidence("e", "supports: [lure, protest]")
+    rules = ("non-diagnostic-evidence", "no-discriminator")
+    assert told(text, *rules) == [("no-discriminator", "lure")]
 
 
 def test_a_new_explanation_that_no_row_is_rated_for_is_one_finding():
@@ -226,7 +236,11 @@ def test_a_verdict_is_measured_by_the_formula_of_the_settings():
 @pytest.mark.parametrize(
     ("items", "warning", "rule"),
     [
-        ([evidence("e", "supports: [lure, protest]")], "non-diagnostic", "non-diagnostic-evidence"),
+        (
+            [evidence("e", "supports: [lure, protest]"), evidence("f", "contradicts: [lure]")],
+            "non-diagnostic",
+            "non-diagnostic-evidence",
+        ),
         ([evidence("e", "supports: [lure]", "ratings: {lure: I}")], "rating-against-graph", None),
         ([evidence("e", "supports: [lure]")], "leader-unopposed", "no-contrary-evidence"),
         ([evidence("e", "supports: [lure]")], "not-exhaustive", "no-other-explanation"),
@@ -256,3 +270,31 @@ def test_a_comparison_and_check_tell_the_same(items, warning, rule):
     else:
         assert warning in warned
         assert (rule or warning) in rules
+
+
+_STRONGER = SOUND.replace('had worked"', 'had worked", strength: strong')
+FULL = _STRONGER.replace("kind: question", "kind: question\nexhaustive: true") + (
+    "== evidence/statement.md\n---\nsource: time-1950\n"
+    "supports:\n  - {to: protest, why: He names the seat}\n"
+    "contradicts:\n  - {to: deliberate-lure, why: A lure says nothing}\n---\n"
+    "# Malik says in January that he leaves over the seat\n"
+)
+OURS = [name for name, entry in checks.rules().items() if entry.subject in ("rivals", "support")]
+
+
+def test_the_full_case_is_sound():
+    assert told(FULL, *OURS) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [pytest.param(*entry[1:], id=entry[0].replace(" ", "-")) for entry in BROKEN],
+)
+def test_a_mistake_told_elsewhere_is_not_told_again(changes, expected):
+    texts = files(FULL)
+    for path, change in changes.items():
+        text = texts.pop(path, "")
+        if change is not None:
+            texts[path] = change if isinstance(change, str) else text.replace(*change, 1)
+    case = case_of("".join(f"== {path}\n{text}" for path, text in texts.items()))
+    assert set(told(case, *OURS)) <= set(expected)

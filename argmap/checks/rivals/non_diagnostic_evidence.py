@@ -2,7 +2,8 @@
 
 What fits every explanation equally well, or speaks against all of them, tells none of them apart,
 however much of it there is. It may well be kept: it is the question's background. There is one
-finding a question, so that it can be read at once how much of the evidence decides nothing.
+finding a question, so that it can be read at once how much of the evidence decides nothing; and
+none where nothing at all tells the explanations apart, which is told by `no-discriminator`.
 
 Bad:
 
@@ -26,6 +27,11 @@ Bad:
     supports: [protest, deliberate-lure]
     ---
     # Four times the chair stood empty
+    == evidence/malik-returns.md
+    ---
+    contradicts: [protest]
+    ---
+    # Malik returned in August with the seat unsettled
 
 Good:
 
@@ -71,7 +77,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question with such evidence, with a count and the first of it."""
     for matrix in case.derived(traits.settled):
         names = traits.alike(matrix)
-        if names:
+        if names and matrix.columns not in traits.indistinct(matrix):
             one = len(names) == 1
             who = f'"{names[0]}" bears' if one else f"{len(names)} evidence items bear"
             yield RULE.finding(
