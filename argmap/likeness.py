@@ -9,9 +9,9 @@ has an Indel similarity of 85 or more of 100. One negation more or less makes th
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from argmap.case import Case
 from argmap.model import Item, ItemId, Kind, Status
@@ -33,7 +33,7 @@ _SMALL = frozenset(
         *("eines", "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "und", "mit"),
     )
 )
-_ALIKE = 85.0
+_CLOSE = 85.0
 _ENOUGH = 6
 """Stems from which on two statements may differ in one."""
 _MOST_TOGETHER = 20
@@ -42,26 +42,16 @@ _NEIGHBOURS = 8
 """Beyond, each is compared with so many that follow it in alphabetical order."""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A statement as it is compared: stems in order, numbers apart, and whether it is negated."""
 
     stems: tuple[str, ...]
     numbers: tuple[str, ...]
     negated: bool
 
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        """The stems, each once."""
-        return frozenset(self.stems)
-
-    @cached_property
-    def text(self) -> str:
-        """The stems in order."""
-        return " ".join(self.stems)
-
 
 Pair = tuple[ItemId, ItemId]
+_Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +83,27 @@ def of(case: Case) -> Likeness:
     Questions are compared with questions, sources with sources, and all others with each other;
     withdrawn items are left out. About O(words): see `_candidates`.
     """
-    blocks: dict[tuple[str, tuple[str, ...]], dict[str, _Same]] = {}
+    blocks: dict[tuple[str, tuple[str, ...]], dict[_Stems, _Same]] = {}
     for item in case.items.values():
         if item.status is Status.WITHDRAWN:
             continue
         told = phrase(item.statement)
-        block = blocks.setdefault((_group(item), told.numbers), {})
-        if told.text or told.numbers:
-            block.setdefault(told.text, _Same(told)).add(item.id, negated=told.negated)
+        if told.stems or told.numbers:
+            block = blocks.setdefault((_group(item), told.numbers), {})
+            same = block.setdefault(told.stems, _Same([], []))
+            (same.negated if told.negated else same.plain).append(item.id)
     alike: list[Pair] = []
     twins: list[Pair] = []
     for block in blocks.values():
-        for same in block.values():
-            alike += (*_within(same.plain), *_within(same.negated))
-            twins += _across(same.plain, same.negated)
-        for one, other in _candidates([same.told for same in block.values()]):
-            if _are_alike(one, other):
-                first, second = block[one.text], block[other.text]
-                for mine, theirs in (
-                    (first.plain, second.plain),
-                    (first.negated, second.negated),
-                ):
+        for plain, negated in block.values():
+            alike += (*_within(plain), *_within(negated))
+            twins += _across(plain, negated)
+        for one, other in _candidates(tuple(block)) if len(block) > 1 else ():
+            if _is_close(one, other):
+                first, second = block[one], block[other]
+                for mine, theirs in zip(first, second, strict=True):
                     alike += _across(mine[:1], theirs[:1])
-                for mine, theirs in (
-                    (first.plain, second.negated),
-                    (first.negated, second.plain),
-                ):
+                for mine, theirs in zip(first, reversed(second), strict=True):
                     twins += _across(mine[:1], theirs[:1])
     return Likeness(tuple(sorted(alike)), tuple(sorted(twins)))
 
@@ -142,16 +127,11 @@ def groups(pairs: Iterable[Pair]) -> tuple[tuple[ItemId, ...], ...]:
     return tuple(tuple(names) for names in found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Same:
-    """The items with one phrase: those that say it, and those that deny it, by id."""
+class _Same(NamedTuple):
+    """The items with the same stems: those that say it, and those that deny it, by id."""
 
-    told: Phrase
-    plain: list[ItemId] = field(default_factory=list)
-    negated: list[ItemId] = field(default_factory=list)
-
-    def add(self, name: ItemId, *, negated: bool) -> None:
-        (self.negated if negated else self.plain).append(name)
+    plain: list[ItemId]
+    negated: list[ItemId]
 
 
 def _group(item: Item) -> str:
@@ -177,39 +157,38 @@ def _across(plain: Sequence[ItemId], negated: Sequence[ItemId]) -> Iterator[Pair
                 break
 
 
-def _are_alike(one: Phrase, other: Phrase) -> bool:
-    apart = len(one.bag ^ other.bag)
-    if apart > 1 or (apart and max(len(one.bag), len(other.bag)) < _ENOUGH):
-        return False
+def _is_close(one: _Stems, other: _Stems) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a likely pair pays for the import
 
-    return fuzz.ratio(one.text, other.text) >= _ALIKE
+    return fuzz.ratio(" ".join(one), " ".join(other)) >= _CLOSE
 
 
-def _candidates(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
-    """Yield the pairs that may be alike, once each: those with a rare stem in common.
+def _candidates(statements: Sequence[_Stems]) -> Iterator[tuple[_Stems, _Stems]]:
+    """Yield the pairs that may be alike, once each: the same stems, or a single one more.
 
-    Alike are two with the same stems, or one with a single stem more. So they share the rarest stem
-    of the shorter, which is among the two rarest of the longer; and neither has two stems that
-    nobody else has. Up to `_MOST_TOGETHER` statements under one stem no pair is missed; beyond,
-    only neighbours in alphabetical order are compared, which bounds the cost.
+    Such a pair shares the rarest stem of the shorter, which is among the two rarest of the longer;
+    and neither has two stems that nobody else has. Only statements with one of those in common are
+    compared. Up to `_MOST_TOGETHER` under one stem no pair is missed; beyond, only neighbours in
+    alphabetical order are compared, which bounds the cost.
     """
-    if len(phrases) < len(("one", "other")):
-        return
-    often = Counter(stem for told in phrases for stem in told.bag)
-    under: dict[str, list[Phrase]] = {}
-    for told in phrases:
-        long = len(told.bag) >= _ENOUGH
-        shared = sorted((often[stem], stem) for stem in told.bag if often[stem] > 1)
-        if len(told.bag) - len(shared) <= long:
+    bags = {stems: frozenset(stems) for stems in statements}
+    often = Counter(stem for bag in bags.values() for stem in bag)
+    under: dict[str, list[_Stems]] = {}
+    for stems, bag in bags.items():
+        long = len(bag) >= _ENOUGH
+        shared = sorted((often[stem], stem) for stem in bag if often[stem] > 1)
+        if len(bag) - len(shared) <= long:
             for _, stem in shared[: 1 + long]:
-                under.setdefault(stem, []).append(told)
-    seen: set[tuple[str, str]] = set()
+                under.setdefault(stem, []).append(stems)
+    seen: set[tuple[_Stems, _Stems]] = set()
     for together in under.values():
-        together.sort(key=lambda told: told.text)
+        together.sort()
         reach = len(together) if len(together) <= _MOST_TOGETHER else _NEIGHBOURS
         for at, one in enumerate(together):
+            mine = bags[one]
             for other in together[at + 1 : at + 1 + reach]:
-                if (one.text, other.text) not in seen:
-                    seen.add((one.text, other.text))
+                apart = len(mine ^ bags[other])
+                enough = not apart or max(len(mine), len(bags[other])) >= _ENOUGH
+                if apart <= 1 and enough and (one, other) not in seen:
+                    seen.add((one, other))
                     yield one, other
