@@ -1,6 +1,6 @@
 """Statements that say nearly the same, or the same but for a negation; found without all pairs."""
 
-from itertools import combinations
+from itertools import combinations, islice, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -128,24 +128,32 @@ def test_many_of_one_wording_are_one_finding_with_a_count():
     ]
 
 
-@pytest.mark.parametrize("own", ["", " w{n}", " w{n} x{n}", " {n}"], ids=repr)
+@pytest.mark.parametrize(
+    "own", ["", " w{n}", " w{n} x{n}", " {n}"], ids=["none", "one", "two", "a-number"]
+)
 def test_the_pairs_that_are_looked_at_grow_with_the_statements_and_not_their_square(
     own, monkeypatch
 ):
     looked = []
     real = likeness._is_close  # noqa: SLF001 - what is counted
     monkeypatch.setattr(likeness, "_is_close", lambda *pair: looked.append(pair) or real(*pair))
-    words = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
+    words = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta")
     statements = (
-        " ".join(words[n % 6 :] + words[: n % 6])
-        + own.format(n="".join(chr(97 + int(d)) for d in str(n)))
-        for n in range(2000)
+        " ".join(order) + own.format(n="".join(chr(ord("a") + int(digit)) for digit in str(n)))
+        for n, order in enumerate(islice(permutations(words), 2000))
     )
     text = "".join(
         f"== claims/c{n}.md\n---\n---\n# {statement}\n" for n, statement in enumerate(statements)
     )
     case_of(text).derived(likeness.of)
     assert len(looked) <= 2000 * 2 * 8
+
+
+def test_a_rare_word_that_only_one_of_two_has_does_not_hide_the_other():
+    common = "alpha beta gamma delta epsilon zeta"
+    assert told(claims(common, f"{common} aaron", "aaron omega"), *BOTH) == [
+        ("near-duplicate", "a")
+    ]
 
 
 def are_alike(one: likeness.Phrase, other: likeness.Phrase) -> bool:

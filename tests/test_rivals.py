@@ -88,6 +88,11 @@ def test_a_row_that_was_begun_is_filled(items, expected):
     assert bool(found(TWO + "".join(items), "unrated-evidence")) is expected
 
 
+def test_evidence_for_the_only_explanation_is_not_told_of():
+    text = QUESTION + rival("lure") + evidence("e", "supports: [lure]")
+    assert told(text, "non-diagnostic-evidence") == []
+
+
 def test_where_nothing_tells_anything_apart_that_is_told_once():
     text = TWO + evidence("e", "supports: [lure, protest]")
     rules = ("non-diagnostic-evidence", "no-discriminator")

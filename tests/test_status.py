@@ -104,6 +104,7 @@ def test_an_accepted_explanation_may_rest_on_a_rating():
         (item(E, STRONG, "ratings: {c: II}"), True),
         (item(E, "ratings: {c: II}"), True),
         (item(E, STRONG, "statsu: rejected"), False),  # half read
+        (item(E, STRONG) + item("claims/u", "contradict: [e]"), False),  # it may be an answer
     ],
 )
 def test_an_accepted_item_has_no_strong_contradiction_unanswered(more, expected):
