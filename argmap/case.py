@@ -149,6 +149,9 @@ def _renamed(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
     if not any(name in retired for _, name in item.references()):
         return item
     new = retired.get
+    if item.distinct_from:
+        others = tuple(new(name, name) for name in item.distinct_from)
+        item = dataclasses.replace(item, distinct_from=others)
     if isinstance(item, Explanation) and item.answers is not None:
         return dataclasses.replace(item, answers=new(item.answers, item.answers))
     if isinstance(item, Evidence):

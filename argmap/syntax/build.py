@@ -20,7 +20,7 @@ RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Re
 LINK_KEYS = ("to", "why", "strength", "with", "test")
 _NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
 _LINKLESS = (Kind.QUESTION, Kind.SOURCE)
-_LISTS = frozenset({"tags", "formerly", "derived_from", "ignore"})
+_LISTS = frozenset({"tags", "formerly", "distinct_from", "derived_from", "ignore"})
 _LINK: TypeAdapter[Link] = TypeAdapter(Link)
 
 
