@@ -47,6 +47,7 @@ def render(  # noqa: PLR0913 - the words of the command line
     engine: Engine | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
+    theme: drawing.ThemeName = "auto",
     embed_font: bool = True,
 ) -> bytes:
     """Return the map of a question in some format; around one item, when `focus` names it.
@@ -56,8 +57,10 @@ def render(  # noqa: PLR0913 - the words of the command line
     `EngineError` when nothing can draw it.
     """
     asked = pick(case, question)
+    view = drawing.View(focus=focus, depth=depth, theme=theme)
     if format in get_args(drawing.TextFormat):
-        return drawing.text(case, format, asked, focus=focus, depth=depth).encode()  # type: ignore[arg-type]  # get_args says so
+        return drawing.text(case, format, asked, view).encode()  # type: ignore[arg-type]  # get_args says so
     means = drawing.Means(engine=engine or case.settings.render.engine, embed_font=embed_font)
-    page = drawing.text(case, "dot", asked, focus=focus, depth=depth)
-    return drawing.draw([page], format, means, title=case.items[asked].statement).content  # type: ignore[arg-type]  # as above
+    page = drawing.text(case, "dot", asked, view)
+    title = case.items[asked].statement
+    return drawing.draw([page], format, means, title=title, theme=theme).content  # type: ignore[arg-type]  # as above

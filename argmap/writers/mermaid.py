@@ -138,13 +138,13 @@ def _edges(
                 yield f"{names[name]} {line} {dot}", look
         yield f"{dot} {arrow} {head}", look
     if drawn.question in names:
-        look = f"stroke:{style.PLAIN_LINE},stroke-width:{style.ANSWERS_PEN:g}px"
+        look = f"stroke:{style.LIGHT.plain_line},stroke-width:{style.ANSWERS_PEN:g}px"
         for name in _rivals(case, drawn):
             yield f"{names[name]} -.-> {names[drawn.question]}", look
 
 
 def _look(link: Link, *, carries: bool) -> str:
-    color = style.RELATIONS[link.relation].color if carries else style.FADED_LINE
+    color = style.LIGHT.relations[link.relation] if carries else style.LIGHT.faded_line
     pen = style.PENS[link.strength] if carries else style.OFF_PEN
     return f"stroke:{color},stroke-width:{pen:g}px"
 
@@ -163,14 +163,16 @@ def _classes(
 ) -> Iterator[str]:
     """Yield colours and who has them; text has a colour of its own, for dark pages too."""
     for kind, look in style.KINDS.items():
+        ink = style.LIGHT.kinds[kind]
         dashed = ",stroke-dasharray:5 4" if "dashed" in look.style else ""
         yield from _class(
             kind.value,
-            f"fill:{look.fill},stroke:{look.line},stroke-width:{look.pen:g}px,"
-            f"color:{style.TEXT}{dashed}",
+            f"fill:{ink.fill},stroke:{ink.line},stroke-width:{look.pen:g}px,"
+            f"color:{style.LIGHT.text}{dashed}",
             [names[name] for name in names if case.items[name].kind is kind],
         )
-    faded = f"fill:{style.FADED_FILL},stroke:{style.FADED_LINE},color:{style.FADED}"
+    theme = style.LIGHT
+    faded = f"fill:{theme.faded_fill},stroke:{theme.faded_line},color:{theme.faded}"
     yield from _class("faded", faded, [names[x] for x in names if not case.items[x].stands])
     yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
     joints: dict[str, list[str]] = {}
@@ -181,7 +183,7 @@ def _classes(
             of = link.relation.value if carries else "off"
             joints.setdefault(of, []).append(dots[link.address])
     for of, members in sorted(joints.items()):
-        color = style.FADED_LINE if of == "off" else style.RELATIONS[Relation(of)].color
+        color = theme.faded_line if of == "off" else theme.relations[Relation(of)]
         yield from _class(f"{of}Joint", f"fill:{color},stroke:{color}", members)
 
 

@@ -1,7 +1,7 @@
 """A question's map in every format: DOT through the engine, or text that needs none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from argmap import graph, layout
@@ -11,10 +11,18 @@ from argmap.compare.words import number
 from argmap.errors import ArgmapError
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot, json, mermaid, outline, pdf, png, svg_font
+from argmap.writers import dot, json, mermaid, outline, pdf, png, svg
 
 PictureFormat = Literal["svg", "png", "pdf"]
 TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
+ThemeName = Literal["auto", "light", "dark", "print"]
+
+_THEMES: Mapping[ThemeName, dot.style.Theme] = {
+    "auto": dot.style.LIGHT,
+    "light": dot.style.LIGHT,
+    "dark": dot.style.DARK,
+    "print": dot.style.PRINT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +34,41 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What of a question's map is shown, and how: the words of `argmap render`.
+
+    `auto` is light, and dark on a reader's dark screen where the format can follow it (SVG).
+    """
+
+    focus: ItemId | None = None
+    depth: int = 2
+    fold: bool = False
+    why: bool = False
+    theme: ThemeName = "auto"
+    urls: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
     """How to draw: by which engine, for how many seconds at most, with the font inside an SVG."""
 
     engine: Engine = "auto"
     timeout: float = 120
     embed_font: bool = True
+
+
+def options(case: Case, question: ItemId, view: View) -> dot.Options:
+    """Return what the DOT writer is asked for: a view of a question's map with its scores."""
+    return dot.Options(
+        question=question,
+        focus=view.focus,
+        depth=view.depth,
+        fold=view.fold,
+        why=view.why,
+        urls=view.urls,
+        theme=_THEMES[view.theme],
+        scores=scores(case, question),
+    )
 
 
 def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
@@ -51,6 +88,7 @@ def draw(
     means: Means,
     *,
     title: str,
+    theme: ThemeName = "auto",
 ) -> Picture:
     """Return the picture of a graph in DOT, or of several as the pages of one PDF.
 
@@ -70,13 +108,15 @@ def draw(
         message = f"there are {len(pages)} pictures, and {format.upper()} by this engine holds one"
         raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
     if format == "svg":
-        return Picture(svg_font.lettered(drawn(pages[0], "svg"), embed=means.embed_font))
+        return Picture(
+            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == "auto")
+        )
     if format == "png" and means.engine != "system" and png.lacking(pages[0]):
-        svg = drawn(pages[0], "svg").decode()
+        traced = drawn(pages[0], "svg").decode()
         try:
-            return Picture(png.write(svg))
+            return Picture(png.write(traced))
         except ArgmapError:
-            return Picture(drawn(pages[0], format), png.lacking(png.words(svg)))
+            return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
     return Picture(drawn(pages[0], format))
 
 
@@ -84,22 +124,21 @@ def text(
     case: Case,
     format: TextFormat,  # noqa: A002 - the word of the command line
     question: ItemId | None = None,
-    *,
-    focus: ItemId | None = None,
-    depth: int = 2,
+    view: View = View(),
 ) -> str:
     """Return a question's map in a format that needs no engine; as JSON the case, without one.
 
     Raises `ArgmapError` when there is no such question.
     """
     if format in ("json", "jsonl"):
-        chosen = json.Options(question=question, focus=focus, depth=depth)
+        chosen = json.Options(question=question, focus=view.focus, depth=view.depth)
         return (json.write if format == "json" else json.write_lines)(case, chosen)
     name = pick(case, question)
+    if format == "dot":
+        return dot.write(case, options(case, name, view))
     if format == "markdown":
-        return outline.write(case, outline.Options(question=name, focus=focus, depth=depth))
+        shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
+        return outline.write(case, shown)
     told = scores(case, name)
-    if format == "mermaid":
-        marked = mermaid.Options(question=name, focus=focus, depth=depth, scores=told)
-        return mermaid.write(case, marked)
-    return dot.write(case, dot.Options(question=name, focus=focus, depth=depth, scores=told))
+    marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)
+    return mermaid.write(case, marked)
