@@ -24,8 +24,13 @@ def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
         yield ()
 
 
-def summary(case: Case, findings: Sequence[Finding], seconds: float | None = None) -> Line:
-    """Return the bottom line; "no problems" says what it means, and that it is not truth."""
+def summary(
+    case: Case, findings: Sequence[Finding], seconds: float | None = None, *, fixed: str = ""
+) -> Line:
+    """Return the bottom line; "no problems" says what it means, and that it is not truth.
+
+    `fixed` says what has been mended; without it the line says what can be.
+    """
     counts = Counter(finding.severity for finding in findings)
     told = ", ".join(
         count_of(counts[severity], severity.value) for severity in Severity if counts[severity]
@@ -34,7 +39,15 @@ def summary(case: Case, findings: Sequence[Finding], seconds: float | None = Non
     time = f" · {seconds:.1f} s" if seconds is not None else ""
     worst = next((s.value for s in Severity if counts[s]), "good")
     meaning = told or "no problems: well-formed and documented, which is not the same as true"
-    return ((worst, meaning), ("dim", f" · {size}{time}"))
+    if fixed:
+        return (("good", fixed), ("dim", " · "), (worst, meaning), ("dim", f" · {size}{time}"))
+    return ((worst, meaning), ("dim", f"{_fixable(findings)} · {size}{time}"))
+
+
+def _fixable(findings: Iterable[Finding]) -> str:
+    """Return how many findings `--fix` would mend, in brackets; nothing when there are none."""
+    safe = sum(finding.fixable for finding in findings)
+    return f" ({safe} fixable with --fix)" if safe else ""
 
 
 def count_of(number: int, word: str) -> str:
