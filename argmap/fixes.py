@@ -1,6 +1,8 @@
 """Fixes applied: text and edits to new text, and a case mended until nothing more changes.
 
-Nothing is written here. A fix counts when its own finding goes and no other comes.
+Nothing is written here. A fix is made when its own finding goes and no other as grave comes. What a
+mistake held back (see `argmap.doubt`) may come to light; so may lesser findings, since a link that
+is mended is looked at for the first time.
 """
 
 import re
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 
 from argmap.case import Case, assemble
 from argmap.doubt import undoubted
-from argmap.findings import Edit, Finding, Fix
+from argmap.findings import Edit, Finding, Fix, Severity
 from argmap.source import SourceText, Span
 from argmap.syntax import parse
 
@@ -53,7 +55,7 @@ def mend(
     """Return the case with its fixable findings mended; `closed` files are left as they are.
 
     `findings` are what `check` finds in the case. Fixes are made in rounds, because one may
-    overlap another; a fix that would lead to a finding that was not there is not made.
+    overlap another; a fix that would do harm is not made.
     """
     told, fixed = tuple(findings), list[Finding]()
     trials = _Trials(check)
@@ -143,33 +145,38 @@ class _Trials:
 
     def best(self, case: Case, told: Sequence[Finding], chosen: Sequence[Finding]) -> Mended:
         """Return the case with all of the chosen that do no harm: by halves, where one does."""
-        good: list[Finding] = []
         state = Mended(case, tuple(told), ())
-        waiting = [list(chosen)]
+        waiting = [
+            batch
+            for severity in reversed(Severity)  # the last is taken first: errors
+            if (batch := [finding for finding in chosen if finding.severity is severity])
+        ]
         while waiting and self.left > 0:
             batch = waiting.pop()
-            made = self.attempt(case, told, [*good, *batch])
+            made = self.attempt(case, state, batch)
             if made is not None:
-                good += batch
                 state = made
             elif len(batch) > 1:
                 half = len(batch) // 2
                 waiting += (batch[half:], batch[:half])
         return state
 
-    def attempt(
-        self, case: Case, told: Sequence[Finding], chosen: Sequence[Finding]
-    ) -> Mended | None:
-        """Return the case with these fixed, or None when that leads to another finding."""
+    def attempt(self, case: Case, state: Mended, batch: Sequence[Finding]) -> Mended | None:
+        """Return the case with these mended too, or None when that does harm.
+
+        `batch` is of one severity; `state` is the case with what has been mended in this round.
+        """
         self.left -= 1
-        after = _edited(case, [fix for finding in chosen if (fix := finding.fix) is not None])
+        fixed = (*state.fixed, *batch)
+        after = _edited(case, [fix for finding in fixed if (fix := finding.fix) is not None])
         found = tuple(self.check(after))
-        now, before = _counted(found), _counted(told)
-        if any(now[name] > before[name] - count for name, count in _counted(chosen).items()):
+        now, before = _counted(found), _counted(state.findings)
+        if any(now[name] > before[name] - count for name, count in _counted(batch).items()):
             return None
-        if now - before and now - (before | self.undoubted(case)):
+        grave = _counted(one for one in found if one.severity.rank <= batch[0].severity.rank)
+        if grave - before and grave - (before | self.undoubted(case)):
             return None
-        return Mended(after, found, tuple(chosen))
+        return Mended(after, found, fixed)
 
     def undoubted(self, case: Case) -> Counter[str]:
         """Return the findings that the mistakes of a case hold back: they are no fix's doing."""

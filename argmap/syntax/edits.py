@@ -5,7 +5,7 @@ not part of the change keeps its place: comments, the order of keys, line ends.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,6 +119,7 @@ class _Layout:
         self.starts = [0, *(at.end() for at in re.finditer("\n", source.text))]
         self.entries: dict[tuple[int, int], _Place] = {}
         self._ends: dict[int, int] = {}
+        self._values: list[tuple[int, bool]] | None = None
         parts = head.split(source)
         self.root = head.compose(source, parts[0]) if isinstance(parts, tuple) else None
         if isinstance(self.root, MappingNode):
@@ -169,6 +170,18 @@ class _Layout:
             inner = list(node.value[-1]) if node.value else []
         return max((self.end(one) for one in inner[-2:]), default=marked)
 
+    def follows_text(self, offset: int) -> bool:
+        """Return whether the last value before an offset is a text in block style.
+
+        What is written below such a text and further in than its key becomes a part of it.
+        """
+        if self._values is None:
+            self._values = sorted(
+                (self.start(one), one.style in ("|", ">")) for one in _scalars(self.root)
+            )
+        at = bisect_left(self._values, (offset, False))
+        return at > 0 and self._values[at - 1][1]
+
     def line_of(self, offset: int) -> int:
         """Return the number, from 0, of the line that holds an offset."""
         return bisect_right(self.starts, offset) - 1
@@ -188,7 +201,7 @@ def _layout(source: SourceText) -> _Layout:
     return _Layout(source)
 
 
-def _scalars(node: Node) -> Iterator[ScalarNode]:
+def _scalars(node: object) -> Iterator[ScalarNode]:
     if isinstance(node, ScalarNode):
         yield node
     elif isinstance(node, SequenceNode):
@@ -256,20 +269,32 @@ def _without_lines(
     first, last = found.line_of(start), found.line_of(end - 1)
     stop = found.line_end(found.starts[last])
     kept = {found.line_of(at): at for at in _comments(found, start, stop, nodes)}
-    indent = start - found.starts[first]
+    column = start - found.starts[first]
     edits: list[Edit] = []
     gone = first
-    for line in range(first, last + 2):
-        if line <= last and line not in kept:
-            continue
-        begin = found.starts[gone]
-        if line > last:
-            if gone < line:
-                edits.append(Edit(source.span(begin, stop + 1), ""))
-        else:
-            edits.append(Edit(source.span(begin, kept[line]), " " * indent))
+    for line, at in kept.items():
+        edits.append(Edit(source.span(found.starts[gone], at), " " * column))
         gone = line + 1
+    if gone <= last:
+        edits.append(Edit(source.span(found.starts[gone], stop + 1), ""))
+    if found.follows_text(start):
+        for line, at in _comments_below(found, last + 1):
+            least = found.starts[line] + column
+            edits += [Edit(source.span(least, at), "")] if at > least else []
     return tuple(edits)
+
+
+def _comments_below(found: _Layout, line: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of comments, and blank ones between, that follow; and where each begins."""
+    while line < len(found.starts):
+        at = found.starts[line]
+        words = found.text[at : found.line_end(at)]
+        bare = words.lstrip(" ")
+        if bare.startswith("#"):
+            yield line, at + len(words) - len(bare)
+        elif bare.strip():
+            return
+        line += 1
 
 
 def _comments(found: _Layout, start: int, stop: int, nodes: list[Node]) -> list[int]:
