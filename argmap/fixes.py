@@ -8,11 +8,11 @@ is mended is looked at for the first time.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.case import Case, assemble
-from argmap.doubt import undoubted
+from argmap.doubt import in_doubt, undoubted
 from argmap.findings import Edit, Finding, Fix, Severity
 from argmap.source import SourceText, Span
 from argmap.syntax import parse
@@ -141,28 +141,30 @@ class _Trials:
     def __init__(self, check: Check) -> None:
         self.check = check
         self.left = _MOST_TRIALS
-        self.held_back: tuple[Case, Counter[str]] | None = None
+        self.allowed: Counter[str] = Counter()
 
-    def best(self, case: Case, told: Sequence[Finding], chosen: Sequence[Finding]) -> Mended:
-        """Return the case with all of the chosen that do no harm: by halves, where one does."""
-        state = Mended(case, tuple(told), ())
+    def best(self, case: Case, told: tuple[Finding, ...], chosen: Sequence[Finding]) -> Mended:
+        """Return the case with all of the chosen that do no harm, the gravest first."""
+        state = Mended(case, told, ())
+        self.allowed = _counted(told) | _counted(self.held_back(case))
         waiting = [
             batch
-            for severity in reversed(Severity)  # the last is taken first: errors
+            for severity in reversed(Severity)
             if (batch := [finding for finding in chosen if finding.severity is severity])
         ]
         while waiting and self.left > 0:
             batch = waiting.pop()
             made = self.attempt(case, state, batch)
-            if made is not None:
+            if isinstance(made, Mended):
                 state = made
-            elif len(batch) > 1:
-                half = len(batch) // 2
-                waiting += (batch[half:], batch[:half])
+            else:
+                waiting += _parted(batch, made)
         return state
 
-    def attempt(self, case: Case, state: Mended, batch: Sequence[Finding]) -> Mended | None:
-        """Return the case with these mended too, or None when that does harm.
+    def attempt(
+        self, case: Case, state: Mended, batch: Sequence[Finding]
+    ) -> Mended | frozenset[str]:
+        """Return the case with these mended too, or the files where that does harm.
 
         `batch` is of one severity; `state` is the case with what has been mended in this round.
         """
@@ -170,19 +172,51 @@ class _Trials:
         fixed = (*state.fixed, *batch)
         after = _edited(case, [fix for finding in fixed if (fix := finding.fix) is not None])
         found = tuple(self.check(after))
+        hidden = self.held_back(after)
         now, before = _counted(found), _counted(state.findings)
-        if any(now[name] > before[name] - count for name, count in _counted(batch).items()):
-            return None
-        grave = _counted(one for one in found if one.severity.rank <= batch[0].severity.rank)
-        if grave - before and grave - (before | self.undoubted(case)):
-            return None
+        stays = {
+            name for name, count in _counted(batch).items() if now[name] > before[name] - count
+        }
+        harm = {one.span.path for one in batch if one.fingerprint in stays}
+        for seen in (found, hidden):
+            grave = [one for one in seen if one.severity.rank <= batch[0].severity.rank]
+            new = _counted(grave) - self.allowed
+            harm.update(one.span.path for one in grave if one.fingerprint in new)
+        if harm:
+            return frozenset(harm)
+        self.allowed |= now | _counted(hidden)
         return Mended(after, found, fixed)
 
-    def undoubted(self, case: Case) -> Counter[str]:
-        """Return the findings that the mistakes of a case hold back: they are no fix's doing."""
-        if self.held_back is None or self.held_back[0] is not case:
-            self.held_back = (case, _counted(self.check(undoubted(case))))
-        return self.held_back[1]
+    def held_back(self, case: Case) -> Sequence[Finding]:
+        """Return what would be found, were nothing in doubt: it is there, though not yet told."""
+        return self.check(undoubted(case)) if in_doubt(case) else ()
+
+
+def _parted(batch: Sequence[Finding], harm: Container[str]) -> Iterator[list[Finding]]:
+    """Yield the parts of a batch to try next, the last first, when all together do harm.
+
+    A fix that alone edits a file with harm is dropped; of several in one file, one is tried first.
+    """
+    suspects: list[Finding] = []
+    others: list[Finding] = []
+    for finding in batch:
+        suspect = any(path in harm for path in _paths(finding))
+        (suspects if suspect else others).append(finding)
+    if not suspects:
+        half = len(others) // 2
+        yield from (part for part in (others[half:], others[:half]) if 0 < len(part) < len(others))
+        return
+    first: dict[frozenset[str], Finding] = {}
+    rest = [one for one in suspects if first.setdefault(_paths(one), one) is not one]
+    if rest:
+        yield rest
+        yield list(first.values())
+    if others:
+        yield others
+
+
+def _paths(finding: Finding) -> frozenset[str]:
+    return frozenset(edit.span.path for edit in (finding.fix.edits if finding.fix else ()))
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[str]:

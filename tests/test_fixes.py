@@ -106,7 +106,7 @@ REMOVALS = [
         "supports:\n\n  - a",
     ),
     (
-        "supports:\n  - to: me  # x\n    # inside\n    why: 'it''s #1'\n    strength: strong\n  - a",
+        "supports:\n  - to: me  # x\n    # inside\n    why: 'it''s#'\n    strength: strong\n  - a",
         "supports:\n  # x\n  # inside\n  - a",
     ),
     ("supports:\n  -\n    why: x\n    to: me\n  - a", "supports:\n  - a"),
@@ -329,6 +329,28 @@ def test_a_fix_that_would_lead_to_a_finding_as_grave_is_not_made_and_the_others_
     assert "supports: [a]\n" in me.source.text
     assert "statuss: open" in me.source.text, "two keys of one name would be a new finding"
     assert "unknown-key" in {one.rule for one in after.findings}
+
+
+def test_many_bad_guesses_do_not_keep_the_good_fixes_of_the_same_files_from_being_made() -> None:
+    text = "".join(
+        f"== claims/c{n}.md\n---\nstatus: draft\nstatuss: open\n"
+        f"supports: [c{(n + 1) % 300}, c{n}]\n---\n# C{n}\n"
+        for n in range(300)
+    )
+    after = mend(case_of(text), unsafe=True)
+    assert Counter(one.rule for one in after.fixed) == {"self-link": 300}
+
+
+def test_harm_in_another_file_than_the_fix_s_is_found_by_halves() -> None:
+    text = f"{OTHERS}\n== claims/me.md\n---\nsupports: [a, me]\ntags: x\n---\n# Me\n"
+    case = case_of(text + "== claims/b.md\n---\nundercuts: [me -> me]\n---\n# B\n")
+
+    def check(case: Case) -> list[Finding]:
+        return found(case, "self-link", "scalar-for-list", "unknown-target")
+
+    after = fixes.mend(case, check(case), check)
+    assert [one.rule for one in after.fixed] == ["scalar-for-list"]
+    assert [one.rule for one in after.findings] == ["self-link"]
 
 
 def test_a_file_that_is_closed_is_left_as_it_is() -> None:
