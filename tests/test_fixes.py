@@ -771,3 +771,8 @@ def test_a_file_keeps_who_may_read_it(faulty: Path) -> None:
     run("check", "--fix", cwd=faulty)
     assert (faulty / "claims/moscow.md").stat().st_mode & 0o777 == 0o640
     assert not list(faulty.rglob(".*")), "no temporary file is left"
+
+
+def test_a_name_with_spaces_ends_in_a_tab_as_git_writes_it() -> None:
+    made = patch([fixes.Change("claims/a.md", "a\n", "b\n")], below="a case/")
+    assert made.startswith("--- a/a case/claims/a.md\t\n+++ b/a case/claims/a.md\t\n@@ ")
