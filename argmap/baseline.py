@@ -40,7 +40,12 @@ class Baseline:
 def write(findings: Iterable[Finding]) -> str:
     """Return the file that holds back exactly these findings."""
     counts = Counter(finding.fingerprint for finding in findings)
-    return _HEAD + "".join(f'"{_escaped(name)}" = {counts[name]}\n' for name in sorted(counts))
+    return _HEAD + "".join(entry(name, counts[name]) for name in sorted(counts))
+
+
+def entry(fingerprint: str, count: int) -> str:
+    """Return one line of the file."""
+    return f'"{_escaped(fingerprint)}" = {count}\n'
 
 
 def _escaped(text: str) -> str:

@@ -58,6 +58,12 @@ class Case:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
+    def supposing(self, made: Mapping[Callable[["Case"], Any], Any]) -> "Case":
+        """Return the same case, with other values for what `derived` would make of it."""
+        other = dataclasses.replace(self)
+        other._made.update(made)  # noqa: SLF001 - its own class
+        return other
+
     def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
         """Return the items of one class, by id."""
         return tuple(item for item in self.items.values() if isinstance(item, cls))

@@ -32,6 +32,11 @@ def in_doubt(case: Case) -> frozenset[ItemId]:
     return case.derived(_in_doubt)
 
 
+def undoubted(case: Case) -> Case:
+    """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
+    return case.supposing({_half_read: frozenset(), _in_doubt: frozenset()})
+
+
 def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
     """Return every name of an item that there is not, with the ids nearest to it, at most three."""
     return case.derived(_unknown)

@@ -1,5 +1,6 @@
 """What can be wrong with a case, as data: rules, findings, and the order findings are told in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -31,6 +32,32 @@ class Note:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A span of one file and the text that takes its place; an empty span is an insertion."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """How a finding is mended: edits that belong together, in one file or several.
+
+    A `safe` fix changes nothing of what the author said; any other is made only when asked for.
+    """
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+    @classmethod
+    def of(cls, description: str, edits: Iterable[Edit], *, safe: bool) -> "Fix | None":
+        """Return a fix, or None when there is nothing to write."""
+        made = tuple(edits)
+        return cls(description=description, edits=made, safe=safe) if made else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is wrong, at one place.
@@ -48,7 +75,12 @@ class Finding:
     target: str = ""
     notes: tuple[Note, ...] = ()
     help: tuple[str, ...] = ()
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether it has a fix that may be made without asking."""
+        return self.fix is not None and self.fix.safe
 
     @property
     def fingerprint(self) -> str:
@@ -85,7 +117,7 @@ class Rule:
         notes: tuple[Note, ...] = (),
         help: tuple[str, ...] | str = (),  # noqa: A002 - the part's name, as in the JSON
         severity: Severity | None = None,
-        fixable: bool = False,
+        fix: Fix | None = None,
     ) -> Finding:
         """Return a finding of this rule, at the rule's own severity unless one is given."""
         return Finding(
@@ -97,5 +129,5 @@ class Rule:
             target=target,
             notes=notes,
             help=(help,) if isinstance(help, str) else help,
-            fixable=fixable,
+            fix=fix,
         )

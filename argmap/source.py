@@ -24,8 +24,12 @@ class SourceText:
     """One file's text with its path; line ends are plain line feeds here, whatever the disk has."""
 
     def __init__(self, path: str, text: str) -> None:
-        r"""Take the text as decoded; `\r\n` and lone `\r` become `\n`, a byte order mark goes."""
+        r"""Take the text as decoded; `\r\n` and lone `\r` become `\n`, a byte order mark goes.
+
+        `raw` keeps it as it was, for those who write the file again.
+        """
         self.path = path
+        self.raw = text
         text = text.removeprefix("\ufeff")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")

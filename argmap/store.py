@@ -5,6 +5,7 @@ The only module that opens files. A file that cannot be read becomes a finding a
 
 import os
 import posixpath
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
 from argmap.findings import Finding, Severity
+from argmap.fixes import Change
 from argmap.model import Source
 from argmap.settings import Settings
 from argmap.source import SourceText, Span
@@ -147,23 +149,71 @@ def inside(root: Path, file: Path) -> str:
     return here.relative_to(root).as_posix()
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a temporary file beside it, which then replaces it."""
+def write(path: Path, content: bytes, *, hint: str = "name another place with -o") -> None:
+    """Write a file whole or not at all: to a temporary file beside it, which then replaces it.
+
+    A file that is there already keeps who may read and write it.
+    """
     try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint="name another place with -o") from None
+        raise ArgmapError(message, hint=hint) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint="name another place with -o") from None
+        raise ArgmapError(message, hint=hint) from None
+
+
+def rewrite(root: Path, changes: Sequence[Change]) -> None:
+    """Write changed files of a case; none, when one of them is not what was read any more.
+
+    Raises `ArgmapError`.
+    """
+    again = "run the same command again: it reads the files as they are now"
+    for change in changes:
+        try:
+            there = _content(str(root / change.path))
+            writable = os.access(root / change.path, os.W_OK)
+        except OSError as error:
+            message = f'cannot read "{change.path}" again: {_reason(error)}; nothing was written'
+            raise ArgmapError(message, hint=again) from None
+        if there != change.old.encode():
+            message = f'"{change.path}" was changed while it was being checked; nothing was written'
+            raise ArgmapError(message, hint=again)
+        if not writable:
+            message = f'cannot write "{change.path}": it is write-protected; nothing was written'
+            raise ArgmapError(message, hint="give yourself the right to write it")
+    for change in changes:
+        hint = "the files before it, by name, are written"
+        write(root / change.path, change.new.encode(), hint=hint)
+
+
+def beyond_links(root: Path, case: Case) -> frozenset[str]:
+    """Return the files of a case that are reached by symbolic links: they are not written."""
+    real = os.path.realpath(root)
+    return frozenset(
+        part.path
+        for part in case.parts
+        if os.path.realpath(root / part.path) != os.path.join(real, *part.path.split("/"))  # noqa: PTH118 - beside realpath
+    )
+
+
+def in_repository(root: Path) -> str:
+    """Return the path of a case in its git repository, with a slash after it; empty without one."""
+    here = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            inside = here.relative_to(folder).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""
 
 
 def append(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation_text import case_of, files, write
-from program import findings, run, snapshot
+from program import WHOLE_CASE, findings, run, snapshot
 
 from argmap import baseline, checks
 from argmap.errors import ArgmapError, SettingsError
@@ -255,3 +255,16 @@ def test_different_mistakes_of_one_rule_in_one_item_have_different_fingerprints(
     assert len(found) > 15
     twice = [name for name, count in Counter(one.fingerprint for one in found).items() if count > 1]
     assert twice == []
+
+
+def test_fix_drops_what_no_longer_occurs_from_the_baseline(tmp_path: Path) -> None:
+    case = write(tmp_path, WHOLE_CASE)
+    text = '# kept\nschema = 1\n\n[findings]\n"orphan:gone" = 1\n"orphan:other" = 2\n'
+    (case / baseline.NAME).write_text(text, "utf-8")
+    shown = run("check", "--fix", "--diff", cwd=case).stdout
+    assert '-"orphan:gone" = 1' in shown
+    done = run("check", "--fix", cwd=case)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "fixed 2 in 1 file" in done.stderr
+    assert (case / baseline.NAME).read_text("utf-8") == "# kept\nschema = 1\n\n[findings]\n"
+    assert "nothing" in run("check", "--fix", cwd=case).stderr

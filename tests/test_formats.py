@@ -20,7 +20,7 @@ from program import WHOLE_CASE, run, run_in_terminal, snapshot
 import argmap
 from argmap import checks
 from argmap.case import Case
-from argmap.findings import Finding, Note, Severity
+from argmap.findings import Edit, Finding, Fix, Note, Severity
 from argmap.report import findings_github, findings_markdown, xml
 from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report
 from argmap.report.findings_formats import write as document
@@ -395,7 +395,15 @@ FINDINGS = st.builds(
     target=TEXTS,
     notes=st.lists(st.builds(Note, spans(), TEXTS), max_size=2).map(tuple),
     help=st.lists(TEXTS, max_size=2).map(tuple),
-    fixable=st.booleans(),
+    fix=st.none()
+    | st.builds(
+        Fix,
+        description=TEXTS,
+        edits=st.lists(
+            st.builds(Edit, spans().filter(lambda span: span.path), TEXTS), min_size=1, max_size=2
+        ).map(tuple),
+        safe=st.booleans(),
+    ),
 )
 LISTS = st.lists(FINDINGS, max_size=12)
 PREFIXES = st.sampled_from(("", "cases/veto/", "a,b:c%/"))

@@ -167,7 +167,7 @@ def test_links_are_edges_and_joints_small_nodes() -> None:
         [a, "d1", "", "normal", "arrow_open"],
         [b, "d1", "", "normal", "arrow_open"],
         ["d1", lure, "<b>+</b>", "normal", "arrow_point"],
-        [b, lure, "", "dotted", "arrow_open"],
+        [b, lure, "<b>0</b>", "dotted", "arrow_open"],
         [c, "d2", "", "dotted", "arrow_open"],
         ["d2", lure, "<b>off</b>", "dotted", "arrow_cross"],
         [u, "d2", "<b>×</b>", "dotted", "arrow_circle"],

@@ -76,17 +76,19 @@ def _place(target: Target) -> str:
     return os.path.realpath(target.file) if target.file else ""
 
 
-def deliver(  # noqa: PLR0913 - what is said, and how
-    asked: Sequence[Target],
-    case: "Case",
-    outcome: "Outcome",
-    *,
-    root: Path,
-    seconds: float,
-    quiet: bool = False,
-    color: "Color" = "auto",
+class How(NamedTuple):
+    """How findings are told: the time it took, what was fixed, with a summary, in colour."""
+
+    seconds: float
+    quiet: bool = False
+    color: "Color" = "auto"
+    fixed: str = ""
+
+
+def deliver(
+    asked: Sequence[Target], case: "Case", outcome: "Outcome", root: Path, how: How
 ) -> None:
-    """Write findings where they are asked for, then the summary to standard error, unless `quiet`.
+    """Write findings where they are asked for, then the summary to standard error.
 
     In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
     `ArgmapError` when a file cannot be written.
@@ -106,7 +108,7 @@ def deliver(  # noqa: PLR0913 - what is said, and how
         if file is not None:
             _save(file, write(name, report))
         elif name in FOR_PEOPLE:
-            terminal.show(lines(name, report), color=color)
+            terminal.show(lines(name, report), color=how.color)
         else:
             terminal.write(write(name, report))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -115,9 +117,11 @@ def deliver(  # noqa: PLR0913 - what is said, and how
 
         table = findings_markdown.write(report, _SUMMARY_ROOM)
         store.append(Path(page), f"\n{table}".encode())
-    if not quiet:
-        told = summary(case, outcome.findings, seconds, held_back=outcome.held_back)
-        terminal.show([told], error=True, color=color)
+    if not how.quiet:
+        told = summary(
+            case, outcome.findings, how.seconds, held_back=outcome.held_back, fixed=how.fixed
+        )
+        terminal.show([told], error=True, color=how.color)
 
 
 def prefix(root: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case, _formats
+from argmap.cli import _case, _fix, _formats
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -61,21 +61,25 @@ def command(  # noqa: PLR0913 - its flags
     show_settings: _ShowSettings = None,
     write_baseline: _WriteBaseline = False,
     no_baseline: _NoBaseline = False,
+    fix: _fix.FixOption = False,
+    diff: _fix.DiffOption = False,
+    unsafe: _fix.UnsafeOption = False,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
     """Check a case: all findings in one run.
 
     Findings go to standard output or to files, the summary to standard error. Nothing else is
-    written, unless --write-baseline asks for argmap-baseline.toml. Exit status 0: nothing that
-    fails; 1: findings at or above fail-on (error, unless the settings say otherwise); 2: the case
-    cannot be checked; 3: a bug.
+    written, unless --fix mends files of the case, or --write-baseline asks for
+    argmap-baseline.toml. Exit status 0: nothing that fails; 1: findings at or above fail-on
+    (error, unless the settings say otherwise); 2: the case cannot be checked; 3: a bug.
 
     Example: argmap check --format github --format sarif=findings.sarif
     """
     from argmap import checks  # noqa: PLC0415 - so that --help stays light
     from argmap.findings import Severity  # noqa: PLC0415
 
-    asked = _formats.targets(format)
+    _fix.refuse(fix=fix, diff=diff, unsafe=unsafe, formats=format)
+    asked = _formats.targets(format) if not diff else ()
     started = perf_counter()
     root = _case.root_of(path, case)
     loaded = _case.load(root, None)
@@ -95,8 +99,12 @@ def command(  # noqa: PLR0913 - its flags
             typer.echo(written, err=True)
         return
     outcome = checks.outcome(loaded, options)
+    fixed = ""
+    if fix:
+        loaded, outcome, fixed = _fix.run(root, loaded, outcome, options, unsafe=unsafe, diff=diff)
     seconds = perf_counter() - started
-    _formats.deliver(asked, loaded, outcome, root=root, seconds=seconds, quiet=quiet, color=color)
+    how = _formats.How(seconds=seconds, quiet=quiet, color=color, fixed=fixed)
+    _formats.deliver(asked, loaded, outcome, root, how)
     if any(finding.rule == "check-crashed" for finding in outcome.findings):
         raise typer.Exit(3)
     failing = Severity(fails_at).rank

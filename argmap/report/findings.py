@@ -25,11 +25,17 @@ def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
 
 
 def summary(
-    case: Case, findings: Sequence[Finding], seconds: float | None = None, *, held_back: int = 0
+    case: Case,
+    findings: Sequence[Finding],
+    seconds: float | None = None,
+    *,
+    held_back: int = 0,
+    fixed: str = "",
 ) -> Line:
     """Return the bottom line; "no problems" says what it means, and that it is not truth.
 
-    `held_back` is how many more findings the baseline holds back.
+    `held_back` is how many more findings the baseline holds back; `fixed` says what has been
+    mended, and without it the line says what can be.
     """
     counts = Counter(finding.severity for finding in findings)
     told = ", ".join(
@@ -43,7 +49,16 @@ def summary(
     if held_back:
         meaning = told or "no new problems"
         held = f" · {held_back} held back by the baseline"
-    return ((worst, meaning), ("dim", f"{held} · {size}{time}"))
+    if fixed:
+        rest = ("dim", f"{held} · {size}{time}")
+        return (("good", fixed), ("dim", " · "), (worst, meaning), rest)
+    return ((worst, meaning), ("dim", f"{_fixable(findings)}{held} · {size}{time}"))
+
+
+def _fixable(findings: Iterable[Finding]) -> str:
+    """Return how many findings `--fix` would mend, in brackets; nothing when there are none."""
+    safe = sum(finding.fixable for finding in findings)
+    return f" ({safe} fixable with --fix)" if safe else ""
 
 
 def count_of(number: int, word: str) -> str:

@@ -106,7 +106,31 @@ def _result(report: Report, finding: Finding, indices: Mapping[str, int]) -> dic
             if note.span.path
         ],
         "partialFingerprints": {"argmap/v1": printable(finding.fingerprint)},
+        **_fixes(report, finding),
     }
+
+
+def _fixes(report: Report, finding: Finding) -> dict[str, object]:
+    """Return the fix as replacements, a file at a time, when there is one."""
+    if finding.fix is None:
+        return {}
+    by_path: dict[str, list[dict[str, object]]] = {}
+    places: dict[str, object] = {}
+    for edit in finding.fix.edits:
+        told = _physical(report, edit.span)
+        places[edit.span.path] = told["artifactLocation"]
+        new = {"insertedContent": {"text": _printable(edit.text)}} if edit.text else {}
+        by_path.setdefault(edit.span.path, []).append({"deletedRegion": told["region"], **new})
+    changes = [
+        {"artifactLocation": places[path], "replacements": replacements}
+        for path, replacements in by_path.items()
+    ]
+    return {"fixes": [{"description": _text(finding.fix.description), "artifactChanges": changes}]}
+
+
+def _printable(text: str) -> str:
+    """Return text of several lines without what no reader should obey."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _message(finding: Finding) -> dict[str, str]:
@@ -115,8 +139,7 @@ def _message(finding: Finding) -> dict[str, str]:
 
 def _text(text: str) -> dict[str, str]:
     """Return a message; what looks like a link is kept from being one."""
-    told = "\n".join(map(printable, text.split("\n")))
-    return {"text": told.replace("](", "\\](")}
+    return {"text": _printable(text).replace("](", "\\](")}
 
 
 def _logical(case: Case, name: str) -> dict[str, object]:

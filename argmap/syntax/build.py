@@ -1,6 +1,6 @@
 """From nodes to items and links: keys, shapes and values, each mistake at its own place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,10 +8,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from argmap.findings import Finding, Note, Severity
+from argmap.findings import Finding, Fix, Note, Severity
 from argmap.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.source import SourceText, Span
-from argmap.spelling import did_you_mean
+from argmap.spelling import did_you_mean, nearest
+from argmap.syntax import edits
 from argmap.syntax.csl import VARIABLES
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 from argmap.syntax.refusals import choices, deepest, expected
@@ -59,7 +60,7 @@ class Builder:
 
     # -- findings ---------------------------------------------------------------------------
 
-    def fault(
+    def fault(  # noqa: PLR0913 - a finding has this many parts
         self,
         rule: str,
         where: Node | Span,
@@ -67,6 +68,7 @@ class Builder:
         *help_lines: str,
         target: str = "",
         notes: tuple[Note, ...] = (),
+        fix: Fix | None = None,
     ) -> None:
         """Add an error of a reading rule at a node; a word is its own target, if none is given."""
         span = where if isinstance(where, Span) else span_of(self.source, where)
@@ -82,6 +84,7 @@ class Builder:
                 target=target,
                 notes=notes,
                 help=help_lines,
+                fix=fix,
             )
         )
 
@@ -92,7 +95,16 @@ class Builder:
             self.fault("wrong-type", node, f'"{name}" is not a key', advice, target=name)
             return
         near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
-        self.fault("unknown-key", node, f'unknown key "{name}"{where}', *near, target=name)
+        fix = self._renamed(node, name, keys)
+        message = f'unknown key "{name}"{where}'
+        self.fault("unknown-key", node, message, *near, target=name, fix=fix)
+
+    def _renamed(self, node: Node, name: str, keys: Iterable[str]) -> Fix | None:
+        """Return the fix that writes the nearest key instead."""
+        for near in nearest(name, keys, most=1):
+            made = edits.replaced(self.source, span_of(self.source, node), name, near)
+            return Fix.of(f'write "{near}"', made, safe=False)
+        return None
 
     def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:
         """Add the finding about a `kind` that there is not."""
@@ -141,7 +153,9 @@ class Builder:
         if isinstance(node, MappingNode):
             dashed = any(str(key.value).startswith("-") for key, _ in node.value)
             advice = "put a space after the dash" if dashed else 'begin each entry with "- "'
-            self.fault("scalar-for-list", node, f'"{name}" is a list', advice, target=name)
+            fix = None if dashed else self._in_a_list(node)
+            message = f'"{name}" is a list'
+            self.fault("scalar-for-list", node, message, advice, target=name, fix=fix)
             return [] if dashed else [node]
         text = str(node.value)
         several = text.startswith("-") or "," in text
@@ -149,11 +163,13 @@ class Builder:
             advice = "put a space after the dash"
         else:
             advice = f"write it as a list: {name}: [{text}]"
-        span = span_of(self.source, node)
-        self.fault(
-            "scalar-for-list", span, f'"{name}" is a list, not one word', advice, target=name
-        )
+        fix = None if several else self._in_a_list(node)
+        message = f'"{name}" is a list, not one word'
+        self.fault("scalar-for-list", node, message, advice, target=name, fix=fix)
         return [] if several else [node]
+
+    def _in_a_list(self, node: Node) -> Fix | None:
+        return Fix.of("make it a list", edits.listed(self.source, node), safe=True)
 
     # -- the item ---------------------------------------------------------------------------
 
@@ -242,7 +258,12 @@ class Builder:
             "csl holds CSL variables only; judgements stay beside it",
         )
         self.fault(
-            "unknown-key", key, f'"{variable}" is not a CSL variable', *near, target=variable
+            "unknown-key",
+            key,
+            f'"{variable}" is not a CSL variable',
+            *near,
+            target=variable,
+            fix=self._renamed(key, variable, VARIABLES),
         )
 
     # -- links ------------------------------------------------------------------------------

@@ -36,9 +36,11 @@ Good:
 from collections import Counter
 from collections.abc import Iterator
 
+from argmap import baseline
 from argmap.case import Case
 from argmap.checks.ran import Ran
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.source import Span
 
 RULE = Rule("stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs")
 TURN = 4
@@ -56,12 +58,15 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
         if now[fingerprint] >= count or left_alone or subject in unread:
             continue
         gone = not now[fingerprint]
+        span = ran.baseline.places[fingerprint]
+        line = Span(span.path, span.line, 1, span.line + 1, 1)
+        left = "" if gone else baseline.entry(fingerprint, now[fingerprint])
         yield RULE.finding(
-            ran.baseline.places[fingerprint],
+            span,
             f'"{fingerprint}" does not occur any more'
             if gone
             else f'"{fingerprint}" occurs {now[fingerprint]} times, not {count}',
             target=fingerprint,
             help="delete this line" if gone else f"write {now[fingerprint]}",
-            fixable=True,
+            fix=Fix.of("bring the baseline up to date", [Edit(line, left)], safe=True),
         )

@@ -44,7 +44,8 @@ from collections.abc import Iterator
 
 from argmap.case import Case
 from argmap.checks.ran import Ran, expired
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Finding, Fix, Rule, Severity
+from argmap.syntax import edits
 
 RULE = Rule("unused-ignore", Severity.WARNING, "an `ignore` that silences nothing")
 TURN = 3
@@ -58,11 +59,14 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
                 continue
             if entry.rule == RULE.name or not ran.judged(entry.rule, item.path):
                 continue
+            span = item.at(f"ignore.{number}.rule", "ignore")
+            source = case.text(span.path)
+            made = edits.removed(source, span) if source is not None else ()
             yield RULE.finding(
-                item.at(f"ignore.{number}.rule", "ignore"),
+                span,
                 f'"{item.id}" has nothing that this silences',
                 item=item.id,
                 target=entry.rule,
                 help=f'delete this entry; "{entry.rule}" finds nothing here any more',
-                fixable=True,
+                fix=Fix.of("delete this entry", made, safe=True),
             )

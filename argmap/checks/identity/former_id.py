@@ -35,8 +35,9 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case, Parsed
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.findings import Finding, Fix, Note, Rule, Severity
 from argmap.source import Span
+from argmap.syntax import edits
 
 RULE = Rule("former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`")
 
@@ -49,6 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
         for old, span in _named(part):
             new = case.retired.get(old)
             if new is not None and old not in case.known:
+                made = edits.replaced(part.source, span, old, new)
                 there = case.items[new].at(f"formerly.{old}")
                 yield RULE.finding(
                     span,
@@ -57,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
                     target=old,
                     notes=(Note(there, f'"{new}" was "{old}"'),),
                     help=f'write "{new}"',
-                    fixable=True,
+                    fix=Fix.of(f'write "{new}"', made, safe=True),
                 )
 
 

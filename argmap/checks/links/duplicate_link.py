@@ -40,7 +40,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.findings import Finding, Fix, Note, Rule, Severity
+from argmap.model import Link
+from argmap.source import SourceText
+from argmap.syntax import edits
 
 RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice")
 
@@ -59,5 +62,29 @@ def check(case: Case) -> Iterator[Finding]:
             target=f"{link.relation} {' -> '.join(link.target)}",
             notes=(Note(first.span, "it stands here already"),),
             help="keep one of the two entries, with the reasons of both",
-            fixable=True,
+            fix=_fix(case, first, link),
         )
+
+
+def _fix(case: Case, first: Link, second: Link) -> Fix | None:
+    """Return the fix that deletes the entry that adds nothing; to be asked for, if both do."""
+    source = case.text(second.span.path)
+    if source is None:
+        return None
+    lossless = not _adds(source, second, first)
+    gone = second
+    if not lossless and not _adds(source, first, second):
+        lossless, gone = True, first
+    which = "the entry that adds nothing" if lossless else "the second entry"
+    return Fix.of(f"delete {which}", edits.removed(source, gone.span), safe=lossless)
+
+
+def _adds(source: SourceText, link: Link, other: Link) -> bool:
+    """Return whether an entry says anything that another entry of the same link does not."""
+    written = edits.keys_at(source, link.span)
+    return (
+        (link.why and link.why != other.why)
+        or ("strength" in written and link.strength is not other.strength)
+        or not set(link.premises) <= set(other.premises)
+        or link.test not in (None, other.test)
+    )

@@ -56,8 +56,9 @@ from operator import attrgetter
 
 from argmap import graph
 from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.findings import Finding, Fix, Note, Rule, Severity
 from argmap.model import Link, Relation
+from argmap.syntax import edits
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies")
 
@@ -77,7 +78,7 @@ def check(case: Case) -> Iterator[Finding]:
                 and direct.test is None
                 and (path := _path(case, links, direct, attacked))
             ):
-                yield _finding(direct, *path)
+                yield _finding(case, direct, *path)
 
 
 def _is_plain(case: Case, link: Link) -> bool:
@@ -108,9 +109,11 @@ def _sign(first: Link, second: Link) -> Relation | None:
     return (*_SIGNED, None)[against]
 
 
-def _finding(direct: Link, first: Link, second: Link) -> Finding:
+def _finding(case: Case, direct: Link, first: Link, second: Link) -> Finding:
     origin, target = direct.address
     between = first.address[-1]
+    source = case.text(direct.span.path)
+    made = edits.removed(source, direct.span) if source is not None else ()
     return RULE.finding(
         direct.span,
         f'that "{origin}" {direct.relation} "{target}" is already said by way of "{between}"',
@@ -118,4 +121,5 @@ def _finding(direct: Link, first: Link, second: Link) -> Finding:
         target=target,
         notes=tuple(Note(link.span, f"{link} ({link.relation})") for link in (first, second)),
         help='delete it, or say in its "why" what it adds',
+        fix=Fix.of("delete the direct link", made, safe=False),
     )

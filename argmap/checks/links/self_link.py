@@ -29,8 +29,10 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Finding, Fix, Rule, Severity
 from argmap.model import Link, Relation
+from argmap.source import Span
+from argmap.syntax import edits
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself")
 
@@ -48,24 +50,25 @@ def check(case: Case) -> Iterator[Finding]:
                 item=link.origin,
                 target=" -> ".join(link.target),
                 help="delete or weaken that link instead" if undercut else "delete this entry",
-                fixable=True,
+                fix=_fix(case, link.span),
             )
         elif link.premises:
-            yield from _premises(link)
+            yield from _premises(case, link)
     for item in case.items.values():
         for key, name in item.references():
             if name == item.id and key in _ITSELF:
+                span = item.at(f"{key}.{name}", key)
                 yield RULE.finding(
-                    item.at(f"{key}.{name}", key),
+                    span,
                     f'"{name}" is {_ITSELF[key]} itself',
                     item=name,
                     target=key,
                     help="delete this entry",
-                    fixable=True,
+                    fix=_fix(case, span),
                 )
 
 
-def _premises(link: Link) -> Iterator[Finding]:
+def _premises(case: Case, link: Link) -> Iterator[Finding]:
     for name, span in zip(link.premises, link.premise_spans, strict=False):
         if name == link.origin:
             message = f'"{name}" is a premise beside itself: it makes this point already'
@@ -79,5 +82,11 @@ def _premises(link: Link) -> Iterator[Finding]:
             item=link.origin,
             target=f"{link} with {name}",
             help='delete it under "with"',
-            fixable=True,
+            fix=_fix(case, span),
         )
+
+
+def _fix(case: Case, span: Span) -> Fix | None:
+    source = case.text(span.path)
+    made = edits.removed(source, span) if source is not None else ()
+    return Fix.of("delete this entry", made, safe=True)

@@ -42,15 +42,16 @@ Good:
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from argmap.case import Case
 from argmap.doubt import half_read, unknown
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
 from argmap.model import Evidence, Link, Relation, Source
 from argmap.source import Span
-from argmap.spelling import did_you_mean
+from argmap.spelling import did_you_mean, nearest
+from argmap.syntax import edits
 
 RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
 
@@ -88,7 +89,19 @@ def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
     meant = " or ".join(f'"{other}" ({_path(case, other)})' for other in near)
     advice = f"did you mean {meant}?" if near else "write that item, or name one that there is"
     message = f'no item has the id "{name}"'
-    return RULE.finding(span, message, item=item, target=name, help=advice)
+    fix = _fix(case, name, near, [span])
+    return RULE.finding(span, message, item=item, target=name, help=advice, fix=fix)
+
+
+def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> Fix | None:
+    """Return the fix that writes the nearest id, when no other is near."""
+    if len(near) != 1:
+        return None
+    made: list[Edit] = []
+    for span in spans:
+        source = case.text(span.path)
+        made += edits.replaced(source, span, name, near[0]) if source is not None else ()
+    return Fix.of(f'write "{near[0]}"', made, safe=False)
 
 
 def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
@@ -100,6 +113,7 @@ def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
     sources = [source.id for source in case.of(Source)]
     for name, items in cited.items():
         first, *others = items
+        near = nearest(name, sources)
         yield RULE.finding(
             first.at("source"),
             f'no source has the id "{name}"',
@@ -107,6 +121,7 @@ def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
             target=name,
             notes=tuple(Note(item.at("source"), "cited here as well") for item in others),
             help=(*did_you_mean(name, sources), f"or write it: evidence/sources/{name}.md"),
+            fix=_fix(case, name, near, [item.at("source") for item in items]),
         )
 
 
