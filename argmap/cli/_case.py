@@ -35,11 +35,11 @@ def root_of(path: Path | None, case: Path | None) -> Path:
     return store.find(path or case or Path())
 
 
-def load(path: Path | None, case: Path | None) -> "Case":
-    """Return the case that a command is about."""
+def load(path: Path | None, case: Path | None, *, copies: bool = False) -> "Case":
+    """Return the case that a command is about, with the copies of its sources on request."""
     from argmap import store  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case))
+    return store.load(root_of(path, case), copies=copies)
 
 
 def complain(case: "Case") -> None:

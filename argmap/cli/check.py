@@ -26,7 +26,7 @@ def command(
     from argmap.report.json import dumps  # noqa: PLC0415
 
     started = perf_counter()
-    loaded = _case.load(path, case)
+    loaded = _case.load(path, case, copies=True)
     found = checks.run(loaded)
     if format == "json":
         terminal.write(dumps(report.document(loaded, found)))

@@ -1,0 +1,106 @@
+"""The passage of a copy that comes nearest to words that are not in it.
+
+The rare words of what is looked for vote for stretches of the copy; only the stretches with the
+most votes are aligned letter by letter (Indel distance, rapidfuzz), so that the cost does not grow
+with the copy.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from argmap.quotes.matching import Indexed, Stretch
+from argmap.quotes.reading import Part
+
+_NEAR_ENOUGH = 70.0
+_LONGEST = 2_000
+"""Letters of a part that are compared; of a longer one, the beginning."""
+
+_MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 12, 300, 3
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage nearly the same: its stretch in the folded copy, and both texts for the eye.
+
+    Words that differ stand between asterisks in both.
+    """
+
+    stretch: Stretch
+    quoted: str
+    copied: str
+
+
+def nearest(copy: Indexed, part: Part) -> Near | None:
+    """Return the passage most like a part, if one is at least 70 of 100 alike."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only an altered quotation pays for the import
+
+    wanted = " ".join(fragment.text for fragment in part.fragments)[:_LONGEST]
+    best: tuple[float, int, int] | None = None
+    for start in _likely(copy, part, len(wanted)):
+        begin, end = max(0, start - len(wanted)), start + 3 * len(wanted)
+        window = copy.text[begin:end]
+        found = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_NEAR_ENOUGH)
+        if found is None or not found.score:
+            continue
+        if best is None or found.score > best[0]:
+            best = found.score, begin + found.dest_start, begin + found.dest_end
+    if best is None:
+        return None
+    start, end = _whole_words(copy.text, best[1], best[2])
+    quoted, copied = _marked(wanted, copy.text[start:end])
+    return Near((start, end), quoted, copied)
+
+
+def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
+    """Return where the stretches begin in which most of the part's rare words stand."""
+    words = {word for fragment in part.fragments for _, word in fragment.words()}
+    known = sorted((len(copy.words[word]), word) for word in words if copy.words.get(word))
+    votes: Counter[int] = Counter()
+    for count, word in known[:_MOST_WORDS]:
+        for stretch in {at // size for at in copy.words[word][:_MOST_PLACES]}:
+            votes[stretch] += 1_000 // min(count, 500)
+            votes[stretch + 1] += 1_000 // min(count, 500)  # it may begin in the stretch before
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return [max(0, stretch - 1) * size for stretch, _ in ranked[:_MOST_STRETCHES]]
+
+
+def _whole_words(text: str, start: int, end: int) -> Stretch:
+    while start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,.;:'—"))
+    return start, max(start + 1, start + len(text[start:end].rstrip()))
+
+
+def _marked(first: str, second: str) -> tuple[str, str]:
+    """Return both texts with the words that differ between asterisks."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    ours, theirs = list(_TOKEN.finditer(first)), list(_TOKEN.finditer(second))
+    same = [
+        (code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Indel.opcodes([m[0] for m in ours], [m[0] for m in theirs])
+        if code.tag == "equal"
+    ]
+    kept_ours = {n for start, end, _, _ in same for n in range(start, end)}
+    kept_theirs = {n for _, _, start, end in same for n in range(start, end)}
+    return _starred(first, ours, kept_ours), _starred(second, theirs, kept_theirs)
+
+
+def _starred(text: str, tokens: list[re.Match[str]], kept: set[int]) -> str:
+    """Return a text with asterisks around each run of tokens that are not kept."""
+    pieces: list[str] = []
+    done = 0
+    for number, token in enumerate(tokens):
+        if number in kept:
+            continue
+        if number == 0 or number - 1 in kept:
+            pieces += [text[done : token.start()], "*"]
+            done = token.start()
+        if number + 1 == len(tokens) or number + 1 in kept:
+            pieces += [text[done : token.end()], "*"]
+            done = token.end()
+    return "".join((*pieces, text[done:]))
