@@ -14,6 +14,11 @@ from argmap.source import SourceText
 LARGEST_COPY = 32_000_000
 """Bytes of the largest copy that is read."""
 
+_OUTSIDE = "the path leads out of the case"
+_LINK = "a link in the path leads out of the case"
+_NO_FILE = "there is no file, but a folder or a device"
+_TOO_LARGE = f"the file is larger than {LARGEST_COPY // 1_000_000} MB"
+
 
 def path_of(source: Source) -> str:
     """Return the path of a source's copy relative to the case; it may lead out of the case."""
@@ -34,31 +39,20 @@ def read(root: Path, sources: Iterable[Source]) -> dict[ItemId, Copy]:
 
 
 def _read(root: Path, path: str) -> Copy:
-    def refused(why: str) -> Copy:
-        return Copy(path=path, problem=why)
-
-    if posixpath.isabs(path) or path == ".." or path.startswith("../"):
-        return refused("the path leads out of the case")
     try:
-        real = (root / path).resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            return refused("a link in the path leads out of the case")
-        about = real.stat()
-        if not stat.S_ISREG(about.st_mode):  # a pipe would wait for ever
-            return refused("there is no file, but a folder or a device")
-        if about.st_size > LARGEST_COPY:
-            return refused(f"the file is larger than {LARGEST_COPY // 1_000_000} MB")
-        with real.open("rb") as file:
-            content = file.read(LARGEST_COPY + 1)
+        content = _content(root, path)
+    except _RefusedError as refused:
+        return Copy(path=path, problem=str(refused))
     except FileNotFoundError:
         link = os.path.lexists(root / path)
-        return refused("the link leads nowhere" if link else "there is no such file")
+        return Copy(
+            path=path, problem="the link leads nowhere" if link else "there is no such file"
+        )
     except OSError as error:
-        return refused(f"the file cannot be opened: {(error.strerror or str(error)).lower()}")
+        why = (error.strerror or str(error)).lower()
+        return Copy(path=path, problem=f"the file cannot be opened: {why}")
     except (ValueError, RuntimeError):  # a NUL in the name; links in a ring, in older Pythons
-        return refused("the path names no file")
-    if len(content) > LARGEST_COPY:
-        return refused(f"the file is larger than {LARGEST_COPY // 1_000_000} MB")
+        return Copy(path=path, problem="the path names no file")
     digest = hashlib.sha256(content).hexdigest()
     try:
         text = content.decode()
@@ -66,3 +60,23 @@ def _read(root: Path, path: str) -> Copy:
         line = content.count(b"\n", 0, error.start) + 1
         return Copy(path=path, sha256=digest, problem=f"it is not UTF-8 text (line {line})")
     return Copy(path=path, sha256=digest, text=SourceText(path, text))
+
+
+def _content(root: Path, path: str) -> bytes:
+    """Return a file's bytes. Raises `_RefusedError` with the reason, or what opening raises."""
+    if posixpath.isabs(path) or path == ".." or path.startswith("../"):
+        raise _RefusedError(_OUTSIDE)
+    real = (root / path).resolve(strict=True)
+    if not real.is_relative_to(root.resolve()):
+        raise _RefusedError(_LINK)
+    if not stat.S_ISREG(real.stat().st_mode):  # a pipe would wait for ever
+        raise _RefusedError(_NO_FILE)
+    with real.open("rb") as file:
+        content = file.read(LARGEST_COPY + 1)
+    if len(content) > LARGEST_COPY:
+        raise _RefusedError(_TOO_LARGE)
+    return content
+
+
+class _RefusedError(Exception):
+    """Why a copy is not read, in words for the finding."""

@@ -1,6 +1,7 @@
 """The disk: finds a case, reads its files, writes a picture or a file whole or not at all.
 
-The only module that opens files, with `copies`. A file that cannot be read becomes a finding and reserves its id.
+The only module that opens files, with `copies`. A file that cannot be read becomes a finding and
+reserves its id.
 """
 
 import os

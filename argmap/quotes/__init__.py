@@ -7,7 +7,6 @@ sources (`matching`, after `folding`); what is not found is compared with the ne
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -214,5 +213,5 @@ def _on_page(page: int | None, pages: tuple[int, int] | None, source: Source | N
         return True
     csl = source.csl if source is not None else {}
     first = _NUMBER.search(str(csl.get("page-first") or csl.get("page") or ""))
-    numbers: Iterator[int] = (page - 1 + start for start in (1, int(first[0]) if first else 1))
+    numbers = (page - 1 + start for start in (1, int(first[0]) if first else 1))
     return any(pages[0] <= number <= pages[1] for number in numbers)

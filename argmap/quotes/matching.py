@@ -189,11 +189,9 @@ def _stands(copy: Indexed, fragment: Fragment, at: int) -> bool:
     end = at + len(fragment.text)
     if not text.startswith(fragment.text, at):
         return False
-    if not fragment.joined_left and at and _is_word(text[at - 1 : at + 1]):
-        if not _has(folded.hyphens, at):
-            return False
-    if not fragment.joined_right and _is_word(text[end - 1 : end + 1]):
-        if not _has(folded.hyphens, end):
+    for edge, joined in ((at, fragment.joined_left), (end, fragment.joined_right)):
+        within = not joined and edge and _is_word(text[edge - 1 : edge + 1])
+        if within and not _has(folded.hyphens, edge):
             return False
     return folded.agrees(fragment.folded, at)
 

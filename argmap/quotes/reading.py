@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from argmap.quotes.folding import Folded, fold
 from argmap.source import SourceText, Span
 
-_MARK = re.compile(r" {0,3}(?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*(?=>)")
-_MARKS = re.compile(r"(?: {0,3}>[ \t]?)+")
+_MARKS = re.compile(r" {0,3}((?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*)>[ \t]?(?: {0,3}>[ \t]?)*")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r" {0,3}<!--")
 _STARTER = re.compile(
-    r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|<!--|(?:[-*+]|1[.)])[ \t]+\S|(?:[-*_][ \t]*){3,}$)"
+    r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|<!--"
+    r"|(?:[-*+]|1[.)])[ \t]+\S|(?:[-*_][ \t]*){3,}$)"
 )
 _NO_PARAGRAPH = re.compile(r"[ \t]*$| {0,3}#{1,6}(?:[ \t]|$)| {4}| *\t| {0,3}(?:[-*_][ \t]*){3,}$")
 
@@ -108,50 +108,46 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
 def _blocks(text: str, start: int) -> Iterator[_Quoted]:
     """Yield the lines of each block quotation."""
     block: _Quoted = []
-    closing = ""  # what ends the code or the comment that the line lies in
     inside = ""  # the fence that is open within a quotation
+    closing = ""  # what ends the code or the comment that the line lies in, outside of any
     for at, line in _lines(text, start):
-        if closing:
-            closing = "" if _closes(line, closing) else closing
-            continue
-        mark = _MARK.match(line)
-        if mark is not None and not (block and mark.end() > 3 and not line[:3].isspace()):
-            marks = _MARKS.match(line, mark.end())
-            cut = marks.end() if marks else mark.end()
-            rest = line[cut:]
-            fence = _FENCE.match(rest)
-            if inside:
-                inside = "" if _closes(rest, inside) else inside
-            elif fence:
-                inside = fence[1]
-            block.append((at + cut, "" if fence else rest))
-            continue
-        if block and not inside and _continues(block[-1][1], line):
-            block.append((at, line))
-            continue
-        if block:
+        marks = None if closing else _MARKS.match(line)
+        goes_on = not marks[1] if marks else not inside and _continues(block, line)
+        if block and not goes_on:
             yield block
             block, inside = [], ""
-        if fence := _FENCE.match(line):
-            closing = fence[1]
-        elif (comment := _COMMENT.match(line)) and "-->" not in line[comment.end() :]:
-            closing = "-->"
+        if marks:
+            rest = line[marks.end() :]
+            block.append((at + marks.end(), "" if _FENCE.match(rest) else rest))
+            inside = _open_after(rest, inside)
+        elif block:
+            block.append((at, line))
+        else:
+            closing = _open_after(line, closing)
     if block:
         yield block
 
 
-def _closes(line: str, closing: str) -> bool:
+def _open_after(line: str, closing: str) -> str:
+    """Return what ends the code or the comment that is open behind a line; nothing, if none is."""
     if closing == "-->":
-        return closing in line
-    bare = line.strip()
-    return (
-        bare.startswith(closing) and not bare.strip(closing[0]) and _FENCE.match(line) is not None
-    )
+        return "" if closing in line else closing
+    fence = _FENCE.match(line)
+    if closing:
+        bare = line.strip()
+        closes = fence and bare.startswith(closing) and not bare.strip(closing[0])
+        return "" if closes else closing
+    if fence:
+        return fence[1]
+    comment = _COMMENT.match(line)
+    return "-->" if comment and "-->" not in line[comment.end() :] else ""
 
 
-def _continues(before: str, line: str) -> bool:
+def _continues(block: _Quoted, line: str) -> bool:
     """Return whether a line without a mark goes on with the quoted paragraph before it."""
-    return bool(line.strip()) and not _NO_PARAGRAPH.match(before) and not _STARTER.match(line)
+    if not block or not line.strip():
+        return False
+    return not _NO_PARAGRAPH.match(block[-1][1]) and not _STARTER.match(line)
 
 
 def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:

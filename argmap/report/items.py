@@ -4,7 +4,8 @@ JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (th
 file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
 test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
 null), `named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
-kind, status, path, statement, head}`. `list`: `items: [{id, kind, status, path, statement}]`.
+kind, status, path, statement, head}` and `quotations` (see the module of that name).
+`list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from argmap import graph
 from argmap.case import Case
 from argmap.errors import ArgmapError
 from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
+from argmap.report import quotations
 from argmap.report.text import Line, pad, printable, width, wrap
 from argmap.spelling import did_you_mean
 from argmap.syntax import plain_head
@@ -43,7 +45,7 @@ def _links(case: Case) -> dict[ItemId, tuple[list[Link], list[Link]]]:
 
 
 def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
-    """Yield an item for people: statement, head, links both ways with statements, source, body."""
+    """Yield an item for people: statement, head, links both ways, source, body, quotations."""
     for line in wrap(item.statement or "(no statement)", columns):
         yield (("title", line),)
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
@@ -65,6 +67,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield ()
         for paragraph in item.body.split("\n"):
             yield from ((("", line),) for line in wrap(paragraph, columns))
+    yield from quotations.lines(case, item, columns)
 
 
 def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
@@ -207,6 +210,8 @@ def document(case: Case, item: Item) -> dict[str, object]:
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**_brief(source), "head": plain_head(source, ())}
+    if isinstance(item, Evidence):
+        told["quotations"] = quotations.document(case, item)
     return told
 
 

@@ -53,5 +53,5 @@ def check(case: Case) -> Iterator[Finding]:
             f'the copy of "{source.id}" has changed since its hash was recorded',
             item=source.id,
             target="sha256",
-            help=f'compare it with an earlier version; if it is right, write "sha256: {copy.sha256}"',
+            help=f'see what changed; if it is right, write "sha256: {copy.sha256}"',
         )
