@@ -17,7 +17,7 @@ _WIDEST = 600
 """Letters of a sentence that are looked at on either side."""
 
 _POINT = re.compile(r"[.!?…][\"'”’»“)\]]*(?=\s+[\"'“‘«„(\[]?[^\W\d_a-zäöüß])|\n[ \t]*\n|\f")
-_WORD = re.compile(r"[^\W\d_]+(?:n['’]t\b)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
 _BEFORE = re.compile(r"[^\s(]+$")
 
 

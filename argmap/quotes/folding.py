@@ -33,7 +33,7 @@ _CHANGED = re.compile(
     r"|(\s\s+)"  # 4: white space
     r"|([ﬀ-ﬆ])"  # 5: a ligature
     r"|(''+)"  # 6: quotation marks, one in another
-    r"|(…|\.(?:\s?[.…])+)"  # 7: points in a row
+    r"|(…|\s?\.(?:\s?[.…])+)"  # 7: points in a row
     r"|\u00ad[ \t]*\n\s*|[\u00ad\u200b\u2060\ufeff]+"  # what is not printed
     r"|\*+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[!-/:-@\[-`{-~\n])"
 )

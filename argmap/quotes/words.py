@@ -1,8 +1,9 @@
 """Words whose loss turns or hardens a sentence, per language, and where a sentence does not end.
 
 A word here is compared whole and without case. `negations` include verbs and adjectives that deny
-what is reported; `hedges` say that it is not certain; `breaks` begin a clause that stands on its
-own, so that a word beyond it says nothing of what was quoted; `common` tells the language.
+what is reported; `hedges` say that it is not certain; `breaks` (patterns) begin a clause that
+stands on its own, so that a word beyond it says nothing of what was quoted; the first of them does
+so even without a comma before it; `common` tells the language.
 """
 
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ LANGUAGES: Mapping[str, Words] = {
             " claims believed suspects suspected supposed doubtful uncertain unclear unconfirmed"
             " almost nearly partly if whether"
         ),
-        breaks=("but", "yet", "whereas", "while", "and", "or", "so"),
+        breaks=("but", "yet", "whereas", "while", "and", r"or(?!\s+so\b)"),
         abbreviations=_words(
             "mr mrs ms dr prof st sen gen col capt lt no nos vol vols p pp ed eds cf ca e.g i.e"
             " u.s u.n u.k u.s.s.r etc art fig jan feb mar apr jun jul aug sept sep oct nov dec"
