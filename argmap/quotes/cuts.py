@@ -3,7 +3,7 @@
 Looked at are, in the copy: the beginning of the sentence before the first part, the end of the
 sentence behind the last, and at each omission the rest of the sentence that stops there and the
 beginning of the one that goes on. Of these only the clause that touches what was quoted counts:
-`;`, `:` and words such as "but" begin another one.
+`;`, `:`, direct speech and words such as "but" begin another one.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from argmap.quotes.matching import Stretch
 from argmap.quotes.words import LANGUAGES, Words
 
+_MARKS = '"“”„«»‘’'
 _WIDEST = 600
 """Letters of a sentence that are looked at on either side."""
 
@@ -58,10 +59,10 @@ def _language(text: str, at: int, tag: str) -> Words:
 def _dropped(text: str, parts: Sequence[Stretch], words: Words) -> Iterator[Stretch]:
     """Yield the stretches left out that touch what was quoted, in order."""
     last = 0
-    for start, end in parts:
+    for number, (start, end) in enumerate(parts):
         begin = max(last, _sentence_start(text, start, words))
         yield _clause_before(text, begin, start, words)
-        following = min((s for s, _ in parts if s >= end), default=len(text))
+        following = parts[number + 1][0] if number + 1 < len(parts) else len(text)
         yield _clause_behind(text, end, min(following, _sentence_end(text, end, words)), words)
         last = end
 
@@ -91,7 +92,10 @@ def _sentence_end(text: str, at: int, words: Words) -> int:
 
 
 def _breaks(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"[;:]|,\s+(?:{'|'.join(words.breaks)})\b|\b(?:{words.breaks[0]})\b")
+    return re.compile(
+        rf"[;:]|,\s+(?:{'|'.join(words.breaks)})\b|\b(?:{words.breaks[0]})\b"
+        rf"|,\s+[{_MARKS}]|[,.!?][{_MARKS}]|[“”»\"],"  # direct speech begins or ends
+    )
 
 
 def _clause_before(text: str, start: int, end: int, words: Words) -> Stretch:

@@ -7,6 +7,7 @@ with the copy.
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from argmap.quotes.matching import Indexed, Stretch
@@ -48,9 +49,7 @@ def nearest(copy: Indexed, part: Part) -> Near | None:
             best = found.score, begin + found.dest_start, begin + found.dest_end
     if best is None:
         return None
-    start, end = _whole_words(copy.text, best[1], best[2])
-    quoted, copied = _marked(wanted, copy.text[start:end])
-    return Near((start, end), quoted, copied)
+    return _side_by_side(wanted, copy.text, *_whole_words(copy.text, best[1], best[2]))
 
 
 def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
@@ -75,25 +74,41 @@ def _whole_words(text: str, start: int, end: int) -> Stretch:
     return start, max(start + 1, start + len(text[start:end].rstrip()))
 
 
-def _marked(first: str, second: str) -> tuple[str, str]:
-    """Return both texts with the words that differ between asterisks."""
+def _side_by_side(wanted: str, text: str, start: int, end: int) -> Near:
+    """Return both texts with the words that differ between asterisks.
+
+    The passage loses words at its ends that have no counterpart.
+    """
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    ours, theirs = list(_TOKEN.finditer(first)), list(_TOKEN.finditer(second))
+    ours = list(_TOKEN.finditer(wanted))
+    theirs = list(_TOKEN.finditer(text, start, end))
     same = [
         (code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in Indel.opcodes([m[0] for m in ours], [m[0] for m in theirs])
         if code.tag == "equal"
     ]
-    kept_ours = {n for start, end, _, _ in same for n in range(start, end)}
-    kept_theirs = {n for _, _, start, end in same for n in range(start, end)}
-    return _starred(first, ours, kept_ours), _starred(second, theirs, kept_theirs)
+    kept_ours = [n for first, last, _, _ in same for n in range(first, last)]
+    kept_theirs = [n for _, _, first, last in same for n in range(first, last)]
+    if same:
+        before = max(0, kept_theirs[0] - kept_ours[0])
+        behind = min(len(theirs), kept_theirs[-1] + len(ours) - kept_ours[-1])
+        theirs = theirs[before:behind]
+        kept_theirs = [n - before for n in kept_theirs]
+        start, end = theirs[0].start(), theirs[-1].end()
+    return Near(
+        (start, end),
+        _starred(wanted, ours, set(kept_ours), 0, len(wanted)),
+        _starred(text, theirs, set(kept_theirs), start, end),
+    )
 
 
-def _starred(text: str, tokens: list[re.Match[str]], kept: set[int]) -> str:
-    """Return a text with asterisks around each run of tokens that are not kept."""
+def _starred(
+    text: str, tokens: Sequence[re.Match[str]], kept: Collection[int], start: int, end: int
+) -> str:
+    """Return `text[start:end]` with asterisks around each run of tokens that are not kept."""
     pieces: list[str] = []
-    done = 0
+    done = start
     for number, token in enumerate(tokens):
         if number in kept:
             continue
@@ -103,4 +118,4 @@ def _starred(text: str, tokens: list[re.Match[str]], kept: set[int]) -> str:
         if number + 1 == len(tokens) or number + 1 in kept:
             pieces += [text[done : token.end()], "*"]
             done = token.end()
-    return "".join((*pieces, text[done:]))
+    return "".join((*pieces, text[done:end]))

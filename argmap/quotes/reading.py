@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from argmap.quotes.folding import Folded, fold
 from argmap.source import SourceText, Span
@@ -29,6 +30,9 @@ _EDGES = " '.,;:—"
 """What may differ at a quotation's ends: marks around it, and the point that closes it."""
 
 _WORD = re.compile(r"\w+")
+
+MOST_PARTS = 300
+"""Parts of a quotation, and bracketed words of a part, that are looked for: later ones are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
 
     return Quotation(
         words=words,
-        parts=tuple(_parts(words, span)),
+        parts=tuple(islice(_parts(words, span), MOST_PARTS)),
         span=span(0, len(words)),
         locator=locator,
         locator_span=locator_span,
@@ -195,7 +199,7 @@ def _parts(words: str, span: Callable[[int, int], Span]) -> Iterator[Part]:
         *((match.start(), match.end()) for match in _OMISSION.finditer(words)),
         (len(words), len(words)),
     ):
-        fragments = tuple(_fragments(words[begin:end]))
+        fragments = tuple(islice(_fragments(words[begin:end]), MOST_PARTS))
         if fragments:
             yield Part(fragments, span(begin, end))
         begin = after

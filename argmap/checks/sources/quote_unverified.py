@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
     A copy that is named and cannot be read is another rule's matter.
     """
     for one in judged(case):
-        if one.outcome is Outcome.UNVERIFIED and one.source is not None and not one.source.text:
+        if one.outcome is Outcome.UNVERIFIED and one.source is not None and one.source.text is None:
             yield RULE.finding(
                 one.quotation.span,
                 f'the quotation cannot be compared: "{one.source.id}" has no stored copy',
