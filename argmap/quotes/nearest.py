@@ -17,6 +17,7 @@ _NEAR_ENOUGH = 70.0
 _LONGEST = 2_000
 """Letters of a part that are compared; of a longer one, the beginning."""
 
+_SHORT, _END = 120, 60  # rapidfuzz is quickest up to 64 letters
 _MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 12, 300, 3
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -38,18 +39,31 @@ def nearest(copy: Indexed, part: Part) -> Near | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only an altered quotation pays for the import
 
     wanted = " ".join(fragment.text for fragment in part.fragments)[:_LONGEST]
-    best: tuple[float, int, int] | None = None
+    best: tuple[float, Stretch] | None = None
     for start in _likely(copy, part, len(wanted)):
         begin, end = max(0, start - len(wanted)), start + 3 * len(wanted)
-        window = copy.text[begin:end]
-        found = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_NEAR_ENOUGH)
-        if found is None or not found.score:
+        stretch = _aligned(wanted, copy.text[begin:end])
+        if stretch is None:
             continue
-        if best is None or found.score > best[0]:
-            best = found.score, begin + found.dest_start, begin + found.dest_end
-    if best is None:
+        stretch = _whole_words(copy.text, begin + stretch[0], begin + stretch[1])
+        score = fuzz.ratio(wanted, copy.text[slice(*stretch)], score_cutoff=_NEAR_ENOUGH)
+        if score and (best is None or score > best[0]):
+            best = score, stretch
+    return _side_by_side(wanted, copy.text, *best[1]) if best is not None else None
+
+
+def _aligned(wanted: str, window: str) -> Stretch | None:
+    """Return where a text fits best in a window; of a long one, where its two ends do."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    if len(wanted) <= _SHORT:
+        whole = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_NEAR_ENOUGH)
+        return (whole.dest_start, whole.dest_end) if whole is not None else None
+    first = fuzz.partial_ratio_alignment(wanted[:_END], window)
+    last = fuzz.partial_ratio_alignment(wanted[-_END:], window)
+    if first is None or last is None or last.dest_end <= first.dest_start:
         return None
-    return _side_by_side(wanted, copy.text, *_whole_words(copy.text, best[1], best[2]))
+    return first.dest_start, last.dest_end
 
 
 def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
