@@ -26,16 +26,17 @@ _SINGLE = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _INNER_SPACE = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=»)")
-_CHANGED = re.compile(
-    r"(-(?<=\w-)[ \t]*\n\s*(?=\w))"  # 1: a hyphen at a line's end, perhaps the word's own
-    r"|([-–](?<=\w[-–])(?=\w))"  # 2: a hyphen within a word
-    r"|(\s+[-–—][\s\-–—]*|[-–—][\s\-–—]*)"  # 3: a dash
-    r"|(\s\s+)"  # 4: white space
-    r"|([ﬀ-ﬆ])"  # 5: a ligature
-    r"|(''+)"  # 6: quotation marks, one in another
-    r"|(…|\s?\.(?:\s?[.…])+)"  # 7: points in a row
-    r"|\u00ad[ \t]*\n\s*|[\u00ad\u200b\u2060\ufeff]+"  # what is not printed
-    r"|\*+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[!-/:-@\[-`{-~\n])"
+_CHANGED = re.compile(  # one class first: the search then skips quickly to what may change
+    r"[\s\-–—'ﬀ-ﬆ….*_\\\u00ad\u200b\u2060\ufeff](?:"
+    r"((?<=\w-)[ \t]*\n\s*(?=\w))"  # 1: a hyphen at a line's end, perhaps the word's own
+    r"|((?<=\w[-–])(?=\w))"  # 2: a hyphen within a word
+    r"|((?<=\s)\s*[-–—][\s\-–—]*|(?<=[-–—])[\s\-–—]*)"  # 3: a dash
+    r"|((?<=\s)\s+)"  # 4: white space
+    r"|((?<=[ﬀ-ﬆ]))"  # 5: a ligature
+    r"|((?<=')'+)"  # 6: quotation marks, one in another
+    r"|((?<=…)(?:\s?[.…])*|(?<=\.)(?:\s?[.…])+|(?<=\s)\.(?:\s?[.…])+)"  # 7: points in a row
+    r"|(?<=\u00ad)[ \t]*\n\s*|(?<=[\u00ad\u200b\u2060\ufeff])"  # what is not printed
+    r"|(?<=\*)|(?<!\w_)(?<=_)_*|(?<=_)(?<!__)_*+(?!\w)|(?<=\\)(?=[!-/:-@\[-`{-~\n]))"  # Markdown
 )
 
 
