@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from argmap.quotes.matching import Indexed, Stretch
 from argmap.quotes.reading import Part
@@ -18,7 +19,7 @@ _LONGEST = 2_000
 """Letters of a part that are compared; of a longer one, the beginning."""
 
 _SHORT, _END = 120, 60  # rapidfuzz is quickest up to 64 letters
-_MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 12, 300, 3
+_MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 8, 100, 3
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -75,8 +76,8 @@ def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
         for stretch in {at // size for at in copy.words[word][:_MOST_PLACES]}:
             votes[stretch] += 1_000 // min(count, 500)
             votes[stretch + 1] += 1_000 // min(count, 500)  # it may begin in the stretch before
-    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    return [max(0, stretch - 1) * size for stretch, _ in ranked[:_MOST_STRETCHES]]
+    ranked = nsmallest(_MOST_STRETCHES, ((-given, stretch) for stretch, given in votes.items()))
+    return [max(0, stretch - 1) * size for _, stretch in ranked]
 
 
 def _whole_words(text: str, start: int, end: int) -> Stretch:
