@@ -355,6 +355,9 @@ KEPT = [
     ("He said, in a long speech, that all was well.", "He said […] that all was well"),
     ('"No," he said, "I will go there."', "I will go there"),
     ("„Nein“, sagte er, „ich gehe nie mehr hin.“ Er ging nach Hause.", "Er ging nach Hause"),
+    ("He was not only tired: by Document No. 114 he left.", "he left"),
+    ("It was no doubt a mistake of the Council.", "It was […] a mistake"),
+    ("Er war nicht nur müde, und er ging nach Hause.", "er ging nach Hause"),
     ("On the U.S. side none knew. The text is clear.", "The text is clear"),
 ]
 

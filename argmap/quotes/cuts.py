@@ -39,11 +39,15 @@ def cuts(text: str, parts: Sequence[Stretch], language: str = "") -> tuple[Cut, 
     """
     words = _language(text, parts[0][0], language)
     found: list[Cut] = []
+    harmless = re.compile(rf"\b(?:{words.harmless})\b", re.IGNORECASE)
     for start, end in _dropped(text, parts, words):
+        spared = [match.span() for match in harmless.finditer(text, start, end)]
         for match in _WORD.finditer(text, start, end):
             word = match[0].lower().replace("’", "'")
             denies = word in words.negations or word.endswith("n't")
-            if denies or (word in words.hedges and match[0] != "May"):
+            if not denies and (word not in words.hedges or match[0] == "May"):
+                continue
+            if not any(first <= match.start() < last for first, last in spared):
                 found.append(Cut(match.span(), match[0], denies))
     return tuple(found)
 

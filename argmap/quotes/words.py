@@ -1,7 +1,8 @@
 """Words whose loss turns or hardens a sentence, per language, and where a sentence does not end.
 
 A word here is compared whole and without case. `negations` include verbs and adjectives that deny
-what is reported; `hedges` say that it is not certain; `breaks` (patterns) begin a clause that
+what is reported; `hedges` say that it is not certain; in what `harmless` (a pattern) matches, none
+of them does; `breaks` (patterns) begin a clause that
 stands on its own, so that a word beyond it says nothing of what was quoted; the first of them does
 so even without a comma before it; `common` tells the language.
 """
@@ -16,6 +17,7 @@ class Words:
 
     negations: frozenset[str]
     hedges: frozenset[str]
+    harmless: str
     breaks: tuple[str, ...]
     abbreviations: frozenset[str]
     common: frozenset[str]
@@ -40,6 +42,7 @@ LANGUAGES: Mapping[str, Words] = {
             " claims believed suspects suspected supposed doubtful uncertain unclear unconfirmed"
             " almost nearly partly if whether"
         ),
+        harmless=r"not\s+(?:only|merely|just|least)|no\.\s*[0-9]+|(?:no|without)\s+doubt|no\s+less",
         breaks=("but", "yet", "whereas", "while", "and", r"or(?!\s+so\b)"),
         abbreviations=_words(
             "mr mrs ms dr prof st sen gen col capt lt no nos vol vols p pp ed eds cf ca e.g i.e"
@@ -59,6 +62,7 @@ LANGUAGES: Mapping[str, Words] = {
             " dürften könnte könnten mag soll sollen zweifelhaft ungewiss unklar fast beinahe falls"
             " ob"
         ),
+        harmless=r"nicht\s+(?:nur|bloß|zuletzt)|ohne\s+zweifel",
         breaks=("aber", "sondern", "doch", "jedoch", "während", "wohingegen", "und", "oder"),
         abbreviations=_words(
             "z b d h u a usw bzw dr prof nr s bd hrsg vgl ca jan feb apr aug sept okt nov dez"
