@@ -4,7 +4,7 @@ JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (th
 file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
 test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
 null), `named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
-kind, status, path, statement, head}` and `quotations` (see the module of that name).
+kind, status, path, statement, head}` and, if it quotes, `quotations` (see `quotations`).
 `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
@@ -210,8 +210,8 @@ def document(case: Case, item: Item) -> dict[str, object]:
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**_brief(source), "head": plain_head(source, ())}
-    if isinstance(item, Evidence):
-        told["quotations"] = quotations.document(case, item)
+    if quoted := quotations.document(case, item):
+        told["quotations"] = quoted
     return told
 
 
