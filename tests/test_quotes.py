@@ -296,6 +296,16 @@ def test_the_nearest_passage_is_shown_with_the_words_that_differ():
     )
 
 
+def test_long_stretches_that_do_not_differ_are_shortened():
+    words = [f"word{number}" for number in range(200)]
+    changed = [*words[:100], "changed", *words[101:]]
+    quoted_side, copied_side = near(" ".join(words), " ".join(changed)) or ("", "")
+    assert copied_side == quoted_side.replace("*changed*", "*word100*")
+    assert quoted_side.count("[…]") == 2
+    assert "word99 *changed* word101" in quoted_side
+    assert len(quoted_side) < 400
+
+
 def test_nothing_is_near_to_words_of_another_text():
     assert near(COPY, "The Council of Ministers met at Prague in the morning") is None
 

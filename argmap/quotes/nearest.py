@@ -19,6 +19,9 @@ _LONGEST = 2_000
 """Letters of a part that are compared; of a longer one, the beginning."""
 
 _SHORT, _END = 120, 60  # rapidfuzz is quickest up to 64 letters
+_SHOWN = 60
+"""Letters shown on either side of a word that differs, at most."""
+
 _MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 8, 100, 3
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -27,7 +30,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class Near:
     """A passage nearly the same: its stretch in the folded copy, and both texts for the eye.
 
-    Words that differ stand between asterisks in both.
+    Words that differ stand between asterisks in both; `[…]` is for long stretches that do not.
     """
 
     stretch: Stretch
@@ -128,9 +131,16 @@ def _starred(
         if number in kept:
             continue
         if number == 0 or number - 1 in kept:
-            pieces += [text[done : token.start()], "*"]
+            pieces += [_shortened(text[done : token.start()]), "*"]
             done = token.start()
         if number + 1 == len(tokens) or number + 1 in kept:
             pieces += [text[done : token.end()], "*"]
             done = token.end()
-    return "".join((*pieces, text[done:end]))
+    return "".join((*pieces, _shortened(text[done:end])))
+
+
+def _shortened(same: str) -> str:
+    """Return words that do not differ, without the middle when they are many."""
+    if len(same) <= 3 * _SHOWN:
+        return same
+    return f"{same[:_SHOWN].rpartition(' ')[0]} […] {same[-_SHOWN:].partition(' ')[2]}"
