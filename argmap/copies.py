@@ -29,8 +29,8 @@ def read(root: Path, sources: Iterable[Source]) -> dict[ItemId, Copy]:
     """Return the copies that these sources name, each file read once. Never raises."""
     files: dict[str, Copy] = {}
     found: dict[ItemId, Copy] = {}
-    for source in sources:
-        if source.text is not None:
+    for source in sorted(sources, key=lambda source: source.path):
+        if source.text is not None and source.id not in found:  # as in a case, the first counts
             path = path_of(source)
             if path not in files:
                 files[path] = _read(root, path)

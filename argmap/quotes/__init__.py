@@ -7,6 +7,7 @@ sources (`matching`, after `folding`); what is not found is compared with the ne
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -20,7 +21,7 @@ from argmap.quotes.reading import Part, Quotation, quotations
 from argmap.source import SourceText, Span
 from argmap.syntax import body_start
 
-__all__ = ["Altered", "Judged", "Outcome", "Place", "Quotation", "judged"]
+__all__ = ["Altered", "Judged", "Outcome", "Place", "Quotation", "judge", "judged"]
 
 _MOST_NEAREST = 1_000
 """Quotations of one copy whose nearest passage is looked for."""
@@ -96,9 +97,12 @@ def judged(case: Case) -> tuple[Judged, ...]:
 
 
 def _judged(case: Case) -> tuple[Judged, ...]:
-    quoted = [
-        (item, quotation) for item in case.of(Evidence) for quotation in _quotations(case, item)
-    ]
+    return judge(case, case.of(Evidence))
+
+
+def judge(case: Case, items: Iterable[Evidence]) -> tuple[Judged, ...]:
+    """Return the quotations of these items, in their order; folds only the copies they need."""
+    quoted = [(item, quotation) for item in items for quotation in _quotations(case, item)]
     asked: dict[str, list[int]] = {}
     texts: dict[str, SourceText] = {}
     for number, (item, _) in enumerate(quoted):

@@ -56,7 +56,7 @@ def _language(text: str, at: int, tag: str) -> Words:
     named = LANGUAGES.get(tag.lower().replace("_", "-").partition("-")[0])
     if named is not None:
         return named
-    around = re.findall(r"[^\W\d_]+", text[max(0, at - 2_000) : at + 2_000].lower())
+    around = re.findall(r"[^\W\d_]+", text[max(0, at - 600) : at + 600].lower())
     return max(LANGUAGES.values(), key=lambda words: sum(word in words.common for word in around))
 
 

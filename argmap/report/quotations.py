@@ -7,8 +7,8 @@ page}]`, where `page` is null in a copy without page breaks; the nearest passage
 from collections.abc import Iterator
 
 from argmap.case import Case
-from argmap.model import Item
-from argmap.quotes import Judged, Outcome, judged
+from argmap.model import Evidence, Item
+from argmap.quotes import Judged, Outcome, judge
 from argmap.report.text import Line, printable, wrap
 from argmap.source import SourceText, Span
 
@@ -25,7 +25,7 @@ _ROLES = {
 
 def of(case: Case, item: Item) -> tuple[Judged, ...]:
     """Return the quotations of one item, in the order of writing."""
-    return tuple(one for one in judged(case) if one.evidence.id == item.id)
+    return judge(case, [item]) if isinstance(item, Evidence) else ()
 
 
 def lines(case: Case, item: Item, columns: int) -> Iterator[Line]:
