@@ -50,8 +50,9 @@ class Case:
 
     `items` and `links` name things by their present ids: an id that an item lists in `formerly`
     is replaced. `parts` keeps each file as written. Of two files with one id the first by path
-    counts. `faults` are what reading found; `argmap.checks` turns them into findings. `copies` are
-    the stored copies that sources name, by source; None when nobody asked for them to be read.
+    counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
+    files that are no items: the baseline. `copies` are the stored copies that sources name, by
+    source; None when nobody asked for them to be read.
     """
 
     items: Mapping[ItemId, Item]
@@ -59,6 +60,7 @@ class Case:
     parts: tuple[Parsed, ...] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     settings: Settings = field(default=Settings(), compare=False, repr=False)
+    others: tuple[SourceText, ...] = field(default=(), compare=False, repr=False)
     retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
     copies: Mapping[ItemId, Copy] | None = field(default=None, compare=False, repr=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -105,7 +107,9 @@ class Case:
 
     @cached_property
     def _texts(self) -> Mapping[str, SourceText]:
-        return {part.source.path: part.source for part in self.parts}
+        own = (self.settings.source,) if self.settings.source else ()
+        sources = (*own, *self.others, *(part.source for part in self.parts))
+        return {source.path: source for source in sources}
 
 
 def assemble(
@@ -114,6 +118,7 @@ def assemble(
     settings: Settings | None = None,
     faults: Iterable[Finding] = (),
     copies: Mapping[ItemId, Copy] | None = None,
+    others: Iterable[SourceText] = (),
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
     ordered = sorted(parts, key=lambda part: part.source.path)
@@ -143,6 +148,7 @@ def assemble(
         parts=tuple(ordered),
         faults=(*(fault for part in ordered for fault in part.faults), *faults),
         settings=settings or Settings(),
+        others=tuple(others),
         retired=retired,
         copies=copies,
     )
@@ -160,6 +166,9 @@ def _renamed(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
     if not any(name in retired for _, name in item.references()):
         return item
     new = retired.get
+    if item.distinct_from:
+        others = tuple(new(name, name) for name in item.distinct_from)
+        item = dataclasses.replace(item, distinct_from=others)
     if isinstance(item, Explanation) and item.answers is not None:
         return dataclasses.replace(item, answers=new(item.answers, item.answers))
     if isinstance(item, Evidence):

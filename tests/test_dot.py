@@ -10,8 +10,8 @@ from notation_text import case_of
 from argmap.case import assemble
 from argmap.errors import ArgmapError
 from argmap.writers.dot import Options, write
-from argmap.writers.dot.measure import width, wrap
-from argmap.writers.dot.text import LONGEST, clean, html, string, token
+from argmap.writers.dot.text import html, string, token
+from argmap.writers.words import LONGEST, clean
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 
@@ -377,28 +377,3 @@ def test_the_two_ways_into_dot_escape_differently():
 def test_an_id_of_ours_is_left_as_it_is_and_any_other_is_made_one_word():
     assert token("malik-returns") == "malik-returns"
     assert token('a:b "c"\n<d>') == "a_b__c___d_"
-
-
-@pytest.mark.parametrize(
-    ("text", "limit", "lines"),
-    [
-        ("", 100, ("",)),
-        ("one", 100, ("one",)),
-        ("one two three", 1000, ("one two three",)),
-        ("one two three", 40, ("one two", "three")),
-        ("iiiiiiiiii", 11.5, ("iiiii", "iiiii")),
-        ("ab\u0301ab\u0301", 11.2, ("ab\u0301", "ab\u0301")),
-        ("日本国", 20, ("日本", "国")),
-        ("👩\u200d👧👩\u200d👧", 20, ("👩\u200d👧", "👩\u200d👧")),
-    ],
-)
-def test_lines_are_cut_between_words_and_long_words_between_letters(text, limit, lines):
-    assert wrap(text, 10, limit) == lines
-
-
-def test_width_is_measured_without_a_font():
-    assert width("Hi", 10) == pytest.approx(9.44)
-    assert width("Hi", 10, bold=True) == pytest.approx(10.0)
-    assert width("é", 10) == width("e", 10)
-    assert width("語", 10) == 10
-    assert width("ж", 10) == 6

@@ -36,10 +36,13 @@ def root_of(path: Path | None, case: Path | None) -> Path:
 
 
 def load(path: Path | None, case: Path | None, *, copies: bool = False) -> "Case":
-    """Return the case that a command is about, with the copies of its sources on request."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    """Return the case that a command is about, with the copies of its sources on request.
 
-    return store.load(root_of(path, case), copies=copies)
+    A terminal sees how far reading a large one is.
+    """
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+
+    return store.load(root_of(path, case), copies=copies, watch=terminal.watched)
 
 
 def complain(case: "Case") -> None:

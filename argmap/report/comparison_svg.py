@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from argmap.case import Case
 from argmap.compare import Cell, Comparison
 from argmap.compare.words import cell_text, number
+from argmap.lettering import width, wrap
 from argmap.model import ItemId
 from argmap.report.comparison import LEGEND, headline
 from argmap.report.text import Line
-from argmap.writers.dot.measure import width, wrap
-from argmap.writers.dot.text import clean
 from argmap.writers.html import clean as escaped
+from argmap.writers.words import clean
 
 _EDGE = 16.0
 _LEFT = 290.0

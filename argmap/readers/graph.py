@@ -1,0 +1,59 @@
+"""What a foreign argument map says, before it has ids of ours: records and the links between them.
+
+Every reader of a graph format gives a `Map`; `cases` makes items and links of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.model import Kind, Relation, Status, Strength
+from argmap.readers import Fault, Loss
+from argmap.source import Span
+
+Key = str
+"""A foreign id, as it stands in the file; unique in one `Map`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One statement: `key` is the foreign id (readable or not), `title` a short name if it has one.
+
+    `head` holds what else is known in our words: keys of the notation with their plain values, as
+    `answers` (a key), `source` (a key), `locator`, `date`, `exclusive`. `span` is where it stands.
+    """
+
+    key: Key
+    kind: Kind
+    statement: str
+    span: Span
+    title: str = ""
+    body: str = ""
+    status: Status = Status.OPEN
+    tags: tuple[str, ...] = ()
+    head: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """One link: `address` is (from, to), or for an undercut (from, *address of what it attacks)."""
+
+    address: tuple[Key, ...]
+    relation: Relation
+    span: Span
+    why: str = ""
+    strength: Strength = Strength.MODERATE
+    premises: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """A foreign file's records and links in its order, with what could not be read or kept.
+
+    `format` names what it was read as.
+    """
+
+    format: str
+    records: tuple[Record, ...]
+    arrows: tuple[Arrow, ...]
+    faults: tuple[Fault, ...] = ()
+    losses: tuple[Loss, ...] = ()

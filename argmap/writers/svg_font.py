@@ -1,0 +1,43 @@
+"""The font of a picture in SVG: which families may set it, and Arimo itself inside the file."""
+
+import html
+import re
+
+from argmap.lettering import fonts
+
+FAMILIES = f"{fonts.FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
+"""All of the same widths, but for the last."""
+
+_RENDERING = "geometricPrecision"
+"""Else some browsers round each letter to whole pixels, and lines get an eighth wider."""
+
+_ROOT = re.compile(rb"(<svg [^>]*)(>\n?(?:<title>[^<]*</title>\n?)?)")
+_FAMILY = re.compile(rb'(<text [^>]*?) font-family="[^"]*"')
+_TEXT = re.compile(rb"<text ([^>]*)>([^<]*)</text>")
+
+
+def lettered(picture: bytes, *, embed: bool) -> bytes:
+    """Return an engine's SVG whose text is set in a font that a reader's machine has.
+
+    With `embed` in Arimo, of which the file then holds the slices that its text needs.
+    """
+    setting = f' font-family="{FAMILIES}" text-rendering="{_RENDERING}"'.encode()
+    plain = _FAMILY.sub(rb"\1", picture)
+    named = _ROOT.sub(lambda root: root[1] + setting + root[2], plain, count=1)
+    return embedded(named, fonts.css(*shown(picture))) if embed else named
+
+
+def shown(picture: bytes) -> tuple[str, str]:
+    """Return the text that an engine's SVG shows: what is set in regular, and in bold."""
+    parts: dict[bool, list[str]] = {False: [], True: []}
+    for attributes, text in _TEXT.findall(picture):
+        parts[b'font-weight="bold"' in attributes].append(html.unescape(text.decode("utf-8")))
+    return "".join(parts[False]), "".join(parts[True])
+
+
+def embedded(picture: bytes, css: str) -> bytes:
+    """Return an SVG with these rules in a `<style>` of its own, after its title."""
+    if not css:
+        return picture
+    style = f"<style>\n{css}</style>\n".encode()
+    return _ROOT.sub(lambda root: root[0] + style, picture, count=1)

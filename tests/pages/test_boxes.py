@@ -1,0 +1,155 @@
+"""In a browser every line of text stays in its card, in whatever script it is."""
+
+import pytest
+from notation_text import case_of
+
+from argmap import layout
+from argmap.lettering import width
+from argmap.writers import svg_font
+from argmap.writers.dot import Options, write
+
+MEASURE = """
+() => [...document.querySelectorAll('g.node')].flatMap(card => {
+  const shape = card.querySelector('polygon, path').getBBox();
+  return [...card.querySelectorAll('text')].map(text => {
+    const box = text.getBBox();
+    return {
+      text: text.textContent,
+      card: card.id,
+      line: text.getAttribute('y'),
+      from: box.x,
+      left: box.x - shape.x,
+      right: shape.x + shape.width - box.x - box.width,
+      width: text.getComputedTextLength(),
+      size: parseFloat(text.getAttribute('font-size')),
+      bold: text.getAttribute('font-weight') === 'bold',
+    };
+  });
+})
+"""
+
+CASE = """
+== claims/why.md
+---
+kind: question
+---
+# {0}
+== claims/because.md
+---
+kind: explanation
+answers: why
+---
+# {0}
+== claims/no-reason-to-think-so.md
+---
+kind: claim
+status: rejected
+supports: [because]
+---
+# {0}
+== evidence/it-was-seen-then.md
+---
+source: record
+credibility: 2
+supports: [because]
+---
+# {0}
+== evidence/sources/record.md
+---
+reliability: B
+---
+# {0}
+"""
+
+MARGIN = 2.0
+"""Points that stay free between a line and the outline of its card."""
+
+FAMILY = "👩\u200d👩\u200d👧\u200d👦"
+
+TEXTS = {
+    "latin": "WWWWW MMMMM Why did the Soviet delegate not veto it – “AVAVAV To. Yes” fi ffi?",  # noqa: RUF001
+    "latin-ext": "Příliš žluťoučký kůň úpěl ďábelské ódy; Łódź, İstanbul, ŒUVRE ǅ ẞ",
+    "vietnamese": "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm",
+    "greek": "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι ΩΩΩΩΩ ᾠδή στην αξιοπρέπεια",  # noqa: RUF001
+    "cyrillic": "Щедрый Юпитер: почему́ делегат не вернулся в Совет Безопасности ЩЩЩЩЩЩЩЩЩЩ ӜѤ",
+    "hebrew": "מדוע לא הטיל הנציג הסובייטי וֶטוֹ על החלטות מועצת הביטחון בקיץ של אותה שנה",
+    "chinese": "苏联代表为什么没有否决安全理事会关于朝鲜问题的决议？他说，“北京没有席位”。",  # noqa: RUF001
+    "japanese": "なぜソ連代表は拒否権を行使しなかったのか、ストーリーをもう一度チェックした。",
+    "korean": "소련 대표는 왜 안전 보장 이사회의 결의에 거부권을 행사하지 않았는가",
+    "arabic": "لماذا لم يستخدم المندوب السوفيتي حق النقض ضد قرارات مجلس الأمن سسسسسس صصصصصص",
+    "hindi": "सोवियत प्रतिनिधि ने सुरक्षा परिषद के प्रस्ताव पर वीटो क्यों नहीं किया क्षत्रिय",
+    "thai": "ทำไมผู้แทนโซเวียตจึงไม่ยับยั้งมติของคณะมนตรีความมั่นคงเรื่องเกาหลีในปีนั้น",
+    "armenian": "Բոլոր մարդիկ ծնվում են ազատ ու հավասար իրենց արժանապատվությամբ ՄՄՄՄՄ",
+    "emoji": f"{FAMILY}{FAMILY} 👍🏽👍🏽👍🏽 🇫🇷🇨🇳🇺🇳 ❤\ufe0f1\ufe0f\u20e3 {'😀' * 30}",
+    "signs": "→ ← ↔ ≤ ≥ ≠ ± × ÷ − ● ■ □ ∑ ∫ √ ∞ ℓ № ™ € ₤ ‰ ⅓ ⅔ ☺ ♥ ♪ ① ★ ⇒ ∀ ∃ ∈ ⊂ 𝔸 𝓑",  # noqa: RUF001
+    "one long word": "W" * 40 + "щ" * 40 + "語" * 40,
+}
+
+
+def drawn(text, *, embed=True):
+    dot = write(case_of(CASE.format(text)), Options(question="why"))
+    return svg_font.lettered(layout.draw(dot, "svg", "auto"), embed=embed)
+
+
+def shown(page, picture):
+    """Return each line on a card as the browser sets it."""
+    page.set_content(f"<!doctype html><body>{picture[picture.index(b'<svg') :].decode()}")
+    page.evaluate("() => document.fonts.ready")
+    return page.evaluate(MEASURE)
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_no_line_leaves_its_card(page, script):
+    lines = shown(page, drawn(TEXTS[script]))
+    assert len(lines) > 12
+    out = [line for line in lines if min(line["left"], line["right"]) < MARGIN]
+    assert out == []
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_no_line_is_wider_than_it_was_measured(page, script):
+    for line in shown(page, drawn(TEXTS[script])):
+        ours = width(line["text"], line["size"], bold=line["bold"])
+        assert line["width"] <= ours * 1.002, line  # it rounds
+
+
+ARIMO = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic", "hebrew")
+
+
+@pytest.mark.parametrize("script", ARIMO)
+def test_a_line_that_arimo_has_is_as_wide_as_it_was_measured(page, script):
+    for line in shown(page, drawn(TEXTS[script])):
+        ours = width(line["text"], line["size"], bold=line["bold"])
+        assert line["width"] == pytest.approx(ours, rel=0.002), line  # it rounds
+
+
+def test_without_the_font_in_the_file_lines_are_wider_than_they_were_measured(page):
+    lines = shown(page, drawn(TEXTS["latin"], embed=False))
+    ours = [width(line["text"], line["size"], bold=line["bold"]) for line in lines]
+    assert any(line["width"] > wide * 1.05 for line, wide in zip(lines, ours, strict=True))
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_what_is_cited_stays_in_the_card_in_any_script(page, script):
+    cited = " ".join(TEXTS[script].split())[:24].replace(":", "").replace("\u200d", "")
+    text = CASE.format("Seen").replace("source: record", f"source: {cited}")
+    picture = layout.draw(write(case_of(text), Options(question="why")), "svg", "auto")
+    lines = shown(page, svg_font.lettered(picture, embed=True))
+    assert [line for line in lines if min(line["left"], line["right"]) < MARGIN] == []
+    assert any(cited.split()[0][:3] in line["text"] for line in lines)
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_what_a_card_is_and_what_is_judged_do_not_run_into_each_other(page, script):
+    lines = shown(page, drawn(TEXTS[script]))
+    beside = [
+        (one, other)
+        for one in lines
+        for other in lines
+        if (one["card"], one["line"]) == (other["card"], other["line"])
+        and one["from"] < other["from"]
+    ]
+    assert beside
+    assert [
+        pair for pair in beside if pair[0]["from"] + pair[0]["width"] > pair[1]["from"] + 0.5
+    ] == []
