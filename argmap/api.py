@@ -13,13 +13,14 @@ from argmap.model import ItemId
 from argmap.settings import Engine
 
 
-def load(path: str | Path = ".") -> Case:
+def load(path: str | Path = ".", *, copies: bool = True) -> Case:
     """Return the case that `path` lies in: the nearest folder upwards that is one.
 
+    Without `copies` the stored copies of sources are not read, and `check` leaves them alone.
     What is wrong in the files is no exception: `check` tells. Raises `ArgmapError` (`NoCaseError`,
     `SettingsError`) when there is no case or its settings cannot be read.
     """
-    return store.load(store.find(Path(path)))
+    return store.load(store.find(Path(path)), copies=copies)
 
 
 def check(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:

@@ -32,13 +32,27 @@ class Parsed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Copy:
+    """The stored copy of a source: its text, or in `problem` why there is none.
+
+    `path` is relative to the case; `sha256` is of the bytes on disk, empty when they were not read.
+    """
+
+    path: str
+    text: SourceText | None = None
+    sha256: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """Every item by id, sorted; every link by address; and, not compared, how they were read.
 
     `items` and `links` name things by their present ids: an id that an item lists in `formerly`
     is replaced. `parts` keeps each file as written. Of two files with one id the first by path
     counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
-    files that are no items: the baseline.
+    files that are no items: the baseline. `copies` are the stored copies that sources name, by
+    source; None when nobody asked for them to be read.
     """
 
     items: Mapping[ItemId, Item]
@@ -48,6 +62,7 @@ class Case:
     settings: Settings = field(default=Settings(), compare=False, repr=False)
     others: tuple[SourceText, ...] = field(default=(), compare=False, repr=False)
     retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
+    copies: Mapping[ItemId, Copy] | None = field(default=None, compare=False, repr=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     __hash__ = None  # type: ignore[assignment]  # holds mappings
@@ -108,6 +123,7 @@ def assemble(
     *,
     settings: Settings | None = None,
     faults: Iterable[Finding] = (),
+    copies: Mapping[ItemId, Copy] | None = None,
     others: Iterable[SourceText] = (),
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
@@ -140,6 +156,7 @@ def assemble(
         settings=settings or Settings(),
         others=tuple(others),
         retired=retired,
+        copies=copies,
     )
 
 

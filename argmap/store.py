@@ -1,10 +1,10 @@
 """The disk: finds a case, reads its files, writes a picture or a file whole or not at all.
 
-The only module that opens files. A file that cannot be read becomes a finding and reserves its id.
+The only module that opens files, with `copies`. A file that cannot be read becomes a finding and
+reserves its id.
 """
 
 import os
-import posixpath
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from argmap import baseline
+from argmap import copies as copies_of
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
@@ -102,9 +103,10 @@ def read_settings(root: Path) -> Settings:
     return Settings()
 
 
-def load(root: Path, *, watch: Watch = _unwatched) -> Case:
+def load(root: Path, *, copies: bool = False, watch: Watch = _unwatched) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
+    `copies` asks for the stored copies of sources too: only checking and showing need them.
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
     """
     settings = read_settings(root)
@@ -127,11 +129,13 @@ def load(root: Path, *, watch: Watch = _unwatched) -> Case:
             parts.append(_refused(entry.path, entry.why))
         else:
             strays.append(entry)
-    copies = {_copy_path(part.item) for part in parts if isinstance(part.item, Source)}
-    faults = tuple(_stray(entry) for entry in strays if entry.path not in copies)
+    sources = [part.item for part in parts if isinstance(part.item, Source)]
+    named = {copies_of.path_of(source) for source in sources}
+    faults = tuple(_stray(entry) for entry in strays if entry.path not in named)
+    read = copies_of.read(root, sources) if copies else None
     known = root / baseline.NAME
     others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
-    return assemble(parts, settings=settings, faults=faults, others=others)
+    return assemble(parts, settings=settings, faults=faults, others=others, copies=read)
 
 
 def inside(root: Path, file: Path) -> str:
@@ -368,7 +372,3 @@ def _stray(entry: _Entry) -> Finding:
         message=entry.why or "the file is not read: it is not a Markdown file",
         help=(advice,),
     )
-
-
-def _copy_path(source: Source) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text or ""))

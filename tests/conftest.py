@@ -14,6 +14,6 @@ def on_disk(tmp_path: Path):
     """Return a function that writes a text of several files to disk and loads the case."""
 
     def load(text: str) -> Case:
-        return store.load(write(tmp_path, text))
+        return store.load(write(tmp_path, text), copies=True)
 
     return load

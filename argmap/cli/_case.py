@@ -35,11 +35,14 @@ def root_of(path: Path | None, case: Path | None) -> Path:
     return store.find(path or case or Path())
 
 
-def load(path: Path | None, case: Path | None) -> "Case":
-    """Return the case that a command is about; a terminal sees how far reading a large one is."""
+def load(path: Path | None, case: Path | None, *, copies: bool = False) -> "Case":
+    """Return the case that a command is about, with the copies of its sources on request.
+
+    A terminal sees how far reading a large one is.
+    """
     from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case), watch=terminal.watched)
+    return store.load(root_of(path, case), copies=copies, watch=terminal.watched)
 
 
 def complain(case: "Case") -> None:

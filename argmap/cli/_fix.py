@@ -70,7 +70,7 @@ def run(  # noqa: PLR0913 - all are named
     store.rewrite(root, changes)
     if not changes:
         return case, outcome, "fixed nothing"
-    written = store.load(root)
+    written = store.load(root, copies=True)
     return written, checks.outcome(written, options), f"fixed {many}"
 
 

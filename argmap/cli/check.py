@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - its flags
     asked = _formats.targets(format) if not diff else ()
     started = perf_counter()
     root = _case.root_of(path, case)
-    loaded = _case.load(root, None)
+    loaded = _case.load(root, None, copies=True)
     options = checks.Options(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),

@@ -20,7 +20,7 @@ def command(
     from argmap.report import items as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
-    loaded = _case.load(None, case)
+    loaded = _case.load(None, case, copies=True)
     item = report.find(loaded, id)
     if format == "json":
         terminal.write(dumps(report.document(loaded, item)))

@@ -2,8 +2,9 @@
 
 JSON of one item (schema 1): the item's record (see `argmap.writers.json`; links are in its head as
 well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
-`named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
-kind, status, path, statement, head}`. `list`: `items: [{id, kind, status, path, statement}]`.
+`named_by: [{key, id}]` (items that cite it or answer it), for evidence `source: {id, kind, status,
+path, statement, head}` and, if it quotes, `quotations` (see `argmap.report.quotations`).
+`list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from argmap import graph
 from argmap.case import Case
 from argmap.errors import ArgmapError
 from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
+from argmap.report import quotations
 from argmap.report.text import Line, pad, printable, width, wrap
 from argmap.spelling import did_you_mean
 from argmap.syntax import plain_head
@@ -43,7 +45,7 @@ def _links(case: Case) -> dict[ItemId, tuple[list[Link], list[Link]]]:
 
 
 def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
-    """Yield an item for people: statement, head, links both ways with statements, source, body."""
+    """Yield an item for people: statement, head, links both ways, source, body, quotations."""
     for line in wrap(item.statement or "(no statement)", columns):
         yield (("title", line),)
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
@@ -65,6 +67,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield ()
         for paragraph in item.body.split("\n"):
             yield from ((("", line),) for line in wrap(paragraph, columns))
+    yield from quotations.lines(case, item, columns)
 
 
 def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
@@ -206,6 +209,8 @@ def document(case: Case, item: Item) -> dict[str, object]:
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**brief_record(source), "head": head_record(source)}
+    if quoted := quotations.document(case, item):
+        told["quotations"] = quoted
     return told
 
 

@@ -8,12 +8,18 @@ from argmap.syntax import body, head
 from argmap.syntax.build import Builder, keys_of
 from argmap.syntax.write import plain_head, unparse
 
-__all__ = ["default_kind", "item_id", "keys_of", "parse", "plain_head", "unparse"]
+__all__ = ["body_start", "default_kind", "item_id", "keys_of", "parse", "plain_head", "unparse"]
 
 
 def item_id(path: str) -> str:
     """Return the id that a path gives its item: the file's name without `.md`."""
     return path.rpartition("/")[2].removesuffix(".md")
+
+
+def body_start(source: SourceText) -> int:
+    """Return the offset where the text after the head begins; the text's end, without a head."""
+    parts = head.split(source)
+    return parts[1] if isinstance(parts, tuple) else len(source.text)
 
 
 def default_kind(path: str) -> Kind:

@@ -80,6 +80,7 @@ def main() -> None:
             _compare(Path(folder) / f"one-{items}", items)
         for cards in (300, 3_000):
             _render(Path(cases[cards]), cards)
+        subprocess.run([PYTHON, str(HERE / "quotes.py")], check=True)
 
 
 COMPARE = """

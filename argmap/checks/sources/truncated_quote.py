@@ -1,0 +1,76 @@
+"""A quotation that leaves out a negation or a hedge of the sentence it is taken from.
+
+"Nobody believes that the boycott was a mistake", quoted as "the boycott was a mistake". Looked at
+are the sentences that the quotation was cut from: before its first words, behind its last, and at
+each `[…]`. Only the clause that touches the quoted words counts. The words are those of English and
+German; the source's `language` in `csl` says which, or the copy itself.
+
+Bad:
+
+    == evidence/boycott-mistake.md
+    ---
+    source: memoir
+    locator: page 12
+    ---
+    # The minister called the boycott a mistake
+
+    > the boycott was a mistake from the first day
+    == evidence/sources/memoir.md
+    ---
+    text: text/memoir.txt
+    ---
+    # The minister's memoir
+    == evidence/sources/text/memoir.txt
+    We met in the evening. I do not believe that the boycott was a mistake from the first day.
+
+Good:
+
+    == evidence/boycott-mistake.md
+    ---
+    source: memoir
+    locator: page 12
+    ---
+    # The minister did not call the boycott a mistake
+
+    > I do not believe that the boycott was a mistake […].
+    == evidence/sources/memoir.md
+    ---
+    text: text/memoir.txt
+    ---
+    # The minister's memoir
+    == evidence/sources/text/memoir.txt
+    We met in the evening. I do not believe that the boycott was a mistake from the first day.
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.quotes import judged
+
+RULE = Rule(
+    "truncated-quote",
+    Severity.WARNING,
+    "an omission or a cut that drops a negation or a hedge of the same sentence",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each quotation that drops such a word; every word is a note."""
+    for one in judged(case):
+        for place in one.places:
+            if not place.dropped:
+                continue
+            cut, _ = place.dropped[0]
+            what = "denies" if cut.denies else "qualifies"
+            yield RULE.finding(
+                one.quotation.span,
+                f'the quotation leaves out "{cut.word}", which {what} its sentence',
+                item=one.evidence.id,
+                target=one.quotation.words,
+                notes=tuple(
+                    Note(span, f'"{word.word}" is left out') for word, span in place.dropped
+                ),
+                help="quote the sentence with that word; if it changes nothing, ignore this rule"
+                " in the item and say why",
+            )

@@ -1,0 +1,112 @@
+"""What a quotation leaves out of its own sentences, and whether that turns or hardens them.
+
+Looked at are, in the copy: the beginning of the sentence before the first part, the end of the
+sentence behind the last, and at each omission the rest of the sentence that stops there and the
+beginning of the one that goes on. Of these only the clause that touches what was quoted counts:
+`;`, `:`, direct speech and words such as "but" begin another one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.quotes.matching import Stretch
+from argmap.quotes.words import LANGUAGES, Words
+
+_MARKS = '"“”„«»‘’'
+_WIDEST = 600
+"""Letters of a sentence that are looked at on either side."""
+
+_POINT = re.compile(r"[.!?…][\"'”’»“)\]]*(?=\s+[\"'“‘«„(\[]?[^\W\d_a-zäöüß])|\n[ \t]*\n|\f")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
+_BEFORE = re.compile(r"[^\s(]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A word that was left out, where it stands in the copy, and whether it denies or hedges."""
+
+    stretch: Stretch
+    word: str
+    denies: bool
+
+
+def cuts(text: str, parts: Sequence[Stretch], language: str = "") -> tuple[Cut, ...]:
+    """Return the denying and hedging words that a quotation drops from its own sentences.
+
+    `parts` are the stretches in `text` (the copy, not folded) where its parts stand; `language` a
+    tag such as "de-AT", guessed from the text around when it names none of the known ones.
+    """
+    words = _language(text, parts[0][0], language)
+    found: list[Cut] = []
+    harmless = re.compile(rf"\b(?:{words.harmless})\b", re.IGNORECASE)
+    for start, end in _dropped(text, parts, words):
+        spared = [match.span() for match in harmless.finditer(text, start, end)]
+        for match in _WORD.finditer(text, start, end):
+            word = match[0].lower().replace("’", "'")
+            denies = word in words.negations or word.endswith("n't")
+            if not denies and (word not in words.hedges or match[0] == "May"):
+                continue
+            if not any(first <= match.start() < last for first, last in spared):
+                found.append(Cut(match.span(), match[0], denies))
+    return tuple(found)
+
+
+def _language(text: str, at: int, tag: str) -> Words:
+    named = LANGUAGES.get(tag.lower().replace("_", "-").partition("-")[0])
+    if named is not None:
+        return named
+    around = re.findall(r"[^\W\d_]+", text[max(0, at - 600) : at + 600].lower())
+    return max(LANGUAGES.values(), key=lambda words: sum(word in words.common for word in around))
+
+
+def _dropped(text: str, parts: Sequence[Stretch], words: Words) -> Iterator[Stretch]:
+    """Yield the stretches left out that touch what was quoted, in order."""
+    last = 0
+    for number, (start, end) in enumerate(parts):
+        begin = max(last, _sentence_start(text, start, words))
+        yield _clause_before(text, begin, start, words)
+        following = parts[number + 1][0] if number + 1 < len(parts) else len(text)
+        yield _clause_behind(text, end, min(following, _sentence_end(text, end, words)), words)
+        last = end
+
+
+def _ends_sentence(text: str, match: re.Match[str], words: Words) -> bool:
+    if match[0][0] != ".":
+        return True
+    before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
+    word = before[0].lower() if before else ""
+    initial = len(word) == 1 and word.isalpha()
+    return not (initial or word in words.abbreviations or word.endswith(tuple(".,")))
+
+
+def _sentence_start(text: str, at: int, words: Words) -> int:
+    start = max(0, at - _WIDEST)
+    for match in _POINT.finditer(text, start, at + 2):
+        if match.end() <= at and _ends_sentence(text, match, words):
+            start = match.end()
+    return start
+
+
+def _sentence_end(text: str, at: int, words: Words) -> int:
+    for match in _POINT.finditer(text, at, min(len(text), at + _WIDEST)):
+        if _ends_sentence(text, match, words):
+            return match.end()
+    return min(len(text), at + _WIDEST)
+
+
+def _breaks(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"[;:]|,\s+(?:{'|'.join(words.breaks)})\b|\b(?:{words.breaks[0]})\b"
+        rf"|,\s+[{_MARKS}]|[,.!?][{_MARKS}]|[“”»\"],"  # direct speech begins or ends
+    )
+
+
+def _clause_before(text: str, start: int, end: int, words: Words) -> Stretch:
+    breaks = [match.end() for match in _breaks(words).finditer(text, start, end)]
+    return (breaks[-1] if breaks else start), end
+
+
+def _clause_behind(text: str, start: int, end: int, words: Words) -> Stretch:
+    found = _breaks(words).search(text, start, end)
+    return start, (found.start() if found else end)

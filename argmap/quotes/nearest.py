@@ -1,0 +1,146 @@
+"""The passage of a copy that comes nearest to words that are not in it.
+
+The rare words of what is looked for vote for stretches of the copy; only the stretches with the
+most votes are aligned letter by letter (Indel distance, rapidfuzz), so that the cost does not grow
+with the copy.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from argmap.quotes.matching import Indexed, Stretch
+from argmap.quotes.reading import Part
+
+_NEAR_ENOUGH = 70.0
+_LONGEST = 2_000
+"""Letters of a part that are compared; of a longer one, the beginning."""
+
+_SHORT, _END = 120, 60  # rapidfuzz is quickest up to 64 letters
+_SHOWN = 60
+"""Letters shown on either side of a word that differs, at most."""
+
+_MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 8, 100, 3
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage nearly the same: its stretch in the folded copy, and both texts for the eye.
+
+    Words that differ stand between asterisks in both; `[…]` is for long stretches that do not.
+    """
+
+    stretch: Stretch
+    quoted: str
+    copied: str
+
+
+def nearest(copy: Indexed, part: Part) -> Near | None:
+    """Return the passage most like a part, if one is at least 70 of 100 alike."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only an altered quotation pays for the import
+
+    wanted = " ".join(fragment.text for fragment in part.fragments)[:_LONGEST]
+    best: tuple[float, Stretch] | None = None
+    for start in _likely(copy, part, len(wanted)):
+        begin, end = max(0, start - len(wanted)), start + 3 * len(wanted)
+        stretch = _aligned(wanted, copy.text[begin:end])
+        if stretch is None:
+            continue
+        stretch = _whole_words(copy.text, begin + stretch[0], begin + stretch[1])
+        score = fuzz.ratio(wanted, copy.text[slice(*stretch)], score_cutoff=_NEAR_ENOUGH)
+        if score and (best is None or score > best[0]):
+            best = score, stretch
+    return _side_by_side(wanted, copy.text, *best[1]) if best is not None else None
+
+
+def _aligned(wanted: str, window: str) -> Stretch | None:
+    """Return where a text fits best in a window; of a long one, where its two ends do."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    if len(wanted) <= _SHORT:
+        whole = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_NEAR_ENOUGH)
+        return (whole.dest_start, whole.dest_end) if whole is not None else None
+    first = fuzz.partial_ratio_alignment(wanted[:_END], window)
+    last = fuzz.partial_ratio_alignment(wanted[-_END:], window)
+    if first is None or last is None or last.dest_end <= first.dest_start:
+        return None
+    return first.dest_start, last.dest_end
+
+
+def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
+    """Return where the stretches begin in which most of the part's rare words stand."""
+    words = {word for fragment in part.fragments for _, word in fragment.words()}
+    known = sorted((len(copy.words[word]), word) for word in words if copy.words.get(word))
+    votes: Counter[int] = Counter()
+    for count, word in known[:_MOST_WORDS]:
+        for stretch in {at // size for at in copy.words[word][:_MOST_PLACES]}:
+            votes[stretch] += 1_000 // min(count, 500)
+            votes[stretch + 1] += 1_000 // min(count, 500)  # it may begin in the stretch before
+    ranked = nsmallest(_MOST_STRETCHES, ((-given, stretch) for stretch, given in votes.items()))
+    return [max(0, stretch - 1) * size for _, stretch in ranked]
+
+
+def _whole_words(text: str, start: int, end: int) -> Stretch:
+    while start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,.;:'—"))
+    return start, max(start + 1, start + len(text[start:end].rstrip()))
+
+
+def _side_by_side(wanted: str, text: str, start: int, end: int) -> Near:
+    """Return both texts with the words that differ between asterisks.
+
+    The passage loses words at its ends that have no counterpart.
+    """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    ours = list(_TOKEN.finditer(wanted))
+    theirs = list(_TOKEN.finditer(text, start, end))
+    same = [
+        (code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Indel.opcodes([m[0] for m in ours], [m[0] for m in theirs])
+        if code.tag == "equal"
+    ]
+    kept_ours = [n for first, last, _, _ in same for n in range(first, last)]
+    kept_theirs = [n for _, _, first, last in same for n in range(first, last)]
+    if same:
+        before = max(0, kept_theirs[0] - kept_ours[0])
+        behind = min(len(theirs), kept_theirs[-1] + len(ours) - kept_ours[-1])
+        theirs = theirs[before:behind]
+        kept_theirs = [n - before for n in kept_theirs]
+        start, end = theirs[0].start(), theirs[-1].end()
+    return Near(
+        (start, end),
+        _starred(wanted, ours, set(kept_ours), 0, len(wanted)),
+        _starred(text, theirs, set(kept_theirs), start, end),
+    )
+
+
+def _starred(
+    text: str, tokens: Sequence[re.Match[str]], kept: Collection[int], start: int, end: int
+) -> str:
+    """Return `text[start:end]` with asterisks around each run of tokens that are not kept."""
+    pieces: list[str] = []
+    done = start
+    for number, token in enumerate(tokens):
+        if number in kept:
+            continue
+        if number == 0 or number - 1 in kept:
+            pieces += [_shortened(text[done : token.start()]), "*"]
+            done = token.start()
+        if number + 1 == len(tokens) or number + 1 in kept:
+            pieces += [text[done : token.end()], "*"]
+            done = token.end()
+    return "".join((*pieces, _shortened(text[done:end])))
+
+
+def _shortened(same: str) -> str:
+    """Return words that do not differ, without the middle when they are many."""
+    if len(same) <= 3 * _SHOWN:
+        return same
+    return f"{same[:_SHOWN].rpartition(' ')[0]} […] {same[-_SHOWN:].partition(' ')[2]}"
