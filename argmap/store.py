@@ -6,10 +6,10 @@ The only module that opens files. A file that cannot be read becomes a finding a
 import os
 import posixpath
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
@@ -19,6 +19,8 @@ from argmap.model import Source
 from argmap.settings import Settings
 from argmap.source import SourceText, Span
 from argmap.syntax import item_id, parse
+
+T = TypeVar("T")
 
 LARGEST_FILE = 4_000_000
 """Bytes of the largest item that is read."""
@@ -36,6 +38,18 @@ class _Entry:
     full: str
     state: Literal["item", "stray", "refused", "closed"]
     why: str = ""
+
+
+class Watch(Protocol):
+    """What sees the files of a case pass, one by one, while they are read."""
+
+    def __call__(self, things: Sequence[T], /) -> Iterable[T]:
+        """Return the things as they are."""
+        ...
+
+
+def _unwatched(things: Sequence[T], /) -> Iterable[T]:
+    return things
 
 
 def find(start: Path) -> Path:
@@ -85,7 +99,7 @@ def read_settings(root: Path) -> Settings:
     return Settings()
 
 
-def load(root: Path) -> Case:
+def load(root: Path, *, watch: Watch = _unwatched) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
@@ -94,20 +108,22 @@ def load(root: Path) -> Case:
     if not any((root / folder).is_dir() for folder in _FOLDERS):
         message = "the case has no claims/ folder"
         raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
-    parts: list[Parsed] = []
-    strays: list[_Entry] = []
+    entries: list[_Entry] = []
     for folder in _FOLDERS:
         if not (root / folder).resolve().is_relative_to(root.resolve()):
             message = f'"{folder}" is a link that leads out of the case'
             raise NoCaseError(message, hint="a case is one folder: move the files into it")
         if (root / folder).is_dir():
-            for entry in _walk(root, str(root / folder), folder):
-                if entry.state == "item":
-                    parts.append(_parsed(entry))
-                elif entry.state == "refused":
-                    parts.append(_refused(entry.path, entry.why))
-                else:
-                    strays.append(entry)
+            entries.extend(_walk(root, str(root / folder), folder))
+    parts: list[Parsed] = []
+    strays: list[_Entry] = []
+    for entry in watch(entries):
+        if entry.state == "item":
+            parts.append(_parsed(entry))
+        elif entry.state == "refused":
+            parts.append(_refused(entry.path, entry.why))
+        else:
+            strays.append(entry)
     copies = {_copy_path(part.item) for part in parts if isinstance(part.item, Source)}
     faults = tuple(_stray(entry) for entry in strays if entry.path not in copies)
     return assemble(parts, settings=settings, faults=faults)
@@ -130,6 +146,16 @@ def write(path: Path, content: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         message = f'cannot write "{path}": {_reason(error)}'
         raise ArgmapError(message, hint="name another place with -o") from None
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add to the end of a file that others write to as well, and make it when there is none."""
+    try:
+        with path.open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        message = f'cannot write "{path}": {_reason(error)}'
+        raise ArgmapError(message) from None
 
 
 def _umask() -> int:

@@ -7,16 +7,22 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
+T = TypeVar("T")
+
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
+
+MANY = 2_000
+"""Things that are done without a bar that shows how far it is."""
 
 _STYLES = {
     "error": "bold red",
@@ -69,6 +75,18 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
         _drop(stream)
 
 
+def watched(things: Sequence[T]) -> Iterable[T]:
+    """Return things to be done one by one, with a bar meanwhile when they are more than `MANY`.
+
+    The bar is on standard error, if that is a terminal, and goes away at the end.
+    """
+    if len(things) <= MANY or not sys.stderr.isatty():
+        return things
+    from rich.progress import track  # noqa: PLC0415 - only a large case pays for it
+
+    return track(things, "reading", console=_console(sys.stderr), transient=True)
+
+
 def _drop(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -86,18 +104,7 @@ def _show(told: Sequence[Part], stream: TextIO) -> None:
     if not tables and not stream.isatty():
         stream.write(plain(part for part in told if not isinstance(part, Table)))
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
-
-    console = Console(
-        file=stream,
-        width=columns(),
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=True,
-        legacy_windows=False,
-    )
+    console = _console(stream, columns())
     for part in told:
         if isinstance(part, Table):
             with console.capture() as drawn:
@@ -108,6 +115,21 @@ def _show(told: Sequence[Part], stream: TextIO) -> None:
             text = _dressed(part)
             text.rstrip()
             console.print(text)
+
+
+def _console(stream: TextIO, width: int | None = None) -> "Console":
+    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
+
+    return Console(
+        file=stream,
+        width=width,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
 
 
 def _dressed(pieces: Iterable[Piece]) -> "Text":

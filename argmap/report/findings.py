@@ -47,15 +47,21 @@ def place(span: Span) -> str:
     return f"{printable(span.path)}:{span.line}:{span.column}" if span.path else "argmap"
 
 
-def _finding(case: Case, finding: Finding) -> Iterator[Line]:
+def headline(finding: Finding) -> Line:
+    """Return a finding on one line: place, severity, message, rule."""
     severity = finding.severity.value
-    yield (
+    return (
         ("path", place(finding.span)),
         ("", ": "),
         (severity, f"{severity}:"),
         ("message", f" {printable(finding.message)} "),
         ("rule", f"[{finding.rule}]"),
     )
+
+
+def _finding(case: Case, finding: Finding) -> Iterator[Line]:
+    severity = finding.severity.value
+    yield headline(finding)
     source = case.text(finding.span.path)
     margin = " " * (len(str(finding.span.line)) + 1)
     if source is not None and finding.span.end_column > 1 and source.text:
@@ -89,21 +95,27 @@ def _excerpt(source: SourceText, span: Span, severity: str, margin: str) -> Iter
 
 def document(case: Case, findings: Sequence[Finding]) -> dict[str, object]:
     """Return the JSON document described in this module's docstring."""
-    counts = Counter(finding.severity for finding in findings)
     return {
         "schema": 1,
-        "findings": [_plain(finding) for finding in findings],
-        "summary": {
-            "errors": counts[Severity.ERROR],
-            "warnings": counts[Severity.WARNING],
-            "infos": counts[Severity.INFO],
-            "items": len(case.items),
-            "links": len(case.links),
-        },
+        "findings": [record(finding) for finding in findings],
+        "summary": counts(case, findings),
     }
 
 
-def _plain(finding: Finding) -> dict[str, object]:
+def counts(case: Case, findings: Iterable[Finding]) -> dict[str, int]:
+    """Return the `summary` of the JSON document."""
+    told = Counter(finding.severity for finding in findings)
+    return {
+        "errors": told[Severity.ERROR],
+        "warnings": told[Severity.WARNING],
+        "infos": told[Severity.INFO],
+        "items": len(case.items),
+        "links": len(case.links),
+    }
+
+
+def record(finding: Finding) -> dict[str, object]:
+    """Return one of the `findings` of the JSON document."""
     span = finding.span
     return {
         "rule": finding.rule,
