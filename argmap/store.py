@@ -6,7 +6,7 @@ The only module that opens files. A file that cannot be read becomes a finding a
 import os
 import posixpath
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
@@ -131,21 +131,40 @@ def load(root: Path, *, watch: Watch = _unwatched) -> Case:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: to a temporary file beside it, which then replaces it."""
+    _place(path, content, os.replace, hint="name another place with -o")
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a new file whole or not at all; raises `ArgmapError` where there is one already."""
+    _place(path, content, _link_or_copy, hint="")
+
+
+def _link_or_copy(temporary: str, path: Path) -> None:
+    """Give a file its name, unless the name is taken, also by somebody who was faster."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):  # a disk without hard links
+        with path.open("xb") as file:
+            file.write(Path(temporary).read_bytes())
+    Path(temporary).unlink()
+
+
+def _place(path: Path, content: bytes, move: Callable[[str, Path], object], *, hint: str) -> None:
+    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint="name another place with -o") from None
-    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:200]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        move(temporary, path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
         message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint="name another place with -o") from None
+        raise ArgmapError(message, hint=hint) from None
 
 
 def append(path: Path, content: bytes) -> None:
