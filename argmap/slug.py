@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 _WORDS = re.compile(r"[a-z0-9]+")
 _IDEOGRAPHS = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd])")
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc\u02b9")
@@ -37,6 +38,11 @@ def slug(
         end = f"-{number}"
         free = _joined(name.split("-"), longest - len(end)) + end
     return free
+
+
+def is_id(name: str) -> bool:
+    """Return whether a name is an id, and a file name on every disk."""
+    return _ID.fullmatch(name) is not None and _FORBIDDEN.fullmatch(name) is None
 
 
 def key(name: str) -> str:

@@ -4,10 +4,17 @@ from typing import Annotated
 
 import typer
 
+from argmap.cli import _complete
+
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="A rule's name, as in findings.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A rule's name, as in findings.",
+            show_default=False,
+            autocompletion=_complete.rules,
+        ),
     ] = None,
 ) -> None:
     """Show the manual of one rule, or the list of all.
