@@ -68,6 +68,14 @@ def draft(  # noqa: PLR0913 - what a file is made of, every part named
     return Draft(path=path, text=unparse(item, part.links), item=item, told=told)
 
 
+def fault_of(kind: Kind, key: str, value: str) -> str:
+    """Return what is wrong with a key's value, in one sentence; empty when nothing is."""
+    path = f"{_HOMES.get(kind, 'claims')}/x.md"
+    head = _flow({"kind": kind.value, key: value})
+    faults = parse(SourceText(path, f"---\n{head}\n---\n# X\n")).faults
+    return faults[0].message if faults else ""
+
+
 def home(case: Case, kind: Kind) -> str:
     """Return the folder for a new item: where most of its kind lie, else the kind's own."""
     found = Counter(

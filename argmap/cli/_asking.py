@@ -20,11 +20,17 @@ _WORDS = {
 
 
 def ask(
-    case: "Case", kind: str, said: Mapping[str, Any], quotes: Sequence[str]
+    case: "Case",
+    kind: str,
+    said: Mapping[str, Any],
+    quotes: Sequence[str],
+    misquoted: Callable[[str, str], str],
 ) -> tuple[str, dict[str, Any], Sequence[str]]:
     """Return statement, head and quotations: what was said, and answers to the questions about it.
 
-    Every question but the first may be passed over with Enter; none is asked about what was said.
+    `misquoted` says what is wrong with a quotation from a source; an answer that cannot be right is
+    asked for again. Every question but the first may be passed over with Enter; none is asked about
+    what was said.
     """
     typer.echo(f"A new {kind}. Enter passes a question over, Ctrl-C leaves, Tab completes.")
     head = dict(said)
@@ -34,7 +40,7 @@ def ask(
     if kind == "explanation" and "answers" not in head and len(_of(case, "question")) > 1:
         head["answers"] = _one_of("Answers", _of(case, "question"))
     if kind == "evidence":
-        quotes = _about_evidence(case, head, quotes)
+        quotes = _about_evidence(case, head, quotes, misquoted)
     if kind == "source":
         _about_source(head)
     if kind in ("claim", "assumption", "evidence"):
@@ -44,18 +50,33 @@ def ask(
     return statement, {key: value for key, value in head.items() if value}, quotes
 
 
-def _about_evidence(case: "Case", head: dict[str, Any], quotes: Sequence[str]) -> Sequence[str]:
+def _about_evidence(
+    case: "Case",
+    head: dict[str, Any],
+    quotes: Sequence[str],
+    misquoted: Callable[[str, str], str],
+) -> Sequence[str]:
+    from argmap.draft import fault_of  # noqa: PLC0415 - so that --help stays light
+    from argmap.model import Kind  # noqa: PLC0415
+
     if "source" not in head:
         head["source"] = _one_of("Source", _of(case, "source"))
     if "locator" not in head and head["source"]:
         head["locator"] = _line("Page, paragraph or minute")
     if "date" not in head:
-        head["date"] = _line("Date of what was observed (1950, 1950-06 or 1950-06-27)")
+        head["date"] = _right(
+            "Date of what was observed (1950, 1950-06 or 1950-06-27)",
+            lambda answer: fault_of(Kind.EVIDENCE, "date", answer),
+        )
     if "observed" not in head:
         head["observed"] = _one_of("Observed", _words("observed"))
     if quotes or not head["source"]:
         return quotes
-    quotation = _line("The words of the source ([…] where some are left out)")
+    source = head["source"]
+    quotation = _right(
+        "The words of the source ([…] where some are left out)",
+        lambda answer: misquoted(source, answer),
+    )
     return (quotation,) if quotation else ()
 
 
@@ -110,6 +131,18 @@ def _one_of(question: str, known: Mapping[str, str]) -> str:
         near = did_you_mean(answer, known)
         typer.echo(f'    "{printable(answer)}" is none of them' + (f": {near[0]}" if near else ""))
     return ""
+
+
+def _right(question: str, fault: Callable[[str], str]) -> str:
+    """Return an answer with which nothing is wrong, or nothing."""
+    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+
+    while True:
+        answer = _line(question).strip()
+        wrong = fault(answer) if answer else ""
+        if not wrong:
+            return answer
+        typer.echo(f"    {printable(wrong)}")
 
 
 def _line(question: str, known: Mapping[str, str] | None = None) -> str:

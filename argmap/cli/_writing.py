@@ -58,7 +58,13 @@ def write(  # noqa: PLR0913 - what was said, and how to write it
             raise ArgmapError(message, hint=f'write it in quotes: argmap new {kind} "One sentence"')
         from argmap.cli import _asking  # noqa: PLC0415 - only where somebody is there to answer
 
-        statement, said, quotes = _asking.ask(loaded, kind, said, quotes)
+        statement, said, quotes = _asking.ask(
+            loaded,
+            kind,
+            said,
+            quotes,
+            lambda source, quote: _misquoted(root, loaded, source, quote),
+        )
     if "text" in said:
         said["sha256"] = _hash(root, said["text"])
     _check_quotes(root, loaded, said.get("source"), quotes)
@@ -114,25 +120,28 @@ def _quoted(text: str) -> str:
 
 def _check_quotes(root: Path, case: "Case", source: str | None, quotes: Sequence[str]) -> None:
     """Raise `ArgmapError` for a quotation that does not stand in its source's copy."""
-    from argmap.draft import copy_of, stands_in  # noqa: PLC0415 - so that --help stays light
+    from argmap.draft import copy_of  # noqa: PLC0415 - so that --help stays light
     from argmap.errors import ArgmapError  # noqa: PLC0415
 
-    if any(not quote.strip() for quote in quotes):
-        message = "a quotation has no words"
-        raise ArgmapError(message, hint="give the words of the source after --quote")
-    path = copy_of(case, source)
-    if not quotes or path is None:
-        if quotes:
-            typer.echo("the quotation is not checked: its source has no copy", err=True)
-        return
-    copy = _content(root, path).decode("utf-8", "replace")
     for quote in quotes:
-        if not stands_in(quote, copy):
-            start = " ".join(quote.split())[:50]
-            message = f'"{start}" does not stand in {path}'
-            raise ArgmapError(
-                message, hint="quote letter by letter, and write […] where words are left out"
-            )
+        wrong = _misquoted(root, case, source, quote)
+        if wrong:
+            hint = "quote letter by letter, and write […] where words are left out"
+            raise ArgmapError(wrong, hint=hint)
+    if quotes and copy_of(case, source) is None:
+        typer.echo("the quotation is not checked: its source has no copy", err=True)
+
+
+def _misquoted(root: Path, case: "Case", source: str | None, quote: str) -> str:
+    """Return what is wrong with a quotation, in one sentence; empty when nothing is known to be."""
+    from argmap.draft import copy_of, stands_in  # noqa: PLC0415 - so that --help stays light
+
+    if not quote.strip():
+        return "a quotation has no words"
+    path = copy_of(case, source)
+    if path is None or stands_in(quote, _content(root, path).decode("utf-8", "replace")):
+        return ""
+    return f'"{" ".join(quote.split())[:50]}" does not stand in {path}'
 
 
 def _hash(root: Path, text: str) -> str:
