@@ -14,6 +14,11 @@ import typer
 Offered = list[tuple[str, str]]
 Offer = Callable[[typer.Context, str], Offered]
 
+ARGUED = ("explanation", "claim", "assumption", "evidence")
+"""Kinds that links lead to, and that premises are."""
+
+DRAWN = ("question", *ARGUED)
+
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KIND = re.compile(r"^kind:[ \t]*([a-z]+)", re.MULTILINE)
 _STATEMENT = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)

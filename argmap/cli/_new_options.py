@@ -7,8 +7,6 @@ import typer
 
 from argmap.cli import _complete
 
-_ARGUED = ("explanation", "claim", "assumption", "evidence")
-
 Statement = Annotated[
     str | None,
     typer.Argument(help="One sentence; without it you are asked.", show_default=False),
@@ -29,7 +27,9 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the file, and writ
 Supports = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="ID", help="What it counts for; repeatable.", autocompletion=_complete.ids(*_ARGUED)
+        metavar="ID",
+        help="What it counts for; repeatable.",
+        autocompletion=_complete.ids(*_complete.ARGUED),
     ),
 ]
 Contradicts = Annotated[
@@ -37,7 +37,7 @@ Contradicts = Annotated[
     typer.Option(
         metavar="ID",
         help="What it counts against; repeatable.",
-        autocompletion=_complete.ids(*_ARGUED),
+        autocompletion=_complete.ids(*_complete.ARGUED),
     ),
 ]
 Undercuts = Annotated[
@@ -74,7 +74,7 @@ With = Annotated[
         "--with",
         metavar="ID",
         help="A further premise, of every link: only together do they carry; repeatable.",
-        autocompletion=_complete.ids(*_ARGUED),
+        autocompletion=_complete.ids(*_complete.ARGUED),
     ),
 ]
 Answers = Annotated[

@@ -63,9 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         typer.Option(
             metavar="ID",
             help="Draw only what is near this item.",
-            autocompletion=_complete.ids(
-                "question", "explanation", "claim", "assumption", "evidence"
-            ),
+            autocompletion=_complete.ids(*_complete.DRAWN),
         ),
     ] = None,
     depth: Annotated[int, typer.Option(min=0, help="How many links away from --focus.")] = 2,
@@ -112,7 +110,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
             target = _target(root, output, file, alone=len(pictures) == 1)
             _spare(root, target)
             store.write(target, content)
-            typer.echo(f"wrote {_case.shown(target)}")
+            typer.echo(f"wrote {_shown(target)}")
 
 
 def _tell(missing: int, chosen: str) -> None:
@@ -179,5 +177,10 @@ def _spare(root: Path, target: Path) -> None:
 
     homes = [(root / folder).resolve() for folder in ("claims", "evidence")]
     if target.suffix.lower() == ".md" and any(map(target.resolve().is_relative_to, homes)):
-        message = f'"{_case.shown(target)}" would be read as a file of the case'
+        message = f'"{_shown(target)}" would be read as a file of the case'
         raise ArgmapError(message, hint="write it outside claims/ and evidence/")
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
