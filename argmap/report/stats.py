@@ -39,6 +39,7 @@ from argmap.report.text import Line, pad, width, wrap
 _QUOTATION = re.compile(r"(?:^ {0,3}>.*\n?)+", re.MULTILINE)
 _BAR = 30  # columns of the longest bar
 _LEAST_BAR = 8
+_WIDE = 64  # columns: room for more than bars
 
 
 def document(case: Case) -> dict[str, Any]:
@@ -155,7 +156,8 @@ def lines(case: Case, columns: int) -> Iterator[Line]:
         yield _head("status", None)
         yield from _bars(items["by_status"], columns)
     if items["unread"]:
-        yield (("error", f"  {items['unread']} files could not be read: argmap check says why"),)
+        files = "1 file" if items["unread"] == 1 else f"{items['unread']} files"
+        yield (("error", f"  {files} cannot be read: argmap check says why"),)
     yield _head("links", links["total"])
     yield from _bars(links["by_relation"], columns, {"supports": "for", "contradicts": "against"})
     if links["total"]:
@@ -228,9 +230,10 @@ def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator
     if not told:
         return
     yield _head("evidence per explanation", None)
-    ids = min(max(width(one["id"]) for one in told), max(16, columns - 44))
+    tail = 18 if columns >= _WIDE else 0
+    ids = min(max(width(one["id"]) for one in told), columns - 10 - tail - _LEAST_BAR)
     most = max((one["evidence"] for one in told), default=0)
-    room = max(_LEAST_BAR, min(_BAR, columns - ids - 34))
+    room = max(_LEAST_BAR, min(_BAR, columns - ids - 10 - tail))
     for one in told:
         first, *others = wrap(one["id"], ids)
         bar = _bar(one["evidence"], most, room) if one["evidence"] else ""
@@ -240,7 +243,7 @@ def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator
             ("id", pad(first, ids)),
             ("", f"{one['evidence']:>6}  "),
             ("id", pad(bar, room)),
-            ("dim", f"  from {origins}"),
+            ("dim", f"  from {origins}" if tail else ""),
         )
         yield from ((("id", f"  {other}"),) for other in others)
 
