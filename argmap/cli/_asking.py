@@ -146,9 +146,14 @@ def _right(question: str, fault: Callable[[str], str]) -> str:
 
 
 def _line(question: str, known: Mapping[str, str] | None = None) -> str:
+    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+
     with _completing(sorted(known or ())):
-        answer: str = typer.prompt(question, default="", show_default=False)
-    return answer
+        try:
+            return input(f"{printable(question)}: ")  # not typer's: readline must know the prompt
+        except (KeyboardInterrupt, EOFError):
+            typer.echo()
+            raise typer.Abort from None
 
 
 @contextmanager
