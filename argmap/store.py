@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
+from argmap import baseline
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
@@ -89,13 +90,13 @@ def read_settings(root: Path) -> Settings:
     """Return the settings of the case in this folder, defaults when there are none."""
     own = root / "argmap.toml"
     if own.is_file():
-        return settings_of.read(_text(own), path="argmap.toml") or Settings()
+        return settings_of.read(SourceText("argmap.toml", _text(own))) or Settings()
     project = root / "pyproject.toml"
     if project.is_file():
         text = _text(project)
-        if "[tool.argmap" in text:
-            table = ("tool", "argmap")
-            return settings_of.read(text, path="pyproject.toml", table=table) or Settings()
+        if "tool.argmap" in text or "[tool]" in text:
+            source = SourceText("pyproject.toml", text)
+            return settings_of.read(source, table=("tool", "argmap")) or Settings()
     return Settings()
 
 
@@ -126,7 +127,24 @@ def load(root: Path, *, watch: Watch = _unwatched) -> Case:
             strays.append(entry)
     copies = {_copy_path(part.item) for part in parts if isinstance(part.item, Source)}
     faults = tuple(_stray(entry) for entry in strays if entry.path not in copies)
-    return assemble(parts, settings=settings, faults=faults)
+    known = root / baseline.NAME
+    others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
+    return assemble(parts, settings=settings, faults=faults, others=others)
+
+
+def inside(root: Path, file: Path) -> str:
+    """Return the path of an existing file, given from the working directory, as the case has it.
+
+    Raises `ArgmapError` when there is no such file, or it lies outside the case.
+    """
+    here = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    if not here.exists():
+        message = f'there is no "{file}"'
+        raise ArgmapError(message, hint="name a file of the case, from the working directory")
+    if not here.is_relative_to(root):
+        message = f'"{file}" lies outside the case'
+        raise ArgmapError(message, hint="name a file of the case, or the case with --case PATH")
+    return here.relative_to(root).as_posix()
 
 
 def write(path: Path, content: bytes) -> None:

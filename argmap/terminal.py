@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 T = TypeVar("T")
+Color = Literal["auto", "always", "never"]
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -58,9 +59,10 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(parts: Iterable[Part], *, error: bool = False) -> None:
-    """Write lines and tables to standard output, or standard error; in colour on a terminal.
+def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -> None:
+    """Write lines and tables to standard output, or standard error.
 
+    `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
     When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
     stream = sys.stderr if error else sys.stdout
@@ -70,7 +72,7 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
     except BrokenPipeError:
         _drop(sys.stdout)
     try:
-        _show(told, stream)
+        _show(told, stream, color)
     except BrokenPipeError:
         _drop(stream)
 
@@ -99,12 +101,13 @@ def write(text: str) -> None:
         _drop(sys.stdout)
 
 
-def _show(told: Sequence[Part], stream: TextIO) -> None:
+def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
     tables = any(isinstance(part, Table) for part in told)
-    if not tables and not stream.isatty():
+    dressed = color == "always" or (color == "auto" and stream.isatty())
+    if not tables and not dressed:
         stream.write(plain(part for part in told if not isinstance(part, Table)))
         return
-    console = _console(stream, columns())
+    console = _console(stream, columns(), color)
     for part in told:
         if isinstance(part, Table):
             with console.capture() as drawn:
@@ -117,13 +120,18 @@ def _show(told: Sequence[Part], stream: TextIO) -> None:
             console.print(text)
 
 
-def _console(stream: TextIO, width: int | None = None) -> "Console":
+def _console(stream: TextIO, width: int | None = None, color: Color = "auto") -> "Console":
     from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
 
+    system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"
+    if color == "never" or (color == "auto" and os.environ.get("NO_COLOR")):
+        system = None
     return Console(
         file=stream,
         width=width,
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        color_system=system,
+        force_terminal=True if color == "always" else None,
+        no_color=False if color == "always" else None,
         highlight=False,
         markup=False,
         emoji=False,

@@ -11,7 +11,8 @@ from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report, lines,
 
 if TYPE_CHECKING:
     from argmap.case import Case
-    from argmap.findings import Finding
+    from argmap.checks import Outcome
+    from argmap.terminal import Color
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
 _ALIASES = {"text": "full"}
@@ -75,10 +76,17 @@ def _place(target: Target) -> str:
     return os.path.realpath(target.file) if target.file else ""
 
 
-def deliver(
-    asked: Sequence[Target], case: "Case", found: "Sequence[Finding]", *, root: Path, seconds: float
+def deliver(  # noqa: PLR0913 - what is said, and how
+    asked: Sequence[Target],
+    case: "Case",
+    outcome: "Outcome",
+    *,
+    root: Path,
+    seconds: float,
+    quiet: bool = False,
+    color: "Color" = "auto",
 ) -> None:
-    """Write findings where they are asked for, then the summary to standard error.
+    """Write findings where they are asked for, then the summary to standard error, unless `quiet`.
 
     In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
     `ArgmapError` when a file cannot be written.
@@ -87,12 +95,18 @@ def deliver(
     from argmap.report.findings import summary  # noqa: PLC0415
 
     version = _version() if any(name == "sarif" for name, _ in asked) else ""
-    report = Report(case=case, findings=found, prefix=prefix(root), version=version)
+    report = Report(
+        case=case,
+        findings=outcome.findings,
+        held_back=outcome.held_back,
+        prefix=prefix(root),
+        version=version,
+    )
     for name, file in asked:
         if file is not None:
             _save(file, write(name, report))
         elif name in FOR_PEOPLE:
-            terminal.show(lines(name, report))
+            terminal.show(lines(name, report), color=color)
         else:
             terminal.write(write(name, report))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -101,7 +115,9 @@ def deliver(
 
         table = findings_markdown.write(report, _SUMMARY_ROOM)
         store.append(Path(page), f"\n{table}".encode())
-    terminal.show([summary(case, found, seconds)], error=True)
+    if not quiet:
+        told = summary(case, outcome.findings, seconds, held_back=outcome.held_back)
+        terminal.show([told], error=True, color=color)
 
 
 def prefix(root: Path) -> str:

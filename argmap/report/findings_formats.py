@@ -24,12 +24,14 @@ DOCUMENTS = ("json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
 class Report:
     """A case, what was found in it, in order, and what a document says about where it comes from.
 
-    `prefix` is the case's folder seen from the root of its repository: empty, or with a slash at
-    its end. What is read beside a repository names files so; the rest names them as the case does.
+    `held_back` is how many more findings a baseline holds back. `prefix` is the case's folder seen
+    from the root of its repository: empty, or with a slash at its end. What is read beside a
+    repository names files so; the rest names them as the case does.
     """
 
     case: "Case"
     findings: "Sequence[Finding]"
+    held_back: int = 0
     prefix: str = ""
     version: str = ""
 

@@ -14,4 +14,6 @@ def lines(report: Report) -> Iterator[Line]:
 
 def write(report: Report) -> str:
     """Return the lines without colour, and the bottom line."""
-    return plain((*lines(report), findings.summary(report.case, report.findings)))
+    return plain(
+        (*lines(report), findings.summary(report.case, report.findings, held_back=report.held_back))
+    )

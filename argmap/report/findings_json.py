@@ -7,4 +7,4 @@ from argmap.report.json import dumps
 
 def write(report: Report) -> str:
     """Return the document."""
-    return dumps(document(report.case, report.findings))
+    return dumps(document(report.case, report.findings, held_back=report.held_back))

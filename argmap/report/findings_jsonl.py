@@ -11,4 +11,14 @@ from argmap.report.json import line
 def write(report: Report) -> str:
     """Return the lines, the summary last."""
     told = [line(record(finding)) for finding in report.findings]
-    return "".join((*told, line({"schema": 1, "summary": counts(report.case, report.findings)})))
+    return "".join(
+        (
+            *told,
+            line(
+                {
+                    "schema": 1,
+                    "summary": counts(report.case, report.findings, held_back=report.held_back),
+                }
+            ),
+        )
+    )

@@ -24,7 +24,11 @@ def write(report: Report, room: int | None = None) -> str:
     head = "| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n" if rows else ""
     left_out = len(worst) - len(rows)
     more = f"\nand {count_of(left_out, 'finding')} more\n" if left_out else ""
-    bottom = clean("".join(text for _, text in summary(report.case, report.findings)))
+    bottom = clean(
+        "".join(
+            text for _, text in summary(report.case, report.findings, held_back=report.held_back)
+        )
+    )
     gap = "\n" if worst else ""
     return f"{title}{head}{''.join(rows)}{more}{gap}{bottom}\n"
 
