@@ -15,6 +15,7 @@ from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, findings, run, snapshot
 from test_hostile import as_somebody
 
+from argmap import store
 from argmap.draft import draft, fault_of, home, stands_in
 from argmap.errors import ArgmapError
 from argmap.model import Kind
@@ -325,6 +326,22 @@ def test_outside_a_case_it_says_so(tmp_path: Path) -> None:
     done = run("new", "claim", "x", cwd=tmp_path)
     assert done.returncode == 2
     assert "no case" in done.stderr
+
+
+def test_a_new_file_never_takes_the_place_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "claims/x.md"
+    store.create(path, b"first")
+    with pytest.raises(ArgmapError, match="file exists"):
+        store.create(path, b"second")
+    assert [(x.name, x.read_bytes()) for x in path.parent.iterdir()] == [("x.md", b"first")]
+
+
+def test_on_a_disk_without_hard_links_it_is_the_same(tmp_path: Path, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refuse)
+    test_a_new_file_never_takes_the_place_of_one(tmp_path)
 
 
 # -- quotations ------------------------------------------------------------------------------------

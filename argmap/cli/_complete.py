@@ -22,7 +22,9 @@ DRAWN = ("question", *ARGUED)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KIND = re.compile(r"^kind:[ \t]*([a-z]+)", re.MULTILINE)
 _STATEMENT = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
-_RULE = re.compile(r'^RULE = Rule\(\s*"([a-z-]+)",\s*Severity\.[A-Z]+,\s*"([^"]+)"', re.MULTILINE)
+_RULE = re.compile(
+    r"""^RULE = Rule\(\s*"([a-z-]+)",\s*Severity\.[A-Z]+,\s*["'](.+)["']""", re.MULTILINE
+)
 _UNSAFE = re.compile(r"[^\w ,.–—-]+")  # noqa: RUF001 - a shell or a markup might obey the rest
 _LONGEST = 80
 _READ = 8_192  # bytes of a file: a head and a heading
