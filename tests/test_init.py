@@ -151,7 +151,7 @@ def test_a_workflow_checks_with_flags_that_there_are(
     told = yaml.safe_load((tmp_path / path).read_text("utf-8"))
     for step in steps:
         told = told[step]
-    typed = [step["run"] if "run" in step else "" for step in told if isinstance(step, dict)]
+    typed = [step.get("run", "") for step in told if isinstance(step, dict)]
     typed += [step for step in told if isinstance(step, str)]
     ours = [line.split()[1:] for line in typed if line.startswith("argmap ")]
     assert len(ours) == 2

@@ -45,9 +45,7 @@ def ids(*kinds: str) -> Offer:
 
 def rules(incomplete: str) -> Offered:
     """Return the rules' names with what they catch."""
-    import argmap  # noqa: PLC0415 - only to know where the package lies
-
-    folder = Path(next(iter(argmap.__path__))) / "checks"
+    folder = Path(__file__).parent.parent / "checks"
     texts = (path.read_text("utf-8") for path in folder.glob("*/*.py"))
     found = (match.groups() for text in texts if (match := _RULE.search(text)))
     return sorted((name, _safe(summary)) for name, summary in found if name.startswith(incomplete))

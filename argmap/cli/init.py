@@ -31,7 +31,10 @@ def command(
         bool, typer.Option("--pre-commit", help="Add a .pre-commit-config.yaml that checks.")
     ] = False,
 ) -> None:
-    """Start a case: its folders, settings and a README; what is there already is kept.
+    """Start a case, with an example if you like.
+
+    Writes the folders, settings, a README and a line for .gitignore. What is there already is kept
+    and named.
 
     Example: argmap init my-case --example
     """
