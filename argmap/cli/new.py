@@ -7,7 +7,7 @@ import typer
 from argmap.cli import _case, _writing
 from argmap.cli import _new_options as say
 
-group = typer.Typer(no_args_is_help=True, help="Write the file of a new item.")
+group = typer.Typer(no_args_is_help=True)
 
 
 @group.callback()
