@@ -51,3 +51,10 @@ def complain(case: "Case") -> None:
     if broken:
         files = "1 file" if broken == 1 else f"{broken} files"
         typer.echo(f"{files} cannot be read and left out: argmap check says why", err=True)
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it: from the working directory, where it lies in it."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return str(path.relative_to(here) if inside else path)

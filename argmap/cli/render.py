@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -54,10 +54,20 @@ def command(  # noqa: PLR0913 - a flag each
         ),
     ] = None,
     question: Annotated[
-        str | None, typer.Option(help="Draw this question alone.", show_default=False)
+        str | None,
+        typer.Option(
+            help="Draw this question alone.",
+            show_default=False,
+            autocompletion=_complete.ids("question"),
+        ),
     ] = None,
     focus: Annotated[
-        str | None, typer.Option(metavar="ID", help="Draw only what is near this item.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Draw only what is near this item.",
+            autocompletion=_complete.ids(*_complete.DRAWN),
+        ),
     ] = None,
     depth: Annotated[
         int | None,
