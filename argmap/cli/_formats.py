@@ -116,7 +116,13 @@ def deliver(  # noqa: PLR0913 - what is said, and how
         table = findings_markdown.write(report, _SUMMARY_ROOM)
         store.append(Path(page), f"\n{table}".encode())
     if not quiet:
-        told = summary(case, outcome.findings, seconds, held_back=outcome.held_back)
+        told = summary(
+            case,
+            outcome.findings,
+            seconds,
+            held_back=outcome.held_back,
+            elsewhere=outcome.elsewhere,
+        )
         terminal.show([told], error=True, color=color)
 
 

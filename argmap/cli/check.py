@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case, _formats
+from argmap.cli import _case, _formats, _since
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -45,6 +45,14 @@ _WriteBaseline = Annotated[
     bool, typer.Option("--write-baseline", help="Hold back from now on what is found now.")
 ]
 _NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Hold nothing back.")]
+_SinceRevision = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help="Check all, but show only what touches items that changed since this git revision.",
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - its flags
@@ -61,6 +69,7 @@ def command(  # noqa: PLR0913 - its flags
     show_settings: _ShowSettings = None,
     write_baseline: _WriteBaseline = False,
     no_baseline: _NoBaseline = False,
+    since: _SinceRevision = None,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
     """Check a case: all findings in one run.
@@ -90,11 +99,16 @@ def command(  # noqa: PLR0913 - its flags
         _show_settings(loaded, root, show_settings, options, fails_at, as_json=format == ["json"])
         return
     if write_baseline:
+        if since is not None:
+            message = "--write-baseline is about all findings, and --since shows some of them"
+            raise typer.BadParameter(message)
         written = _write_baseline(loaded, root, options)
         if not quiet:
             typer.echo(written, err=True)
         return
     outcome = checks.outcome(loaded, options)
+    if since is not None:
+        outcome = _since.only(loaded, outcome, root, since)
     seconds = perf_counter() - started
     _formats.deliver(asked, loaded, outcome, root=root, seconds=seconds, quiet=quiet, color=color)
     if any(finding.rule == "check-crashed" for finding in outcome.findings):

@@ -25,11 +25,17 @@ def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
 
 
 def summary(
-    case: Case, findings: Sequence[Finding], seconds: float | None = None, *, held_back: int = 0
+    case: Case,
+    findings: Sequence[Finding],
+    seconds: float | None = None,
+    *,
+    held_back: int = 0,
+    elsewhere: int | None = None,
 ) -> Line:
     """Return the bottom line; "no problems" says what it means, and that it is not truth.
 
-    `held_back` is how many more findings the baseline holds back.
+    `held_back` is how many more findings the baseline holds back, `elsewhere` how many touch
+    nothing that changed, where only what changed is told.
     """
     counts = Counter(finding.severity for finding in findings)
     told = ", ".join(
@@ -43,6 +49,9 @@ def summary(
     if held_back:
         meaning = told or "no new problems"
         held = f" · {held_back} held back by the baseline"
+    if elsewhere is not None:
+        meaning = told or "no problems in what changed"
+        held = f" · {elsewhere} more elsewhere{held}"
     return ((worst, meaning), ("dim", f"{held} · {size}{time}"))
 
 
