@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from argmap.case import Case
+    from argmap.store import Kept
 
 CaseOption = Annotated[
     Path | None,
@@ -35,11 +36,11 @@ def root_of(path: Path | None, case: Path | None) -> Path:
     return store.find(path or case or Path())
 
 
-def load(path: Path | None, case: Path | None) -> "Case":
+def load(path: Path | None, case: Path | None, *, kept: "Kept | None" = None) -> "Case":
     """Return the case that a command is about; a terminal sees how far reading a large one is."""
     from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case), watch=terminal.watched)
+    return store.load(root_of(path, case), watch=terminal.watched, kept=kept)
 
 
 def complain(case: "Case") -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case, _formats, _since
+from argmap.cli import _case, _formats, _since, _watch
 
 if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.checks import Options
+    from argmap.store import Kept
 
 _Select = Annotated[
     list[str] | None,
@@ -53,6 +54,9 @@ _SinceRevision = Annotated[
         help="Check all, but show only what touches items that changed since this git revision.",
     ),
 ]
+_WatchOn = Annotated[
+    bool, typer.Option("--watch", help="Check again after each change, until Ctrl-C (exit 0).")
+]
 
 
 def command(  # noqa: PLR0913 - its flags
@@ -70,6 +74,7 @@ def command(  # noqa: PLR0913 - its flags
     write_baseline: _WriteBaseline = False,
     no_baseline: _NoBaseline = False,
     since: _SinceRevision = None,
+    watch: _WatchOn = False,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
     """Check a case: all findings in one run.
@@ -87,35 +92,48 @@ def command(  # noqa: PLR0913 - its flags
     asked = _formats.targets(format)
     started = perf_counter()
     root = _case.root_of(path, case)
-    loaded = _case.load(root, None)
     options = checks.Options(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         today=(today or dt.datetime.now().astimezone()).date(),
         use_baseline=not (no_baseline or write_baseline),
     )
-    fails_at = fail_on or loaded.settings.check.fails_at
+
+    def once(kept: "Kept | None" = None) -> int:
+        """Check, tell, and return the exit status."""
+        began = started if kept is None else perf_counter()
+        loaded = _case.load(root, None, kept=kept)
+        outcome = checks.outcome(loaded, options)
+        if since is not None:
+            outcome = _since.only(loaded, outcome, root, since)
+        seconds = perf_counter() - began
+        _formats.deliver(
+            asked, loaded, outcome, root=root, seconds=seconds, quiet=quiet, color=color
+        )
+        if any(finding.rule == "check-crashed" for finding in outcome.findings):
+            return 3
+        failing = Severity(fail_on or loaded.settings.check.fails_at).rank
+        fails = any(finding.severity.rank <= failing for finding in outcome.findings)
+        return int(fails and not exit_zero)
+
+    if (since is not None or watch) and (write_baseline or show_settings is not None):
+        message = "--since and --watch show findings, and have no use beside this flag"
+        raise typer.BadParameter(message)
+    if watch:
+        _watch.rounds(root, once, quiet=quiet, color=color)
+        return
     if show_settings is not None:
+        loaded = _case.load(root, None)
+        fails_at = fail_on or loaded.settings.check.fails_at
         _show_settings(loaded, root, show_settings, options, fails_at, as_json=format == ["json"])
         return
     if write_baseline:
-        if since is not None:
-            message = "--write-baseline is about all findings, and --since shows some of them"
-            raise typer.BadParameter(message)
-        written = _write_baseline(loaded, root, options)
+        written = _write_baseline(_case.load(root, None), root, options)
         if not quiet:
             typer.echo(written, err=True)
         return
-    outcome = checks.outcome(loaded, options)
-    if since is not None:
-        outcome = _since.only(loaded, outcome, root, since)
-    seconds = perf_counter() - started
-    _formats.deliver(asked, loaded, outcome, root=root, seconds=seconds, quiet=quiet, color=color)
-    if any(finding.rule == "check-crashed" for finding in outcome.findings):
-        raise typer.Exit(3)
-    failing = Severity(fails_at).rank
-    if not exit_zero and any(finding.severity.rank <= failing for finding in outcome.findings):
-        raise typer.Exit(1)
+    if status := once():
+        raise typer.Exit(status)
 
 
 def _show_settings(  # noqa: PLR0913 - all that levels depend on
