@@ -44,8 +44,8 @@ def changes(root: Path, *, polling: bool = False) -> Iterator[None]:
     tops, below = _tops(root), _below(root)
     yield
     waiting = _waiting(root, polling=polling)
-    full = True  # what changed before the watch began, nobody tells
     while True:
+        full = next(waiting)
         now = _tops(root)
         if now != tops:
             waiting = _waiting(root, polling=polling)  # a folder may be there, or another one
@@ -53,7 +53,6 @@ def changes(root: Path, *, polling: bool = False) -> Iterator[None]:
         if (now, found) != (tops, below):
             tops, below = now, found
             yield
-        full = next(waiting)
 
 
 def _tops(root: Path) -> Mapping[str, Mark]:
@@ -83,7 +82,10 @@ def _waiting(root: Path, *, polling: bool) -> Iterator[bool]:
     watch = None if polling or not folders else _watch()
     if watch is not None:
         options = {"watch_filter": None, "debounce": _SETTLED, "yield_on_timeout": True}
-        yield from (bool(told) for told in watch(*folders, rust_timeout=1000, **options))
+        sure = False  # of what changed before the watch began nothing is told
+        for told in watch(*folders, rust_timeout=1000, **options):
+            yield bool(told) or not sure
+            sure = True
     pause = _PAUSE
     while True:
         time.sleep(pause)
