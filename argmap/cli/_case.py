@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from argmap.case import Case
+    from argmap.store import Kept
 
 CaseOption = Annotated[
     Path | None,
@@ -35,14 +36,16 @@ def root_of(path: Path | None, case: Path | None) -> Path:
     return store.find(path or case or Path())
 
 
-def load(path: Path | None, case: Path | None, *, copies: bool = False) -> "Case":
+def load(
+    path: Path | None, case: Path | None, *, copies: bool = False, kept: "Kept | None" = None
+) -> "Case":
     """Return the case that a command is about, with the copies of its sources on request.
 
-    A terminal sees how far reading a large one is.
+    A terminal sees how far reading a large one is; with `kept` only what changed is read again.
     """
     from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case), copies=copies, watch=terminal.watched)
+    return store.load(root_of(path, case), copies=copies, watch=terminal.watched, kept=kept)
 
 
 def complain(case: "Case") -> None:
