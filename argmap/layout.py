@@ -16,7 +16,9 @@ from graphviz.backend import (  # type: ignore[import-untyped]  # it has no anno
 
 from argmap.errors import EngineError
 
-Format = Literal["svg", "png"]
+Format = Literal["svg", "png", "json", "pdf"]
+"""`json` is what is drawn where, for `writers.pdf`; `pdf` is what the system's `dot` alone has."""
+
 Engine = Literal["auto", "pure", "system"]
 
 _PURE = "graphviz-pure"
@@ -45,6 +47,9 @@ def draw(
     Raises `EngineError`. Not for two threads at once: the graphviz package has one global engine.
     """
     program, kind = _program(engine)
+    if format == "pdf" and kind == _PURE:
+        message = f"{kind} writes no PDF"
+        raise EngineError(message, hint=f"use --engine system ({_INSTALL_SYSTEM})")
     command = [*_command(program, format), *(_PNG if format == "png" else ())]
     try:
         done = execute.run_check(

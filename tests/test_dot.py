@@ -10,7 +10,8 @@ from notation_text import case_of
 from argmap.case import assemble
 from argmap.errors import ArgmapError
 from argmap.writers.dot import Options, write
-from argmap.writers.dot.text import LONGEST, clean, html, string, token
+from argmap.writers.dot.text import html, string, token
+from argmap.writers.words import LONGEST, clean
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 

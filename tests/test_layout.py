@@ -21,7 +21,7 @@ from argmap.lettering import width
 from argmap.model import Claim, Link, Relation
 from argmap.source import Span
 from argmap.writers.dot import Options, write
-from argmap.writers.dot.text import clean
+from argmap.writers.words import clean
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -621,7 +621,7 @@ def test_a_path_that_a_direct_link_goes_before_is_told(case: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("-o", "x.pdf"), ("-o", "x.png", "--format", "svg"), ("--focus", "frus")]
+    "arguments", [("-o", "x.gif"), ("-o", "x.png", "--format", "svg"), ("--focus", "frus")]
 )
 def test_a_picture_that_cannot_be_what_is_asked_for_is_refused(
     case: Path, arguments: tuple[str, ...]

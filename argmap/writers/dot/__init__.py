@@ -12,8 +12,9 @@ from argmap.writers.dot import style
 from argmap.writers.dot.arrows import Arrow, Dot, answer, arrows
 from argmap.writers.dot.cards import Marks, card
 from argmap.writers.dot.legend import legend
-from argmap.writers.dot.scope import WIDEST, Scope, owners, scope, widest
-from argmap.writers.dot.text import clean, string
+from argmap.writers.dot.text import string
+from argmap.writers.scope import WIDEST, Scope, owners, scope, widest
+from argmap.writers.words import clean
 
 __all__ = ["Options", "Rankdir", "write"]
 

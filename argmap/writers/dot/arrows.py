@@ -7,7 +7,8 @@ from argmap.case import Case
 from argmap.graph import carried, cut
 from argmap.model import Address, Explanation, ItemId, Link, Relation
 from argmap.writers.dot import style
-from argmap.writers.dot.text import clean, html, string, token
+from argmap.writers.dot.text import html, string, token
+from argmap.writers.words import clean
 
 _LONGEST_WHY = 300
 

@@ -7,7 +7,8 @@ from argmap.case import Case
 from argmap.lettering import width, wrap
 from argmap.model import Evidence, Found, Item, Source, Status
 from argmap.writers.dot import style
-from argmap.writers.dot.text import Html, clean, html, string, token
+from argmap.writers.dot.text import Html, html, string, token
+from argmap.writers.words import clean
 
 _LINE = 172.0
 """Points of a line, the same on every card: some 33 characters of Latin text."""

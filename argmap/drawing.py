@@ -1,0 +1,105 @@
+"""A question's map in every format: DOT through the engine, or text that needs none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap import graph, layout
+from argmap.case import Case
+from argmap.compare import compare, pick
+from argmap.compare.words import number
+from argmap.errors import ArgmapError
+from argmap.model import ItemId
+from argmap.settings import Engine
+from argmap.writers import dot, json, mermaid, outline, pdf, png, svg_font
+
+PictureFormat = Literal["svg", "png", "pdf"]
+TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, and how many of its characters are boxes, as no font at hand has them."""
+
+    content: bytes
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """How to draw: by which engine, for how many seconds at most, with the font inside an SVG."""
+
+    engine: Engine = "auto"
+    timeout: float = 120
+    embed_font: bool = True
+
+
+def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
+    """Return what stands on the cards of a question's explanations: scores with their formula."""
+    if not graph.answers(case, question):
+        return {}
+    compared = compare(case, question, sensitivity=False)
+    return {
+        name: f"{compared.formula} {number(compared.tallies[name].score)}"
+        for name in compared.order
+    }
+
+
+def draw(
+    pages: Sequence[str],
+    format: PictureFormat,  # noqa: A002 - the word of the command line
+    means: Means,
+    *,
+    title: str,
+) -> Picture:
+    """Return the picture of a graph in DOT, or of several as the pages of one PDF.
+
+    PDF is ours, so that text can be selected and no program is needed, unless the system's engine
+    is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
+    there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing writes it.
+    """
+
+    def drawn(page: str, kind: layout.Format) -> bytes:
+        return layout.draw(page, kind, means.engine, timeout=means.timeout)
+
+    if format == "pdf" and means.engine != "system":
+        told = [drawn(page, "json").decode() for page in pages]
+        made = pdf.write(told, title=title, language="en")
+        return Picture(made.content, made.missing)
+    if len(pages) != 1:
+        message = f"there are {len(pages)} pictures, and {format.upper()} by this engine holds one"
+        raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
+    if format == "svg":
+        return Picture(svg_font.lettered(drawn(pages[0], "svg"), embed=means.embed_font))
+    if format == "png" and means.engine != "system" and png.lacking(pages[0]):
+        svg = drawn(pages[0], "svg").decode()
+        try:
+            return Picture(png.write(svg))
+        except ArgmapError:
+            return Picture(drawn(pages[0], format), png.lacking(png.words(svg)))
+    return Picture(drawn(pages[0], format))
+
+
+def text(
+    case: Case,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    question: ItemId | None = None,
+    *,
+    focus: ItemId | None = None,
+    depth: int = 2,
+) -> str:
+    """Return a question's map in a format that needs no engine; as JSON the case, without one.
+
+    Raises `ArgmapError` when there is no such question.
+    """
+    if format in ("json", "jsonl"):
+        chosen = json.Options(question=question, focus=focus, depth=depth)
+        return (json.write if format == "json" else json.write_lines)(case, chosen)
+    name = pick(case, question)
+    if format == "markdown":
+        return outline.write(case, outline.Options(question=name, focus=focus, depth=depth))
+    told = scores(case, name)
+    if format == "mermaid":
+        marked = mermaid.Options(question=name, focus=focus, depth=depth, scores=told)
+        return mermaid.write(case, marked)
+    return dot.write(case, dot.Options(question=name, focus=focus, depth=depth, scores=told))
