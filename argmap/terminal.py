@@ -6,14 +6,16 @@ What is written to a pipe or a file is the same text without colour.
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
     from rich.text import Text
+
+T = TypeVar("T")
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -71,6 +73,18 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
 
 def _drop(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def watched(steps: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """Yield the steps of a long job, with a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    yield from track(steps, description=what, total=total, console=console, transient=True)
 
 
 def write(text: str) -> None:

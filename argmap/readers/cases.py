@@ -88,22 +88,25 @@ def _ids(
     for key, record in records.items():
         if key not in ids:
             words = record.title or record.statement or key
-            ids[key] = _free(slug(words, (), fallback=record.kind.value), closed, numbers)
+            ids[key] = free(slug(words, (), fallback=record.kind.value), closed, numbers)
             if told.own:
                 ledger.lose(OTHER_IDS, key)
     return {key: ids[key] for key in records}
 
 
-def _free(name: ItemId, closed: set[ItemId], numbers: dict[ItemId, int]) -> ItemId:
-    """Return the name, or the name with a number, that is not closed yet; close it."""
-    free, number = name, numbers.get(name, 1)
-    while free in closed:
+def free(name: ItemId, closed: set[ItemId], numbers: dict[ItemId, int]) -> ItemId:
+    """Return the name, or the name with a number, that is not closed yet; close it.
+
+    `numbers` has the last number of each name, so that many alike take no longer.
+    """
+    other, number = name, numbers.get(name, 1)
+    while other in closed:
         number += 1
         end = f"-{number}"
-        free = name[: _LONGEST - len(end)].rstrip("-") + end
+        other = name[: _LONGEST - len(end)].rstrip("-") + end
     numbers[name] = number
-    closed.add(free)
-    return free
+    closed.add(other)
+    return other
 
 
 def _is_id(key: Key) -> bool:

@@ -4,10 +4,11 @@ import importlib
 from types import ModuleType
 
 from argmap.errors import ArgmapError
-from argmap.readers import Imported, ach_csv
-from argmap.readers.graph import Map
+from argmap.readers import Imported, ach_csv, achz
+from argmap.readers.graph import Map, Record
 from argmap.source import SourceText
 from argmap.spelling import did_you_mean
+from argmap.syntax import plain_head
 
 ACH = "ach"
 MODULES = {
@@ -46,7 +47,7 @@ def recognise(text: str) -> str | None:
     return None
 
 
-def read(source: SourceText, name: str | None = None) -> Map | Imported:
+def read(source: SourceText, name: str | None = None) -> Map:
     """Return what a text says, read as a format or as the one that it is in.
 
     Raises `ArgmapError` when it is in none that is known, or when there is nothing to read.
@@ -60,12 +61,41 @@ def read(source: SourceText, name: str | None = None) -> Map | Imported:
         near = did_you_mean(chosen, formats())
         message = f'there is no format "{chosen}"'
         raise ArgmapError(message, hint=near[0] if near else f"there are {', '.join(formats())}")
-    told: Map | Imported = module.read(source)
-    if isinstance(told, Map) and not told.records:
+    read_as: Map | Imported = module.read(source)
+    told = _of_table(read_as) if isinstance(read_as, Imported) else read_as
+    if not told.records:
         first = f": {told.faults[0].message}" if told.faults else ""
         message = f"there is nothing to read as {told.format}{first}"
         raise ArgmapError(message, hint="say with --from which format it is, if it is another")
     return told
+
+
+def read_achz(content: bytes, name: str) -> Map:
+    """Return what a project of PARC ACH says. Raises `ArgmapError` when it is none."""
+    return _of_table(achz.read(content, name))
+
+
+def _of_table(table: Imported) -> Map:
+    """Return a table as a map whose keys are the ids that the table's reader has made."""
+    records = tuple(
+        Record(
+            key=item.id,
+            kind=item.kind,
+            statement=item.statement,
+            span=item.at(),
+            body=item.body,
+            head=plain_head(item, ()),
+        )
+        for item in table.items
+    )
+    return Map(
+        format="a table",
+        records=records,
+        arrows=(),
+        faults=table.faults,
+        losses=table.losses,
+        own=True,
+    )
 
 
 def _module(name: str) -> ModuleType | None:
