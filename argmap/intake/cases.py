@@ -65,7 +65,11 @@ def _planned(
     taken: Iterable[ItemId],
 ) -> _Job:
     known = dict(earlier.ids) if earlier is not None else {}
-    converted = convert(foreign.told, known=known, taken=set(taken) - set(known.values()))
+    own = {
+        key for key, name in known.items() if key in present and present[key] == present.get(name)
+    }
+    closed = set(taken) - set(known.values()) - own  # own: former ids that this import has given
+    converted = convert(foreign.told, known=known, taken=closed)
     by_origin: dict[ItemId, list[Link]] = {}
     for link in converted.links:
         by_origin.setdefault(link.origin, []).append(link)

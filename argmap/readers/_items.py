@@ -43,6 +43,8 @@ def item_of(
     name = ids[record.key]
     told = statement(record.statement, "") or statement(record.title or record.key, name)
     body = _MARKERS.sub(r"\\", plain(record.body)).strip("\n")
+    if _DROPPED.search(f"{record.statement}{record.body}"):
+        ledger.lose("control characters are left out", name)
     for text, most in ((told, _LONGEST_STATEMENT), (body, _LONGEST_BODY)):
         if len(text) > most:
             ledger.lose(_CUT, name)

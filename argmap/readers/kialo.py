@@ -33,6 +33,7 @@ _NOTED = re.compile(r"\s*\[([0-9]{1,9})\]\s*(.*)")
 _STANCES = {"pro": Relation.SUPPORTS, "con": Relation.CONTRADICTS}
 
 _ROOT = "1"
+_TITLE_KEY = "Discussion"
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def read(source: SourceText) -> Map:
     same = _shared(entries, ledger)
     asked = bool(title.text)
     records = [
-        Record(key=title.text, kind=Kind.QUESTION, statement=title.text, span=title.span)
+        Record(key=_TITLE_KEY, kind=Kind.QUESTION, statement=title.text, span=title.span)
     ] * asked
     used: set[str] = set()
     for entry in entries.values():
@@ -81,7 +82,7 @@ def read(source: SourceText) -> Map:
                     statement=_without_notes(entry.text, notes),
                     span=entry.span,
                     body="\n".join(f"- [{n}] {notes[n]}" for n in dict.fromkeys(cited)),
-                    head={"answers": title.text} if root and asked else {},
+                    head={"answers": _TITLE_KEY} if root and asked else {},
                 )
             )
             if not entry.text:
