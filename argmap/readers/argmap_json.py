@@ -31,7 +31,12 @@ def recognises(text: str) -> bool:
 def read(source: SourceText) -> Map:
     """Return the items and links. Never raises."""
     ledger = Ledger()
-    items, links = _entries(source, ledger)
+    items, links = (
+        _objects(entries, key, what, source.start(), ledger)
+        for entries, key, what in zip(
+            _entries(source, ledger), ("id", "from"), ("items", "links"), strict=True
+        )
+    )
     spans = _spans(source, items)
     records = tuple(_records(zip(items, spans, strict=True), ledger))
     arrows = tuple(_arrows(links, source.start(), ledger))
@@ -82,6 +87,20 @@ def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]:
     return told[0], told[1]
 
 
+def _objects(
+    entries: list[Any], key: str, what: str, span: Span, ledger: Ledger
+) -> list[dict[str, Any]]:
+    """Return the entries that are objects and say who they are; one fault counts the others."""
+    told = [
+        entry
+        for entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key]
+    ]
+    if left := len(entries) - len(told):
+        ledger.fault(span, f'{left} {what} without "{key}" are left out')
+    return told
+
+
 def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]:
     items: list[Any] = []
     links: list[Any] = []
@@ -98,13 +117,12 @@ def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]
     return items, links
 
 
-def _spans(source: SourceText, items: Iterable[Any]) -> Iterator[Span]:
+def _spans(source: SourceText, items: Iterable[dict[str, Any]]) -> Iterator[Span]:
     """Yield where each item's id is written; the start of the file where it is not found."""
     at = 0
     for item in items:
-        name = item.get("id") if isinstance(item, dict) else None
-        written = f'"id": {json.dumps(name, ensure_ascii=False)}' if isinstance(name, str) else ""
-        found = source.text.find(written, at) if written else -1
+        written = f'"id": {json.dumps(item["id"], ensure_ascii=False)}'
+        found = source.text.find(written, at)
         if found >= 0:
             at = found + len(written)
             yield source.span(found, at)
@@ -112,13 +130,10 @@ def _spans(source: SourceText, items: Iterable[Any]) -> Iterator[Span]:
             yield source.start()
 
 
-def _records(entries: Iterable[tuple[Any, Span]], ledger: Ledger) -> Iterator[Record]:
+def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Record]:
     seen: set[str] = set()
     for entry, span in entries:
-        name = entry.get("id") if isinstance(entry, dict) else None
-        if not isinstance(name, str) or not name:
-            ledger.fault(span, "an item without an id is left out")
-            continue
+        name = entry["id"]
         kind = _one_of(Kind, entry.get("kind"))
         if kind is None or name in seen:
             why = "there twice" if name in seen else "of no kind that is known"
@@ -157,13 +172,12 @@ def _one_of(words: Any, value: object) -> Any:  # noqa: ANN401 - any of our scal
     return next((word for word in words if word.value == value), None)
 
 
-def _arrows(entries: Iterable[Any], span: Span, ledger: Ledger) -> Iterator[Arrow]:
+def _arrows(entries: Iterable[dict[str, Any]], span: Span, ledger: Ledger) -> Iterator[Arrow]:
     for entry in entries:
-        told = entry if isinstance(entry, dict) else {}
-        origin, target = told.get("from"), told.get("to")
+        told, origin, target = entry, entry["from"], entry.get("to")
         relation = _one_of(Relation, told.get("relation"))
-        if not isinstance(origin, str) or not isinstance(target, str) or relation is None:
-            ledger.fault(span, f'a link from "{origin}"[:40] is not complete: it is left out'[:120])
+        if not isinstance(target, str) or relation is None:
+            ledger.fault(span, f'a link from "{origin[:40]}" is not complete: it is left out')
             continue
         premises = told.get("with") or []
         strength = _one_of(Strength, told.get("strength", "moderate"))

@@ -12,6 +12,7 @@ comments `number = id: statement` (after `#` or `%`) argmap keeps names and word
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from argmap.model import Kind, Relation
 from argmap.readers._table import Ledger
@@ -19,7 +20,7 @@ from argmap.readers.graph import Arrow, Key, Map, Record
 from argmap.source import SourceText, Span
 
 MOST = 2_000_000
-"""Arguments that a header may promise."""
+"""Arguments that a header may promise, lines and facts that are read."""
 
 _AF = re.compile(r"p\s+af\s+([0-9]{1,9})\s*")
 _FACT = re.compile(r"(arg|argument|att|attack|sup|support)\s*\(([^()\n]{1,2000})\)\s*\.")
@@ -95,17 +96,20 @@ def _known_ends(nodes: list[str], edges: list[str]) -> bool:
 def read(source: SourceText) -> Map:
     """Return the arguments and attacks. Never raises."""
     told = _Framework()
+    facts = 0
     layout = _layout(source.text)
-    lines = list(_lines(source))
+    lines = list(islice(_lines(source), MOST))
     for line, _ in lines:
         if match := _NAMED.fullmatch(line):
             told.named.setdefault(match[1], (match[2], match[3]))
     if layout == "apx":
-        _apx(source, told)
+        facts = _apx(source, told)
     elif layout == "tgf":
         _tgf(lines, told)
     else:
         _af(lines, told, source)
+    if len(lines) == MOST or facts == MOST:
+        told.ledger.fault(source.start(), f"more than {MOST} lines or facts: the rest is not read")
     keys = _keys(told)
     return Map(
         format=layout or "af",
@@ -168,16 +172,18 @@ def _af(lines: list[tuple[str, Span]], told: _Framework, source: SourceText) -> 
         told.ledger.fault(source.start(), 'there is no line "p af n"')
 
 
-def _apx(source: SourceText, told: _Framework) -> None:
+def _apx(source: SourceText, told: _Framework) -> int:
+    """Fill in what the facts say, and return how many there are."""
     text = re.sub(r"%[^\n]*", lambda match: " " * len(match[0]), source.text)
     facts: list[tuple[str, tuple[str, ...], Span]] = []
     at = 0
-    for match in _FACT.finditer(text):
+    for match in islice(_FACT.finditer(text), MOST):
         _unread(source, text, at, match.start(), told.ledger)
         at = match.end()
         names = tuple(name.strip("\"'") for name in _NAME.findall(match[2]))
         facts.append((match[1], names, source.span(*match.span())))
-    _unread(source, text, at, len(text), told.ledger)
+    if len(facts) < MOST:
+        _unread(source, text, at, len(text), told.ledger)
     for what, names, span in facts:
         if what.startswith("arg") and len(names) == 1:
             told.node(names[0], span)
@@ -186,6 +192,7 @@ def _apx(source: SourceText, told: _Framework) -> None:
             told.edge(names[0], names[1], _RELATIONS[what], span)
         elif not (what.startswith("arg") and len(names) == 1):
             told.ledger.fault(span, f'"{what}" has {len(names)} names in it')
+    return len(facts)
 
 
 def _unread(source: SourceText, text: str, start: int, end: int, ledger: Ledger) -> None:

@@ -20,6 +20,9 @@ from argmap.readers._table import Ledger
 from argmap.readers.graph import Arrow, Key, Map, Record
 from argmap.source import SourceText, Span
 
+MOST = 2_000_000
+"""Lines that are read."""
+
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name)\s*:[ \t]*(.*)", re.IGNORECASE)
 _THESIS = re.compile(r"\s*Thesis\s*:[ \t]*(.*)", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -110,7 +113,7 @@ def _entries(
     title = here = _Entry("", "", source.start())
     entries: dict[Key, _Entry] = {}
     notes: dict[str, str] = {}
-    lines = source.text.split("\n")
+    lines = _lines(source, ledger)
     last = max((n for n, line in enumerate(lines) if _SOURCES.fullmatch(line)), default=len(lines))
     for number, line in enumerate(lines[:last], start=1):
         span = Span(source.path, number, 1, number, len(line) + 1)
@@ -136,6 +139,13 @@ def _entries(
             key = next(reversed(notes))
             notes[key] = f"{notes[key]} {line.strip()}".strip()
     return title, entries, notes
+
+
+def _lines(source: SourceText, ledger: Ledger) -> list[str]:
+    lines = source.text.split("\n", MOST)
+    if len(lines) > MOST:
+        ledger.fault(source.start(), f"more than {MOST} lines: the rest is not read")
+    return lines[:MOST]
 
 
 def _begins(match: re.Match[str], entries: Mapping[Key, _Entry], before: list[str]) -> bool:
