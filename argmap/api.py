@@ -1,5 +1,6 @@
 """What `import argmap` hands out: load, check, compare, render."""
 
+import datetime as dt
 from pathlib import Path
 from typing import get_args
 
@@ -21,9 +22,13 @@ def load(path: str | Path = ".") -> Case:
     return store.load(store.find(Path(path)))
 
 
-def check(case: Case) -> tuple[Finding, ...]:
-    """Return everything the rules find, sorted by place, at the levels of the case's settings."""
-    return checks.run(case)
+def check(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Return everything the rules find, sorted by place, at the levels of the case's settings.
+
+    What the case's baseline holds back is left out. No `ignore` expires unless `today` is given.
+    Raises `SettingsError` when a plugin or the baseline cannot be taken.
+    """
+    return checks.run(case, today=today)
 
 
 def compare(case: Case, question: ItemId | None = None) -> Comparison:

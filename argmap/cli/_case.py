@@ -36,10 +36,10 @@ def root_of(path: Path | None, case: Path | None) -> Path:
 
 
 def load(path: Path | None, case: Path | None) -> "Case":
-    """Return the case that a command is about."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    """Return the case that a command is about; a terminal sees how far reading a large one is."""
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case))
+    return store.load(root_of(path, case), watch=terminal.watched)
 
 
 def complain(case: "Case") -> None:

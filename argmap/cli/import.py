@@ -148,7 +148,7 @@ def _one_case(
 
     foreign: list[Foreign] = []
     failed: list[Outcome] = []
-    for name, path in terminal.watched(named, len(named), "reading"):
+    for name, path in terminal.progress(named, len(named), "reading"):
         try:
             foreign.append(_read(name, path, chosen))
         except ArgmapError as error:
@@ -195,7 +195,7 @@ def _corpus(
         if path is not None
     ]
     if len(errands) < _FEW:
-        return tuple(terminal.watched(map(run, errands), len(errands), "importing"))
+        return tuple(terminal.progress(map(run, errands), len(errands), "importing"))
     return _in_processes(errands)
 
 
@@ -207,7 +207,7 @@ def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
 
     with ProcessPoolExecutor() as pool:
         done = pool.map(run, errands, chunksize=max(1, min(20, len(errands) // 16)))
-        return tuple(terminal.watched(done, len(errands), "importing"))
+        return tuple(terminal.progress(done, len(errands), "importing"))
 
 
 def _tell(outcomes: "Sequence[Outcome]", folder: Path, *, dry_run: bool, as_json: bool) -> None:

@@ -67,7 +67,7 @@ def write_lines(case: Case, options: Options) -> str:
         *(item_record(item) for item in items),
         *(link_record(case, link) for link in links),
     ]
-    return "".join(_escaped(record, indent=None) + "\n" for record in records)
+    return "".join(map(line, records))
 
 
 def item_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
@@ -114,12 +114,16 @@ def dumps(document: object) -> str:
     The one cleaning function of that medium: characters that a terminal would obey or a reader not
     see are written as escapes; the others, of any script, as they are.
     """
-    return _escaped(document, indent=2) + "\n"
+    return _escaped(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _escaped(document: object, *, indent: int | None) -> str:
-    text = json.dumps(document, ensure_ascii=False, indent=indent)
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def line(document: object) -> str:
+    """Return JSON on one line, otherwise as `dumps` does it."""
+    return _escaped(json.dumps(document, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]]:

@@ -109,6 +109,7 @@ _KEYS: Mapping[str, Any] = {
     "status": _word(Status),
     "tags": _TEXTS,
     "formerly": _TEXTS,
+    "distinct_from": _TEXTS,
     "ignore": {
         "type": "array",
         "items": _object({"rule": _TEXT, "reason": _TEXT, "until": _TEXT}, required=["rule"]),

@@ -10,7 +10,7 @@ LONGEST = 20_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&])")
 _START = re.compile(r"^(\d+(?=[.)])|(?=[-+=#]))")
 _DOLLAR = "<span>$</span>"
-_LINKED = re.compile(r"([@#])(?=\w)|(:)(?=[\w+-]+:)")
+_LINKED = re.compile(r"([@#])(?=\w)|(:)(?=(?:100|1234|(?!\d+:)[\w+-]+):)")
 _TICKS = re.compile("`+")
 
 
