@@ -1,7 +1,7 @@
 """JSON read with care: records know where they stand, and what is odd is told, not raised.
 
-The outermost object, the objects in it, and the lists in both are opened here; what is in a list
-is decoded by the standard library's C scanner, one `Row` at a time, so that every row's place is
+The outermost object, the objects in it, and the lists in both are opened here; what is in those is
+decoded by the standard library's C scanner, one `Row` at a time, so that every row's place is
 known at no cost a character. Key twice in one object (the last counts), `NaN` and infinities
 (nothing) and numbers of absurd length (nothing) are faults at the row that has them.
 """
@@ -94,13 +94,11 @@ class _Scanner:
             raise json.JSONDecodeError(what, self.text, at)
 
     def value(self, at: int, depth: int) -> tuple[object, int]:
-        """Return the value at an offset, and the offset after it; `depth` levels are opened."""
+        """Return the value at an offset, and the offset after it; `depth` objects are opened."""
         opening = self.text[at : at + 1]
-        if depth and opening == "{":
-            return self._opened(at, depth)
-        if depth and opening == "[":
+        if opening == "[":
             return self._rows(at)
-        return self._plain(at)
+        return self._opened(at, depth) if depth and opening == "{" else self._plain(at)
 
     def _plain(self, at: int) -> tuple[Any, int]:
         value, end = self._decode(self.text, at)

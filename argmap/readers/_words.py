@@ -8,7 +8,7 @@ from argmap.readers._table import Ledger, statement
 LONGEST_NOTE = 2000
 """Characters of a note that are kept."""
 
-_UNFIT = re.compile(r"[\x00\n\r]|^\s|\s$|(?:^|[ \t])#+$|<{7}|>{7}")
+_UNFIT = re.compile(r"[\x00\n\r]|^[ \t]|\s$|(?:^|[ \t])#+$|<{7}|>{7}")
 
 
 def fitting(text: str, otherwise: str) -> str:

@@ -34,7 +34,7 @@ _SHEET_KEYS = frozenset({"nodes", "edges", "locutions", "participants", "schemef
 
 def recognises(text: str) -> bool:
     """Return whether a text looks like a nodeset or xAIF; looks at its two ends only."""
-    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if not text[:_LOOKED_AT].lstrip("\ufeff \t\r\n").startswith("{"):
         return False
     return bool(_SIGNS.search(text[:_LOOKED_AT]) or _SIGNS.search(text[-_LOOKED_AT:]))
 
