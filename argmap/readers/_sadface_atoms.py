@@ -12,6 +12,7 @@ from argmap.readers._words import LONGEST_NOTE, body, fitting, note
 from argmap.readers.graph import Key, Record
 
 _SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
+_CORE_KEYS = frozenset({"analyst_name", "created", "edited", "id", "version"})
 _NODE_KEYS = frozenset({"id", "type", "text", "name", "sources", "metadata"})
 _NOTHING: tuple[Any, ...] = (None, "", (), [], {})
 _CALLED = 120
@@ -95,8 +96,10 @@ def _notes(node: Node, resources: Mapping[Key, str], ledger: Ledger) -> Iterator
 
 def report(sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger) -> None:
     """Tell what else the file says, and is not kept."""
-    for name, block in mapping(sheet.get("metadata")).items():
-        for entry in _beside(mapping(block), frozenset()):
+    rooms = mapping(sheet.get("metadata"))
+    ours = mapping(rooms.get("core")).get("analyst_name") == "argmap"
+    for name, block in rooms.items():
+        for entry in _beside(mapping(block), _CORE_KEYS if ours else frozenset()):
             if name != "argmap":
                 ledger.lose("metadata of the file are left out", f"{told(name)}: {told(entry)}")
     for name in _beside(sheet, _SHEET_KEYS):
