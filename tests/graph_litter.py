@@ -22,6 +22,7 @@ _TYPES = {
     "aif": ("I", "I", "I", "RA", "CA", "CA", "L", "MA", "PA", "TA", "YA", "XX", "", None, 3, []),
     "sadface": ("atom", "atom", "scheme", "inference", "conflict", "conflict", "", None, {}),
 }
+_KNOWN = {"aif": 11, "sadface": 6}
 _WORDS = (
     *("A", "&lt;b&gt;", "Bob : so", "", " ", "# x #", "\ud800", "\x00\x1b\r\n", "../../x", "con"),
     *("support", "conflict", "disagree", "attack", "Expert Opinion", "Default Inference", "é" * 99),
@@ -60,7 +61,7 @@ def graph(chance: random.Random, form: str) -> str:
         return value if chance.random() >= mess else pick(_WORDS)
 
     def kind_of() -> object:
-        return pick(_TYPES[form][:6] if chance.random() >= mess else _TYPES[form])
+        return pick(_TYPES[form][: _KNOWN[form]] if chance.random() >= mess else _TYPES[form])
 
     nodes: list[object] = [
         some(

@@ -102,6 +102,33 @@ def test_who_said_a_claim_stands_in_its_body():
     assert (found.faults, found.losses) == ((), ())
 
 
+def test_what_a_speaker_is_called_makes_no_heading_and_an_address_is_no_speaker():
+    found = read(
+        "1 I a\n2 L x\n3 YA Arguing\n4 L http://example.org\n2 > 3 > 1\n4 > 3",
+        participants=[{"participantID": "7", "firstname": "Ada\n# Byron", "surname": None}],
+        locutions=[{"nodeID": "2", "personID": "7"}],
+    )
+    assert (
+        found.records[0].body == "- Ada # Byron (Arguing): x\n- said (Arguing): http://example.org"
+    )
+
+
+def test_notes_do_not_multiply_the_file():
+    many = [f"{n} I a" for n in range(100)] + [f"y{n} YA x" for n in range(100)]
+    joined = [f"l > y{n} > {n}" for n in range(100)] + [f"l > y{n}" for n in range(100)]
+    found = read("\n".join([*many, f"l L {'long ' * 20_000}", *joined]))
+    assert sum(len(one.body) for one in found.records) < 200_000
+    assert lost(found)["notes that make more text than the file has are left out"]
+
+
+def test_a_scheme_known_by_its_number_alone_is_counted():
+    found = read(
+        "1 I a\n2 I b\n3 RA RA\n4 RA Default Inference\n1 > 3 > 2\n2 > 4 > 1",
+        schemefulfillments=[{"nodeID": "3", "schemeID": "1"}, {"nodeID": 4, "schemeID": "72"}],
+    )
+    assert lost(found) == {"schemes of which only the number is given are left out": ("3",)}
+
+
 def test_a_locution_of_no_claim_is_no_claim_and_is_counted():
     found = read("1 L Bob : hm\n2 L Bob : ah\n3 TA Default Transition\n1 > 3 > 2\n4 I a")
     assert [one.key for one in found.records] == ["4"]

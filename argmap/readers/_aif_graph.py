@@ -21,11 +21,15 @@ _NODE_KEYS = frozenset({"nodeID", "text", "type", "scheme", "schemeID", "timesta
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: its text with HTML entities resolved, and the name of its scheme, if any."""
+    """One node: its text with HTML entities resolved, and the name of its scheme, if any.
+
+    `is_default` tells that the file names a scheme, but only the one that says nothing.
+    """
 
     type: str
     text: str
     scheme: str
+    is_default: bool
     span: Span
 
 
@@ -43,7 +47,11 @@ def read_nodes(document: Document, sheet: Mapping[str, object], ledger: Ledger) 
             ledger.fault(span, f'the node "{told(name)}" {what}: it is not read')
             continue
         text = _resolved(value.get("text"), name, ledger)
-        node = Node(kind, text, _scheme(value, text, name, ledger), span)
+        scheme = _resolved(value.get("scheme"), name, ledger)
+        # As it is written: a reason that our writer put there reads back.
+        said = [one for one in (text, scheme) if not _is_unnamed(one)]
+        default = any(one.strip().casefold().startswith("default") for one in (text, scheme))
+        node = Node(kind, text, ": ".join(dict.fromkeys(said)), default, span)
         if name not in nodes:
             nodes[name] = node
             _report_node(value, name, ledger)
@@ -66,14 +74,8 @@ def _resolved(value: object, name: Key, ledger: Ledger) -> str:
     return plain
 
 
-def _scheme(value: Mapping[str, object], text: str, name: Key, ledger: Ledger) -> str:
-    """Return what names a scheme node's scheme: its text and its scheme, where they say something.
-
-    `text` is as it is written, so that a reason that was written there reads back.
-    """
-    scheme = _resolved(value.get("scheme"), name, ledger)
-    said = [one for one in (text, scheme) if one.strip().casefold() not in _UNNAMED]
-    return ": ".join(dict.fromkeys(said))
+def _is_unnamed(text: str) -> bool:
+    return text.strip().casefold() in _UNNAMED
 
 
 def _report_node(value: Mapping[str, object], name: Key, ledger: Ledger) -> None:
@@ -81,7 +83,9 @@ def _report_node(value: Mapping[str, object], name: Key, ledger: Ledger) -> None
         ledger.lose("time stamps of nodes are left out", name)
     for other in value:
         if other not in _NODE_KEYS and value[other] not in (None, "", [], {}):
-            ledger.lose("keys of nodes that are not known are left out", f"{name}: {told(other)}")
+            ledger.lose(
+                "keys of nodes that are not known are left out", f"{told(name)}: {told(other)}"
+            )
 
 
 def read_edges(

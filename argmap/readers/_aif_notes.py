@@ -1,5 +1,6 @@
 """What AIF says about a claim beside its links: who said it, and what rephrases it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -16,6 +17,9 @@ Notes = Mapping[Key, Sequence[str]]
 MOST_JOINED = 100
 """Pairs of nodes that one MA or YA node joins; what is beyond is a fault."""
 
+_ROOM = 10_000
+_NAMED = re.compile(r"\s*([^\s:][^:\n]{0,80}?)\s*:\s+")
+
 
 @dataclass(slots=True)
 class _Joined:
@@ -23,6 +27,23 @@ class _Joined:
 
     origins: list[Key] = field(default_factory=list)
     targets: list[Key] = field(default_factory=list)
+
+
+class _Notebook:
+    """Notes of claims, together not much longer than the file: edges can multiply one text."""
+
+    def __init__(self, room: int, ledger: Ledger) -> None:
+        self.found: dict[Key, list[str]] = {}
+        self.ledger = ledger
+        self._room = room
+
+    def add(self, claim: Key, label: str, text: str) -> None:
+        told_of = note(label, text, self.ledger)
+        self._room -= len(told_of)
+        if self._room < 0:
+            self.ledger.lose("notes that make more text than the file has are left out", claim)
+        else:
+            self.found.setdefault(claim, []).append(told_of)
 
 
 def notes(
@@ -33,19 +54,19 @@ def notes(
     ledger: Ledger,
 ) -> Notes:
     """Return what to note in the body of each claim; locutions of no claim are counted. O(V+E)."""
-    found: dict[Key, list[str]] = {}
+    book = _Notebook(len(document.source.text) + _ROOM, ledger)
     speakers = _speakers(document, sheet, ledger)
     used: set[Key] = set()
     for name, joined in _joined(nodes, edges).items():
         node = nodes[name]
         if node.type == "YA":
-            used |= _said(name, joined, nodes, speakers=speakers, found=found, ledger=ledger)
+            used |= _said(name, joined, nodes, speakers=speakers, book=book)
         else:
-            _rephrased(name, joined, nodes, found, ledger)
+            _rephrased(name, joined, nodes, book)
     for name, node in nodes.items():
         if node.type == "L" and name not in used:
             ledger.lose("locutions of no claim are left out", name)
-    return found
+    return book.found
 
 
 def _joined(nodes: Mapping[Key, Node], edges: Sequence[tuple[Key, Key]]) -> dict[Key, _Joined]:
@@ -90,33 +111,32 @@ def _of(nodes: Mapping[Key, Node], names: Sequence[Key], kind: str) -> list[Key]
     return [name for name in names if nodes[name].type == kind]
 
 
-def _said(  # noqa: PLR0913 - what a note is made of
+def _said(
     name: Key,
     joined: _Joined,
     nodes: Mapping[Key, Node],
     *,
     speakers: Mapping[Key, tuple[str, str]],
-    found: dict[Key, list[str]],
-    ledger: Ledger,
+    book: _Notebook,
 ) -> set[Key]:
     """Note who said what an illocution leads to, and return the locutions."""
     said = _of(nodes, joined.origins, "L")
     claims = _of(nodes, joined.targets, "I")
     if not said or not claims:
-        ledger.lose("illocutions (YA) that join no locution and claim are left out", name)
+        book.ledger.lose("illocutions (YA) that join no locution and claim are left out", name)
         return set()
     if len(claims) < len(joined.targets):
-        ledger.lose("illocutions (YA) are left out where they lead to no claim", name)
-    pairs = _pairs(name, said, claims, nodes[name], ledger)
+        book.ledger.lose("illocutions (YA) are left out where they lead to no claim", name)
+    pairs = _pairs(name, said, claims, nodes[name], book.ledger)
     for locution, claim in pairs:
         who, when = speakers.get(locution, ("", ""))
         text = nodes[locution].text
-        first, colon, rest = text.partition(":")
-        if colon and (not who or first.strip().casefold() == who.casefold()):
-            who, text = first.strip() or who, rest
+        named = _NAMED.match(text)
+        if named and (not who or named[1].casefold() == who.casefold()):
+            who, text = named[1], text[named.end() :]
         how = ", ".join(part for part in (nodes[name].scheme.strip(), when) if part)
         label = f"{who or 'said'}{f' ({how})' if how else ''}"
-        found.setdefault(claim, []).append(note(label, text, ledger))
+        book.add(claim, label, text)
     return {locution for locution, _ in pairs}
 
 
@@ -124,16 +144,15 @@ def _rephrased(
     name: Key,
     joined: _Joined,
     nodes: Mapping[Key, Node],
-    found: dict[Key, list[str]],
-    ledger: Ledger,
+    book: _Notebook,
 ) -> None:
     """Note in each of two claims what the other says."""
     origins = _of(nodes, joined.origins, "I")
     targets = _of(nodes, joined.targets, "I")
     if not origins or not targets:
-        ledger.lose("rephrases (MA) that do not join two claims are left out", name)
+        book.ledger.lose("rephrases (MA) that do not join two claims are left out", name)
         return
-    ledger.lose("rephrases (MA) become notes in both claims", name)
-    for origin, target in _pairs(name, origins, targets, nodes[name], ledger):
-        found.setdefault(target, []).append(note("also put as", nodes[origin].text, ledger))
-        found.setdefault(origin, []).append(note("also put as", nodes[target].text, ledger))
+    book.ledger.lose("rephrases (MA) become notes in both claims", name)
+    for origin, target in _pairs(name, origins, targets, nodes[name], book.ledger):
+        book.add(target, "also put as", nodes[origin].text)
+        book.add(origin, "also put as", nodes[target].text)

@@ -8,7 +8,7 @@ from argmap.model import Kind, Status
 from argmap.readers._json import Document, key, mapping, rows, told, words
 from argmap.readers._sadface_graph import Node, word_of
 from argmap.readers._table import Ledger
-from argmap.readers._words import LONGEST_NOTE, body, fitting, note
+from argmap.readers._words import body, fitting, note
 from argmap.readers.graph import Key, Record
 
 _SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
@@ -37,7 +37,7 @@ def read_resources(
         called = next((title for title in titles if title), "")
         if content and (called or len(content) > _CALLED):
             ledger.lose("the texts of resources are left out", name)
-        found.setdefault(name, called or content[:_CALLED])
+        found.setdefault(name, (called or content)[:_CALLED])
     return found
 
 
@@ -52,7 +52,7 @@ def read_records(
     for name, node in nodes.items():
         if node.type != "atom":
             continue
-        text = words(node.value.get("text"))
+        text = node.text
         if not text.strip():
             if name not in linked:
                 ledger.lose("atoms without text and links are left out", name)
@@ -90,13 +90,13 @@ def _notes(node: Node, resources: Mapping[Key, str], ledger: Ledger) -> Iterator
         called = resources.get(name) or name
         if not called and not source.get("text"):
             continue
-        label = " ".join(f"from {called}".split())[:LONGEST_NOTE]
-        yield note(label, words(source.get("text")), ledger)
+        yield note(f"from {called}", words(source.get("text")), ledger)
 
 
 def report(sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger) -> None:
     """Tell what else the file says, and is not kept."""
     rooms = mapping(sheet.get("metadata"))
+    # Our own writer fills the core because SADFace asks for it, and nothing in it is anybody's.
     ours = mapping(rooms.get("core")).get("analyst_name") == "argmap"
     for name, block in rooms.items():
         for entry in _beside(mapping(block), _CORE_KEYS if ours else frozenset()):
@@ -106,9 +106,11 @@ def report(sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledge
         ledger.lose("what a file says beside the graph is left out", told(name))
     for name, node in nodes.items():
         for space in _beside(mapping(node.value.get("metadata")), frozenset({"argmap"})):
-            ledger.lose("metadata of nodes are left out", f"{name}: {told(space)}")
+            ledger.lose("metadata of nodes are left out", f"{told(name)}: {told(space)}")
         for entry in _beside(node.value, _NODE_KEYS):
-            ledger.lose("keys of nodes that are not known are left out", f"{name}: {told(entry)}")
+            ledger.lose(
+                "keys of nodes that are not known are left out", f"{told(name)}: {told(entry)}"
+            )
 
 
 def _beside(values: Mapping[str, object], known: frozenset[str]) -> Iterator[str]:

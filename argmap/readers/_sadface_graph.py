@@ -31,6 +31,11 @@ class Node:
     value: Mapping[str, object]
 
     @property
+    def text(self) -> str:
+        """An atom's words."""
+        return words(self.value.get("text"))
+
+    @property
     def is_backwards(self) -> bool:
         """Whether its edges run from what is attacked to the attacker."""
         return self.type == "conflict" and self.name.strip().casefold() not in DISAGREEMENTS
@@ -60,7 +65,7 @@ def read_nodes(document: Document, sheet: Mapping[str, object], ledger: Ledger) 
         node = Node(kind, words(value.get("name")), own, span, value)
         if name not in nodes:
             nodes[name] = node
-        elif value == nodes[name].value:
+        elif (kind, node.name, node.text) == (nodes[name].type, nodes[name].name, nodes[name].text):
             ledger.lose("nodes that are there twice are read once", name)
         else:
             message = f'another node has the id "{told(name)}" already: this one is not read'

@@ -8,6 +8,7 @@ from argmap.readers._table import Ledger, statement
 LONGEST_NOTE = 2000
 """Characters of a note that are kept."""
 
+_LONGEST_LABEL = 200
 _UNFIT = re.compile(r"[\x00\n\r]|^[ \t]|\s$|(?:^|[ \t])#+$|<{7}|>{7}")
 
 
@@ -17,7 +18,8 @@ def fitting(text: str, otherwise: str) -> str:
 
 
 def note(label: str, text: str, ledger: Ledger) -> str:
-    """Return an entry of a list in a body; on one line, so that nothing in it is Markdown."""
+    """Return an entry of a list in a body; on one line, so that nothing in it is a heading."""
+    label = statement(label[:_LONGEST_LABEL], "note")
     line = statement(text[: LONGEST_NOTE * 2], "")
     if len(line) > LONGEST_NOTE:
         ledger.lose(f"notes are cut after {LONGEST_NOTE} characters", label)

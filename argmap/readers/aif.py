@@ -110,7 +110,7 @@ def _report(
     fulfilled = sheet.get("schemefulfillments")
     for row in fulfilled if isinstance(fulfilled, tuple) else ():
         name = key(mapping(row.value).get("nodeID"))
-        if name in nodes and not nodes[name].scheme:
+        if name in nodes and not (nodes[name].scheme or nodes[name].is_default):
             ledger.lose("schemes of which only the number is given are left out", name)
     beside = [(name, root[name]) for name in root if name != "AIF"]
     beside += [(name, sheet[name]) for name in sheet if name not in _SHEET_KEYS]
