@@ -292,6 +292,12 @@ def test_a_key_that_stands_twice_and_numbers_that_are_none_are_told_where_they_s
     assert [one.statement for one in found.records] == ["b"]
 
 
+def test_line_ends_and_tabs_that_nobody_escaped_are_read():
+    text = '{"nodes": [{"nodeID": "1", "type": "I", "text": "two\nlines\tof it"}]}'
+    (record,) = aif.read(SourceText("n.json", text)).records
+    assert record.statement == "two lines of it"
+
+
 @pytest.mark.parametrize("sheet", [{"nodes": []}, {"nodes": None, "edges": None}])
 def test_a_file_without_nodes_says_nothing(sheet):
     found = aif.read(SourceText("n.json", json.dumps(sheet)))
@@ -429,6 +435,13 @@ def test_reading_takes_time_in_proportion():
 
     seconds(1000)
     assert seconds(20_000) < 40 * max(seconds(2000), 0.005)
+
+
+def test_undercuts_are_followed_sixteen_levels_deep():
+    chain = [f"c{n} CA x\nu > c{n}\nc{n} > c{n - 1}" for n in range(1, 30)]
+    found = read("\n".join(["u I u", "v I v", "c0 CA x", "u > c0 > v", *chain]))
+    assert max(len(arrow.address) for arrow in found.arrows) == 17
+    assert '"c16" is an undercut more than 16 levels deep: it is not read' in faults(found)
 
 
 def test_conflicts_that_multiply_are_bounded():
