@@ -3,74 +3,56 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from argmap.case import Case
-from argmap.losses import Loss
 from argmap.model import Item, ItemId, Link, Relation, Source, Strength
 from argmap.syntax.write import plain_head
+from argmap.writers.exchange import Dropped
 
 
-class Tally:
-    """What a format cannot hold, gathered on the way."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self._losses: dict[str, list[str]] = {}
-
-    def lose(self, what: str, about: Iterable[str]) -> None:
-        """Add what cannot be held, if it is about anything."""
-        for one in about:
-            self._losses.setdefault(what, []).append(one)
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """What cannot be held, in the order in which it came up."""
-        return tuple(Loss(what, tuple(about)) for what, about in self._losses.items())
-
-
-def statements(case: Case, tally: Tally) -> dict[ItemId, str]:
+def statements(case: Case, dropped: Dropped) -> dict[ItemId, str]:
     """Return the statements of all items but sources, by id; a missing one is the id."""
-    tally.lose("sources are left out", (item.id for item in case.of(Source)))
+    dropped.lose("sources are left out", (item.id for item in case.of(Source)))
     items = [item for item in case.items.values() if not isinstance(item, Source)]
     missing = (item.id for item in items if not item.statement.strip())
-    tally.lose("statements that are missing are the ids", missing)
+    dropped.lose("statements that are missing are the ids", missing)
     return {item.id: item.statement if item.statement.strip() else item.id for item in items}
 
 
-def lose_keys(item: Item, kept: Collection[str], tally: Tally) -> None:
+def lose_keys(item: Item, kept: Collection[str], dropped: Dropped) -> None:
     """Tell what an item says beside its statement, but for the keys that are kept."""
     head = plain_head(item, ())
     keys = [*head, *(["body"] if item.body else [])]
     lost = [key for key in keys if key not in kept]
-    tally.lose(
+    dropped.lose(
         "what items say beside their statements is left out", [f"{item.id}: {key}" for key in lost]
     )
 
 
-def writable(case: Case, written: Mapping[ItemId, object], tally: Tally) -> tuple[Link, ...]:
+def writable(case: Case, written: Mapping[ItemId, object], dropped: Dropped) -> tuple[Link, ...]:
     """Return the links that can be written, in their order: at most one an address.
 
     Ends and premises are items that are written, and what is undercut is a link that is.
     """
     neutral = [link for link in case.links if link.relation is Relation.NEUTRAL]
-    tally.lose("neutral links are left out", map(str, neutral))
+    dropped.lose("neutral links are left out", map(str, neutral))
     first: dict[tuple[str, ...], Link] = {}
     for link in case.links:
         if (
             link.relation is not Relation.NEUTRAL
             and first.setdefault(link.address, link) is not link
         ):
-            tally.lose("second links between the same two are left out", [str(link)])
+            dropped.lose("second links between the same two are left out", [str(link)])
     kept: set[tuple[str, ...]] = set()
     for address, link in sorted(first.items(), key=lambda one: len(one[0])):
         if not {link.origin, *link.premises, address[-1]} <= written.keys():
-            tally.lose("links to or from what is not written are left out", [str(link)])
+            dropped.lose("links to or from what is not written are left out", [str(link)])
         elif link.relation is Relation.UNDERCUTS and link.target not in kept:
-            tally.lose("undercuts of links that are not written are left out", [str(link)])
+            dropped.lose("undercuts of links that are not written are left out", [str(link)])
         else:
             kept.add(address)
     links = tuple(link for address, link in first.items() if address in kept)
     twice = (link for link in links if len(set(premises(link))) < len(premises(link)))
-    tally.lose("premises that a link names twice are written once", map(str, twice))
-    tally.lose("kinds of test are left out", (str(link) for link in links if link.test))
+    dropped.lose("premises that a link names twice are written once", map(str, twice))
+    dropped.lose("kinds of test are left out", (str(link) for link in links if link.test))
     return links
 
 
@@ -79,7 +61,7 @@ def premises(link: Link) -> tuple[ItemId, ...]:
     return (link.origin, *link.premises)
 
 
-def lose_strengths(links: Iterable[Link], tally: Tally) -> None:
+def lose_strengths(links: Iterable[Link], dropped: Dropped) -> None:
     """Tell which links are weak or strong, which the format does not know."""
     weighed = (link for link in links if link.strength is not Strength.MODERATE)
-    tally.lose("strengths of links are left out", map(str, weighed))
+    dropped.lose("strengths of links are left out", map(str, weighed))

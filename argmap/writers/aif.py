@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from argmap.case import Case
 from argmap.model import Link, Relation
 from argmap.writers._scheme_links import (
-    Tally,
     lose_keys,
     lose_strengths,
     premises,
     statements,
     writable,
 )
-from argmap.writers.exchange import Written
+from argmap.writers.exchange import Dropped, Written
 
 _SCHEMES = {"RA": ("Default Inference", "72"), "CA": ("Default Conflict", "71")}
 _NO_REASONS = frozenset(
@@ -32,15 +31,15 @@ _NO_REASONS = frozenset(
 
 def write(case: Case, *, extended: bool = False) -> Written:
     """Return a case as a nodeset, or as xAIF when `extended`."""
-    tally = Tally()
-    claims = statements(case, tally)
-    tally.lose("ids become numbers", claims)
+    dropped = Dropped()
+    claims = statements(case, dropped)
+    dropped.lose("ids become numbers", claims)
     for name in claims:
-        lose_keys(case.items[name], (), tally)
-    links = writable(case, claims, tally)
-    lose_strengths(links, tally)
+        lose_keys(case.items[name], (), dropped)
+    links = writable(case, claims, dropped)
+    lose_strengths(links, dropped)
     blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)
-    tally.lose("reasons that AIF takes for none are left out", map(str, blank))
+    dropped.lose("reasons that AIF takes for none are left out", map(str, blank))
     items = {name: str(number) for number, name in enumerate(claims, start=1)}
     schemes = {link.address: str(number) for number, link in enumerate(links, len(items) + 1)}
     nodes = [
@@ -58,7 +57,7 @@ def write(case: Case, *, extended: bool = False) -> Written:
     if extended:
         more: dict[str, object] = {"participants": [], "schemefulfillments": []}
         sheet = {"AIF": {**sheet, **more}, "text": "", "dialog": False, "OVA": {}}
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", tally.losses)
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
 
 
 def _scheme(link: Link, name: str) -> dict[str, object]:

@@ -13,8 +13,8 @@ from hashlib import sha256
 
 from argmap.case import Case
 from argmap.model import Item, Kind, Link, Relation, Status, Strength
-from argmap.writers._scheme_links import Tally, lose_keys, premises, statements, writable
-from argmap.writers.exchange import Written
+from argmap.writers._scheme_links import lose_keys, premises, statements, writable
+from argmap.writers.exchange import Dropped, Written
 
 _KEPT = ("kind", "status", "tags", "body")
 _THEN = "1970-01-01T00:00:00"
@@ -23,11 +23,11 @@ _VERSION = "0.5"
 
 def write(case: Case) -> Written:
     """Return a case as a SADFace document."""
-    tally = Tally()
-    atoms = statements(case, tally)
+    dropped = Dropped()
+    atoms = statements(case, dropped)
     for name in atoms:
-        lose_keys(case.items[name], _KEPT, tally)
-    links = writable(case, atoms, tally)
+        lose_keys(case.items[name], _KEPT, dropped)
+    links = writable(case, atoms, dropped)
     nodes = [
         *(_atom(case.items[name], text) for name, text in atoms.items()),
         *(_scheme(link) for link in links),
@@ -46,7 +46,7 @@ def write(case: Case) -> Written:
         "edges": [edge for link in links for edge in _edges(link)],
         "resources": [],
     }
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", tally.losses)
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
 
 
 def _id(*names: str) -> str:
