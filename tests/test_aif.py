@@ -444,6 +444,20 @@ def test_undercuts_are_followed_sixteen_levels_deep():
     assert '"c16" is an undercut more than 16 levels deep: it is not read' in faults(found)
 
 
+def test_premises_and_conclusions_that_multiply_are_bounded():
+    ends = [f"{n} > c > {n}" for n in range(3000)]
+    found = read("\n".join(["c CA x", *(f"{n} I a" for n in range(3000)), *ends]))
+    assert [(len(arrow.premises), arrow.address) for arrow in found.arrows] == [(2999, ("0", "0"))]
+    assert faults(found) == [
+        '"c" has 3000 premises and 3000 conclusions: only the first 1 are read'
+    ]
+
+
+def test_what_is_odd_in_one_record_is_told_ten_times_at_most():
+    text = '{"nodes": [{' + ", ".join(['"nodeID": 1'] * 500) + "}]}"
+    assert len(aif.read(SourceText("n.json", text)).faults) == 11  # one of them: it has no type
+
+
 def test_conflicts_that_multiply_are_bounded():
     layers = [f"{n}{side} CA x" for n in range(40) for side in "ab"]
     into = [f"u > {n}{side}" for n in range(40) for side in "ab"]

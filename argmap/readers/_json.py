@@ -21,6 +21,10 @@ from argmap.source import SourceText, Span
 LARGEST = 200_000_000
 """Characters that a file may have."""
 
+MOST_ROWS = 2_000_000
+"""Entries that the opened lists of a file may have together."""
+
+_MOST_ODD = 10
 _OPENED = 2
 _LONGEST_NUMBER = 60
 _SPACE = re.compile(r"[ \t\n]*")
@@ -74,6 +78,7 @@ class _Scanner:
         self.source, self.text = source, source.text
         self.faults: list[Fault] = []
         self._odd: list[str] = []
+        self._rows_left = MOST_ROWS
         self._decode: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(
             object_pairs_hook=self._object,
             parse_constant=self._constant,
@@ -116,6 +121,10 @@ class _Scanner:
         while True:
             value, end = self._plain(at)
             rows.append(Row(value, at, end))
+            self._rows_left -= 1
+            if self._rows_left < 0:
+                message = f"the file has more than {MOST_ROWS // 1_000_000} million entries"
+                raise ArgmapError(message, hint="split it")
             at, closed = self._next(end, "]")
             if closed:
                 return tuple(rows), at
@@ -162,16 +171,21 @@ class _Scanner:
             seen: set[str] = set()
             for key, _ in pairs:
                 if key in seen:
-                    self._odd.append(f'the key "{told(key)}" stands here twice: the last counts')
+                    self._tell(f'the key "{told(key)}" stands here twice: the last counts')
                 seen.add(key)
         return found
 
+    def _tell(self, message: str) -> None:
+        """Keep what is odd in the value that is being read; a dozen of it is as good as all."""
+        if len(self._odd) < _MOST_ODD:
+            self._odd.append(message)
+
     def _constant(self, name: str) -> None:
-        self._odd.append(f"{name} is no value in JSON: it is read as nothing")
+        self._tell(f"{name} is no value in JSON: it is read as nothing")
 
     def _integer(self, digits: str) -> int | None:
         if len(digits) > _LONGEST_NUMBER:
-            self._odd.append(f"a number of {len(digits)} digits is read as nothing")
+            self._tell(f"a number of {len(digits)} digits is read as nothing")
             return None
         return int(digits)
 
@@ -179,7 +193,7 @@ class _Scanner:
         number = float(digits)
         if math.isfinite(number):
             return number
-        self._odd.append("a number without bounds is read as nothing")
+        self._tell("a number without bounds is read as nothing")
         return None
 
 

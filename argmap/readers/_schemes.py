@@ -8,6 +8,7 @@ it repeats each. Both are bounded: what is beyond is a fault, never an explosion
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from argmap.model import Relation, Strength
 from argmap.readers._table import Ledger
@@ -19,6 +20,9 @@ DEEPEST = 16
 
 MOST_ADDRESSES = 8
 """Addresses of one scheme node that undercuts of it follow."""
+
+MOST_PAIRED = 1000
+"""Pairs of premise and conclusion of one scheme node; each becomes a part of a link."""
 
 _CANDIDATES = 8
 
@@ -119,7 +123,14 @@ class _Maker:
             return
         if len(ends.items) + len(ends.links) > 1:
             self.ledger.lose("links with several conclusions become several links", name)
-        for item in ends.items:
+        most = max(1, MOST_PAIRED // len(premises))
+        if len(ends.items) > most:
+            message = (
+                f'"{name[:40]}" has {len(premises)} premises and {len(ends.items)} conclusions:'
+                f" only the first {most} are read"
+            )
+            self.ledger.fault(scheme.span, message)
+        for item in islice(ends.items, most):
             self._add(name, scheme.relation, premises, (item,))
         for link in ends.links:
             self._undercut(name, premises, link)
