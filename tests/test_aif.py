@@ -15,7 +15,7 @@ from strategies import Files, cases, items_with_links, values
 from argmap.case import Parsed, assemble
 from argmap.errors import ArgmapError
 from argmap.model import Claim, Kind, Link, Relation, Source
-from argmap.readers import aif
+from argmap.readers import _json, aif
 from argmap.readers.graph import Map
 from argmap.source import SourceText, Span
 from argmap.writers import aif as writer
@@ -265,6 +265,13 @@ def test_xaif_is_the_same_with_numbers_in_a_wrapper():
 def test_what_is_no_nodeset_is_refused(text):
     with pytest.raises(ArgmapError):
         aif.read(SourceText("n.json", text))
+
+
+@pytest.mark.parametrize("bound", ["LARGEST", "MOST_ROWS"])
+def test_a_file_beyond_the_bounds_is_refused(monkeypatch, bound):
+    monkeypatch.setattr(_json, bound, 1)
+    with pytest.raises(ArgmapError, match="million"):
+        read("1 I a\n2 I b")
 
 
 def test_a_refusal_says_where():
