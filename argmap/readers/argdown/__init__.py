@@ -1,0 +1,37 @@
+"""Argdown text, as Argdown 1.7 reads it, and with all that it accepts in silence named.
+
+What becomes of statements, arguments and premises is told in `meaning`. A file that `@include`
+names is not read: a fault says so at its place.
+"""
+
+import re
+
+from argmap.readers.argdown.meaning import mapped
+from argmap.readers.argdown.parser import parse
+from argmap.readers.graph import Map
+from argmap.source import SourceText
+
+_FIRST = 8_000
+_SIGNS = re.compile(
+    r"^[ \t]{0,40}(?:[+-]>|<?[+-]|><|_>|<_|\([0-9]{1,4}\))?[ \t]{0,8}"
+    r"(?:\[[^\]\n(]{1,200}\](?::|[ \t]*$)|<[^!/>\n][^>\n]{0,200}>(?::|[ \t]*$))"
+    r"|^[ \t]{0,40}(?:[+-]>|<[+_-]|><|_>)[ \t]|^===\n",
+    re.MULTILINE,
+)
+
+
+def recognises(text: str) -> bool:
+    """Return whether this looks like Argdown: a titled statement or a relation at a line's start.
+
+    Markup and JSON begin otherwise.
+    """
+    head = text.removeprefix("\ufeff")[:_FIRST].replace("\r\n", "\n")
+    begin = head.lstrip()[:5]
+    if begin[:1] in ("{", "<") and begin[1:2] in ("?", "!", "/", "", "\n", '"', " ", "\t", "}"):
+        return begin.startswith("<!--") and _SIGNS.search(head) is not None
+    return _SIGNS.search(head) is not None
+
+
+def read(source: SourceText) -> Map:
+    """Return what a text says. Never raises on any text; linear in its length."""
+    return mapped(parse(source), "argdown")
