@@ -65,7 +65,9 @@ def _lose_argument(node: Node, document: Document) -> None:
     ledger, name = document.ledger, node.end.name
     if "link" in node.data:
         return
-    if not node.end.title.startswith("Untitled "):
+    ends = [step.title for step in document.steps.get(node.end.title, ())]
+    made = f"{ends[0]} supports {ends[-1]}" if ends else ""  # as our own writer names them
+    if not node.end.title.startswith("Untitled ") and node.end.title != made:
         ledger.lose("titles of arguments with premises are left out", name)
     for tag in node.tags:
         ledger.lose("tags of arguments with premises are left out", f"{name}: {tag}")

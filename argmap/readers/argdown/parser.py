@@ -13,8 +13,8 @@ from argmap.source import SourceText, Span
 _CONTENT = frozenset([T.TEXT, T.NEWLINE, T.OPEN, T.CLOSE, T.LINK, T.TAG, T.MENTION])
 _NAMED = frozenset([T.DEFINITION, T.REFERENCE])
 _KINDS = {"+": "support", "-": "attack", "_": "undercut"}
-_LOST_MARKS = "bold and italic are left out: the words are kept"
-_LOST_LINKS = "the addresses of links in a text are left out: the words are kept"
+LOST_MARKS = "bold and italic are left out: the words are kept"
+LOST_LINKS = "the addresses of links in a text are left out: the words are kept"
 
 
 def parse(source: SourceText) -> Document:
@@ -219,7 +219,7 @@ class _Parser:
             elif kind is T.CLOSE:
                 words.append(token.value)
                 if opened:
-                    self.document.ledger.lose(_LOST_MARKS, f"line {self._span(opened.pop()).line}")
+                    self.document.ledger.lose(LOST_MARKS, f"line {self._span(opened.pop()).line}")
                 else:
                     self._refuse(self._span(token), "this closes bold or italic that is not open")
             elif kind is T.TEXT:
@@ -234,7 +234,7 @@ class _Parser:
         """Take a link, a mention, or a reference that stands where only words may."""
         image = self._source.text[token.start : token.end]
         if token.kind is T.LINK:
-            self.document.ledger.lose(_LOST_LINKS, token.value)
+            self.document.ledger.lose(LOST_LINKS, token.value)
             words.append(token.value + (" " if image.endswith((" ", "\t")) else ""))
             return
         words.append(image)
