@@ -313,7 +313,7 @@ class Lexer:
         after = text[stop + 1 : stop + 2]
         if text.startswith(mark, stop) and after and _IN_SPACE.fullmatch(after):
             self._indent(start - at + 1)
-            return self._add(T.ITEM, stop + 1)
+            return self._add(T.ITEM, stop + 1, mark)
         return 0
 
     def _emphasis(self, sign: str) -> int:

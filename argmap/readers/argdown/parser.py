@@ -12,6 +12,7 @@ from argmap.source import SourceText, Span
 
 _CONTENT = frozenset([T.TEXT, T.NEWLINE, T.OPEN, T.CLOSE, T.LINK, T.TAG, T.MENTION])
 _NAMED = frozenset([T.DEFINITION, T.REFERENCE])
+_SOFT = "\n"  # a line's end or a tag: one blank, if there is none already
 _KINDS = {"+": "support", "-": "attack", "_": "undercut"}
 LOST_MARKS = "bold and italic are left out: the words are kept"
 LOST_LINKS = "the addresses of links in a text are left out: the words are kept"
@@ -118,7 +119,7 @@ class _Parser:
 
     def _list(self) -> None:
         """Read a list; its items are statements like any others."""
-        depth = 0
+        depth, kind = 0, ""
         while True:
             if self._has(T.INDENT):
                 depth += 1
@@ -126,7 +127,11 @@ class _Parser:
                     self._refuse(self._here(), "a list within a list: its items are read as one")
             elif self._has(T.DEDENT):
                 depth -= 1
-            elif self._has(T.ITEM):
+            elif self._peek() is T.ITEM:
+                token = self._take()
+                kind = kind or token.value
+                if token.value != kind:
+                    self._refuse(self._span(token), "stars and numbers are mixed in one list")
                 self._tree()
             else:
                 return
@@ -134,8 +139,8 @@ class _Parser:
     def _heading(self) -> None:
         level = len(self._take().value)
         span = self._here()
-        text, tags, _ = self._content()
-        if not text and not tags:
+        text, tags, last = self._content()
+        if last < 0:
             self._refuse(span, "a heading without words")
         for tag in tags:
             self.document.ledger.lose("tags of headings are left out", tag)
@@ -208,12 +213,12 @@ class _Parser:
             blank = max(blank, token.start)
             kind = token.kind
             if kind is T.NEWLINE:
-                words.append(" ")
+                words.append(_SOFT)
                 continue
             last = token.end
             if kind is T.TAG:
                 tags.append(token.value)
-                words.append(" ")
+                words.append(_SOFT)
             elif kind is T.OPEN:
                 opened.append(token)
             elif kind is T.CLOSE:
@@ -300,7 +305,7 @@ class _Parser:
         sign = token.value
         span = self._span(token)
         if sign == "><":
-            if child.argument or parent.argument:
+            if child.argument:
                 self._refuse(span, "only statements can contradict each other with ><")
             self.document.ties.append(Tie(kind="contradictory", start=parent, to=child, span=span))
             return
@@ -408,9 +413,9 @@ def _joined(words: list[str]) -> str:
     """Join the words, with no more than one blank where a tag or a line's end was."""
     found: list[str] = []
     for word in words:
-        if word == " " and (not found or found[-1].endswith(" ")):
+        if word == _SOFT and (not found or found[-1].endswith(" ")):
             continue
-        found.append(word)
+        found.append(" " if word == _SOFT else word)
     return "".join(found).strip(" \t\n")
 
 
