@@ -33,8 +33,10 @@ class Links:
         self._ties = [self._from_conclusion(tie) for tie in document.ties]
         self._out: dict[End, list[Tie]] = {}
         self._into: dict[End, list[Tie]] = {}
-        alike = {(tie.kind, tie.start, tie.to): tie for tie in reversed(self._ties)}
-        for tie in reversed(alike.values()):
+        alike: dict[tuple[str, End, End], Tie] = {}
+        for tie in self._ties:
+            alike.setdefault((tie.kind, tie.start, tie.to), tie)
+        for tie in alike.values():
             self._out.setdefault(tie.start, []).append(tie)
             self._into.setdefault(tie.to, []).append(tie)
         self._marked = {

@@ -12,6 +12,7 @@ from argmap.source import SourceText, Span
 
 _CONTENT = frozenset([T.TEXT, T.NEWLINE, T.OPEN, T.CLOSE, T.LINK, T.TAG, T.MENTION])
 _NAMED = frozenset([T.DEFINITION, T.REFERENCE])
+_DEEPEST = 20  # levels of headings, so that a file of ever deeper ones stays small
 _SOFT = "\n"  # a line's end or a tag: one blank, if there is none already
 _KINDS = {"+": "support", "-": "attack", "_": "undercut"}
 LOST_MARKS = "bold and italic are left out: the words are kept"
@@ -137,7 +138,7 @@ class _Parser:
                 return
 
     def _heading(self) -> None:
-        level = len(self._take().value)
+        level = min(len(self._take().value), _DEEPEST)
         span = self._here()
         text, tags, last = self._content()
         if last < 0:
