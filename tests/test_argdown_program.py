@@ -148,9 +148,7 @@ def test_relations_are_those_of_the_program(name, recorded):
         return steps[-1].title if steps else end.title
 
     ours = {(tie.kind, last(tie.start), tie.to.title) for tie in document.ties}
-    theirs = {
-        (one["relationType"], one["from"], one["to"]) for one in recorded[name]["relations"]
-    }
+    theirs = {(one["relationType"], one["from"], one["to"]) for one in recorded[name]["relations"]}
     assert ours == theirs
 
 

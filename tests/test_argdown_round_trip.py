@@ -87,9 +87,7 @@ def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
         assert (record.body, record.status) == (item.body, item.status)
         assert record.tags == tuple(dict.fromkeys(item.tags))
         assert record.head == _plain(head)
-    gone = {
-        name for one in written.losses if "kind of test" not in one.what for name in one.about
-    }
+    gone = {name for one in written.losses if "kind of test" not in one.what for name in one.about}
     arrows = {
         one.address: (
             one.relation,
@@ -127,8 +125,9 @@ def test_a_link_that_is_more_than_a_line_is_an_argument_with_premises():
     """)
     written = write(case)
     assert written.losses == ()
-    assert "<a supports b>: They met {strength: strong}\n\n(1) [a]\n(2) [c]\n----\n  <_ [d]\n(3) [b]" in (
-        written.text
+    assert (
+        "<a supports b>: They met {strength: strong}\n\n(1) [a]\n(2) [c]\n----\n  <_ [d]\n(3) [b]"
+        in (written.text)
     )
     told = argdown.read(SourceText("x", written.text))
     assert {one.address for one in told.arrows} == {("a", "b"), ("d", "a", "b")}

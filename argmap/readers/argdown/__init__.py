@@ -12,10 +12,15 @@ from argmap.readers.graph import Map
 from argmap.source import SourceText
 
 _FIRST = 8_000
+_DEFINED = r"\[[^\]\n(]{1,200}\]:|<[^!/?>\n][^>\n]{0,200}>:"
+_LEAD = r"^[ \t]{0,40}(?:[+-]>|<?[+-]|><|_>|<_|\([0-9]{1,4}\))?[ \t]{0,8}"
+_RELATED = (
+    r"^[ \t]{0,40}(?:[+-]>|<[+_-]|><|_>)[ \t]|^[ \t]{1,40}[+-][ \t]{1,8}[\[<]|^-{4,}\n\([0-9]"
+)
+_SURE = re.compile(f"{_LEAD}(?:{_DEFINED})|{_RELATED}", re.MULTILINE)
 _SIGNS = re.compile(
-    r"^[ \t]{0,40}(?:[+-]>|<?[+-]|><|_>|<_|\([0-9]{1,4}\))?[ \t]{0,8}"
-    r"(?:\[[^\]\n(]{1,200}\](?::|[ \t]*$)|<[^!/>\n][^>\n]{0,200}>(?::|[ \t]*$))"
-    r"|^[ \t]{0,40}(?:[+-]>|<[+_-]|><|_>)[ \t]|^===\n",
+    rf"{_LEAD}(?:{_DEFINED}|(?:\[[^\]\n(]{{1,200}}\]|<[^!/?>\n][^>\n]{{0,200}}>)[ \t]{{0,8}}$)"
+    rf"|{_RELATED}|^===\n",
     re.MULTILINE,
 )
 
@@ -23,12 +28,14 @@ _SIGNS = re.compile(
 def recognises(text: str) -> bool:
     """Return whether this looks like Argdown: a titled statement or a relation at a line's start.
 
-    Markup and JSON begin otherwise.
+    Markup and JSON begin otherwise: a "<" at the very start needs a surer sign.
     """
     head = text.removeprefix("\ufeff")[:_FIRST].replace("\r\n", "\n")
-    begin = head.lstrip()[:5]
-    if begin[:1] in ("{", "<") and begin[1:2] in ("?", "!", "/", "", "\n", '"', " ", "\t", "}"):
-        return begin.startswith("<!--") and _SIGNS.search(head) is not None
+    begin = head.lstrip()[:2]
+    if begin[:1] == "{" and begin != "{\n":
+        return False
+    if begin[:1] == "<":  # markup begins with what could be an argument
+        return _SURE.search(head) is not None
     return _SIGNS.search(head) is not None
 
 

@@ -349,12 +349,13 @@ class _Parser:
                 inference = self._inference(End(argument.title, argument=True, step=len(steps)))
             else:
                 break
-        if inference is not None or not (steps and steps[-1].conclusion):
+        concluded = inference is None and steps[-1:] and steps[-1].conclusion
+        if not concluded:
             self._refuse(begin, "these premises have no conclusion: a line ---- stands above it")
         if argument.title in self.document.steps:
             message = f"{argument.name} has premises twice: the second are read as statements only"
             self._refuse(begin, message)
-        else:
+        elif concluded:
             self.document.steps[argument.title] = steps
             if before is None:
                 member = Member(end=argument, span=begin, reference=True)
