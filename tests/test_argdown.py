@@ -325,3 +325,10 @@ def test_what_nests_deep_is_read():
     text = "[r]: x\n" + "\n".join(f"{' ' * depth}+ [a{depth}]: y" for depth in range(1, 2_000))
     told = argdown.read(SourceText("a", text))
     assert (len(told.arrows), told.faults) == (1_999, ())
+
+
+@pytest.mark.parametrize("sign", ["+", "->", "_>", "><"])
+def test_under_an_inference_only_its_undercuts_can_stand(sign):
+    told = read(f"(1) [P]: p\n----\n  {sign} [X]: x\n(2) [C]: c")
+    assert links(told) == {("P", "C"): "supports"}
+    assert faults(told) == [(3, 1, "only <_ can stand under an inference: this is passed over")]

@@ -214,6 +214,8 @@ class _Reading:
         if not isinstance(title, str) or not title:
             return None
         if kind == "inference":
+            if side == "from":
+                return None
             steps = self.document.steps.get(title, ())
             if isinstance(step, int) and 0 <= step < len(steps) and steps[step].conclusion:
                 return End(title, argument=True, step=step)

@@ -8,10 +8,9 @@ opening brackets is searched once.
 
 import re
 from bisect import bisect_right
-from enum import Enum, auto
-from typing import NamedTuple
 
 from argmap.readers.argdown.shortcodes import SHORTCODES
+from argmap.readers.argdown.tokens import T, Token
 
 SPACE = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _INDENT = re.compile("[' \t]*")
@@ -29,42 +28,6 @@ _HEADING = re.compile("#+ ")
 _EQUALS = re.compile("=+")
 _DASHES = re.compile("-+")
 _CLOSES = "\n)}_.,!?;:-*"
-
-
-class T(Enum):
-    """What a token is."""
-
-    FRONT = auto()
-    EMPTY = auto()
-    NEWLINE = auto()
-    INDENT = auto()
-    DEDENT = auto()
-    RELATION = auto()
-    HEADING = auto()
-    NUMBER = auto()
-    ITEM = auto()
-    INFERENCE = auto()
-    INFERENCE_END = auto()
-    COMMA = auto()
-    TEXT = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    LINK = auto()
-    TAG = auto()
-    DATA = auto()
-    DEFINITION = auto()
-    REFERENCE = auto()
-    MENTION = auto()
-
-
-class Token(NamedTuple):
-    """A stretch of the text; `value` is what it says, `argument` whether in angle brackets."""
-
-    kind: T
-    start: int
-    end: int
-    value: str = ""
-    argument: bool = False
 
 
 class _Search:

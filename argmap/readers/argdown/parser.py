@@ -7,7 +7,8 @@ over up to the next empty line.
 
 from argmap.readers.argdown.data import read_data
 from argmap.readers.argdown.document import Data, Document, End, Member, Step, Tie
-from argmap.readers.argdown.lexer import Lexer, T, Token
+from argmap.readers.argdown.lexer import Lexer
+from argmap.readers.argdown.tokens import T, Token
 from argmap.source import SourceText, Span
 
 _CONTENT = frozenset([T.TEXT, T.NEWLINE, T.OPEN, T.CLOSE, T.LINK, T.TAG, T.MENTION])
@@ -278,14 +279,12 @@ class _Parser:
         self._refuse(self._here(), "a statement or an argument is missing here")
         return instead
 
-    def _relations(self, root: End, *, step: Step | None = None) -> None:
+    def _relations(self, root: End) -> None:
         parents = [root]
         while parents:
             kind = self._peek()
             if kind is T.RELATION:
                 token = self._take()
-                if step is not None and token.value != "<_":
-                    self._refuse(self._span(token), "only <_ can stand under an inference")
                 child = self._start(End(""))
                 if not child.title:
                     self._skip(T.RELATION, T.INDENT, T.DEDENT, T.EMPTY)
@@ -305,6 +304,9 @@ class _Parser:
     def _tie(self, token: Token, parent: End, child: End) -> None:
         sign = token.value
         span = self._span(token)
+        if parent.step >= 0 and sign != "<_":
+            self._refuse(span, "only <_ can stand under an inference: this is passed over")
+            return
         if sign == "><":
             if child.argument:
                 self._refuse(span, "only statements can contradict each other with ><")
@@ -407,7 +409,7 @@ class _Parser:
         )
         if self._peek() is T.INDENT and self._next_is(T.RELATION):
             self._at += 1
-            self._relations(end, step=step)
+            self._relations(end)
         return step
 
 
