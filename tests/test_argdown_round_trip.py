@@ -25,7 +25,8 @@ def cases(draw: st.DrawFn) -> Case:
     parts = {}
     for name in NAMES:
         item, links = draw(items_with_links(draw(st.sampled_from(Kind))))
-        parts[name] = (replace(item, id=name), [replace_origin(one, name) for one in links[:1]])
+        item = replace(item, id=name, formerly=(f"old {name}",))
+        parts[name] = (item, [replace_origin(one, name) for one in links[:1]])
     known: list[tuple[str, ...]] = []
     for _ in range(draw(st.integers(0, 8))):
         name = draw(st.sampled_from(NAMES))
@@ -73,7 +74,7 @@ def _kept(case: Case, lost: set[str]) -> dict[tuple[str, ...], tuple[object, ...
     return seen
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
     written = write(case)

@@ -40,7 +40,7 @@ def mapped(document: Document, name: str) -> Map:
     arrows = links.arrows()
     return Map(
         format=name,
-        records=tuple(records),
+        records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
         arrows=tuple(arrows),
         faults=ledger.faults,
         losses=tuple(Loss(loss.what, loss.about) for loss in ledger.losses),
