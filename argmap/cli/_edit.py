@@ -40,6 +40,8 @@ def run(
             return
         raise
     show(made)
+    if not made.changes:
+        return
     if dry_run:
         say(f"{_files(made)} would be changed")
     else:

@@ -4,7 +4,9 @@ import json
 import re
 
 from argmap.edits.sheet import Cut
+from argmap.model import Kind
 from argmap.source import SourceText
+from argmap.syntax import keys_of
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -25,6 +27,12 @@ def value_of(top: MappingNode | None, name: str) -> Node | None:
     """Return the value's node of a key; None when the head has no such key."""
     pairs = [] if top is None else top.value
     return next((value for key, value in pairs if key.value == name), None)
+
+
+def later_keys(kind: Kind, name: str) -> tuple[str, ...]:
+    """Return the keys that come after this one, in the order of writing."""
+    keys = keys_of(kind)
+    return keys[keys.index(name) + 1 :]
 
 
 def with_key(end: int, top: MappingNode | None, line: str, *, before: tuple[str, ...]) -> Cut:
