@@ -43,10 +43,10 @@ def run(
     if not made.changes:
         return
     if dry_run:
-        say(f"{_files(made)} would be changed")
+        say(f"{files(len(made.changes))} would be changed")
     else:
         journal.carry_out(root, made.job, made.texts)
-        say(f"{done} in {_files(made)}")
+        say(f"{done} in {files(len(made.changes))}")
 
 
 def settle(root: Path, *, dry_run: bool) -> str:
@@ -77,10 +77,16 @@ def show(plan: "Plan") -> None:
 
 def say(sentence: str) -> None:
     """Say one sentence on standard error."""
+    typer.echo(shown(sentence), err=True)
+
+
+def shown(sentence: str) -> str:
+    """Return a sentence that does nothing to a terminal, whatever files are called."""
     from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
 
-    typer.echo(printable(sentence), err=True)
+    return printable(sentence)
 
 
-def _files(plan: "Plan") -> str:
-    return "1 file" if len(plan.changes) == 1 else f"{len(plan.changes)} files"
+def files(count: int) -> str:
+    """Return so many files, in words."""
+    return "1 file" if count == 1 else f"{count} files"
