@@ -23,11 +23,10 @@ from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode
 _RELATIONS = tuple(relation.value for relation in Relation)
 _ENTRY_KEYS = (*LINK_KEYS, "rule", "reason", "until")
 
+_BLANK = " \t"  # what YAML takes for white space: other characters are text
 # What most keys look like, in our layout already: it is spared the round trip, which is slow.
 _WORDS = r"\[(?:[\w-]+(?:, [\w-]+)*)?\]"
-_TEXT = (
-    r"""(?:[^\s"'\[\]{}#&*!|>%@`,?:-](?:[^#:\n]|:(?![ \n]))*(?<! )|"[^"\\\n]+"|""" + _WORDS + ")"
-)
+_TEXT = r"""(?:[^\s"'\[\]{{}}#&*!|>%@`,?:-](?:[^#:\n]|:(?![ \n]))*(?<! )|{_QUOTED}|{_WORDS})"""
 _LINK = (
     rf"{_TEXT}\n|to: {_TEXT}\n(?:    why: {_TEXT}\n)?(?:    strength: \w+\n)?"
     rf"(?:    with:(?: {_WORDS}|(?:\n      - [\w-]+)+)\n)?(?:    test: [\w-]+\n)?"
@@ -79,12 +78,12 @@ def formatted(part: Parsed, raw: str, *, sort: bool = False) -> str | None:
 
 def _same(again: Parsed, part: Parsed) -> bool:
     """Return whether two texts of one file say the same, and hold the same mistakes."""
-    return (
-        again.item == part.item
-        and sorted(map(repr, again.links)) == sorted(map(repr, part.links))
-        and sorted(f.fingerprint for f in again.faults)
-        == sorted(f.fingerprint for f in part.faults)
-    )
+    return _content(again) == _content(part)
+
+
+def _content(part: Parsed) -> tuple[object, ...]:
+    links = sorted(part.links, key=lambda link: (link.address, link.relation, repr(link)))
+    return part.item, links, sorted(fault.fingerprint for fault in part.faults)
 
 
 def _head(  # noqa: PLR0913 - the parts of one head
@@ -99,7 +98,7 @@ def _head(  # noqa: PLR0913 - the parts of one head
     """Return the lines of a head; `careful` moves keys and changes nothing inside them."""
     lines = source.text[:end].split("\n")[:-1]
     if top is None or top.flow_style or not top.value:
-        return "".join(f"{line.rstrip()}\n" for line in lines[1:] if line.strip())
+        return "".join(f"{line.rstrip(_BLANK)}\n" for line in lines[1:] if line.strip(_BLANK))
     pairs = [(str(key.value), key, value) for key, value in top.value]
     pieces, below = _pieces(lines, pairs, first=1, stop=len(lines))
     pieces.sort(key=lambda piece: order.index(piece.name))
@@ -122,19 +121,19 @@ def _pieces(
         column = start.start_mark.column
         last = max(last_line(value), start.end_mark.line)
         until = listed[number + 1][1].start_mark.line if number + 1 < len(listed) else stop
-        own = [line[column:].rstrip() for line in lines[start.start_mark.line : last + 1]]
+        own = [line[column:].rstrip(_BLANK) for line in lines[start.start_mark.line : last + 1]]
         if not found:
             above = _comments(lines[first : start.start_mark.line])
-        waiting = [line for line in lines[last + 1 : until] if line.strip()]
-        while waiting and len(waiting[0]) - len(waiting[0].lstrip()) > column:
-            own.append(waiting.pop(0)[column:].rstrip())
+        waiting = [line for line in lines[last + 1 : until] if line.strip(_BLANK)]
+        while waiting and len(waiting[0]) - len(waiting[0].lstrip(_BLANK)) > column:
+            own.append(waiting.pop(0)[column:].rstrip(_BLANK))
         found.append(_Piece(name, tuple(above), tuple(own), column, value))
         above = _comments(waiting)
     return found, above
 
 
 def _comments(lines: Iterable[str]) -> list[str]:
-    return [line.strip() for line in lines if line.strip()]
+    return [line.strip(_BLANK) for line in lines if line.strip(_BLANK)]
 
 
 def _tidy(piece: _Piece, *, sort: bool) -> str:
@@ -145,7 +144,7 @@ def _tidy(piece: _Piece, *, sort: bool) -> str:
         return piece.text
     text = "".join(f"{line}\n" for line in piece.lines if line)
     if not _TIDY.fullmatch(text):
-        inside = any(line.lstrip().startswith("#") for line in piece.lines)
+        inside = any(line.lstrip(_BLANK).startswith("#") for line in piece.lines)
         text = tidied(text, () if inside else _ENTRY_KEYS) or text
     if sort and piece.name in _RELATIONS:
         text = _sorted(piece.name, text)
@@ -185,7 +184,9 @@ def _sorted(name: str, text: str) -> str:
     begins = [entry.start_mark.line - 1 for entry in listed.value]
     for number, begin in enumerate(begins):
         above = begins[number - 1] if number else 0
-        while begins[number] - 1 > above and lines[begins[number] - 1].lstrip().startswith("#"):
+        while begins[number] - 1 > above and lines[begins[number] - 1].lstrip(_BLANK).startswith(
+            "#"
+        ):
             begins[number] -= 1
         if begin == begins[number] and number == 0:
             begins[0] = 1
