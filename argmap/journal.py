@@ -113,14 +113,11 @@ def _finish(root: Path, job: str, texts: Texts) -> None:
 def _put(root: Path, path: str, texts: Texts) -> None:
     """Put the staged text of one file in its place, or delete the file."""
     target = root / path
-    before, after = texts[path]
-    if after is not None:
+    if texts[path][1] is not None:
         _staged(target).replace(target)
-        return
-    twin = next((new for new, (old, _) in texts.items() if old is None), None)
-    if twin is not None and (root / twin).samefile(target):  # a disk that is blind to capitals
-        target.rename(root / twin)
-    elif before is not None:
+    elif (twin := _twin(root, path, texts)) is not None:
+        target.rename(twin)
+    else:
         target.unlink()
 
 
@@ -158,7 +155,17 @@ def _state(root: Path, path: str, texts: Texts) -> str:
     except OSError as error:
         raise _cannot(path, error) from None
     before, after = (None if text is None else text.encode() for text in texts[path])
+    if found not in (before, after) and _twin(root, path, texts) is not None:
+        return "before"
     return "before" if found == before else "after" if found == after else "foreign"
+
+
+def _twin(root: Path, path: str, texts: Texts) -> Path | None:
+    """Return the other name of a file that moves, on a disk to which the two names are one."""
+    twins = (other for other in texts if other != path and other.casefold() == path.casefold())
+    twin = next((root / other for other in twins), None)
+    both = twin is not None and twin.exists() and (root / path).exists()
+    return twin if twin is not None and both and twin.samefile(root / path) else None
 
 
 def _former(path: str, texts: Texts) -> str:

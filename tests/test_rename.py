@@ -885,3 +885,56 @@ def test_a_merge_is_shown_and_done(case: Path) -> None:
     assert not (case / "claims/trap.md").exists()
     assert run("check", cwd=case).returncode == 0
     assert run("merge", "lure", "why", cwd=case).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["rename", "merge", "retire", "fmt"])
+def test_help_has_an_example_that_begins_with_the_command(tmp_path: Path, command: str) -> None:
+    done = run(command, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"Example: argmap {command}" in " ".join(done.stdout.split())
+
+
+class BlindToCapitals:
+    """A disk on which two names that differ in capitals are one file, as far as a move needs it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.patch = monkeypatch
+        for name in ("read_bytes", "exists", "samefile", "replace", "unlink"):
+            self.wrap(name)
+
+    def wrap(self, name: str) -> None:
+        call = getattr(Path, name)
+
+        def there(path: Path, *args):
+            return call(self.real(path), *(map(self.real, args) if name == "samefile" else args))
+
+        self.patch.setattr(Path, name, there if name != "unlink" else self.unlinking(call))
+
+    def unlinking(self, call):
+        return lambda path, missing_ok=False: call(self.real(path), missing_ok=missing_ok)
+
+    def real(self, path: Path) -> Path:
+        names = os.listdir(path.parent) if os.path.isdir(path.parent) else []  # noqa: PTH112, PTH208
+        same = [name for name in names if name.casefold() == path.name.casefold()]
+        return path if path.name in same or not same else path.with_name(same[0])
+
+
+def test_an_id_is_mended_on_a_disk_that_is_blind_to_capitals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        tmp_path, "== claims/Old.md\n---\n---\n# O\n== claims/x.md\n---\nsupports: [Old]\n---\n# X"
+    )
+    texts = {path: text.decode() for path, text in on_disk(tmp_path).items()}
+    plan = rename(loaded(texts), "Old", "old", texts.__getitem__)
+    BlindToCapitals(monkeypatch)
+    replace = Path.replace
+
+    def onto(path: Path, target: Path) -> Path:
+        taken = [name for name in os.listdir(target.parent) if name.casefold() == target.name]  # noqa: PTH208
+        return replace(path, target.with_name(taken[0]) if taken else target)
+
+    monkeypatch.setattr(Path, "replace", onto)
+    journal.carry_out(tmp_path, plan.job, plan.texts)
+    monkeypatch.undo()
+    assert {path: text.decode() for path, text in on_disk(tmp_path).items()} == after(texts, plan)

@@ -182,14 +182,11 @@ def _sorted(name: str, text: str) -> str:
         return text
     lines = text.split("\n")[:-1]
     begins = [entry.start_mark.line - 1 for entry in listed.value]
-    for number, begin in enumerate(begins):
+    hashed = [line.lstrip(_BLANK).startswith("#") for line in lines]
+    for number in range(len(begins)):
         above = begins[number - 1] if number else 0
-        while begins[number] - 1 > above and lines[begins[number] - 1].lstrip(_BLANK).startswith(
-            "#"
-        ):
+        while begins[number] - 1 > above and hashed[begins[number] - 1]:
             begins[number] -= 1
-        if begin == begins[number] and number == 0:
-            begins[0] = 1
     ends = [*begins[1:], len(lines)]
     entries = sorted(zip(map(_target, listed.value), begins, ends, strict=True), key=_first)
     told = [lines[: begins[0]], *(lines[begin:end] for _, begin, end in entries)]

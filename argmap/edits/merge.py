@@ -88,6 +88,9 @@ def _joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) ->
     found: list[Link | None] = []
     for link in listed:
         new = _replaced(link, names)
+        if new.address == link.address:
+            found.append(new)
+            continue
         if new.target == (new.origin,):
             found.append(None)
             continue
@@ -175,7 +178,7 @@ def _moved(
     there = {link.address: link.relation for link in links if link is not None}
     own = {**names, dropped.id: part.id}
     found: list[Link] = []
-    for new in _joined([renamed_link(link, own) for link in dropped.links], own, dropped.path):
+    for new in _joined(dropped.links, own, dropped.path):
         if new is None or new.target == (part.id,):
             continue
         if there.setdefault(new.address, new.relation) is not new.relation:
