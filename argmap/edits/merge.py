@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.case import Case, Parsed, renamed_item, renamed_link
+from argmap.case import Case, Parsed
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.entries import block, flow, value_text
+from argmap.edits.joining import joined, joined_item
 from argmap.edits.keys import later_keys, value_of, with_key
 from argmap.edits.lists import block_entry, recast
 from argmap.edits.places import doubtful, places, renaming, tree
@@ -14,7 +15,7 @@ from argmap.edits.rename import formerly, named, notes_that_mention, unread, uns
 from argmap.edits.sheet import Cut, Sheet
 from argmap.errors import ArgmapError
 from argmap.findings import Severity
-from argmap.model import Evidence, Explanation, Item, ItemId, Kind, Link, Relation, Source
+from argmap.model import Evidence, Explanation, Item, ItemId, Kind, Link, Relation
 from argmap.source import SourceText
 from argmap.syntax import parse, plain_head
 from argmap.syntax.head import MappingNode, Node, SequenceNode
@@ -75,68 +76,6 @@ def _require_alike(keep: Item, drop: Item) -> None:
     raise ArgmapError(message, hint=hint)
 
 
-# -- what the files are to say ---------------------------------------------------------------------
-
-
-def _joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> list[Link | None]:
-    """Return each link with its ids replaced, None where it becomes one that there is already.
-
-    Raises where two links between the same ends would contradict each other.
-    """
-    listed = list(links)
-    own = {link.address: link for link in listed if renamed_link(link, names) == link}
-    found: list[Link | None] = []
-    for link in listed:
-        new = _replaced(link, names)
-        if new.address == link.address:
-            found.append(new)
-            continue
-        if new.target == (new.origin,):
-            found.append(None)
-            continue
-        if any(a == b for a, b in zip(new.target, new.target[1:], strict=False)):
-            message = f'"{path}" undercuts the link between the two'
-            raise ArgmapError(message, hint="delete that undercut first")
-        there = own.setdefault(new.address, link)
-        if there is not link and there.relation is not new.relation:
-            message = f'"{path}" {there.relation} one of the two and {new.relation} the other'
-            raise ArgmapError(message, hint="decide which of the two links is meant, first")
-        found.append(new if there is link else None)
-    return found
-
-
-def _replaced(link: Link, names: Mapping[ItemId, ItemId]) -> Link:
-    new = renamed_link(link, names)
-    if new.premises == link.premises:
-        return new
-    premises = tuple(name for name in dict.fromkeys(new.premises) if name != new.origin)
-    return dataclasses.replace(new, premises=premises)
-
-
-def _item(item: Item, names: Mapping[ItemId, ItemId], path: str) -> Item:
-    """Return an item with ids replaced, and none twice or its own."""
-    new = renamed_item(item, names)
-    if isinstance(item, Evidence) and isinstance(new, Evidence):
-        for name, rated in item.ratings.items():
-            if item.ratings.get(names.get(name, name), rated).rating is not rated.rating:
-                message = f'"{path}" rates the two differently'
-                raise ArgmapError(message, hint="decide which of the two ratings is meant, first")
-        ratings = {
-            names.get(name, name): item.ratings.get(names.get(name, name), rated)
-            for name, rated in item.ratings.items()
-        }
-        new = dataclasses.replace(new, ratings=ratings)
-    if isinstance(new, Evidence | Source) and not names.keys().isdisjoint(
-        name for _, name in item.references()
-    ):
-        origins = tuple(name for name in dict.fromkeys(new.derived_from) if name != item.id)
-        new = dataclasses.replace(new, derived_from=origins)
-    return new
-
-
-# -- one file --------------------------------------------------------------------------------------
-
-
 def _change(
     part: Parsed, names: Mapping[ItemId, ItemId], raw: str, dropped: Parsed, *, kept: bool
 ) -> tuple[Change, list[str]]:
@@ -145,8 +84,8 @@ def _change(
     if made is None or part.item is None or dropped.item is None:
         raise unsure(part, dropped.id)
     end, top = made
-    links = _joined(part.links, names, part.path)
-    item = _item(part.item, names, part.path)
+    links = joined(part.links, names, part.path)
+    item = joined_item(part.item, names, part.path)
     moved = _moved(part, links, dropped, names) if kept else []
     cuts = list(_cuts(sheet.source, top, part, names, links, moved)) if top is not None else []
     notes = [
@@ -178,7 +117,7 @@ def _moved(
     there = {link.address: link.relation for link in links if link is not None}
     own = {**names, dropped.id: part.id}
     found: list[Link] = []
-    for new in _joined(dropped.links, own, dropped.path):
+    for new in joined(dropped.links, own, dropped.path):
         if new is None or new.target == (part.id,):
             continue
         if there.setdefault(new.address, new.relation) is not new.relation:
