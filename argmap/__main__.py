@@ -33,7 +33,8 @@ def run() -> int:
     except ArgmapError as error:
         if "--debug" in sys.argv:
             raise
-        _say(f"argmap: {error}", error.hint)
+        for reason in (error, *error.more):
+            _say(f"argmap: {reason}", reason.hint)
         return 2
     except BrokenPipeError:
         sys.stderr.close()

@@ -1,15 +1,16 @@
 """What `import argmap` hands out: load, check, compare, render."""
 
+import datetime as dt
 from pathlib import Path
+from typing import get_args
 
-from argmap import checks, graph, layout, store
+from argmap import checks, drawing, store
 from argmap.case import Case
 from argmap.compare import Comparison, pick
 from argmap.compare import compare as _compare
 from argmap.findings import Finding
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot, svg_font
 
 
 def load(path: str | Path = ".") -> Case:
@@ -21,9 +22,13 @@ def load(path: str | Path = ".") -> Case:
     return store.load(store.find(Path(path)))
 
 
-def check(case: Case) -> tuple[Finding, ...]:
-    """Return everything the rules find, sorted by place, at the levels of the case's settings."""
-    return checks.run(case)
+def check(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Return everything the rules find, sorted by place, at the levels of the case's settings.
+
+    What the case's baseline holds back is left out. No `ignore` expires unless `today` is given.
+    Raises `SettingsError` when a plugin or the baseline cannot be taken.
+    """
+    return checks.run(case, today=today)
 
 
 def compare(case: Case, question: ItemId | None = None) -> Comparison:
@@ -38,28 +43,24 @@ def render(  # noqa: PLR0913 - the words of the command line
     case: Case,
     question: ItemId | None = None,
     *,
-    format: layout.Format = "svg",  # noqa: A002 - the word of the command line
+    format: drawing.PictureFormat | drawing.TextFormat = "svg",  # noqa: A002 - as above
     engine: Engine | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
+    theme: drawing.ThemeName = "auto",
     embed_font: bool = True,
 ) -> bytes:
-    """Return the picture of a question as SVG or PNG; around one item, when `focus` names it.
+    """Return the map of a question in some format; around one item, when `focus` names it.
 
-    With `embed_font` an SVG carries the font that its text was measured in, some 25 KB.
-    Raises `ArgmapError` when there is no such question, `EngineError` when nothing can draw it.
+    With `embed_font` an SVG carries the font that its text was measured in, some 25 KB. Raises
+    `ArgmapError` when there is no such question or nothing installed writes the format,
+    `EngineError` when nothing can draw it.
     """
-    text = dot_of(case, pick(case, question), focus=focus, depth=depth)
-    picture = layout.draw(text, format, engine or case.settings.render.engine)
-    return svg_font.lettered(picture, embed=embed_font) if format == "svg" else picture
-
-
-def dot_of(case: Case, question: ItemId, *, focus: ItemId | None = None, depth: int = 2) -> str:
-    """Return the picture of a question as DOT, with each explanation's score and its formula."""
-    scores: dict[ItemId, str] = {}
-    if graph.answers(case, question):
-        compared = _compare(case, question, sensitivity=False)
-        scores = {
-            name: f"{compared.formula} {compared.tallies[name].score}" for name in compared.order
-        }
-    return dot.write(case, dot.Options(question=question, focus=focus, depth=depth, scores=scores))
+    asked = pick(case, question)
+    view = drawing.View(focus=focus, depth=depth, theme=theme)
+    if format in get_args(drawing.TextFormat):
+        return drawing.text(case, format, asked, view).encode()  # type: ignore[arg-type]  # get_args says so
+    means = drawing.Means(engine=engine or case.settings.render.engine, embed_font=embed_font)
+    page = drawing.text(case, "dot", asked, view)
+    title = case.items[asked].statement
+    return drawing.draw([page], format, means, title=title, theme=theme).content  # type: ignore[arg-type]  # as above

@@ -37,7 +37,8 @@ class Case:
 
     `items` and `links` name things by their present ids: an id that an item lists in `formerly`
     is replaced. `parts` keeps each file as written. Of two files with one id the first by path
-    counts. `faults` are what reading found; `argmap.checks` turns them into findings.
+    counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
+    files that are no items: the baseline.
     """
 
     items: Mapping[ItemId, Item]
@@ -45,6 +46,7 @@ class Case:
     parts: tuple[Parsed, ...] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     settings: Settings = field(default=Settings(), compare=False, repr=False)
+    others: tuple[SourceText, ...] = field(default=(), compare=False, repr=False)
     retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -90,11 +92,17 @@ class Case:
 
     @cached_property
     def _texts(self) -> Mapping[str, SourceText]:
-        return {part.source.path: part.source for part in self.parts}
+        own = (self.settings.source,) if self.settings.source else ()
+        sources = (*own, *self.others, *(part.source for part in self.parts))
+        return {source.path: source for source in sources}
 
 
 def assemble(
-    parts: Iterable[Parsed], *, settings: Settings | None = None, faults: Iterable[Finding] = ()
+    parts: Iterable[Parsed],
+    *,
+    settings: Settings | None = None,
+    faults: Iterable[Finding] = (),
+    others: Iterable[SourceText] = (),
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
     ordered = sorted(parts, key=lambda part: part.source.path)
@@ -124,6 +132,7 @@ def assemble(
         parts=tuple(ordered),
         faults=(*(fault for part in ordered for fault in part.faults), *faults),
         settings=settings or Settings(),
+        others=tuple(others),
         retired=retired,
     )
 
@@ -142,6 +151,9 @@ def renamed_item(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
     if not any(name in retired for _, name in item.references()):
         return item
     new = retired.get
+    if item.distinct_from:
+        others = tuple(new(name, name) for name in item.distinct_from)
+        item = dataclasses.replace(item, distinct_from=others)
     if isinstance(item, Explanation) and item.answers is not None:
         return dataclasses.replace(item, answers=new(item.answers, item.answers))
     if isinstance(item, Evidence):

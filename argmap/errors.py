@@ -5,12 +5,16 @@ A user's mistake in a case is a value (`argmap.findings.Finding`), never an exce
 
 
 class ArgmapError(Exception):
-    """The job cannot be done; `str()` is one sentence, `hint` says what to do about it."""
+    """The job cannot be done; `str()` is one sentence, `hint` says what to do about it.
+
+    `more` are further reasons, told after this one.
+    """
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         """Keep the sentence and the hint, which may be empty."""
         super().__init__(message)
         self.hint = hint
+        self.more: tuple[ArgmapError, ...] = ()
 
 
 class NoCaseError(ArgmapError):
@@ -18,7 +22,7 @@ class NoCaseError(ArgmapError):
 
 
 class SettingsError(ArgmapError):
-    """`argmap.toml` or `[tool.argmap]` says something that is not a setting."""
+    """`argmap.toml`, `[tool.argmap]` or the baseline says something that cannot be meant."""
 
 
 class EngineError(ArgmapError):

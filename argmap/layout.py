@@ -1,6 +1,5 @@
 """The only module that starts a program: DOT to a picture, by the engine that is there."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,9 @@ from graphviz.backend import (  # type: ignore[import-untyped]  # it has no anno
 
 from argmap.errors import EngineError
 
-Format = Literal["svg", "png"]
+Format = Literal["svg", "png", "json", "pdf"]
+"""`json` is what is drawn where, for `writers.pdf`; `pdf` is what the system's `dot` alone has."""
+
 Engine = Literal["auto", "pure", "system"]
 
 _PURE = "graphviz-pure"
@@ -40,11 +41,13 @@ def draw(
 ) -> bytes:
     """Return the picture of a graph in DOT; `timeout` is in seconds.
 
-    `auto` is the engine that pip installed, the same on every machine, else the system's. An SVG
-    says what it shows: its title is the graph's tooltip, and each card's and link's is its own.
+    `auto` is the engine that pip installed, the same on every machine, else the system's.
     Raises `EngineError`. Not for two threads at once: the graphviz package has one global engine.
     """
     program, kind = _program(engine)
+    if format == "pdf" and kind == _PURE:
+        message = f"{kind} writes no PDF"
+        raise EngineError(message, hint=f"use --engine system ({_INSTALL_SYSTEM})")
     command = [*_command(program, format), *(_PNG if format == "png" else ())]
     try:
         done = execute.run_check(
@@ -69,7 +72,7 @@ def draw(
     if not picture.strip():
         message = f"{kind} drew nothing: {_first_line(done.stderr)}"
         raise EngineError(message, hint=_other(kind))
-    return _titled(picture) if format == "svg" else picture
+    return picture
 
 
 def engine_version(engine: Engine) -> str:
@@ -129,17 +132,3 @@ def _other(kind: str) -> str:
     if kind == _PURE:
         return "try --engine system, and report the map if that draws it"
     return f"try --engine pure ({_INSTALL_PURE})"
-
-
-_LABELLED = re.compile(
-    rb'<title>[^<]*</title>\n(<g id="a_[^"]*"><a (?:[^<>]*? )?xlink:title="([^"]*)"[^>]*>)'
-)
-_ROOT = re.compile(rb"<svg ([^>]*)>\n")
-
-
-def _titled(picture: bytes) -> bytes:
-    """Return an SVG whose titles are words: the engine's own are the names of nodes."""
-    picture = _LABELLED.sub(rb"<title>\2</title>\n\1", picture)
-    found = re.search(rb"<title>[^<]*</title>\n", picture)
-    title = found[0] if found else b""
-    return _ROOT.sub(lambda root: b'<svg role="img" ' + root[1] + b">\n" + title, picture, count=1)

@@ -161,7 +161,7 @@ class Item:
     """What every kind of item has.
 
     `spans` says where things are written: "id" (start of the file), "kind", "statement" and each
-    key's value under the key, entries under "key.entry".
+    key's value under the key, entries under "key.entry", those of `ignore` under "ignore.0.rule".
     """
 
     kind: ClassVar[Kind]
@@ -172,6 +172,7 @@ class Item:
     status: Status = Status.OPEN
     tags: tuple[str, ...] = ()
     formerly: tuple[ItemId, ...] = ()
+    distinct_from: tuple[ItemId, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     path: str = field(compare=False, repr=False)
     spans: SkipValidation[Mapping[str, Span]] = field(compare=False, repr=False)
@@ -191,7 +192,7 @@ class Item:
 
         The second of a pair is the id; `at(f"{key}.{id}")` is its place.
         """
-        return iter(())
+        yield from (("distinct_from", other) for other in self.distinct_from)
 
     def at(self, *keys: str) -> Span:
         """Return where the first of these keys is written, else the statement, else the file."""
@@ -218,7 +219,8 @@ class Explanation(Item):
     answers: ItemId | None = None
 
     def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield the question it answers."""
+        """Yield the question it answers, and what every kind names."""
+        yield from super().references()
         if self.answers is not None:
             yield "answers", self.answers
 
@@ -257,7 +259,8 @@ class Evidence(Item):
         return self.stands and self.found is not Found.NOT_SEARCHED
 
     def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield its source, what it goes back to, and the explanations it is rated against."""
+        """Yield its source, its origins, the explanations it is rated against, and the rest."""
+        yield from super().references()
         if self.source is not None:
             yield "source", self.source
         yield from (("derived_from", origin) for origin in self.derived_from)
@@ -278,7 +281,8 @@ class Source(Item):
     sha256: Hash | None = None
 
     def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield the sources it quotes, translates or reprints."""
+        """Yield the sources it quotes, translates or reprints, and what every kind names."""
+        yield from super().references()
         yield from (("derived_from", origin) for origin in self.derived_from)
 
 

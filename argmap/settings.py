@@ -1,15 +1,22 @@
 """What a case's settings say: `argmap.toml`, or the table `[tool.argmap]` of `pyproject.toml`."""
 
-import tomllib
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic_core import ErrorDetails
 
+from argmap import toml
 from argmap.errors import SettingsError
+from argmap.source import SourceText, Span
 from argmap.spelling import did_you_mean
 
 Level = Literal["error", "warning", "info", "off"]
+FailOn = Literal["error", "warning", "info"]
+Bundle = Literal["minimal", "recommended", "strict"]
 Formula = Literal["inconsistency", "weighted", "count", "squared"]
 Engine = Literal["auto", "pure", "system"]
 
@@ -30,11 +37,18 @@ class PerPath(_Table):
 
 
 class Check(_Table):
-    """`[check]`."""
+    """`[check]`. What a bundle says is overruled by `rules`, and that by `per_path`."""
 
-    fail_on: Literal["error", "warning"] = "error"
+    bundle: Bundle = "recommended"
+    fail_on: FailOn | None = None
+    plugins: tuple[str, ...] = ()
     rules: Mapping[str, Level] = Field(default_factory=dict)
     per_path: tuple[PerPath, ...] = ()
+
+    @property
+    def fails_at(self) -> FailOn:
+        """The least severity that fails the check: as set, else as the bundle has it."""
+        return self.fail_on or ("warning" if self.bundle == "strict" else "error")
 
 
 class Compare(_Table):
@@ -49,6 +63,27 @@ class Render(_Table):
     engine: Engine = "auto"
 
 
+@dataclass(frozen=True)
+class _Origin:
+    """The file that settings were read from, and the table of it that they stand in."""
+
+    source: SourceText
+    table: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> Mapping[toml.Route, Span]:
+        """Where each key of the file is written."""
+        return toml.places(self.source)
+
+    def at(self, route: toml.Route) -> Span:
+        """Return where a setting is written; where it is missing, the table that lacks it."""
+        whole = (*self.table, *route)
+        for length in range(len(whole), 0, -1):
+            if whole[:length] in self.places:
+                return self.places[whole[:length]]
+        return self.source.start()
+
+
 class Settings(_Table):
     """A case's settings; every key has a default."""
 
@@ -56,49 +91,83 @@ class Settings(_Table):
     check: Check = Check()
     compare: Compare = Compare()
     render: Render = Render()
+    _origin: _Origin | None = PrivateAttr(None)
+
+    def model_post_init(self, context: object) -> None:
+        """Keep the file that the settings come from, which `read` hands over as the context."""
+        if isinstance(context, _Origin):
+            self._origin = context
+
+    @property
+    def source(self) -> SourceText | None:
+        """The file that the settings were read from; None when there was none."""
+        return self._origin.source if self._origin else None
+
+    def at(self, *route: str | int) -> Span:
+        """Return where a setting is written, or the nearest table around it."""
+        return self._origin.at(route) if self._origin else Span("", 0, 0, 0, 0)
 
 
-def read(text: str, *, path: str, table: tuple[str, ...] = ()) -> Settings | None:
+def read(source: SourceText, *, table: tuple[str, ...] = ()) -> Settings | None:
     """Return the settings in a TOML file, or None when it has no such table.
 
-    `path` names the file in messages. Raises `SettingsError`, one sentence, on the first mistake.
+    Raises `SettingsError` for the first mistake by place, with all others as its `more`.
     """
-    try:
-        data: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{path} is not TOML: {error}"
-        raise SettingsError(message, hint="mend the line named above") from None
-    except RecursionError:
-        message = f"{path} is not TOML that can be read: it is nested too deep"
-        raise SettingsError(message, hint="settings need two levels") from None
+    data: Any = toml.load(source)
     for name in table:
         if not isinstance(data, dict) or name not in data:
             return None
         data = data[name]
+    origin = _Origin(source, table)
     try:
-        return Settings.model_validate(data)
+        return Settings.model_validate(data, context=origin)
     except ValidationError as error:
-        raise _first_mistake(error, path) from None
+        mistakes = sorted(_mistakes(error, origin))
+    first, *others = (
+        SettingsError(f"{span.path}:{span.line}:{span.column}: {sentence}", hint=hint)
+        for span, sentence, hint in mistakes
+    )
+    first.more = tuple(others)
+    raise first
 
 
-def _first_mistake(error: ValidationError, path: str) -> SettingsError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    where = ".".join(str(step) for step in first["loc"]) or "the file"
-    if first["type"] == "extra_forbidden":
-        known = sorted(_known_keys(Settings))
-        hint = did_you_mean(str(first["loc"][-1]), known)
-        return SettingsError(
-            f'{path}: unknown setting "{where}"',
-            hint=hint[0] if hint else f"the settings are {', '.join(known)}",
-        )
-    return SettingsError(f'{path}: "{where}": {first["msg"]}', hint="see the notation's settings")
+def _mistakes(error: ValidationError, origin: _Origin) -> Iterator[tuple[Span, str, str]]:
+    for detail in error.errors(include_url=False):
+        route = detail["loc"]
+        where = ".".join(str(step) for step in route) or "the table"
+        if detail["type"] == "extra_forbidden":
+            yield origin.at(route), f'unknown setting "{where}"', _known_here(route)
+        else:
+            said = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+            yield origin.at(route), f'"{where}": {said}', _advice(detail)
 
 
-def _known_keys(model: type[BaseModel]) -> set[str]:
-    keys: set[str] = set()
+def _known_here(route: toml.Route) -> str:
+    """Return what an unknown key was probably meant to be, or where such a key belongs."""
+    name = str(route[-1])
+    keys = dict(_tables(Settings, ()))
+    here = keys.get(tuple(step for step in route[:-1] if isinstance(step, str)), ())
+    near = did_you_mean(name, here)
+    if near:
+        return near[0]
+    for table, known in keys.items():
+        if _dashes(name) in known:
+            where = f"[{'.'.join(table)}]" if table else "no table"
+            return f'"{_dashes(name)}" belongs under {where}'
+    anywhere = did_you_mean(name, {key for known in keys.values() for key in known})
+    return anywhere[0] if anywhere else f"the settings here are {', '.join(here)}"
+
+
+def _advice(detail: ErrorDetails) -> str:
+    words = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
+    near = did_you_mean(str(detail["input"]), words, most=1) if words else ()
+    return near[0] if near else "see the settings in the notation"
+
+
+def _tables(model: type[BaseModel], route: tuple[str, ...]) -> Iterator[tuple[Any, list[str]]]:
+    """Yield each table's route and keys, from the outermost inwards."""
+    yield route, [_dashes(name) for name in model.model_fields]
     for name, info in model.model_fields.items():
-        keys.add(_dashes(name))
-        inner = info.annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            keys |= _known_keys(inner)
-    return keys
+        for inner in (info.annotation, *get_args(info.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                yield from _tables(inner, (*route, _dashes(name)))

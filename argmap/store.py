@@ -6,11 +6,12 @@ The only module that opens files. A file that cannot be read becomes a finding a
 import os
 import posixpath
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
+from argmap import baseline
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
@@ -19,6 +20,8 @@ from argmap.model import Source
 from argmap.settings import Settings
 from argmap.source import SourceText, Span
 from argmap.syntax import item_id, parse
+
+T = TypeVar("T")
 
 LARGEST_FILE = 4_000_000
 """Bytes of the largest item that is read."""
@@ -36,6 +39,18 @@ class _Entry:
     full: str
     state: Literal["item", "stray", "refused", "closed"]
     why: str = ""
+
+
+class Watch(Protocol):
+    """What sees the files of a case pass, one by one, while they are read."""
+
+    def __call__(self, things: Sequence[T], /) -> Iterable[T]:
+        """Return the things as they are."""
+        ...
+
+
+def _unwatched(things: Sequence[T], /) -> Iterable[T]:
+    return things
 
 
 def find(start: Path) -> Path:
@@ -75,17 +90,17 @@ def read_settings(root: Path) -> Settings:
     """Return the settings of the case in this folder, defaults when there are none."""
     own = root / "argmap.toml"
     if own.is_file():
-        return settings_of.read(_text(own), path="argmap.toml") or Settings()
+        return settings_of.read(SourceText("argmap.toml", _text(own))) or Settings()
     project = root / "pyproject.toml"
     if project.is_file():
         text = _text(project)
-        if "[tool.argmap" in text:
-            table = ("tool", "argmap")
-            return settings_of.read(text, path="pyproject.toml", table=table) or Settings()
+        if "tool.argmap" in text or "[tool]" in text:
+            source = SourceText("pyproject.toml", text)
+            return settings_of.read(source, table=("tool", "argmap")) or Settings()
     return Settings()
 
 
-def load(root: Path) -> Case:
+def load(root: Path, *, watch: Watch = _unwatched) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
@@ -94,23 +109,42 @@ def load(root: Path) -> Case:
     if not any((root / folder).is_dir() for folder in _FOLDERS):
         message = "the case has no claims/ folder"
         raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
-    parts: list[Parsed] = []
-    strays: list[_Entry] = []
+    entries: list[_Entry] = []
     for folder in _FOLDERS:
         if not (root / folder).resolve().is_relative_to(root.resolve()):
             message = f'"{folder}" is a link that leads out of the case'
             raise NoCaseError(message, hint="a case is one folder: move the files into it")
         if (root / folder).is_dir():
-            for entry in _walk(root, str(root / folder), folder):
-                if entry.state == "item":
-                    parts.append(_parsed(entry))
-                elif entry.state == "refused":
-                    parts.append(_refused(entry.path, entry.why))
-                else:
-                    strays.append(entry)
+            entries.extend(_walk(root, str(root / folder), folder))
+    parts: list[Parsed] = []
+    strays: list[_Entry] = []
+    for entry in watch(entries):
+        if entry.state == "item":
+            parts.append(_parsed(entry))
+        elif entry.state == "refused":
+            parts.append(_refused(entry.path, entry.why))
+        else:
+            strays.append(entry)
     copies = {_copy_path(part.item) for part in parts if isinstance(part.item, Source)}
     faults = tuple(_stray(entry) for entry in strays if entry.path not in copies)
-    return assemble(parts, settings=settings, faults=faults)
+    known = root / baseline.NAME
+    others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
+    return assemble(parts, settings=settings, faults=faults, others=others)
+
+
+def inside(root: Path, file: Path) -> str:
+    """Return the path of an existing file, given from the working directory, as the case has it.
+
+    Raises `ArgmapError` when there is no such file, or it lies outside the case.
+    """
+    here = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    if not here.exists():
+        message = f'there is no "{file}"'
+        raise ArgmapError(message, hint="name a file of the case, from the working directory")
+    if not here.is_relative_to(root):
+        message = f'"{file}" lies outside the case'
+        raise ArgmapError(message, hint="name a file of the case, or the case with --case PATH")
+    return here.relative_to(root).as_posix()
 
 
 def write(path: Path, content: bytes) -> None:
@@ -130,6 +164,16 @@ def write(path: Path, content: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         message = f'cannot write "{path}": {_reason(error)}'
         raise ArgmapError(message, hint="name another place with -o") from None
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add to the end of a file that others write to as well, and make it when there is none."""
+    try:
+        with path.open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        message = f'cannot write "{path}": {_reason(error)}'
+        raise ArgmapError(message) from None
 
 
 def _umask() -> int:

@@ -7,16 +7,23 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from argmap.report.text import GAP, Part, Piece, Table, head_lines, plain, printable
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
+T = TypeVar("T")
+Color = Literal["auto", "always", "never"]
+
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
+
+MANY = 2_000
+"""Things that are done without a bar that shows how far it is."""
 
 _STYLES = {
     "error": "bold red",
@@ -52,9 +59,10 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(parts: Iterable[Part], *, error: bool = False) -> None:
-    """Write lines and tables to standard output, or standard error; in colour on a terminal.
+def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -> None:
+    """Write lines and tables to standard output, or standard error.
 
+    `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
     When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
     stream = sys.stderr if error else sys.stdout
@@ -64,9 +72,21 @@ def show(parts: Iterable[Part], *, error: bool = False) -> None:
     except BrokenPipeError:
         _drop(sys.stdout)
     try:
-        _show(told, stream)
+        _show(told, stream, color)
     except BrokenPipeError:
         _drop(stream)
+
+
+def watched(things: Sequence[T]) -> Iterable[T]:
+    """Return things to be done one by one, with a bar meanwhile when they are more than `MANY`.
+
+    The bar is on standard error, if that is a terminal, and goes away at the end.
+    """
+    if len(things) <= MANY or not sys.stderr.isatty():
+        return things
+    from rich.progress import track  # noqa: PLC0415 - only a large case pays for it
+
+    return track(things, "reading", console=_console(sys.stderr), transient=True)
 
 
 def _drop(stream: TextIO) -> None:
@@ -81,23 +101,13 @@ def write(text: str) -> None:
         _drop(sys.stdout)
 
 
-def _show(told: Sequence[Part], stream: TextIO) -> None:
+def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
     tables = any(isinstance(part, Table) for part in told)
-    if not tables and not stream.isatty():
+    dressed = color == "always" or (color == "auto" and stream.isatty())
+    if not tables and not dressed:
         stream.write(plain(part for part in told if not isinstance(part, Table)))
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
-
-    console = Console(
-        file=stream,
-        width=columns(),
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=True,
-        legacy_windows=False,
-    )
+    console = _console(stream, columns(), color)
     for part in told:
         if isinstance(part, Table):
             with console.capture() as drawn:
@@ -108,6 +118,26 @@ def _show(told: Sequence[Part], stream: TextIO) -> None:
             text = _dressed(part)
             text.rstrip()
             console.print(text)
+
+
+def _console(stream: TextIO, width: int | None = None, color: Color = "auto") -> "Console":
+    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
+
+    system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"
+    if color == "never" or (color == "auto" and os.environ.get("NO_COLOR")):
+        system = None
+    return Console(
+        file=stream,
+        width=width,
+        color_system=system,
+        force_terminal=True if color == "always" else None,
+        no_color=False if color == "always" else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
 
 
 def _dressed(pieces: Iterable[Piece]) -> "Text":

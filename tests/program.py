@@ -15,6 +15,7 @@ WHOLE_CASE = """
 == claims/why.md
 ---
 kind: question
+exhaustive: true
 ---
 # Why did the USSR not veto the resolutions?
 == claims/protest.md

@@ -180,6 +180,7 @@ _KEYS: Mapping[str, st.SearchStrategy[object]] = {
     "status": st.sampled_from(Status),
     "tags": _several,
     "formerly": _several,
+    "distinct_from": _several,
     "ignore": st.lists(
         st.builds(Ignore, rule=values, reason=values, until=st.none() | _days), max_size=2
     ).map(tuple),
@@ -203,7 +204,7 @@ _KEYS: Mapping[str, st.SearchStrategy[object]] = {
     "text": st.none() | values,
     "sha256": st.none() | st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
 }
-_SHARED = ("status", "tags", "formerly", "ignore")
+_SHARED = ("status", "tags", "formerly", "distinct_from", "ignore")
 _OWN: Mapping[Kind, Sequence[str]] = {
     Kind.QUESTION: ("exclusive", "exhaustive"),
     Kind.EXPLANATION: ("answers",),

@@ -10,7 +10,8 @@ from notation_text import case_of
 from argmap.case import assemble
 from argmap.errors import ArgmapError
 from argmap.writers.dot import Options, write
-from argmap.writers.dot.text import LONGEST, clean, html, string, token
+from argmap.writers.dot.text import html, string, token
+from argmap.writers.words import LONGEST, clean
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 
@@ -161,7 +162,7 @@ def test_an_explanation_answers_its_question():
         ("temper__moody", "solid", "normal", "#007A5A", "1.2"),
         ("refused__ordered", "solid", "normal", "#007A5A", "2.6"),
         ("ordered__moody", "dashed", "tee", "#C24A00", "1.8"),
-        ("orders-have-reasons__moody", "dotted", "none", "#767676", "1.8"),
+        ("orders-have-reasons__moody", "dotted", "none", "#6E6E6E", "1.8"),
         ("temper__orders-have-reasons__refused__ordered", "dotted", "box", "#7A3E9D", "1.8"),
     ],
 )
@@ -247,7 +248,9 @@ def test_an_explanation_shows_the_score_it_is_given():
 
 def test_why_and_the_statement_are_in_tooltips():
     dot = drawn()
-    assert attributes(dot, "node-ill")["tooltip"] == "Claim ill: He was ill that week"
+    assert attributes(dot, "node-ill")["tooltip"] == (
+        "Claim ill: He was ill that week (contradicts ordered)"
+    )
     assert attributes(dot, "link-ordered__moody")["tooltip"] == (
         "ordered contradicts moody: An order leaves no room for temper"
     )

@@ -29,7 +29,7 @@ from argmap.report import (
 )
 from argmap.report.json import dumps
 from argmap.writers import comparison_csv, html
-from argmap.writers.dot.text import clean
+from argmap.writers.words import clean
 
 
 def test_the_matrix_as_csv_has_the_letters_and_the_formulas_name() -> None:

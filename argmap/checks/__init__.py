@@ -4,48 +4,55 @@ A rule's module has `RULE` and `check(case)`, which yields findings; its docstri
 manual, with one *Bad* and one *Good* example that a test runs. Adding a rule is adding a file.
 """
 
-import dataclasses
+import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cache
-from typing import Protocol, cast
+from itertools import groupby
+from typing import Any, cast
 
+from argmap import baseline
 from argmap.case import Case
-from argmap.errors import SettingsError
-from argmap.findings import Finding, Rule, Severity
+from argmap.checks import plugins
+from argmap.checks.entry import Entry, RuleModule
+from argmap.checks.levels import ALWAYS, Levels
+from argmap.checks.ran import Ran, silencer
+from argmap.findings import Finding
+from argmap.settings import Settings
 from argmap.source import Span
-from argmap.spelling import did_you_mean
+
+__all__ = ["Entry", "Options", "Outcome", "RuleModule", "levels", "outcome", "rules", "run"]
 
 
-class RuleModule(Protocol):
-    """The whole interface of a rule."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What one run is asked for beside the settings.
 
-    RULE: Rule
+    `select` and `ignore` name rules or groups; `today` is the day on which an `ignore` may have
+    expired (None: none has); without `use_baseline` nothing is held back.
+    """
 
-    @staticmethod
-    def check(case: Case) -> Iterator[Finding]:
-        """Yield what is wrong, in any order."""
-        ...
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: dt.date | None = None
+    use_baseline: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A rule with the subject (folder) it belongs to, its manual and its module."""
+class Outcome:
+    """What a run came to: the findings to be told, and how many the baseline holds back."""
 
-    rule: Rule
-    subject: str
-    manual: str
-    module: RuleModule
+    findings: tuple[Finding, ...]
+    held_back: int = 0
 
 
 @cache
 def rules() -> Mapping[str, Entry]:
-    """Return every rule by name, sorted by name."""
+    """Return every rule of our own by name, sorted by name."""
     found: dict[str, Entry] = {}
-    for folder in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+    for folder in sorted(info.name for info in pkgutil.iter_modules(__path__) if info.ispkg):
         package = importlib.import_module(f"{__name__}.{folder}")
         for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
             module = importlib.import_module(f"{__name__}.{folder}.{name}")
@@ -55,54 +62,100 @@ def rules() -> Mapping[str, Entry]:
     return dict(sorted(found.items()))
 
 
-def run(case: Case) -> tuple[Finding, ...]:
-    """Return what every rule finds, in one order, at the levels that the case's settings give.
+def all_rules(settings: Settings) -> tuple[Mapping[str, Entry], tuple[Finding, ...]]:
+    """Return our rules and those of the plugins that the settings name, and what did not load.
 
-    A rule that raises becomes a finding of `check-crashed`, and all other rules still run.
+    Raises `SettingsError` when a plugin cannot be taken.
     """
-    levels = case.settings.check.rules
-    _known(levels)
-    for scoped in case.settings.check.per_path:
-        _known(scoped.rules)
-    found: list[Finding] = []
-    for name, entry in rules().items():
-        if levels.get(name) == "off" and not case.settings.check.per_path:
-            continue
-        try:
-            found.extend(entry.module.check(case))
-        except Exception as error:  # noqa: BLE001 - a bug in one rule must not hide the others
-            found.append(_crashed(name, error))
-    kept = (levelled for finding in found if (levelled := _levelled(case, finding)) is not None)
-    return tuple(sorted(dict.fromkeys(kept), key=lambda finding: finding.order))
+    crashes: list[Finding] = []
+
+    def failed(package: str, point: str, error: BaseException) -> None:
+        what = f'"{point}" of the plugin "{package}"'
+        crashes.append(_crashed(what, error, target=f"{package} {point}", plugin=package))
+
+    more = list(plugins.entries(settings, rules(), failed)) if settings.check.plugins else []
+    found = {**rules(), **{entry.rule.name: entry for entry in more}}
+    return dict(sorted(found.items())), tuple(crashes)
 
 
-def _known(levels: Mapping[str, str]) -> None:
-    for name in levels:
-        if name not in rules():
-            near = did_you_mean(name, rules())
-            message = f'the settings name a rule that there is not: "{name}"'
-            raise SettingsError(message, hint=near[0] if near else "argmap rule lists the rules")
+def levels(settings: Settings, options: Options) -> Levels:
+    """Return which level each rule has where. Raises `ArgmapError` for a flag that names none."""
+    known, _ = all_rules(settings)
+    return Levels(settings, known, select=options.select, ignore=options.ignore)
 
 
-def _levelled(case: Case, finding: Finding) -> Finding | None:
-    level = case.settings.check.rules.get(finding.rule)
-    for scoped in case.settings.check.per_path:
-        if any(fnmatchcase(finding.span.path, glob) for glob in scoped.paths):
-            level = scoped.rules.get(finding.rule, level)
-    item = case.items.get(finding.item)
-    if item is not None and any(entry.rule == finding.rule for entry in item.ignore):
-        return None
-    if level == "off":
-        return None
-    return finding if level is None else dataclasses.replace(finding, severity=Severity(level))
+def run(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Return what is to be told of a case, in one order; `today` as in `Options`."""
+    return outcome(case, Options(today=today)).findings
 
 
-def _crashed(name: str, error: Exception) -> Finding:
-    from argmap.checks.configuration import check_crashed  # noqa: PLC0415 - it lists this folder
+def outcome(case: Case, options: Options) -> Outcome:
+    """Run every rule that is on, turn by turn, and apply levels, silencing and the baseline.
 
-    return check_crashed.RULE.finding(
+    A rule that raises becomes a finding of `check-crashed`, and all other rules still run. Raises
+    `SettingsError` when a plugin or the baseline cannot be taken, `ArgmapError` when a flag names
+    no rule.
+    """
+    known, crashes = all_rules(case.settings)
+    given = Levels(case.settings, known, select=options.select, ignore=options.ignore)
+    source = case.text(baseline.NAME) if options.use_baseline else None
+    held = baseline.read(source) if source else None
+    found = list(crashes)
+    crashed: set[str] = set()
+    used: set[tuple[str, int]] = set()
+    for _, turn in groupby(sorted(known.values(), key=_turn), key=_turn):
+        ran = Ran(
+            levels=given,
+            today=options.today,
+            baseline=held,
+            complete=not crashes,
+            crashed=frozenset(crashed),
+            used=frozenset(used),
+            found=tuple(found),
+        )
+        for entry in turn:
+            if not given.needed(entry.rule.name):
+                continue
+            for finding in _of(entry, case, ran):
+                levelled = given.apply(finding)
+                if levelled is None:
+                    continue
+                silenced = silencer(case, finding, options.today)
+                if finding.rule == ALWAYS:
+                    crashed.add(entry.rule.name)
+                    found.append(finding)
+                elif silenced is not None:
+                    used.add(silenced)
+                else:
+                    found.append(levelled)
+    ordered = sorted(dict.fromkeys(found), key=lambda finding: finding.order)
+    new = baseline.hold_back(ordered, held)
+    return Outcome(new, len(ordered) - len(new))
+
+
+def _turn(entry: Entry) -> int:
+    return entry.turn
+
+
+def _of(entry: Entry, case: Case, ran: Ran) -> Iterator[Finding]:
+    """Yield what one rule finds, and that it stopped, when it did."""
+    module: Any = entry.module
+    try:
+        for finding in module.check(case) if entry.turn == 1 else module.review(case, ran):
+            if entry.plugin and not plugins.sound(finding, entry.rule.name):
+                message = f"what it found is not a finding of its own: {finding!r:.80}"
+                raise TypeError(message)  # noqa: TRY301 - it is told as any mistake of a plugin
+            yield finding
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a bug in one must not hide the others
+        name = entry.rule.name
+        yield _crashed(f'the rule "{name}"', error, target=name, plugin=entry.plugin)
+
+
+def _crashed(what: str, error: BaseException, *, target: str, plugin: str) -> Finding:
+    whose, to = (f'the plugin "{plugin}"', " to its authors") if plugin else ("argmap", "")
+    return rules()[ALWAYS].rule.finding(
         Span("", 0, 0, 0, 0),
-        f'the rule "{name}" stopped with {type(error).__name__}: {error}',
-        target=name,
-        help="this is a bug in argmap: please report it with this line; all other rules ran",
+        f"{what} stopped with {type(error).__name__}: {error}",
+        target=target,
+        help=f"this is a bug in {whose}: please report it{to} with this line; all other rules ran",
     )

@@ -36,12 +36,12 @@ def root_of(path: Path | None, case: Path | None) -> Path:
 
 
 def load(path: Path | None, case: Path | None) -> "Case":
-    """Return the case that a command is about."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    """Return the case that a command is about; a terminal sees how far reading a large one is."""
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
     root = root_of(path, case)
     say_pending(root)
-    return store.load(root)
+    return store.load(root, watch=terminal.watched)
 
 
 def say_pending(root: Path) -> None:

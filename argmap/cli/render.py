@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -10,13 +10,32 @@ from argmap.cli import _case
 
 if TYPE_CHECKING:
     from argmap.case import Case
+    from argmap.drawing import Means, View
+    from argmap.drawing.sheets import Sheet
 
-FormatName = Literal["svg", "png", "dot"]
+FormatName = Literal["svg", "png", "pdf", "dot", "html", "mermaid", "markdown", "json", "jsonl"]
 EngineName = Literal["auto", "pure", "system"]
 
+_ENDINGS = {"mermaid": "mmd", "markdown": "md"}
+_MEANT: dict[str, FormatName] = {
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".html": "html",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".md": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
+_DRAWN = ("svg", "png", "pdf", "dot")
 
-def command(  # noqa: PLR0913, PLR0917 - a flag each
+
+def command(  # noqa: PLR0913 - a flag each
     path: _case.PathArgument = None,
+    *,
     case: _case.CaseOption = None,
     output: Annotated[
         str | None,
@@ -29,12 +48,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ] = None,
     format: Annotated[  # noqa: A002 - the flag's name
         FormatName | None,
-        typer.Option("--format", help="Without it, from the ending of FILE, else svg."),
-    ] = None,
-    engine: Annotated[
-        EngineName | None,
         typer.Option(
-            help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."
+            "--format",
+            help="Without it, from the ending of FILE, else a picture (svg) and a page (html).",
         ),
     ] = None,
     question: Annotated[
@@ -43,87 +59,153 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     focus: Annotated[
         str | None, typer.Option(metavar="ID", help="Draw only what is near this item.")
     ] = None,
-    depth: Annotated[int, typer.Option(min=0, help="How many links away from --focus.")] = 2,
-    embed_font: Annotated[  # noqa: FBT002 - a flag
+    depth: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many links away from --focus (2), or below the explanations with --fold (1).",
+            show_default=False,
+        ),
+    ] = None,
+    fold: Annotated[
+        bool, typer.Option("--fold", help="Fold what lies deeper into its card, and count it.")
+    ] = False,
+    split: Annotated[
+        Literal["explanation"] | None,
+        typer.Option(help="A folder: an overview, and a picture an explanation, linked."),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Write the reasons beside the links.")] = False,
+    theme: Annotated[
+        Literal["auto", "light", "dark", "print"],
+        typer.Option(help="auto: light, and dark on a dark screen (SVG); print: one ink."),
+    ] = "auto",
+    embed_font: Annotated[
         bool,
         typer.Option(
             "--embed-font/--no-embed-font",
             help="Put the font into an SVG, so that it looks the same everywhere.",
         ),
     ] = True,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(
+            help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that the engine may take for a picture.")
+    ] = 120,
+    force: Annotated[
+        bool, typer.Option("--force", help="Draw maps of more than 150 cards as well.")
+    ] = False,
 ) -> None:
-    """Draw the map: one picture a question.
+    """Draw the map: one picture a question, and a page to explore it.
 
     Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
     """
-    from argmap import layout, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import drawing, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.drawing import sheets  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.writers import svg_font  # noqa: PLC0415
 
     root = _case.root_of(path, case)
-    loaded = store.load(root)
+    loaded = _case.load(root, None)
     _case.complain(loaded)
-    chosen = _format(output, format)
-    pictures = _pictures(loaded, question=question, focus=focus, depth=depth)
-    if output == "-" and len(pictures) != 1:
-        message = f"there are {len(pictures)} pictures, and standard output takes one"
-        raise ArgmapError(message, hint="choose with --question")
-    for name, dot in pictures.items():
-        if chosen == "dot":
-            content = dot.encode()
-        else:
-            content = layout.draw(dot, chosen, engine or loaded.settings.render.engine)
-            if chosen == "svg":
-                content = svg_font.lettered(content, embed=embed_font)
-        if output == "-":
-            sys.stdout.buffer.write(content)
-        else:
-            target = _target(root, output, f"{name}.{chosen}", alone=len(pictures) == 1)
+    view = drawing.View(
+        focus=focus,
+        depth=depth if depth is not None else 1 if fold and focus is None else 2,
+        fold=fold,
+        why=why,
+        theme=theme,
+    )
+    means = drawing.Means(
+        engine=engine or loaded.settings.render.engine, timeout=timeout, embed_font=embed_font
+    )
+    for chosen in _formats(output, format):
+        found = _sheets(loaded, question, view, chosen, split=split is not None)
+        if not force and chosen in _DRAWN:
+            sheets.guard(loaded, found)
+        files = _files(loaded, found, chosen, means)
+        if output == "-" and len(files) != 1:
+            message = f"there are {len(files)} pictures, and standard output takes one"
+            raise ArgmapError(message, hint="choose with --question")
+        for name, content in files:
+            if output == "-":
+                sys.stdout.buffer.write(content)
+                continue
+            file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
+            target = _target(root, output, file, alone=len(files) == 1)
+            _spare(root, target)
             store.write(target, content)
             typer.echo(f"wrote {_shown(target)}")
 
 
-def _pictures(
-    case: "Case", *, question: str | None, focus: str | None, depth: int
-) -> dict[str, str]:
-    """Return DOT by the name of the picture: a question's id, or the focused item's."""
-    from argmap import api, graph  # noqa: PLC0415 - so that --help stays light
-    from argmap.compare import pick  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.model import Question, Source  # noqa: PLC0415
-    from argmap.report.items import find  # noqa: PLC0415
-
-    questions = [item.id for item in case.of(Question)]
-    if question is not None or not questions:
-        questions = [pick(case, question)]
-    centre = find(case, focus).id if focus is not None else None
-    if centre is not None and isinstance(case.items[centre], Source):
-        message = f'"{centre}" is a source, and sources are not drawn'
-        raise ArgmapError(message, hint="focus on an item that cites it: argmap show lists them")
-    if centre is not None:
-        near = [
-            name
-            for name in questions
-            if centre in graph.reaching(case, [name, *(x.id for x in graph.answers(case, name))])
-        ]
-        if not near:
-            message = f'"{centre}" is in no picture: it does not reach a question'
-            raise ArgmapError(message, hint="argmap check says what is unreachable")
-        questions = near[:1]
-    return {centre or name: api.dot_of(case, name, focus=centre, depth=depth) for name in questions}
-
-
-def _format(output: str | None, asked: FormatName | None) -> FormatName:
-    """Return the format that is asked for, else that of the file's ending, else SVG."""
+def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, ...]:
+    """Return the formats: what is asked for, else the file's ending, else a picture and a page."""
     from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    endings: dict[str, FormatName] = {".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
     ending = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
-    meant = endings.get(ending)
+    meant = _MEANT.get(ending)
     if (ending and not meant and not asked) or (asked and meant and asked != meant):
         message = f'the ending of "{output}" is not that of {asked or "a format argmap draws"}'
-        raise ArgmapError(message, hint="the formats are svg, png and dot")
-    return asked or meant or "svg"
+        raise ArgmapError(message, hint=f"the formats are {', '.join(get_args(FormatName))}")
+    if asked or meant:
+        return (asked or meant or "svg",)
+    return ("svg",) if output == "-" else ("svg", "html")
+
+
+def _sheets(
+    case: "Case", question: str | None, view: "View", chosen: FormatName, *, split: bool
+) -> "tuple[Sheet, ...]":
+    """Return what is drawn in a format."""
+    from argmap.compare import pick  # noqa: PLC0415 - so that --help stays light
+    from argmap.drawing import sheets  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    if chosen in ("json", "jsonl") and question is None and view.focus is None:
+        return (sheets.Sheet(name="case", title="", question=None, view=view),)
+    if not split or chosen == "html":
+        return sheets.sheets(case, question, view)
+    if chosen not in _DRAWN:
+        message = f"--split makes pictures, and {chosen} is one text"
+        raise ArgmapError(message, hint=f"leave --split out, or choose {', '.join(_DRAWN)}")
+    return sheets.split(case, pick(case, question), view, chosen)
+
+
+def _files(
+    case: "Case", found: "tuple[Sheet, ...]", chosen: FormatName, means: "Means"
+) -> list[tuple[str, bytes]]:
+    """Return the name and the content of each file; a PDF holds all sheets of a split map."""
+    from argmap import drawing  # noqa: PLC0415 - so that --help stays light
+    from argmap.drawing import page  # noqa: PLC0415
+
+    files: list[tuple[str, bytes]] = []
+    missing = 0
+    for sheet in found:
+        match chosen:
+            case "html":
+                content = page.write(case, sheet, means).encode()
+            case "svg" | "png" | "pdf":
+                dots = [drawing.text(case, "dot", sheet.question, sheet.view)]
+                if chosen == "pdf" and sheet.view.urls:
+                    dots = [drawing.text(case, "dot", x.question, x.view) for x in found]
+                theme = sheet.view.theme
+                picture = drawing.draw(dots, chosen, means, title=sheet.title, theme=theme)
+                content, missing = picture.content, missing + picture.missing
+            case _:
+                content = drawing.text(case, chosen, sheet.question, sheet.view).encode()
+        files.append((sheet.name, content))
+        if chosen == "pdf" and sheet.view.urls:
+            break
+    _tell(missing, chosen)
+    return files
+
+
+def _tell(missing: int, chosen: str) -> None:
+    """Say on standard error, in one line, how many characters are not shown as themselves."""
+    if missing:
+        what = "1 character is" if missing == 1 else f"{missing} characters are"
+        more = "; pip install 'argmap[png]' adds this machine's" if chosen == "png" else ""
+        typer.echo(f"{what} in no font at hand and shown as \u25a1{more}", err=True)
 
 
 def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
@@ -132,6 +214,16 @@ def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
     if not alone or output.endswith(("/", "\\")) or Path(output).is_dir():
         return Path(output) / name
     return Path(output)
+
+
+def _spare(root: Path, target: Path) -> None:
+    """Raise `ArgmapError` where an outline would stand among the case's own files, or in place."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    homes = [(root / folder).resolve() for folder in ("claims", "evidence")]
+    if target.suffix.lower() == ".md" and any(map(target.resolve().is_relative_to, homes)):
+        message = f'"{_shown(target)}" would be read as a file of the case'
+        raise ArgmapError(message, hint="write it outside claims/ and evidence/")
 
 
 def _shown(path: Path) -> str:

@@ -88,9 +88,16 @@ def _compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:
 
 
 def whole(case: Case, question: ItemId) -> Matrix:
-    """Return the matrix of a question."""
-    network = case.derived(network_of.whole)
-    return _fill(case, question, network, columns_of(case, question), ())
+    """Return the matrix of a question, made once a case."""
+    made = case.derived(_matrices)
+    if question not in made:
+        network = case.derived(network_of.whole)
+        made[question] = _fill(case, question, network, columns_of(case, question), ())
+    return made[question]
+
+
+def _matrices(case: Case) -> dict[ItemId, Matrix]:  # noqa: ARG001 - `whole` fills it
+    return {}
 
 
 def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:

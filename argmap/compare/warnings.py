@@ -1,22 +1,16 @@
-"""What a comparison must be read with: shared with the rules of `argmap check`."""
+"""What a comparison must be read with; what `argmap check` tells as well is in `traits`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap import graph
 from argmap.case import Case
-from argmap.compare.bearings import Sign
-from argmap.compare.matrix import (
-    UNRESOLVED,
-    VALUES,
-    Matrix,
-    columns_of,
-    rated_by_explanation,
-)
+from argmap.compare import traits
+from argmap.compare.matrix import UNRESOLVED, Matrix
 from argmap.compare.scores import Ranking
 from argmap.compare.smallest import Variant
 from argmap.compare.words import listed
-from argmap.model import ItemId, Letter, Question, Relation, Status
+from argmap.model import ItemId, Question, Status
 
 _UNEVEN = 25
 
@@ -28,34 +22,6 @@ class Warned:
     name: str
     message: str
     about: tuple[ItemId, ...] = ()
-
-
-def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:
-    """Return the explanations that something supports and nothing that was considered opposes.
-
-    A contradiction that is switched off, or made by an item that does not stand, was considered.
-    """
-    opposed = case.derived(_opposed)
-    ratings = case.derived(rated_by_explanation)
-    found: list[ItemId] = []
-    for name, column in columns_of(case, question).items():
-        letters = {rated.rating for rated in ratings.get(name, {}).values()}
-        signs = {sign for item, states in column.best.items() if item != name for sign, _ in states}
-        for_it = Sign.FOR in signs or letters & {Letter.CONSISTENT, Letter.VERY_CONSISTENT}
-        against = (
-            Sign.AGAINST in signs
-            or name in opposed
-            or letters & {Letter.INCONSISTENT, Letter.VERY_INCONSISTENT}
-        )
-        if for_it and not against:
-            found.append(name)
-    return tuple(found)
-
-
-def _opposed(case: Case) -> frozenset[ItemId]:
-    return frozenset(
-        link.target[-1] for link in case.links if link.relation is Relation.CONTRADICTS
-    )
 
 
 def of(
@@ -90,7 +56,7 @@ def _about_leaders(
         if set(variant.leaders) != set(leaders):
             message = f"scored otherwise, {variant.name}: {listed(variant.leaders)} would lead"
             yield Warned("formulas-disagree", message, variant.leaders)
-    free = tuple(name for name in uncontested(case, matrix.question) if name in leaders)
+    free = tuple(name for name in traits.uncontested(case, matrix.question) if name in leaders)
     if free:
         message = f"nothing counts against {_quoted(free)}: was it looked for?"
         yield Warned("leader-unopposed", message, free)
@@ -106,11 +72,7 @@ def _about_cells(matrix: Matrix) -> Iterator[Warned]:
         which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in unresolved])
         about = tuple(dict.fromkeys(cell.evidence for cell in unresolved))
         yield Warned("unresolved", f"{count} left out of the scores until rated: {which}", about)
-    turned = [
-        cell
-        for cell in matrix.cells.values()
-        if (VALUES.get(cell.implied) or 0) * (cell.value or 0) < 0
-    ]
+    turned = traits.turned(matrix)
     if turned:
         which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in turned])
         about = tuple(dict.fromkeys(cell.evidence for cell in turned))
@@ -131,8 +93,9 @@ def _about_columns(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[War
     for name, source in single_sources(case, matrix).items():
         message = f'all support of "{name}" goes back to "{source}"'
         yield Warned("single-source", message, (name, source))
-    for name, told in ranking.tallies.items():
-        if case.items[name].status is Status.REJECTED and not told.score:
+    for name in ranking.tallies:
+        rejected = case.items[name].status is Status.REJECTED
+        if rejected and not traits.has_reason_against(case, name):
             message = f'"{name}" is rejected, and nothing counts against it'
             yield Warned("rejected-without-reason", message, (name,))
 
@@ -148,10 +111,10 @@ def single_sources(case: Case, matrix: Matrix) -> Mapping[ItemId, ItemId]:
 
 
 def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
-    alike = [name for name in matrix.rows if _says_the_same(matrix, name)]
+    alike = traits.alike(matrix)
     if alike:
         message = f"the same for every explanation, so they tell nothing apart: {_quoted(alike)}"
-        yield Warned("non-diagnostic", message, tuple(alike))
+        yield Warned("non-diagnostic", message, alike)
     origins = case.derived(graph.origins)
     by_origin: dict[frozenset[ItemId], list[ItemId]] = {}
     for name in matrix.rows:
@@ -162,19 +125,11 @@ def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
             yield Warned("shared-origin", message, tuple(names))
 
 
-def _says_the_same(matrix: Matrix, name: ItemId) -> bool:
-    values = {
-        cell.value if (cell := matrix.cells.get((name, column))) is not None else None
-        for column in matrix.columns
-    }
-    return len(matrix.columns) > 1 and len(values) == 1 and None not in values
-
-
 def _about_the_question(case: Case, matrix: Matrix) -> Iterator[Warned]:
     question = case.items[matrix.question]
     if isinstance(question, Question) and not question.exclusive:
         message = "the question is not declared exclusive: several explanations can be true at once"
         yield Warned("not-exclusive", message)
-    if isinstance(question, Question) and not question.exhaustive:
+    if isinstance(question, Question) and traits.lacks_other(case, question):
         message = "the explanations are not declared to cover everything: one may be missing"
         yield Warned("not-exhaustive", message)

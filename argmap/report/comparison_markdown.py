@@ -1,6 +1,5 @@
 """Explanations side by side as Markdown, for a pull request or a note."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from argmap.case import Case
@@ -8,20 +7,8 @@ from argmap.compare import Comparison
 from argmap.compare.words import cell_text, number
 from argmap.report.comparison import LEGEND, headline
 from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
-from argmap.report.text import Line, printable
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&])")
-_LINKED = re.compile(r"([@#])(?=\w)")
-
-
-def clean(text: str) -> str:
-    """Return text that Markdown shows as it is, on one line: the one cleaning function of it.
-
-    What Markdown would obey is escaped; an empty comment keeps `@name` and `#12` from becoming a
-    mention or a link.
-    """
-    line = " ".join(printable(text).split())
-    return _LINKED.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", line))
+from argmap.report.text import Line
+from argmap.writers.markdown import clean
 
 
 def write(case: Case, comparison: Comparison) -> str:

@@ -9,8 +9,8 @@ from argmap.lettering import width, wrap
 from argmap.model import ItemId
 from argmap.report.comparison import LEGEND, headline
 from argmap.report.text import Line
-from argmap.writers.dot.text import clean
 from argmap.writers.html import clean as escaped
+from argmap.writers.words import clean
 
 _EDGE = 16.0
 _LEFT = 290.0

@@ -3,7 +3,7 @@
 The JSON document (schema 1): `findings: [{rule, severity, message, path, line, column, end_line,
 end_column, item, help, notes: [{message, path, line, column}], fingerprint, fixable}]`, lines and
 columns from 1, columns in characters, end exclusive, `help` lines joined by line feeds; and
-`summary: {errors, warnings, infos, items, links}`.
+`summary: {errors, warnings, infos, held_back, items, links}`.
 """
 
 from collections import Counter
@@ -24,8 +24,13 @@ def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
         yield ()
 
 
-def summary(case: Case, findings: Sequence[Finding], seconds: float | None = None) -> Line:
-    """Return the bottom line; "no problems" says what it means, and that it is not truth."""
+def summary(
+    case: Case, findings: Sequence[Finding], seconds: float | None = None, *, held_back: int = 0
+) -> Line:
+    """Return the bottom line; "no problems" says what it means, and that it is not truth.
+
+    `held_back` is how many more findings the baseline holds back.
+    """
     counts = Counter(finding.severity for finding in findings)
     told = ", ".join(
         count_of(counts[severity], severity.value) for severity in Severity if counts[severity]
@@ -34,7 +39,11 @@ def summary(case: Case, findings: Sequence[Finding], seconds: float | None = Non
     time = f" · {seconds:.1f} s" if seconds is not None else ""
     worst = next((s.value for s in Severity if counts[s]), "good")
     meaning = told or "no problems: well-formed and documented, which is not the same as true"
-    return ((worst, meaning), ("dim", f" · {size}{time}"))
+    held = ""
+    if held_back:
+        meaning = told or "no new problems"
+        held = f" · {held_back} held back by the baseline"
+    return ((worst, meaning), ("dim", f"{held} · {size}{time}"))
 
 
 def count_of(number: int, word: str) -> str:
@@ -47,15 +56,21 @@ def place(span: Span) -> str:
     return f"{printable(span.path)}:{span.line}:{span.column}" if span.path else "argmap"
 
 
-def _finding(case: Case, finding: Finding) -> Iterator[Line]:
+def headline(finding: Finding) -> Line:
+    """Return a finding on one line: place, severity, message, rule."""
     severity = finding.severity.value
-    yield (
+    return (
         ("path", place(finding.span)),
         ("", ": "),
         (severity, f"{severity}:"),
         ("message", f" {printable(finding.message)} "),
         ("rule", f"[{finding.rule}]"),
     )
+
+
+def _finding(case: Case, finding: Finding) -> Iterator[Line]:
+    severity = finding.severity.value
+    yield headline(finding)
     source = case.text(finding.span.path)
     margin = " " * (len(str(finding.span.line)) + 1)
     if source is not None and finding.span.end_column > 1 and source.text:
@@ -87,23 +102,30 @@ def _excerpt(source: SourceText, span: Span, severity: str, margin: str) -> Iter
     yield (("gutter", f"{margin} | "), (severity, " " * width(dots + before) + carets))
 
 
-def document(case: Case, findings: Sequence[Finding]) -> dict[str, object]:
+def document(case: Case, findings: Sequence[Finding], *, held_back: int = 0) -> dict[str, object]:
     """Return the JSON document described in this module's docstring."""
-    counts = Counter(finding.severity for finding in findings)
     return {
         "schema": 1,
-        "findings": [_plain(finding) for finding in findings],
-        "summary": {
-            "errors": counts[Severity.ERROR],
-            "warnings": counts[Severity.WARNING],
-            "infos": counts[Severity.INFO],
-            "items": len(case.items),
-            "links": len(case.links),
-        },
+        "findings": [record(finding) for finding in findings],
+        "summary": counts(case, findings, held_back=held_back),
     }
 
 
-def _plain(finding: Finding) -> dict[str, object]:
+def counts(case: Case, findings: Iterable[Finding], *, held_back: int = 0) -> dict[str, int]:
+    """Return the `summary` of the JSON document."""
+    told = Counter(finding.severity for finding in findings)
+    return {
+        "errors": told[Severity.ERROR],
+        "warnings": told[Severity.WARNING],
+        "infos": told[Severity.INFO],
+        "held_back": held_back,
+        "items": len(case.items),
+        "links": len(case.links),
+    }
+
+
+def record(finding: Finding) -> dict[str, object]:
+    """Return one of the `findings` of the JSON document."""
     span = finding.span
     return {
         "rule": finding.rule,

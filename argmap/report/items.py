@@ -1,9 +1,8 @@
 """Items one by one: `argmap show`, `argmap list`, as text and as JSON.
 
-JSON of one item (schema 1): `id, kind, status, path, statement, body, head` (the head as in the
-file, defaults left out), `links_out` and `links_in: [{from, relation, to, why, strength, with,
-test, off_by, statement}]` (`statement` of the item at the other end; `off_by` the undercutter, or
-null), `named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
+JSON of one item (schema 1): the item's record (see `argmap.writers.json`; links are in its head as
+well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
+`named_by: [{key, id}]` (items that cite it or answer it), and for evidence `source: {id,
 kind, status, path, statement, head}`. `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
@@ -16,6 +15,7 @@ from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, S
 from argmap.report.text import Line, pad, printable, width, wrap
 from argmap.spelling import did_you_mean
 from argmap.syntax import plain_head
+from argmap.writers.json import brief_record, head_record, item_record, link_record
 
 _ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
 
@@ -197,8 +197,7 @@ def select(case: Case, kinds: Iterable[Kind]) -> tuple[Item, ...]:
 def document(case: Case, item: Item) -> dict[str, object]:
     """Return the JSON document of one item described in this module's docstring."""
     outgoing, incoming = case.derived(_links).get(item.id, ([], []))
-    told: dict[str, object] = {"schema": 1, **_brief(item), "body": item.body}
-    told["head"] = plain_head(item, outgoing)
+    told: dict[str, object] = {"schema": 1, **item_record(item, outgoing)}
     told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
     told["named_by"] = [
         {"key": key, "id": other.id} for key, other in case.derived(_naming).get(item.id, ())
@@ -206,36 +205,15 @@ def document(case: Case, item: Item) -> dict[str, object]:
     told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
-        told["source"] = {**_brief(source), "head": plain_head(source, ())}
+        told["source"] = {**brief_record(source), "head": head_record(source)}
     return told
 
 
 def list_document(items: Iterable[Item]) -> dict[str, object]:
     """Return the JSON document of a list."""
-    return {"schema": 1, "items": [_brief(item) for item in items]}
-
-
-def _brief(item: Item) -> dict[str, object]:
-    return {
-        "id": item.id,
-        "kind": item.kind.value,
-        "status": item.status.value,
-        "path": item.path,
-        "statement": item.statement,
-    }
+    return {"schema": 1, "items": [brief_record(item) for item in items]}
 
 
 def _plain(case: Case, link: Link, other: ItemId) -> dict[str, object]:
-    off = graph.cut(case).get(link.address)
     far = case.items.get(other)
-    return {
-        "from": link.origin,
-        "relation": link.relation.value,
-        "to": " -> ".join(link.target),
-        "why": link.why,
-        "strength": link.strength.value,
-        "with": list(link.premises),
-        "test": link.test.value if link.test is not None else None,
-        "off_by": off.origin if off is not None else None,
-        "statement": far.statement if far is not None else None,
-    }
+    return {**link_record(case, link), "statement": far.statement if far is not None else None}

@@ -1,18 +1,108 @@
-"""The manual of a rule, and the list of all rules."""
+"""The manual of a rule, and the list of all rules.
 
+The JSON document (schema 1): `rules: [{rule, subject, severity, summary, what, why, bad, good,
+silencing}]`, sorted by name; `bad` and `good` are files in the notation, each behind a line
+`== path`, empty where a rule has no examples.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
+from textwrap import dedent
 
-from argmap.checks import Entry
+from argmap.checks.entry import Entry
+from argmap.checks.levels import ALWAYS
 from argmap.report.text import Line, pad
+
+_EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
 def manual(entry: Entry) -> Iterator[Line]:
-    """Yield a rule's manual."""
+    """Yield a rule's manual: what it catches, why, both examples, how to silence it."""
     rule = entry.rule
     yield (("title", rule.name), ("dim", f" · {rule.severity.value} · {entry.subject}"))
     yield ()
     for line in entry.manual.split("\n"):
         yield (("", line),)
+    yield ()
+    for line in silencing(entry).split("\n"):
+        yield (("", line),)
+
+
+def manuals(entries: Iterable[Entry]) -> Iterator[Line]:
+    """Yield the manuals of several rules, one below the other."""
+    for number, entry in enumerate(entries):
+        if number:
+            yield ()
+            yield (("dim", "─" * 40),)
+            yield ()
+        yield from manual(entry)
+
+
+def silencing(entry: Entry) -> str:
+    """Return how to silence a rule: one finding, some files, the whole case."""
+    name = entry.rule.name
+    if name == ALWAYS:
+        return "To silence it: there is no way, for after it nothing else can be trusted wholly."
+    return dedent(f"""\
+        To silence it about one item, in that item's head:
+
+            ignore:
+              - rule: {name}
+                reason: why it may stand here
+                until: 2030-12-31   # may be left out
+
+        In some files, or everywhere, in argmap.toml:
+
+            [[check.per-path]]
+            paths = ["claims/draft/**"]
+            rules = {{ {name} = "off" }}
+
+            [check.rules]
+            {name} = "off"
+
+        In one run: argmap check --ignore {name}""")
+
+
+def document(entries: Iterable[Entry]) -> dict[str, object]:
+    """Return the JSON document described in this module's docstring."""
+    told: list[dict[str, object]] = []
+    for entry in entries:
+        what, why, examples = _parts(entry.manual)
+        told.append(
+            {
+                "rule": entry.rule.name,
+                "subject": entry.subject,
+                "severity": entry.rule.severity.value,
+                "summary": entry.rule.summary,
+                "what": what,
+                "why": why,
+                "bad": examples.get("Bad", ""),
+                "good": examples.get("Good", ""),
+                "silencing": silencing(entry),
+            }
+        )
+    return {"schema": 1, "rules": told}
+
+
+def markdown(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield a Markdown section a rule, to be joined by line feeds."""
+    for entry in entries:
+        rule = entry.rule
+        what, why, examples = _parts(entry.manual)
+        yield f"## {rule.name}\n\n*{rule.severity.value} · {entry.subject}*\n\n{what}\n"
+        if why:
+            yield f"{why}\n"
+        for which, text in examples.items():
+            yield f"{which}:\n\n```markdown\n{text}```\n"
+        yield f"{silencing(entry)}\n"
+
+
+def _parts(text: str) -> tuple[str, str, dict[str, str]]:
+    """Return a manual's first sentence, its prose, and its examples by name."""
+    what, _, rest = f"{text}\n".partition("\n")
+    examples = {match[1]: dedent(match[2]).strip("\n") + "\n" for match in _EXAMPLE.finditer(rest)}
+    why = re.sub(r"\n{3,}", "\n\n", _EXAMPLE.sub("\n", rest)).strip()
+    return what, why, examples
 
 
 def listing(entries: Iterable[Entry]) -> Iterator[Line]:

@@ -20,7 +20,7 @@ RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Re
 LINK_KEYS = ("to", "why", "strength", "with", "test")
 _NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
 _LINKLESS = (Kind.QUESTION, Kind.SOURCE)
-_LISTS = frozenset({"tags", "formerly", "derived_from", "ignore"})
+_LISTS = frozenset({"tags", "formerly", "distinct_from", "derived_from", "ignore"})
 _LINK: TypeAdapter[Link] = TypeAdapter(Link)
 
 
@@ -68,8 +68,10 @@ class Builder:
         target: str = "",
         notes: tuple[Note, ...] = (),
     ) -> None:
-        """Add an error of a reading rule at a node."""
+        """Add an error of a reading rule at a node; a word is its own target, if none is given."""
         span = where if isinstance(where, Span) else span_of(self.source, where)
+        if not target and isinstance(where, ScalarNode):
+            target = where.value
         self.faults.append(
             Finding(
                 rule=rule,
@@ -86,7 +88,8 @@ class Builder:
     def unknown_key(self, node: Node, name: str, keys: tuple[str, ...], where: str = "") -> None:
         """Add the finding about a key that nothing has."""
         if name.startswith("-"):
-            self.fault("wrong-type", node, f'"{name}" is not a key', "put a space after the dash")
+            advice = "put a space after the dash"
+            self.fault("wrong-type", node, f'"{name}" is not a key', advice, target=name)
             return
         near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
         self.fault("unknown-key", node, f'unknown key "{name}"{where}', *near, target=name)
@@ -170,9 +173,9 @@ class Builder:
             if name not in allowed:
                 self._foreign_key(name, key, kind)
             elif isinstance(value, ScalarNode) and not value.value and not value.style:
-                self.fault(
-                    "wrong-type", key, f'"{name}" has no value', "give it one or delete the line"
-                )
+                message = f'"{name}" has no value'
+                advice = "give it one or delete the line"
+                self.fault("wrong-type", key, message, advice, target=name)
             elif name in RELATIONS:
                 for entry in self.listed(name, value):
                     link = self.link(RELATIONS[name], entry)
@@ -209,9 +212,7 @@ class Builder:
     def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
         if name in _LISTS:
             entries = self.listed(name, node)
-            for entry in entries:
-                if isinstance(entry, ScalarNode):
-                    spans[f"{name}.{entry.value}"] = span_of(self.source, entry)
+            spans.update(self._entry_spans(name, entries))
             return [self.plain(entry) for entry in entries]
         if name == "ratings" and isinstance(node, MappingNode):
             rated: dict[str, Any] = {}
@@ -226,6 +227,15 @@ class Builder:
                     self._not_csl(variable, key)
             return {k.value: self.plain(v) for k, v in node.value if isinstance(k, ScalarNode)}
         return self.plain(node)
+
+    def _entry_spans(self, name: str, entries: list[Node]) -> Iterator[tuple[str, Span]]:
+        for number, entry in enumerate(entries):
+            if isinstance(entry, ScalarNode):
+                yield f"{name}.{entry.value}", span_of(self.source, entry)
+            elif isinstance(entry, MappingNode):
+                for key, value in entry.value:
+                    if isinstance(key, ScalarNode):
+                        yield f"{name}.{number}.{key.value}", span_of(self.source, value)
 
     def _not_csl(self, variable: str, key: Node) -> None:
         near = did_you_mean(variable, VARIABLES) or (
@@ -242,7 +252,8 @@ class Builder:
         if isinstance(node, MappingNode):
             nodes = self._link_keys(node)
             if "to" not in nodes:
-                self.fault("missing-key", node, "a link says where it leads", 'add "to: ID"')
+                message = "a link says where it leads"
+                self.fault("missing-key", node, message, 'add "to: ID"', target=relation.value)
                 return None
             to = nodes["to"]
         else:

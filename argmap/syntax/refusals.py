@@ -17,6 +17,7 @@ _EXPECTED = {
     "csl": "lines of a CSL variable and its value",
     "tags": "a list of words",
     "formerly": "a list of ids",
+    "distinct_from": "a list of ids",
     "derived_from": "a list of ids",
     "with": "a list of ids",
 }

@@ -5,8 +5,8 @@ from notation_text import case_of
 
 from argmap import layout
 from argmap.lettering import width
-from argmap.writers import svg_font
 from argmap.writers.dot import Options, write
+from argmap.writers.svg import font as svg_font
 
 MEASURE = """
 () => [...document.querySelectorAll('g.node')].flatMap(card => {

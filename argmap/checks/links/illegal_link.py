@@ -58,6 +58,7 @@ _NAMED = {
     "source": (Kind.SOURCE,),
     "ratings": (Kind.EXPLANATION,),
     "derived_from": (Kind.SOURCE, Kind.EVIDENCE),
+    "distinct_from": tuple(Kind),
 }
 
 

@@ -49,8 +49,9 @@ def check(case: Case) -> Iterator[Finding]:
     if not alone:
         return
     for item in case.items.values():
-        for _, name in item.references():
-            named.update((item.id, name))
+        for key, name in item.references():
+            if key != "distinct_from":  # which says that two items have nothing to do
+                named.update((item.id, name))
     for item in alone:
         if item.id not in named and item.id not in in_doubt(case):
             yield RULE.finding(

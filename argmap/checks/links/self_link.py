@@ -34,6 +34,8 @@ from argmap.model import Link, Relation
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself")
 
+_ITSELF = {"derived_from": "derived from", "distinct_from": "distinct from"}
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each link, premise or derivation that leads back to its own item."""
@@ -52,10 +54,10 @@ def check(case: Case) -> Iterator[Finding]:
             yield from _premises(link)
     for item in case.items.values():
         for key, name in item.references():
-            if name == item.id and key == "derived_from":
+            if name == item.id and key in _ITSELF:
                 yield RULE.finding(
                     item.at(f"{key}.{name}", key),
-                    f'"{name}" is derived from itself',
+                    f'"{name}" is {_ITSELF[key]} itself',
                     item=name,
                     target=key,
                     help="delete this entry",

@@ -108,6 +108,7 @@ def _linked(case: Case, lost: set[ItemId]) -> set[ItemId]:
     """Return those of the lost that are no orphans."""
     found = {name for link in case.links for name in (*link.address, *link.premises)}
     for name, item in case.items.items():
-        for _, other in item.references():
-            found.update((name, other))
+        for key, other in item.references():
+            if key != "distinct_from":
+                found.update((name, other))
     return found & lost

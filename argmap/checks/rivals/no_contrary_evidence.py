@@ -60,9 +60,8 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
-from argmap.compare import warnings
+from argmap.compare import traits
 from argmap.findings import Finding, Rule, Severity
-from argmap.model import Kind
 
 RULE = Rule(
     "no-contrary-evidence",
@@ -73,11 +72,11 @@ RULE = Rule(
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation that nothing opposes."""
-    questions = [name for name, item in case.items.items() if item.kind is Kind.QUESTION]
-    for name in (name for question in questions for name in warnings.uncontested(case, question)):
-        yield RULE.finding(
-            case.items[name].at(),
-            f'nothing counts against "{name}": either it was not looked for or it is not recorded',
-            item=name,
-            help='ask what would be there if it were false, and record it, or "found: absent"',
-        )
+    for matrix in case.derived(traits.settled):
+        for name in traits.uncontested(case, matrix.question):
+            yield RULE.finding(
+                case.items[name].at(),
+                f'nothing counts against "{name}": it was not looked for, or is not recorded',
+                item=name,
+                help='ask what would be there if it were false, and record it, or "found: absent"',
+            )

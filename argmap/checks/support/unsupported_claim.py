@@ -29,25 +29,26 @@ granted.
 
 from collections.abc import Iterator
 
+from argmap import grounds
 from argmap.case import Case
 from argmap.doubt import in_doubt
 from argmap.findings import Finding, Rule, Severity
-from argmap.model import Evidence, Explanation, Kind, Letter, Relation, Status
+from argmap.model import Explanation, ItemId, Kind, Status
 
 RULE = Rule("unsupported-claim", Severity.WARNING, "a claim or explanation with nothing beneath it")
 
 _ARGUED = (Kind.CLAIM, Kind.EXPLANATION)
-_CONSISTENT = (Letter.VERY_CONSISTENT, Letter.CONSISTENT)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each claim and explanation without support, an error if accepted."""
-    held = _held_up(case)
     for name, item in case.items.items():
-        if item.kind not in _ARGUED or not item.stands or name in held or name in in_doubt(case):
+        if item.kind not in _ARGUED or not item.stands or name in in_doubt(case):
             continue
         explained = isinstance(item, Explanation)
         accepted = item.status is Status.ACCEPTED
+        if _held_up(case, name, accepted=accepted):
+            continue
         advice = f'write in the file of what shows it: "supports: [{name}]"'
         yield RULE.finding(
             item.at("status") if accepted else item.at(),
@@ -62,18 +63,12 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _held_up(case: Case) -> set[str]:
-    """Return the items that something standing supports, or is rated consistent with."""
-    items = case.items
-    held = {
-        link.address[-1]
-        for link in case.links
-        if link.relation is Relation.SUPPORTS
-        and any(name in items and items[name].stands for name in (link.origin, *link.premises))
-    }
-    for evidence in case.of(Evidence):
-        if evidence.ratings and evidence.stands:
-            held.update(
-                name for name, rated in evidence.ratings.items() if rated.rating in _CONSISTENT
-            )
-    return held
+def _held_up(case: Case, name: ItemId, *, accepted: bool) -> bool:
+    """Return whether something that stands supports an item, or is rated consistent with it.
+
+    Support for an accepted item that is a draft or rejected is told by `rests-on-unaccepted`.
+    """
+    if accepted:
+        return bool(grounds.offered(case, name))
+    makers = {maker for point in grounds.supporting(case, name) for maker in point.makers}
+    return any(maker in case.items and case.items[maker].stands for maker in makers)

@@ -6,13 +6,14 @@ what would change it, then every cell with its reason, path, quotation and sourc
 
 from argmap.case import Case
 from argmap.compare import Comparison
+from argmap.model import Item
 from argmap.report.comparison import LEGEND, headline
 from argmap.report.comparison_html import cells, rivals, table
 from argmap.report.comparison_html.words import html_of, sections
 from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
 from argmap.writers import html
 
-__all__ = ["fragment", "script", "style", "write"]
+__all__ = ["FOOTER", "fragment", "header", "script", "style", "write"]
 
 
 def write(case: Case, comparison: Comparison) -> str:
@@ -20,7 +21,8 @@ def write(case: Case, comparison: Comparison) -> str:
     question = case.items[comparison.question]
     return html.document(
         question.statement,
-        f"{_header(case, comparison)}<main>\n{fragment(case, comparison)}</main>\n{_FOOTER}",
+        f"{header(case, comparison, question)}<main>\n{fragment(case, comparison)}</main>\n"
+        f"{FOOTER}",
         styles=[html.resource("argmap.writers.html", "base.css"), style()],
         scripts=[script()],
     )
@@ -59,10 +61,10 @@ def fragment(case: Case, comparison: Comparison) -> str:
     )
 
 
-def _header(case: Case, comparison: Comparison) -> str:
-    question = case.items[comparison.question]
-    _, *facts = headline(case, comparison)
-    told = [html_of(comparison, line) for line in facts if line]
+def header(case: Case, comparison: Comparison | None, question: Item) -> str:
+    """Return the head of a page: the question, who leads, the facts."""
+    facts = list(headline(case, comparison))[1:] if comparison is not None else []
+    told = [html_of(comparison, line) for line in facts if line] if comparison is not None else []
     lead = f'<p class="verdict">{told[0]}</p>\n' if told else ""
     more = "".join(f"<li>{line}</li>\n" for line in told[1:])
     return (
@@ -73,7 +75,7 @@ def _header(case: Case, comparison: Comparison) -> str:
     )
 
 
-_FOOTER = (
+FOOTER = (
     '<footer>\n<p class="legend">'
     + "<br>\n".join(html.clean(text) for text in LEGEND)
     + "</p>\n<p>A ranking says which explanation is least contradicted by what is recorded here, "

@@ -1,14 +1,15 @@
 """Each evidence item with its source and words, and why each of its cells says what it says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from argmap.case import Case
 from argmap.compare import Cell, Comparison
 from argmap.compare.words import cell_text, listed, spoken
-from argmap.model import Evidence, Item, ItemId, Link, Relation, Source
+from argmap.model import ItemId, Link, Relation
+from argmap.report.cited import facts_of
 from argmap.report.comparison_html.table import SHADES
 from argmap.report.comparison_html.words import cell_anchor, row_anchor
-from argmap.writers.html import clean, link, prose
+from argmap.writers.html import clean, prose
 
 
 def section(case: Case, comparison: Comparison) -> str:
@@ -27,37 +28,11 @@ def _article(case: Case, comparison: Comparison, name: ItemId) -> str:
         if (cell := comparison.cells.get((name, explanation))) is not None
     )
     body = f'<div class="body">{prose(item.body)}</div>\n' if item.body.strip() else ""
-    facts = "".join(f"<p>{fact}</p>\n" for fact in _facts(case, item))
+    facts = "".join(f"<p>{fact}</p>\n" for fact in facts_of(case, item))
     return (
         f'<article id="{row_anchor(name)}">\n<h3><code>{clean(name)}</code> '
         f"{clean(item.statement)}</h3>\n{facts}{body}<ul>\n{cells}</ul>\n</article>\n"
     )
-
-
-def _facts(case: Case, item: Item) -> Iterator[str]:
-    """Yield the source, and what is known of the observation."""
-    if not isinstance(item, Evidence):
-        return
-    source = case.items.get(item.source or "")
-    if isinstance(source, Source):
-        url = source.csl.get("URL")
-        title = link(url, source.statement) if isinstance(url, str) else clean(source.statement)
-        judged = (
-            source.standing.value if source.standing else "",
-            f"reliability {source.reliability.value}" if source.reliability else "",
-            f"interest: {source.interest.value}" if source.interest else "",
-        )
-        told = " · ".join(clean(fact) for fact in judged if fact)
-        yield f'<span class="dim">Source</span> {title}' + (f" · {told}" if told else "")
-    known = (
-        item.locator,
-        item.date or "",
-        item.observed.value if item.observed else "",
-        f"credibility {item.credibility}" if item.credibility else "",
-        "" if item.found.value == "found" else item.found.value.replace("-", " "),
-    )
-    if any(known):
-        yield " · ".join(clean(fact) for fact in known if fact)
 
 
 def _reason(case: Case, cell: Cell) -> str:

@@ -7,15 +7,17 @@ from typing import Literal
 import graphviz  # type: ignore[import-untyped]  # it has no annotations
 
 from argmap.case import Case
-from argmap.model import Explanation, Item, ItemId
+from argmap.model import Explanation, Item, ItemId, Relation
 from argmap.writers.dot import style
 from argmap.writers.dot.arrows import Arrow, Dot, answer, arrows
 from argmap.writers.dot.cards import Marks, card
+from argmap.writers.dot.fold import folded
 from argmap.writers.dot.legend import legend
-from argmap.writers.dot.scope import WIDEST, Scope, owners, scope, widest
-from argmap.writers.dot.text import clean, string
+from argmap.writers.dot.text import string
+from argmap.writers.scope import WIDEST, Scope, owners, scope, widest
+from argmap.writers.words import clean
 
-__all__ = ["Options", "Rankdir", "write"]
+__all__ = ["Options", "Rankdir", "cards", "style", "write"]
 
 Rankdir = Literal["BT", "TB", "LR", "RL"]
 
@@ -27,17 +29,28 @@ FRAMED = 40
 class Options:
     """Which picture: a question's whole map, or what lies within `depth` links of `focus`.
 
-    `scores` is shown as it is on explanations' cards. Without a `rankdir` evidence lies below and
-    the question on top, unless that would be too wide to read. `frames` puts what bears on one
-    explanation alone in a pale frame with it; by default up to `FRAMED` cards.
+    `fold` leaves out what lies further than `depth` from the explanations, or from the focus, and
+    says on each card what is folded beneath it. `scores` is shown as it is on explanations' cards,
+    `urls` is where cards lead, `why` writes reasons beside the links. Without a `rankdir` evidence
+    lies below and the question on top, unless that would be too wide to read. `frames` puts what
+    bears on one explanation alone in a pale frame with it; by default up to `FRAMED` cards.
     """
 
     question: ItemId
     focus: ItemId | None = None
     depth: int = 2
+    fold: bool = False
     scores: Mapping[ItemId, str] = field(default_factory=dict)
+    urls: Mapping[ItemId, str] = field(default_factory=dict)
+    theme: style.Theme = style.LIGHT
+    why: bool = False
     rankdir: Rankdir | None = None
     frames: bool | None = None
+
+
+def cards(case: Case, options: Options) -> int:
+    """Return how many cards a picture would have. Raises `ArgmapError` as `write` does."""
+    return len(_scope(case, options).items)
 
 
 def write(case: Case, options: Options) -> str:
@@ -45,13 +58,14 @@ def write(case: Case, options: Options) -> str:
 
     Raises `ArgmapError` when the question is not there, or the focus does not bear on it.
     """
-    drawn = scope(case, options.question, options.focus, options.depth)
+    drawn = _scope(case, options)
     names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
     rivals = [name for name in drawn.items if _answers(case.items[name], drawn.question)]
-    parts = tuple(arrows(case, drawn.links, names))
+    parts = tuple(arrows(case, drawn.links, names, options.theme, why=options.why))
     if drawn.question in names:
         parts += tuple(
-            answer(rival, drawn.question, names[rival], names[drawn.question]) for rival in rivals
+            answer(rival, drawn.question, names[rival], names[drawn.question], options.theme)
+            for rival in rivals
         )
     graph = graphviz.Digraph("argmap")
     owner = _owners(case, drawn, options)
@@ -67,11 +81,12 @@ def write(case: Case, options: Options) -> str:
         labeldistance="1.9",
         labelangle="-22",
     )
-    cards = {
-        node: card(case, case.items[name], _marks(drawn, options, name))
+    marks = _marks(case, drawn, options)
+    nodes = {
+        node: card(case, case.items[name], marks[name], options.theme)
         for name, node in names.items()
     }
-    _nodes(graph, owner, cards, names, parts)
+    _nodes(graph, owner, nodes, names, parts, options.theme)
     if rivals:
         with graph.subgraph() as rank:
             rank.attr(rank="same")  # side by side, however long the reasoning behind each is
@@ -81,6 +96,10 @@ def write(case: Case, options: Options) -> str:
         if isinstance(part, Arrow):
             graph.edge(part.tail, part.head, _attributes=part.attributes)
     return str(graph.source)
+
+
+def _scope(case: Case, options: Options) -> Scope:
+    return scope(case, options.question, options.focus, options.depth, fold=options.fold)
 
 
 def _answers(item: Item, question: ItemId) -> bool:
@@ -96,12 +115,26 @@ def _owners(case: Case, drawn: Scope, options: Options) -> Mapping[ItemId, ItemI
     return owners(case, whole)
 
 
-def _marks(drawn: Scope, options: Options, name: ItemId) -> Marks:
-    return Marks(
-        score=options.scores.get(name, ""),
-        hidden=drawn.hidden.get(name, 0),
-        focus=name == options.focus,
-    )
+def _marks(case: Case, drawn: Scope, options: Options) -> Mapping[ItemId, Marks]:
+    says: dict[ItemId, list[str]] = {}
+    for link in drawn.links:
+        verb = "is neutral to" if link.relation is Relation.NEUTRAL else link.relation.value
+        says.setdefault(link.origin, []).append(f"{verb} {' -> '.join(link.target)}")
+    left_out = folded(case, drawn) if options.fold else {}
+    return {
+        name: Marks(
+            score=options.scores.get(name, ""),
+            left_out=left_out.get(name, "") if options.fold else _more(drawn.hidden.get(name, 0)),
+            focus=name == options.focus,
+            url=options.urls.get(name, ""),
+            says=tuple(says.get(name, ())),
+        )
+        for name in drawn.items
+    }
+
+
+def _more(hidden: int) -> str:
+    return f"+{hidden} link{'s' * (hidden != 1)}" if hidden else ""
 
 
 def _graph(
@@ -125,23 +158,35 @@ def _graph(
         "outputorder": "edgesfirst",
         "fontname": style.FONT,
         "labelloc": "b",
+        "bgcolor": options.theme.page if options.theme is not style.LIGHT else "white",
         "label": legend(
             (link.relation for link in drawn.links),
+            options.theme,
             off=any("off" in part.attributes["class"].split() for part in parts),
             joined=any(link.premises for link in drawn.links),
-            hidden=any(drawn.hidden.values()),
+            hidden=_left_out(drawn, options),
             framed=framed,
         ),
         "tooltip": string(clean(case.items[drawn.question].statement)),
     }
 
 
-def _nodes(
+def _left_out(drawn: Scope, options: Options) -> str:
+    """Return what the counts on the cards mean, if there are any."""
+    if not any(drawn.hidden.values()):
+        return ""
+    if options.fold:
+        return "+2: 1 for, 1 against: evidence folded beneath the card"
+    return "+1 link: not drawn here"
+
+
+def _nodes(  # noqa: PLR0913, PLR0917 - private, and all of it is drawn
     graph: graphviz.Digraph,
     owner: Mapping[ItemId, ItemId],
     cards: Mapping[str, Mapping[str, str]],
     names: Mapping[ItemId, str],
     parts: Iterable[Dot | Arrow],
+    theme: style.Theme,
 ) -> None:
     """Add every card and dot; what bears on one explanation alone in a pale frame with it."""
     of: dict[str, ItemId] = {names[n]: rival for n, rival in owner.items() if n in names}
@@ -161,8 +206,8 @@ def _nodes(
         with graph.subgraph(name=f"cluster_{number}") as frame:
             frame.attr(
                 style="rounded,filled",
-                color=style.CLUSTER_LINE,
-                fillcolor=style.CLUSTER_FILL,
+                color=theme.frame_line,
+                fillcolor=theme.frame_fill,
                 margin="10",
                 label="",  # not the map's
                 tooltip=string(f"What bears on {clean(rival)} alone"),

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from argmap.case import Case
 from argmap.graph import carried, cut
+from argmap.lettering import wrap
 from argmap.model import Address, Explanation, ItemId, Link, Relation
 from argmap.writers.dot import style
-from argmap.writers.dot.text import clean, html, string, token
+from argmap.writers.dot.text import html, string, token
+from argmap.writers.words import clean
 
 _LONGEST_WHY = 300
+_REASON = 130.0
+"""Points of a line of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,18 @@ class Arrow:
 
 
 def arrows(
-    case: Case, links: Collection[Link], names: Mapping[ItemId, str]
+    case: Case,
+    links: Collection[Link],
+    names: Mapping[ItemId, str],
+    theme: style.Theme,
+    *,
+    why: bool = False,
 ) -> Iterator[Dot | Arrow]:
     """Yield the dots, then the edges, of links in their order; `names` are the items' nodes.
 
     A link gets a dot when premises join it or another link is aimed at it: its author and premises
-    run to the dot without an arrowhead, and one arrow runs on from there.
+    run to the dot without an arrowhead, and one arrow runs on from there. `why` writes each link's
+    reason beside it.
     """
     off = cut(case)
     aimed = {link.target for link in links if len(link.target) > 1}
@@ -50,21 +60,24 @@ def arrows(
             between = tuple(
                 n for n in (link.origin, *link.premises, link.address[-1]) if n in names
             )
-            look = _dot(link, carries=carries[link.address])
+            look = _dot(link, theme, carries=carries[link.address])
             yield Dot(dots[link.address], between, look)
     for link in links:
         head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
-        yield from _edges(case, link, head, dots.get(link.address), names, carries[link.address])
+        drawn = _Look(theme, carries=carries[link.address], why=why)
+        yield from _edges(case, link, head, dots.get(link.address), names, drawn)
 
 
-def answer(explanation: ItemId, question: ItemId, tail: str, head: str) -> Arrow:
+def answer(
+    explanation: ItemId, question: ItemId, tail: str, head: str, theme: style.Theme
+) -> Arrow:
     """Return the edge from an explanation to the question it answers."""
     return Arrow(
         tail,
         head,
         {
             "style": "dotted",
-            "color": style.PLAIN_LINE,
+            "color": theme.plain_line,
             "penwidth": f"{style.ANSWERS_PEN:g}",
             "arrowhead": "vee",
             "tooltip": string(f"{clean(explanation)} answers {clean(question)}"),
@@ -74,12 +87,21 @@ def answer(explanation: ItemId, question: ItemId, tail: str, head: str) -> Arrow
     )
 
 
-def _color(link: Link, *, carries: bool) -> str:
-    return style.RELATIONS[link.relation].color if carries else style.FADED_LINE
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How one link is drawn: in which colours, whether it carries, with its reason or without."""
+
+    theme: style.Theme
+    carries: bool
+    why: bool
 
 
-def _dot(link: Link, *, carries: bool) -> Mapping[str, str]:
-    color = _color(link, carries=carries)
+def _color(link: Link, theme: style.Theme, *, carries: bool) -> str:
+    return theme.relations[link.relation] if carries else theme.faded_line
+
+
+def _dot(link: Link, theme: style.Theme, *, carries: bool) -> Mapping[str, str]:
+    color = _color(link, theme, carries=carries)
     return {
         "shape": "point",
         "width": "0.09",
@@ -97,10 +119,11 @@ def _edges(  # noqa: PLR0913, PLR0917 - everything that places one link
     head: str,
     dot: str | None,
     names: Mapping[ItemId, str],
-    carries: bool,  # noqa: FBT001
+    drawn: _Look,
 ) -> Iterator[Arrow]:
     look = style.RELATIONS[link.relation]
-    color = _color(link, carries=carries)
+    carries = drawn.carries
+    color = _color(link, drawn.theme, carries=carries)
     line = {
         "style": look.line,
         "color": color,
@@ -113,9 +136,11 @@ def _edges(  # noqa: PLR0913, PLR0917 - everything that places one link
     tip = {**line, "arrowhead": look.head if carries else look.off_head, "id": _id(link)}
     if look.sign:
         tip["taillabel"] = f"<<B>{html(look.sign)}</B>>" if carries else "off"
-        tip["labelfontcolor"] = color if carries else style.FADED
+        tip["labelfontcolor"] = color if carries else drawn.theme.faded
         if not carries:
             tip["labelfontsize"] = f"{style.HEAD_SIZE:g}"
+    if drawn.why and link.why.strip():
+        tip |= _reason(link, drawn.theme)
     if dot is None:
         if _rivals(case, link):
             tip["constraint"] = "false"  # explanations stand side by side, whatever they dispute
@@ -126,6 +151,18 @@ def _edges(  # noqa: PLR0913, PLR0917 - everything that places one link
         to_dot = {"arrowhead": "none", "id": f"{_id(link)}.{number}", "weight": "2"}
         yield Arrow(names[name], dot, {**line, **to_dot})
     yield Arrow(dot, head, tip)
+
+
+def _reason(link: Link, theme: style.Theme) -> Mapping[str, str]:
+    """Return the label that says why, in lines."""
+    lines = wrap(clean(link.why, _LONGEST_WHY), style.WHY_SIZE, _REASON)
+    breaks = '<BR ALIGN="LEFT"/>'
+    text = "".join(f"{html(line)}{breaks}" for line in lines)
+    return {
+        "label": f'<<FONT COLOR="{theme.fact}">{text}</FONT>>',
+        "fontname": style.FONT,
+        "fontsize": f"{style.WHY_SIZE:g}",
+    }
 
 
 def _rivals(case: Case, link: Link) -> bool:

@@ -7,42 +7,56 @@ from argmap.case import Case
 from argmap.lettering import width, wrap
 from argmap.model import Evidence, Found, Item, Source, Status
 from argmap.writers.dot import style
-from argmap.writers.dot.text import Html, clean, html, string, token
+from argmap.writers.dot.text import Html, html, string, token
+from argmap.writers.words import clean
 
 _LINE = 172.0
 """Points of a line, the same on every card: some 33 characters of Latin text."""
 
 _GAP = 12.0
 _LONGEST_ID = 120
+_MOST_SAID = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a picture adds to an item: its score, links left out, whether it is in focus."""
+    """What a picture adds to an item: its score, what is left out beneath it, where it leads.
+
+    `says` are its links in words, as "supports protest", for those who hear the picture.
+    """
 
     score: str = ""
-    hidden: int = 0
+    left_out: str = ""
     focus: bool = False
+    url: str = ""
+    says: tuple[str, ...] = ()
 
 
-def card(case: Case, item: Item, marks: Marks) -> Mapping[str, str]:
+def card(case: Case, item: Item, marks: Marks, theme: style.Theme) -> Mapping[str, str]:
     """Return the attributes of an item's node."""
+    ink = theme.kinds[item.kind]
     look = style.KINDS[item.kind]
-    name = clean(item.id, _LONGEST_ID)
-    statement = clean(item.statement)
     stands = item.stands
     classes = [item.kind.value, *([] if item.status is Status.OPEN else [item.status.value])]
     return {
-        "label": _label(item, name, statement, *_facts(case, item, marks)),
+        "label": _label(item, theme, *_facts(case, item, marks)),
         "shape": look.shape,
         "style": look.style,
-        "color": look.line if stands else style.FADED_LINE,
-        "fillcolor": look.fill if stands else style.FADED_FILL,
+        "color": ink.line if stands else theme.faded_line,
+        "fillcolor": ink.fill if stands else theme.faded_fill,
         "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
-        "tooltip": string(f"{item.kind.value.capitalize()} {name}: {statement}"),
+        "tooltip": string(_said(item, marks)),
         "id": f"node-{token(item.id)}",
         "class": " ".join([*classes, *(["focus"] if marks.focus else [])]),
+        **({"URL": string(marks.url), "target": "_top"} if marks.url else {}),
     }
+
+
+def _said(item: Item, marks: Marks) -> str:
+    """Return the card in words, with what it does to others."""
+    told = f"{item.kind.value.capitalize()} {clean(item.id, _LONGEST_ID)}: {clean(item.statement)}"
+    says = "; ".join(marks.says[:_MOST_SAID])
+    return f"{told} ({clean(says)})" if says else told
 
 
 def _facts(case: Case, item: Item, marks: Marks) -> tuple[str, str]:
@@ -56,8 +70,8 @@ def _facts(case: Case, item: Item, marks: Marks) -> tuple[str, str]:
         judged.append(marks.score)
     if item.status is not Status.OPEN:
         judged.append(item.status.value)
-    if marks.hidden:
-        judged.append(f"+{marks.hidden} link{'s' if marks.hidden > 1 else ''}")
+    if marks.left_out:
+        judged.append(marks.left_out)
     return clean(source, _LONGEST_ID), clean(" · ".join(judged), _LONGEST_ID)
 
 
@@ -71,11 +85,11 @@ def _grade(case: Case, item: Evidence) -> Iterator[str]:
         yield item.found.value.replace("-", " ")
 
 
-def _label(item: Item, name: str, statement: str, source: str, judged: str) -> str:
+def _label(item: Item, theme: style.Theme, source: str, judged: str) -> str:
     """Return the table. Lines are cut here, since no engine cuts them."""
-    look = style.KINDS[item.kind]
+    name, statement = clean(item.id, _LONGEST_ID), clean(item.statement)
     size = style.HEAD_SIZE
-    text = look.text if item.stands else style.FADED
+    text = theme.kinds[item.kind].text if item.stands else theme.faded
     head = f"{item.kind.value} {name}"
     source += " · " if source and judged else ""
     facts = width(source, size) + width(judged, size, bold=True)
@@ -85,11 +99,11 @@ def _label(item: Item, name: str, statement: str, source: str, judged: str) -> s
     # A line that is bold nowhere is set lower by engines than one that is.
     fact = Html((html(source) if source else "") + _bold(judged))
     if beside:
-        rows[0] += _cell([fact], style.FACT, size, right=True)
+        rows[0] += _cell([fact], theme.fact, size, right=True)
     elif facts:
-        rows.append(_cell(_fact_lines(fact, source, judged, facts), style.FACT, size, span=2))
+        rows.append(_cell(_fact_lines(fact, source, judged, facts), theme.fact, size, span=2))
     body = [html(part) for part in wrap(statement, style.TEXT_SIZE, _LINE)]
-    color = style.TEXT if item.stands else style.FADED
+    color = theme.text if item.stands else theme.faded
     if not item.stands:
         body = [Html(f"<S>{part}</S>") for part in body]
     rows.append(_cell(body, color, None, span=2, least=_LINE))

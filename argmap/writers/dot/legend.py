@@ -13,31 +13,38 @@ _WORDS = {
 }
 
 
-def legend(
-    relations: Iterable[Relation], *, off: bool, joined: bool, hidden: bool, framed: bool
+def legend(  # noqa: PLR0913 - what there may be on a map
+    relations: Iterable[Relation],
+    theme: style.Theme,
+    *,
+    off: bool,
+    joined: bool,
+    hidden: str,
+    framed: bool,
 ) -> str:
     """Return the graph's label: a sample of each line with its sign and its word.
 
-    `off`, `joined` and `hidden` say whether a link is switched off, has premises, is left out;
-    `framed` whether explanations have frames.
+    `off` and `joined` say whether a link is switched off, has premises; `hidden` what a count of
+    what is left out means, if there is one; `framed` whether explanations have frames.
     """
     there = frozenset(relations)
     cells = [
-        _sample(look.line, look.color, 2) + _words(f"{look.sign} {_WORDS[relation]}".strip())
+        _sample(look.line, theme.relations[relation], 2)
+        + _words(f"{look.sign} {_WORDS[relation]}", theme)
         for relation, look in style.RELATIONS.items()
         if relation in there
     ]
     if there:
-        cells.append(_words("thicker is stronger"))
+        cells.append(_words("thicker is stronger", theme))
     if joined:
-        cells.append(_words("● premises that carry it only together"))
+        cells.append(_words("● premises that carry it only together", theme))
     if off:
-        cells.append(_sample("solid", style.FADED_LINE, 1) + _words("switched off"))
+        cells.append(_sample("solid", theme.faded_line, 1) + _words("switched off", theme))
     if framed:
-        cells.append(_words("pale frame: bears on that explanation alone"))
+        cells.append(_words("pale frame: bears on that explanation alone", theme))
     if hidden:
-        cells.append(_words("+1 link: not drawn here"))
-    row = "".join(cells) or _words("")
+        cells.append(_words(hidden, theme))
+    row = "".join(cells) or _words("", theme)
     return (
         f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR>{row}</TR></TABLE>>'
     )
@@ -54,9 +61,9 @@ def _sample(line: str, color: str, pen: int) -> str:
     )
 
 
-def _words(words: str) -> str:
+def _words(words: str, theme: style.Theme) -> str:
     """Return a cell with a few of the map's own words."""
     return (
-        f'<TD ALIGN="LEFT"><FONT POINT-SIZE="{style.LEGEND_SIZE:g}" COLOR="{style.FACT}">'
+        f'<TD ALIGN="LEFT"><FONT POINT-SIZE="{style.LEGEND_SIZE:g}" COLOR="{theme.fact}">'
         f"{words}&#160;&#160;&#160;</FONT></TD>"
     )

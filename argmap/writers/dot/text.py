@@ -4,48 +4,20 @@ Two ways in, which never mix: `html` for HTML-like labels, `string` for quoted s
 what `clean` returns; their results are of different types, so that mypy tells them apart.
 """
 
-import unicodedata
 from typing import NewType
 
 import graphviz  # type: ignore[import-untyped]  # it has no annotations
 
+from argmap.writers.words import clean
+
 Html = NewType("Html", str)
 """A piece of an HTML-like label."""
-
-LONGEST = 600
-"""Characters of one text that are drawn; the rest is an ellipsis."""
 
 _HTML = str.maketrans(
     # An engine substitutes \N, \G and the like in labels after it has decoded entities, so that
     # a backslash is doubled for it and no entity would do.
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"}
 )
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def clean(text: str, limit: int = LONGEST) -> str:
-    """Return text as it is drawn: one line, NFC, capped; without what no picture can hold.
-
-    White space of any kind becomes one space. Control characters, bidirectional embeddings,
-    overrides and isolates (which would spill into the neighbouring words), byte order marks and
-    the non-characters that XML forbids are dropped. Lone surrogates become U+FFFD.
-    """
-    if text.isascii() and text.isprintable():
-        line = " ".join(text.split())
-    else:
-        kept = "".join(map(_kept, text))
-        line = unicodedata.normalize("NFC", " ".join(kept.split()))
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def _kept(char: str) -> str:
-    if char.isspace():
-        return " "
-    category = unicodedata.category(char)
-    if category == "Cs":
-        return "\ufffd"
-    dropped = category == "Cc" or char in _OVERRIDES or char in "\ufeff\ufffe\uffff"
-    return "" if dropped else char
 
 
 def html(line: str) -> Html:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap.case import Case
 from argmap.errors import ArgmapError
@@ -12,7 +13,7 @@ WIDEST = 8
 """Cards side by side beyond which the map is turned, so that ranks become columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Ids and links that are drawn, sorted; `hidden` counts an item's links that are not."""
 
@@ -21,12 +22,19 @@ class Scope:
     links: tuple[Link, ...]
     hidden: Mapping[ItemId, int]
 
+    @cached_property
+    def names(self) -> frozenset[ItemId]:
+        """The items, to ask whether one is drawn."""
+        return frozenset(self.items)
 
-def scope(case: Case, question: ItemId, focus: ItemId | None, depth: int) -> Scope:
+
+def scope(
+    case: Case, question: ItemId, focus: ItemId | None, depth: int, *, fold: bool = False
+) -> Scope:
     """Return what is drawn: all that reaches the question, or what is `depth` links from `focus`.
 
-    Raises `ArgmapError` when there is no such question, or `focus` does not bear on it. O(V+E) a
-    level of undercuts.
+    With `fold` and no focus, what is `depth` links from the explanations. Raises `ArgmapError` when
+    there is no such question, or `focus` does not bear on it. O(V+E) a level of undercuts.
     """
     item = case.items.get(question)
     if item is None or item.kind is not Kind.QUESTION:
@@ -39,12 +47,15 @@ def scope(case: Case, question: ItemId, focus: ItemId | None, depth: int) -> Sco
         if case.items[name].kind is not Kind.SOURCE
     }
     everything = tuple(_drawn(case, whole))
-    if focus is None:
+    if focus is None and not fold:
         return Scope(question, tuple(sorted(whole)), everything, {})
-    if focus not in whole:
+    if focus is not None and focus not in whole:
         message = f'"{focus}" does not bear on the question "{question}"'
         raise ArgmapError(message, hint="name an item that reaches one of its explanations")
-    near = _near(everything, rivals, question, focus, depth) & whole
+    if focus is None:
+        near = _beneath(everything, rivals, depth) & whole | {question}
+    else:
+        near = _near(everything, rivals, question, focus, depth) & whole
     near = _complete(near, everything) & whole
     links = tuple(_drawn(case, near))
     hidden = dict.fromkeys(sorted(near), 0)
@@ -95,6 +106,20 @@ def _near(
             seen.update(edge)
         near |= seen
     return near
+
+
+def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set[ItemId]:
+    """Return the explanations and what bears on them within `depth` links."""
+    before: dict[ItemId, list[ItemId]] = {}
+    for link in links:
+        for name in (link.origin, *link.premises):
+            before.setdefault(link.address[-1], []).append(name)
+    seen = set(rivals)
+    edge = list(seen)
+    for _ in range(depth):
+        edge = [name for here in edge for name in before.get(here, ()) if name not in seen]
+        seen.update(edge)
+    return seen
 
 
 def _complete(near: set[ItemId], links: Sequence[Link]) -> set[ItemId]:

@@ -11,7 +11,9 @@ FAMILIES = f"{fonts.FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
 _RENDERING = "geometricPrecision"
 """Else some browsers round each letter to whole pixels, and lines get an eighth wider."""
 
-_ROOT = re.compile(rb"(<svg [^>]*)(>\n?(?:<title>[^<]*</title>\n?)?)")
+_ROOT = re.compile(
+    rb"(<svg [^>]*)(>\n?(?:<title[^>]*>[^<]*</title>\n?)?(?:<desc[^>]*>[^<]*</desc>\n?)?)"
+)
 _FAMILY = re.compile(rb'(<text [^>]*?) font-family="[^"]*"')
 _TEXT = re.compile(rb"<text ([^>]*)>([^<]*)</text>")
 

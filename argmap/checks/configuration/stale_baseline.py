@@ -1,0 +1,67 @@
+"""A baseline entry that no longer occurs.
+
+A baseline holds back the findings that were known when it was written. An entry whose finding has
+been mended would hold back the next one of the same kind in the same place. Entries of a rule that
+is off or was not run, and of a file that cannot be read, are left alone.
+
+Bad:
+
+    == claims/why.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == argmap-baseline.toml
+    schema = 1
+
+    [findings]
+    "orphan:why" = 1
+    "unanswered-question:why" = 1
+    "unanswered-question:why-again" = 1
+
+Good:
+
+    == claims/why.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == argmap-baseline.toml
+    schema = 1
+
+    [findings]
+    "unanswered-question:why" = 1
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.checks.ran import Ran
+from argmap.findings import Finding, Rule, Severity
+
+RULE = Rule("stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs")
+TURN = 4
+
+
+def review(case: Case, ran: Ran) -> Iterator[Finding]:
+    """Yield a finding for each entry that occurs less often than the baseline has it."""
+    if ran.baseline is None:
+        return
+    now = Counter(finding.fingerprint for finding in ran.found)
+    unread = {part.id for part in case.parts if part.item is None}
+    for fingerprint, count in ran.baseline.counts.items():
+        rule, subject, *_ = (*fingerprint.split(":"), "")
+        left_alone = not (ran.judged(rule) if rule in ran.levels.rules else ran.complete)
+        if now[fingerprint] >= count or left_alone or subject in unread:
+            continue
+        gone = not now[fingerprint]
+        yield RULE.finding(
+            ran.baseline.places[fingerprint],
+            f'"{fingerprint}" does not occur any more'
+            if gone
+            else f'"{fingerprint}" occurs {now[fingerprint]} times, not {count}',
+            target=fingerprint,
+            help="delete this line" if gone else f"write {now[fingerprint]}",
+            fixable=True,
+        )

@@ -1,0 +1,86 @@
+"""Two statements that are nearly the same but for a negation, and no contradiction between them.
+
+Who writes both a statement and its denial has a dispute in the case that no link shows: the
+evidence for the one says nothing of the other. Negations are known in English and German. Two
+explanations of an `exclusive` question are rivals already and are not told.
+
+Bad:
+
+    == claims/seat-mattered.md
+    ---
+    ---
+    # China's seat mattered to Moscow
+    == claims/seat-was-a-pretext.md
+    ---
+    ---
+    # China's seat did not matter to Moscow
+
+Good:
+
+    == claims/seat-mattered.md
+    ---
+    ---
+    # China's seat mattered to Moscow
+    == claims/seat-was-a-pretext.md
+    ---
+    contradicts: [seat-mattered]
+    ---
+    # China's seat did not matter to Moscow
+
+Write the contradiction in the file that makes the point; or `distinct_from: [ID]`, where the two
+only look alike.
+"""
+
+from collections.abc import Iterator
+
+from argmap import likeness
+from argmap.case import Case
+from argmap.doubt import half_read
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Explanation, Kind, Question, Relation
+
+RULE = Rule(
+    "negated-twin",
+    Severity.WARNING,
+    "nearly the same but for a negation, and no contradiction between them",
+)
+
+_MOST_NOTES = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each set of items that deny each other in words alone."""
+    pairs = (pair for pair in case.derived(likeness.of).twins if not _is_known(case, *pair))
+    for first, *others in likeness.groups(pairs):
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        yield RULE.finding(
+            case.items[first].at(),
+            f'"{first}" and "{others[0]}"{more} differ in a negation, and no link says so',
+            item=first,
+            target=others[0],
+            notes=tuple(
+                Note(case.items[name].at(), f'"{name}" is here') for name in others[:_MOST_NOTES]
+            ),
+            help='write "contradicts: [ID]" in one of the files, with the id of the other'
+            ', or "distinct_from: [ID]"',
+        )
+
+
+def _is_known(case: Case, one: str, other: str) -> bool:
+    """Return whether a pair contradict each other by a link or as rivals, or may do so."""
+    first, second = case.items[one], case.items[other]
+    if first.kind in (Kind.QUESTION, Kind.SOURCE):
+        return True
+    if other in first.distinct_from or one in second.distinct_from:
+        return True
+    links = (case.link_at.get(ends) for ends in ((one, other), (other, one)))
+    if any(link is not None and link.relation is Relation.CONTRADICTS for link in links):
+        return True
+    return _are_rivals(case, first, second) or not half_read(case).isdisjoint((one, other))
+
+
+def _are_rivals(case: Case, first: object, second: object) -> bool:
+    if not isinstance(first, Explanation) or not isinstance(second, Explanation):
+        return False
+    question = case.items.get(first.answers or "")
+    return first.answers == second.answers and isinstance(question, Question) and question.exclusive

@@ -1,0 +1,93 @@
+"""An explanation that supports its rival, under a question declared exclusive.
+
+`exclusive` says that one answer at most can be true, so that what speaks for one is no comfort to
+another. Where one explanation counts *for* another they are no rivals: the question is not
+exclusive, or the two belong together, as one explanation or as an explanation and a claim.
+
+Bad:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    exclusive: true
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/pique.md
+    ---
+    kind: explanation
+    supports: [protest]
+    ---
+    # Stalin kept Malik away out of temper
+
+Good:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/protest.md
+    ---
+    kind: explanation
+    ---
+    # It was holding to the boycott
+    == claims/pique.md
+    ---
+    kind: explanation
+    supports: [protest]
+    ---
+    # Stalin kept Malik away out of temper
+
+Direct links are looked at, of items that stand; an undercut one is no support.
+"""
+
+from collections.abc import Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Question, Relation
+
+RULE = Rule(
+    "overlapping-explanations",
+    Severity.ERROR,
+    "an exclusive question whose explanations support each other",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each pair of rivals that a support joins, at the first such link."""
+    exclusive = {
+        rival.id: question
+        for question in case.of(Question)
+        if question.exclusive
+        for rival in graph.answers(case, question.id)
+        if rival.stands
+    }
+    off = graph.cut(case) if exclusive else {}
+    told: set[frozenset[str]] = set()
+    for link in case.links if exclusive else ():
+        target = link.address[-1]
+        question = exclusive.get(target)
+        if question is None or link.relation is not Relation.SUPPORTS or link.address in off:
+            continue
+        for name in (link.origin, *link.premises):
+            pair = frozenset((name, target))
+            if name == target or exclusive.get(name) is not question or pair in told:
+                continue
+            told.add(pair)
+            if graph.carried(case, link):
+                yield RULE.finding(
+                    link.span,
+                    f'"{name}" supports "{target}", and only one answer to "{question.id}"'
+                    " can be true",
+                    item=link.origin,
+                    target=target,
+                    notes=(Note(question.at("exclusive"), f'"{question.id}" is exclusive here'),),
+                    help='delete the link, or "exclusive: true", or make one of the two a claim',
+                )

@@ -1,0 +1,157 @@
+"""Findings in the formats that are asked for, each to standard output or to a file."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.checks import Outcome
+    from argmap.terminal import Color
+
+NAMES = (*FOR_PEOPLE, *DOCUMENTS)
+_ALIASES = {"text": "full"}
+_SUMMARY_ROOM = 900_000  # bytes; GitHub refuses a summary of more than 1 MiB
+
+
+class Target(NamedTuple):
+    """A format, and the file it goes to; `None` is standard output."""
+
+    name: str
+    file: Path | None
+
+
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="NAME[=FILE]",
+        help=f"One of {', '.join(NAMES)}; with =FILE to a file. Repeatable.",
+        autocompletion=lambda: list(NAMES),
+    ),
+]
+
+
+def targets(asked: Sequence[str] | None) -> tuple[Target, ...]:
+    """Return what is asked for; without anything the full text on standard output.
+
+    Raises `typer.BadParameter` for what is no format or no file, and for two that go to one place.
+    """
+    found: list[Target] = []
+    for text in asked or ["full"]:
+        target = _target(text)
+        for other in found:
+            if _place(other) == _place(target):
+                where = f'to "{target.file}"' if target.file else "to standard output"
+                both = f"{other.name} and {target.name} both go {where}"
+                message = f"--format: {both}; name another file, as in {target.name}=FILE"
+                raise typer.BadParameter(message)
+        found.append(target)
+    return tuple(found)
+
+
+def _target(text: str) -> Target:
+    name, given, file = text.partition("=")
+    name = _ALIASES.get(name, name)
+    if name not in NAMES:
+        message = f'--format: there is no "{name}"; the formats are {", ".join(NAMES)}'
+        raise typer.BadParameter(message)
+    if given and not file:
+        message = f"--format {text}: name a file after the ="
+        raise typer.BadParameter(message)
+    if not given or file == "-":
+        return Target(name, None)
+    if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - never raise
+        message = f'--format: "{file}" is not a file'
+        raise typer.BadParameter(message)
+    return Target(name, Path(file))
+
+
+def _place(target: Target) -> str:
+    return os.path.realpath(target.file) if target.file else ""
+
+
+def deliver(  # noqa: PLR0913 - what is said, and how
+    asked: Sequence[Target],
+    case: "Case",
+    outcome: "Outcome",
+    *,
+    root: Path,
+    seconds: float,
+    quiet: bool = False,
+    color: "Color" = "auto",
+) -> None:
+    """Write findings where they are asked for, then the summary to standard error, unless `quiet`.
+
+    In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
+    `ArgmapError` when a file cannot be written.
+    """
+    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report.findings import summary  # noqa: PLC0415
+
+    version = _version() if any(name == "sarif" for name, _ in asked) else ""
+    report = Report(
+        case=case,
+        findings=outcome.findings,
+        held_back=outcome.held_back,
+        prefix=prefix(root),
+        version=version,
+    )
+    for name, file in asked:
+        if file is not None:
+            _save(file, write(name, report))
+        elif name in FOR_PEOPLE:
+            terminal.show(lines(name, report), color=color)
+        else:
+            terminal.write(write(name, report))
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page and any(name == "github" for name, _ in asked):
+        from argmap.report import findings_markdown  # noqa: PLC0415
+
+        table = findings_markdown.write(report, _SUMMARY_ROOM)
+        store.append(Path(page), f"\n{table}".encode())
+    if not quiet:
+        told = summary(case, outcome.findings, seconds, held_back=outcome.held_back)
+        terminal.show([told], error=True, color=color)
+
+
+def prefix(root: Path) -> str:
+    """Return the case's folder seen from the root of its repository, with a slash; or nothing.
+
+    The root is the nearest folder with `.git`; without one, what GitHub or GitLab says it is.
+    """
+    case = Path(os.path.realpath(root))
+    homes = [
+        folder
+        for folder in (case, *case.parents)
+        if os.path.exists(folder / ".git")  # noqa: PTH110 - does not raise where it may not look
+    ]
+    told = (os.environ.get(name) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
+    homes += [Path(os.path.realpath(folder)) for folder in told if folder]
+    for home in homes:
+        if case.is_relative_to(home):
+            inside = case.relative_to(home).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - takes a tenth of a whole check
+
+    return version("argmap")
+
+
+def _save(file: Path, text: str) -> None:
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    try:
+        store.write(file, text.encode("utf-8"))
+    except ArgmapError as error:
+        raise ArgmapError(str(error), hint="name another file: --format NAME=FILE") from None
+    typer.echo(f"wrote {file}", err=True)

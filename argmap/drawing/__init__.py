@@ -1,0 +1,144 @@
+"""A question's map in every format: DOT through the engine, or text that needs none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap import graph, layout
+from argmap.case import Case
+from argmap.compare import compare, pick
+from argmap.compare.words import number
+from argmap.errors import ArgmapError
+from argmap.model import ItemId
+from argmap.settings import Engine
+from argmap.writers import dot, json, mermaid, outline, pdf, png, svg
+
+PictureFormat = Literal["svg", "png", "pdf"]
+TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
+ThemeName = Literal["auto", "light", "dark", "print"]
+
+_THEMES: Mapping[ThemeName, dot.style.Theme] = {
+    "auto": dot.style.LIGHT,
+    "light": dot.style.LIGHT,
+    "dark": dot.style.DARK,
+    "print": dot.style.PRINT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, and how many of its characters are boxes, as no font at hand has them."""
+
+    content: bytes
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What of a question's map is shown, and how: the words of `argmap render`.
+
+    `auto` is light, and dark on a reader's dark screen where the format can follow it (SVG).
+    """
+
+    focus: ItemId | None = None
+    depth: int = 2
+    fold: bool = False
+    why: bool = False
+    theme: ThemeName = "auto"
+    urls: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """How to draw: by which engine, for how many seconds at most, with the font inside an SVG."""
+
+    engine: Engine = "auto"
+    timeout: float = 120
+    embed_font: bool = True
+
+
+def options(case: Case, question: ItemId, view: View) -> dot.Options:
+    """Return what the DOT writer is asked for: a view of a question's map with its scores."""
+    return dot.Options(
+        question=question,
+        focus=view.focus,
+        depth=view.depth,
+        fold=view.fold,
+        why=view.why,
+        urls=view.urls,
+        theme=_THEMES[view.theme],
+        scores=scores(case, question),
+    )
+
+
+def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
+    """Return what stands on the cards of a question's explanations: scores with their formula."""
+    if not graph.answers(case, question):
+        return {}
+    compared = compare(case, question, sensitivity=False)
+    return {
+        name: f"{compared.formula} {number(compared.tallies[name].score)}"
+        for name in compared.order
+    }
+
+
+def draw(
+    pages: Sequence[str],
+    format: PictureFormat,  # noqa: A002 - the word of the command line
+    means: Means,
+    *,
+    title: str,
+    theme: ThemeName = "auto",
+) -> Picture:
+    """Return the picture of a graph in DOT, or of several as the pages of one PDF.
+
+    PDF is ours, so that text can be selected and no program is needed, unless the system's engine
+    is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
+    there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing writes it.
+    """
+
+    def drawn(page: str, kind: layout.Format) -> bytes:
+        return layout.draw(page, kind, means.engine, timeout=means.timeout)
+
+    if format == "pdf" and means.engine != "system":
+        told = [drawn(page, "json").decode() for page in pages]
+        made = pdf.write(told, title=title, language="en")
+        return Picture(made.content, made.missing)
+    if len(pages) != 1:
+        message = f"there are {len(pages)} pictures, and {format.upper()} by this engine holds one"
+        raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
+    if format == "svg":
+        return Picture(
+            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == "auto")
+        )
+    if format == "png" and means.engine != "system" and png.lacking(pages[0]):
+        traced = drawn(pages[0], "svg").decode()
+        try:
+            return Picture(png.write(traced))
+        except ArgmapError:
+            return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
+    return Picture(drawn(pages[0], format))
+
+
+def text(
+    case: Case,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    question: ItemId | None = None,
+    view: View = View(),
+) -> str:
+    """Return a question's map in a format that needs no engine; as JSON the case, without one.
+
+    Raises `ArgmapError` when there is no such question.
+    """
+    if format in ("json", "jsonl"):
+        chosen = json.Options(question=question, focus=view.focus, depth=view.depth)
+        return (json.write if format == "json" else json.write_lines)(case, chosen)
+    name = pick(case, question)
+    if format == "dot":
+        return dot.write(case, options(case, name, view))
+    if format == "markdown":
+        shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
+        return outline.write(case, shown)
+    told = scores(case, name)
+    marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)
+    return mermaid.write(case, marked)

@@ -1,0 +1,105 @@
+"""A question's page: the map to explore, what would change the ranking, the table, every item.
+
+One self-contained HTML file. With scripts off the map is a picture whose cards lead to the items
+below it; with them it is panned, searched, filtered, folded, and the address keeps what is shown.
+"""
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+
+from argmap.case import Case
+from argmap.compare import Comparison
+from argmap.model import ItemId
+from argmap.report import comparison_html
+from argmap.report.page import data, items
+from argmap.report.page.anchors import anchor
+from argmap.writers import html
+from argmap.writers.json import line
+from argmap.writers.scope import Scope
+
+__all__ = ["anchor", "write"]
+
+_MODULES = ("graph.js", "view.js", "page.js")
+_JOINTS = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
+
+
+def write(
+    case: Case,
+    drawn: Scope,
+    picture: str,
+    comparison: Comparison | None,
+    *,
+    styles: Sequence[str] = (),
+) -> str:
+    """Return the page.
+
+    `picture` is the finished SVG of `drawn`, whose cards lead to `anchor` of their items;
+    `comparison` is of the same question, None where nothing answers it; `styles` are the picture's.
+    """
+    question = case.items[drawn.question]
+    table = comparison_html.fragment(case, comparison) if comparison is not None else ""
+    told = line(data.graph(case, drawn, comparison)).strip().replace("<", "\\u003c")
+    body = "".join(
+        (
+            comparison_html.header(case, comparison, question),
+            "<main>\n",
+            _map(case, drawn, picture, comparison),
+            f'<section class="comparison">\n{table}</section>\n' if table else "",
+            items.section(case, drawn),
+            "</main>\n",
+            comparison_html.FOOTER,
+            f'<script type="application/json" id="data">{told}</script>\n',
+        )
+    )
+    return html.document(
+        question.statement,
+        body,
+        styles=[
+            html.resource("argmap.writers.html", "base.css"),
+            comparison_html.style(),
+            html.resource(__name__, "page.css"),
+            *styles,
+        ],
+        scripts=[comparison_html.script(), script()],
+    )
+
+
+def script() -> str:
+    """Return the page's modules as one script: what they import of each other stands together."""
+    parts = (files(__name__).joinpath(name).read_text(encoding="utf-8") for name in _MODULES)
+    joined = "".join(_JOINTS.sub("", part) for part in parts)
+    return f'"use strict";\n(() => {{\n{joined}}})();\n'
+
+
+def _map(case: Case, drawn: Scope, picture: str, comparison: Comparison | None) -> str:
+    """Return the map with its tools, which stay hidden until the script shows them."""
+    svg = picture[picture.index("<svg") :]
+    rivals = comparison.order if comparison is not None else ()
+    options = "".join(_option(name) for name in rivals)
+    kinds = dict.fromkeys(case.items[name].kind.value for name in drawn.items)
+    boxes = "".join(
+        f'<label><input type="checkbox" name="kind" value="{kind}" checked> {kind}</label>\n'
+        for kind in kinds
+    )
+    return f"""<section class="map" aria-label="The map">
+<form class="tools" id="tools" role="search" hidden>
+<label>Search <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
+<label>Explanation <select id="explanation"><option value="">all</option>{options}</select></label>
+<label>Speaks <select id="sign"><option value="">for and against</option>
+<option value="for">for it</option><option value="against">against it</option></select></label>
+<span class="kinds">{boxes}</span>
+<button type="button" id="reset">Reset</button>
+</form>
+<ul class="results" id="results" hidden></ul>
+<div class="beside">
+<div class="stage" id="stage"><div class="sheet" id="sheet">{svg}</div></div>
+<aside class="panel chosen" id="panel" aria-live="polite" aria-label="The chosen item">
+<p class="dim" id="hint">A card leads to its item below.</p></aside>
+</div>
+</section>
+"""
+
+
+def _option(name: ItemId) -> str:
+    return f'<option value="{html.clean(name)}">{html.clean(name)}</option>'

@@ -1,0 +1,224 @@
+import { folded, found, fromHash, index, left, step, toHash } from "./graph.js";
+import { view } from "./view.js";
+
+// The page itself: cards are chosen, filtered, folded and searched. All text that is shown is
+// cloned from the page or set as text; nothing is ever parsed from it.
+
+const byId = (name) => document.getElementById(name);
+const map = JSON.parse(byId("data").textContent);
+const edges = index(map);
+const stage = byId("stage"), sheet = byId("sheet"), panel = byId("panel"), tools = byId("tools");
+const svg = sheet.querySelector("svg");
+const state = { item: "", x: "", sign: "", kinds: null, focus: "", folded: new Set() };
+
+const cards = new Map();
+for (const [name, item] of Object.entries(map.items)) cards.set(name, byId(item.node));
+const lines = new Map();
+for (const element of svg.querySelectorAll("[id^='link-']")) {
+  const whole = element.id.replace(/\.(\d+|dot)$/, "");
+  (lines.get(whole) ?? lines.set(whole, []).get(whole)).push(element);
+}
+
+const box = svg.viewBox.baseVal;
+svg.setAttribute("width", box.width);
+svg.setAttribute("height", box.height);
+const look = view(stage, sheet, box);
+document.documentElement.classList.add("scripted");
+tools.hidden = false;
+stage.tabIndex = 0;
+stage.setAttribute("role", "application");
+stage.setAttribute(
+  "aria-label",
+  "The map. Arrow keys follow links, Enter keeps what is near the chosen item, F folds it, " +
+    "plus and minus zoom, 0 shows all, slash searches, Escape resets.",
+);
+for (const link of svg.querySelectorAll("a")) link.tabIndex = -1;
+byId("hint").textContent =
+  "Choose a card, or search. Arrow keys follow links, Enter keeps what is near, F folds, Esc resets.";
+
+function draw() {
+  const hidden = folded(map, edges, state.folded);
+  const kept = left(map, edges, state);
+  for (const [name, card] of cards) {
+    if (!card) continue;
+    card.classList.toggle("gone", hidden.has(name));
+    card.classList.toggle("faint", !kept.has(name));
+    card.classList.toggle("chosen", name === state.item);
+    card.classList.toggle("folded", state.folded.has(name));
+  }
+  const alive = new Map();
+  for (const link of map.links) {
+    const ends = [...link.from, link.to];
+    alive.set(link.element, {
+      gone: ends.some((name) => hidden.has(name)),
+      faint: !ends.every((name) => kept.has(name)),
+      chosen: ends.includes(state.item),
+    });
+  }
+  for (const link of map.links) {
+    const on = link.on && alive.get(link.on);
+    const told = alive.get(link.element);
+    if (on) told.gone ||= on.gone;
+    for (const element of lines.get(link.element) ?? [])
+      for (const name of ["gone", "faint", "chosen"]) element.classList.toggle(name, told[name]);
+  }
+  const address = toHash(state);
+  if (`#${address}` !== location.hash && (address || location.hash))
+    history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+}
+
+function button(words, action, pressed) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  if (pressed !== undefined) made.setAttribute("aria-pressed", pressed);
+  made.addEventListener("click", action);
+  return made;
+}
+
+function tell() {
+  const article = state.item && byId(state.item)?.cloneNode(true);
+  if (!article) {
+    panel.replaceChildren(byId("hint") ?? hint);
+    return;
+  }
+  article.removeAttribute("id");
+  const head = document.createElement("h2");
+  head.append(...article.querySelector("h4").childNodes);
+  article.querySelector("h4").replaceWith(head);
+  const row = document.createElement("p");
+  row.className = "row";
+  const focus = state.focus === state.item, fold = state.folded.has(state.item);
+  row.append(
+    button("Keep what is near", toggleFocus, focus),
+    button("Fold", toggleFold, fold),
+    button("Close", () => choose("")),
+  );
+  panel.replaceChildren(row, article);
+}
+const hint = byId("hint");
+
+function choose(name, { show = true } = {}) {
+  state.item = name;
+  draw();
+  tell();
+  if (name && show && cards.get(name)) look.show(cards.get(name));
+}
+function toggleFocus() {
+  state.focus = state.focus === state.item ? "" : state.item;
+  draw();
+  tell();
+}
+function toggleFold() {
+  if (!state.item) return;
+  if (!state.folded.delete(state.item)) state.folded.add(state.item);
+  draw();
+  tell();
+}
+function reset() {
+  Object.assign(state, { item: "", x: "", sign: "", kinds: null, focus: "", folded: new Set() });
+  byId("search").value = "";
+  results();
+  controls();
+  draw();
+  tell();
+  look.fit();
+}
+
+function controls() {
+  byId("explanation").value = state.x;
+  byId("sign").value = state.sign;
+  for (const one of tools.querySelectorAll("[name=kind]"))
+    one.checked = !state.kinds || state.kinds.has(one.value);
+}
+tools.addEventListener("submit", (event) => event.preventDefault());
+tools.addEventListener("change", (event) => {
+  if (event.target.id === "search") return;
+  state.x = byId("explanation").value;
+  state.sign = byId("sign").value;
+  const boxes = [...tools.querySelectorAll("[name=kind]")];
+  const ticked = boxes.filter((one) => one.checked).map((one) => one.value);
+  state.kinds = ticked.length === boxes.length ? null : new Set(ticked);
+  draw();
+});
+byId("reset").addEventListener("click", reset);
+
+function results() {
+  const list = byId("results"), names = found(map, byId("search").value).slice(0, 12);
+  list.replaceChildren(
+    ...names.map((name) => {
+      const line = document.createElement("li"), link = document.createElement("a");
+      link.href = `#${name}`;
+      link.textContent = `${map.items[name].id}: ${map.items[name].statement}`;
+      line.append(link);
+      return line;
+    }),
+  );
+  list.hidden = !names.length;
+}
+byId("search").addEventListener("input", results);
+byId("search").addEventListener("keydown", (event) => {
+  const first = found(map, byId("search").value)[0];
+  if (event.key === "Enter" && first) {
+    choose(first);
+    byId("results").hidden = true;
+    stage.focus({ preventScroll: true });
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const href = link?.getAttribute("href") ?? link?.getAttribute("xlink:href") ?? "";
+  if (!href.startsWith("#item-") || event.metaKey || event.ctrlKey) return;
+  const name = href.slice(1);
+  if (!Object.hasOwn(map.items, name)) return;
+  event.preventDefault();
+  byId("results").hidden = true;
+  choose(name);
+  if (!stage.contains(link)) stage.scrollIntoView({ block: "nearest" });
+  stage.focus({ preventScroll: true });
+});
+
+const first = () => Object.keys(map.items).find((name) => map.items[name].kind === "question");
+stage.addEventListener("keydown", (event) => {
+  if (event.metaKey || event.ctrlKey || event.altKey) return;
+  const keys = {
+    Enter: toggleFocus,
+    f: toggleFold,
+    "+": () => look.zoom(1.25),
+    "=": () => look.zoom(1.25),
+    "-": () => look.zoom(0.8),
+    0: look.fit,
+  };
+  if (event.key.startsWith("Arrow")) {
+    const next = state.item ? step(edges, state.item, event.key) : first();
+    if (next) choose(next);
+  } else if (keys[event.key]) keys[event.key]();
+  else return;
+  event.preventDefault();
+});
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]")) return;
+  const typing = event.target.matches("input, select, textarea");
+  if (event.key === "/" && !typing) {
+    event.preventDefault();
+    byId("search").focus();
+  } else if (event.key === "Escape") {
+    reset();
+    if (typing) stage.focus({ preventScroll: true });
+  }
+});
+
+function open() {
+  Object.assign(state, fromHash(decodeURI(location.hash), map));
+  controls();
+  draw();
+  tell();
+  if (!state.item) return;
+  look.show(cards.get(state.item));
+  stage.scrollIntoView({ block: "center" }); // the browser went to the item's words below
+}
+addEventListener("hashchange", open);
+addEventListener("resize", () => !state.item && look.fit());
+look.fit();
+requestAnimationFrame(() => requestAnimationFrame(open));

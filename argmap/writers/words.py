@@ -1,0 +1,33 @@
+"""Somebody's words on one line, as any picture or text can hold them."""
+
+import unicodedata
+
+LONGEST = 600
+"""Characters of one text that are drawn; the rest is an ellipsis."""
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str, limit: int = LONGEST) -> str:
+    """Return text as it is drawn: one line, NFC, capped; without what no picture can hold.
+
+    White space of any kind becomes one space. Control characters, bidirectional embeddings,
+    overrides and isolates (which would spill into the neighbouring words), byte order marks and
+    the non-characters that XML forbids are dropped. Lone surrogates become U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        line = " ".join(text.split())
+    else:
+        kept = "".join(map(_kept, text))
+        line = unicodedata.normalize("NFC", " ".join(kept.split()))
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _kept(char: str) -> str:
+    if char.isspace():
+        return " "
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return "\ufffd"
+    dropped = category == "Cc" or char in _OVERRIDES or char in "\ufeff\ufffe\uffff"
+    return "" if dropped else char
