@@ -141,6 +141,14 @@ def test_what_cannot_be_one_is_refused(change: tuple[str, str], said: str) -> No
         merged(text, "a", "b")
 
 
+def test_items_that_are_said_to_be_distinct_are_not_merged_and_named_once_by_others() -> None:
+    text = TWO.replace("tags: [seen]", "distinct_from: [a]")
+    with pytest.raises(ArgmapError, match="are said to be distinct"):
+        merged(text, "a", "b")
+    text = TWO.replace("contradicts: [y]", "contradicts: [y]\ndistinct_from: [b, x, a]")
+    assert "distinct_from: [x, a]\n" in merged(text, "a", "b")["claims/both.md"]
+
+
 def test_an_item_is_not_merged_with_itself() -> None:
     with pytest.raises(ArgmapError, match="with itself"):
         merged(TWO, "a", "a")

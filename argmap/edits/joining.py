@@ -39,7 +39,7 @@ def _replaced(link: Link, names: Mapping[ItemId, ItemId]) -> Link:
     new = renamed_link(link, names)
     if new.premises == link.premises:
         return new
-    premises = tuple(name for name in dict.fromkeys(new.premises) if name != new.origin)
+    premises = _once(link.premises, names, new.origin)
     return dataclasses.replace(new, premises=premises)
 
 
@@ -56,9 +56,24 @@ def joined_item(item: Item, names: Mapping[ItemId, ItemId], path: str) -> Item:
             for name, rated in item.ratings.items()
         }
         new = dataclasses.replace(new, ratings=ratings)
-    if isinstance(new, Evidence | Source) and not names.keys().isdisjoint(
-        name for _, name in item.references()
-    ):
-        origins = tuple(name for name in dict.fromkeys(new.derived_from) if name != item.id)
+    if isinstance(item, Evidence | Source) and isinstance(new, Evidence | Source):
+        origins = _once(item.derived_from, names, item.id)
         new = dataclasses.replace(new, derived_from=origins)
+    if not names.keys().isdisjoint(item.distinct_from):
+        others = _once(item.distinct_from, names, item.id)
+        new = dataclasses.replace(new, distinct_from=others)
     return new
+
+
+def _once(ids: Iterable[ItemId], names: Mapping[ItemId, ItemId], own: ItemId) -> tuple[ItemId, ...]:
+    """Return ids with some replaced, without those that then stand there twice or are its own."""
+    listed = list(ids)
+    seen = {name for name in listed if name not in names}
+    found: list[ItemId] = []
+    for name in listed:
+        new = names.get(name, name)
+        if name in names and (new in seen or new == own):
+            continue
+        seen.add(new)
+        found.append(new)
+    return tuple(found)

@@ -55,6 +55,9 @@ def _require_alike(keep: Item, drop: Item) -> None:
     hint = ""
     if keep.id == drop.id:
         message = f'"{keep.id}" cannot be merged with itself'
+    elif drop.id in keep.distinct_from or keep.id in drop.distinct_from:
+        message = f'"{keep.id}" and "{drop.id}" are said to be distinct'
+        hint = 'delete that under "distinct_from" first'
     elif keep.kind is not drop.kind:
         message = f'"{keep.id}" is of kind {keep.kind} and "{drop.id}" of kind {drop.kind}'
         hint = "only items of one kind can be one item"
@@ -175,7 +178,7 @@ def _lists(
                     for inner, premises in entry.value:
                         if inner.value == "with" and isinstance(premises, SequenceNode):
                             yield inner, premises, _twice(premises, names, part.id), []
-        elif name == "derived_from" and isinstance(value, SequenceNode):
+        elif name in ("derived_from", "distinct_from") and isinstance(value, SequenceNode):
             yield key, value, _twice(value, names, part.id), []
         elif name == "ratings" and isinstance(value, MappingNode):
             rated = [str(explanation.value) for explanation, _ in value.value]
