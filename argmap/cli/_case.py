@@ -45,7 +45,19 @@ def load(
     """
     from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case), copies=copies, watch=terminal.watched, kept=kept)
+    root = root_of(path, case)
+    say_pending(root)
+    return store.load(root, copies=copies, watch=terminal.watched, kept=kept)
+
+
+def say_pending(root: Path) -> None:
+    """Say on standard error that a change of several files was cut short, if one was."""
+    from argmap import journal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report.text import printable  # noqa: PLC0415
+
+    if job := journal.pending(root):
+        told = f'"argmap {job}" was cut short: the next rename, merge, retire or fmt completes it'
+        typer.echo(printable(told), err=True)
 
 
 def complain(case: "Case") -> None:
