@@ -34,7 +34,7 @@ bench: .venv/ready-dev ## print ratios measured in one run
 	@$(BIN)/python tests/bench/bench.py
 
 clean: ## remove what the targets made
-	rm -rf .venv diagrams .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf .venv .cache diagrams .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("argmap needs Python 3.11 or later; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
