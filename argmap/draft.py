@@ -13,6 +13,8 @@ from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Severity
 from argmap.model import Item, ItemId, Kind, Question, Source
+from argmap.quotes.matching import find, index
+from argmap.quotes.reading import quotations
 from argmap.slug import is_id, key, slug
 from argmap.source import SourceText
 from argmap.syntax import parse, unparse
@@ -150,16 +152,8 @@ def beside_sources(text: str) -> str:
 
 
 def stands_in(quotation: str, copy: str) -> bool:
-    """Return whether a quotation's words stand in a text, in order; omissions may be marked.
-
-    White space counts as one space; `[…]` and `[...]` part what must stand one after the other.
-    """
-    words = " ".join(copy.split())
-    at = 0
-    for passage in re.split(r"\[(?:…|\.\.\.)\]", quotation):
-        wanted = " ".join(passage.split())
-        found = words.find(wanted, at)
-        if found < 0:
-            return False
-        at = found + len(wanted)
-    return True
+    """Return whether a quotation's words stand in a text, by the measure of `argmap check`."""
+    lines = "".join(f"> {line}\n" for line in quotation.splitlines())
+    wanted = quotations(SourceText("", lines), 0)
+    looked = index(copy, wanted)
+    return all(find(looked, one) for one in wanted)
