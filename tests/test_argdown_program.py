@@ -35,14 +35,19 @@ def _install() -> str:
     CACHE.parent.mkdir(exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=CACHE.parent))
     command = [npm, "install", "--prefix", str(fresh), "--no-audit", "--no-fund", "--silent"]
-    done = subprocess.run(
-        [*command, "--ignore-scripts", "@argdown/cli@1.7.5"],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    if done.returncode:
+    for _ in range(2):  # a registry may be slow to answer, once
+        try:
+            done = subprocess.run(
+                [*command, "--ignore-scripts", "@argdown/cli@1.7.5"],
+                capture_output=True,
+                timeout=400,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            continue
+        if not done.returncode:
+            break
+    else:
         shutil.rmtree(fresh)
         return "npm could not install Argdown's own program"
     try:
