@@ -664,7 +664,7 @@ def test_what_if_an_item_were_gone_shows_the_table_with_what_moved(case: Path) -
         ("malik-statment=C", 'did you mean "malik-statement"?'),
         ("malik-statement:lur=C", 'did you mean "lure"?'),
         ("malik-statement=X", '"X" is no letter'),
-        ("malik-statement", "is no evidence item"),
+        ("malik-statement", "write it as"),
     ],
 )
 def test_an_assumption_that_makes_no_sense_is_told(case: Path, assumed: str, said: str) -> None:

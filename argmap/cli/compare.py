@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="What if this were gone: any item or source; repeatable.",
+            help="What if this were gone: any item, source, or origin:ID; repeatable.",
             autocompletion=_complete.ids(),
         ),
     ] = None,
@@ -153,7 +153,10 @@ def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
     letters = {letter.value for letter in Letter}
     found: dict[tuple[str, str], Letter] = {}
     for text in texts:
-        where, _, letter = text.rpartition("=")
+        where, given, letter = text.rpartition("=")
+        if not given:
+            message = f"--assume {text}: write it as ID:EXPLANATION=I, or ID=I"
+            raise typer.BadParameter(message)
         evidence, _, explanation = where.partition(":")
         for word, known, what in (
             (evidence, items, "evidence item"),

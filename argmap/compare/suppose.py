@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Collection, Mapping
 
+from argmap import graph
 from argmap.case import Case
 from argmap.compare.matrix import Matrix
 from argmap.errors import ArgmapError
@@ -54,10 +55,20 @@ def only(case: Case, matrix: Matrix, chosen: Collection[ItemId]) -> Matrix:
     return dataclasses.replace(matrix, rows=rows, columns=columns, cells=cells)
 
 
+ORIGIN = "origin:"
+"""Begins a name that stands for all evidence that goes back to one origin alone."""
+
+
 def known(case: Case, names: Collection[ItemId], *, what: str) -> tuple[ItemId, ...]:
-    """Return present ids for ids that may be former ones. Raises `ArgmapError` for others."""
+    """Return present ids for ids that may be former ones. Raises `ArgmapError` for others.
+
+    `origin:ID` stands for the evidence items that go back to this source, or item, alone.
+    """
     found: list[ItemId] = []
     for name in names:
+        if name.startswith(ORIGIN):
+            found.extend(_of_origin(case, name.removeprefix(ORIGIN), what))
+            continue
         now = case.retired.get(name, name)
         if now not in case.items:
             near = did_you_mean(name, case.items)
@@ -65,3 +76,14 @@ def known(case: Case, names: Collection[ItemId], *, what: str) -> tuple[ItemId, 
             raise ArgmapError(message, hint=near[0] if near else "argmap list shows every id")
         found.append(now)
     return tuple(found)
+
+
+def _of_origin(case: Case, name: ItemId, what: str) -> tuple[ItemId, ...]:
+    origins = case.derived(graph.origins)
+    root = case.retired.get(name, name)
+    found = tuple(item.id for item in case.of(Evidence) if origins[item.id] == {root})
+    cited = tuple(item.id for item in case.of(Evidence) if item.source == root)
+    if not (found or cited):
+        message = f'{what}: nothing goes back to "{name}" alone'
+        raise ArgmapError(message, hint="argmap compare names the origins that it leaves out")
+    return tuple(dict.fromkeys((*found, *cited)))

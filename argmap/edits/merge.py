@@ -97,6 +97,7 @@ def _change(
         if new is None
     ]
     if kept:
+        notes += _lost(part, dropped, names)
         cuts += _new_lists(end, top, moved)
         item, more, told = _absorbed(sheet.source, end, top, item, dropped)
         cuts += more
@@ -107,6 +108,28 @@ def _change(
     if again.item != item or _sorted(again.links) != _sorted(expected):
         raise unsure(part, dropped.id, "write its lists plainly, an entry a line, and try again")
     return Change(part.path, raw, after), notes
+
+
+def _lost(part: Parsed, dropped: Parsed, names: Mapping[ItemId, ItemId]) -> Iterator[str]:
+    """Yield what is not kept of a link that the item has already, in words of its own."""
+    there = {link.address: link for link in joined(part.links, names, part.path) if link}
+    for new in joined(dropped.links, {**names, dropped.id: part.id}, dropped.path):
+        mine = there.get(new.address) if new is not None else None
+        if new is None or mine is None:
+            continue
+        told = [
+            f"{key} {value}"
+            for key, value, ours in (
+                ("why", f'"{new.why}"' if new.why else "", f'"{mine.why}"'),
+                ("strength", new.strength.value, mine.strength.value),
+                ("test", new.test.value if new.test else "", mine.test.value if mine.test else ""),
+                ("with", ", ".join(new.premises), ", ".join(mine.premises)),
+            )
+            if value and value != ours
+        ]
+        if told:
+            where = " -> ".join(new.target)
+            yield f'{dropped.path}: not kept of its link to "{where}": {"; ".join(told)}'
 
 
 def _sorted(links: Iterable[Link]) -> list[Link]:

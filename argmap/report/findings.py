@@ -51,6 +51,10 @@ def summary(  # noqa: PLR0913 - what a bottom line may say
     if held_back:
         meaning = told or "no new problems"
         held = f" · {held_back} held back by the baseline"
+    half = sum(part.item is None for part in case.parts)
+    if half:
+        files = "1 file was" if half == 1 else f"{half} files were"
+        held = f" · {files} not read whole: more may show once mended{held}"
     if elsewhere is not None:
         meaning = told or "no problems in what changed"
         held = f" · {elsewhere} more elsewhere{held}"

@@ -47,10 +47,16 @@ TURN = 4
 
 
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
-    """Yield a finding for each entry that occurs less often than the baseline has it."""
+    """Yield a finding for each entry that occurs less often than the baseline has it.
+
+    None while there is a new error: what it hides, or holds back for doubt, is not mended.
+    """
     if ran.baseline is None:
         return
     now = Counter(finding.fingerprint for finding in ran.found)
+    new = baseline.hold_back(ran.found, ran.baseline)
+    if any(finding.severity is Severity.ERROR for finding in new):
+        return
     unread = {part.id for part in case.parts if part.item is None}
     for fingerprint, count in ran.baseline.counts.items():
         rule, subject, *_ = (*fingerprint.split(":"), "")

@@ -13,7 +13,7 @@ from argmap.report.comparison_html.words import html_of, sections
 from argmap.report.fragility import caveats, fragility, hanging, seeking, tracing, undercut
 from argmap.writers import html
 
-__all__ = ["FOOTER", "fragment", "header", "script", "style", "write"]
+__all__ = ["FOOTER", "facts", "fragment", "header", "script", "style", "write"]
 
 
 def write(case: Case, comparison: Comparison) -> str:
@@ -21,7 +21,8 @@ def write(case: Case, comparison: Comparison) -> str:
     question = case.items[comparison.question]
     return html.document(
         question.statement,
-        f"{header(case, comparison, question)}<main>\n{fragment(case, comparison)}</main>\n"
+        f"{header(case, comparison, question, 'Competing explanations, side by side')}<main>\n"
+        f"{facts(case, comparison)}{fragment(case, comparison)}</main>\n"
         f"{FOOTER}",
         styles=[html.resource("argmap.writers.html", "base.css"), style()],
         scripts=[script()],
@@ -61,18 +62,25 @@ def fragment(case: Case, comparison: Comparison) -> str:
     )
 
 
-def header(case: Case, comparison: Comparison | None, question: Item) -> str:
-    """Return the head of a page: the question, who leads, the facts."""
-    facts = list(headline(case, comparison))[1:] if comparison is not None else []
-    told = [html_of(comparison, line) for line in facts if line] if comparison is not None else []
-    lead = f'<p class="verdict">{told[0]}</p>\n' if told else ""
-    more = "".join(f"<li>{line}</li>\n" for line in told[1:])
+def header(case: Case, comparison: Comparison | None, question: Item, kicker: str) -> str:
+    """Return the head of a page: what it is, the question, who leads."""
+    told = _facts(case, comparison)[:1] if comparison is not None else []
+    lead = "".join(f'<p class="verdict">{line}</p>\n' for line in told)
     return (
-        f'<header class="top">\n<p class="kicker">Competing explanations, side by side</p>\n'
-        f"<h1>{html.clean(question.statement)}</h1>\n{lead}"
-        + (f'<ul class="facts">\n{more}</ul>\n' if more else "")
-        + "</header>\n"
+        f'<header class="top">\n<p class="kicker">{kicker}</p>\n'
+        f"<h1>{html.clean(question.statement)}</h1>\n{lead}</header>\n"
     )
+
+
+def facts(case: Case, comparison: Comparison) -> str:
+    """Return the facts below the verdict: what tells most, what it hangs on."""
+    more = "".join(f"<li>{line}</li>\n" for line in _facts(case, comparison)[1:])
+    return f'<ul class="facts">\n{more}</ul>\n' if more else ""
+
+
+def _facts(case: Case, comparison: Comparison) -> list[str]:
+    lines = list(headline(case, comparison))[1:]
+    return [html_of(comparison, line) for line in lines if line]
 
 
 FOOTER = (

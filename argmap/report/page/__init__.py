@@ -38,11 +38,13 @@ def write(
     `comparison` is of the same question, None where nothing answers it; `styles` are the picture's.
     """
     question = case.items[drawn.question]
-    table = comparison_html.fragment(case, comparison) if comparison is not None else ""
+    table = ""
+    if comparison is not None:
+        table = comparison_html.facts(case, comparison) + comparison_html.fragment(case, comparison)
     told = line(data.graph(case, drawn, comparison)).strip().replace("<", "\\u003c")
     body = "".join(
         (
-            comparison_html.header(case, comparison, question),
+            comparison_html.header(case, comparison, question, "The map, and what it hangs on"),
             "<main>\n",
             _map(case, drawn, picture, comparison),
             f'<section class="comparison">\n{table}</section>\n' if table else "",
@@ -93,7 +95,12 @@ def _map(case: Case, drawn: Scope, picture: str, comparison: Comparison | None) 
 </form>
 <ul class="results" id="results" hidden></ul>
 <div class="beside">
+<div class="frame-of-stage">
 <div class="stage" id="stage"><div class="sheet" id="sheet">{svg}</div></div>
+<p class="zoom" id="zoom" hidden><button type="button" value="1.4" aria-label="Zoom in">+</button>
+<button type="button" value="0.7" aria-label="Zoom out">−</button>
+<button type="button" value="0" aria-label="Show the whole map">all</button></p>
+</div>
 <aside class="panel chosen" id="panel" aria-live="polite" aria-label="The chosen item">
 <p class="dim" id="hint">A card leads to its item below.</p></aside>
 </div>

@@ -219,6 +219,14 @@ function open() {
   stage.scrollIntoView({ block: "center" }); // the browser went to the item's words below
 }
 addEventListener("hashchange", open);
-addEventListener("resize", () => !state.item && look.fit());
-look.fit();
+byId("zoom").hidden = false;
+byId("zoom").addEventListener("click", (event) => {
+  const by = Number(event.target.value ?? NaN);
+  if (by) look.zoom(by);
+  else if (event.target.value === "0") look.fit();
+});
+const leader = byId("explanation").options[1]?.value; // the options stand in the order of scores
+const middle = () => cards.get(Object.keys(map.items).find((name) => map.items[name].id === leader));
+addEventListener("resize", () => !state.item && look.open(middle()));
+look.open(middle());
 requestAnimationFrame(() => requestAnimationFrame(open));

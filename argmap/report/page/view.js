@@ -21,6 +21,19 @@ export function view(stage, sheet, size) {
     scale = next;
     move();
   };
+  // The whole sheet; or, where that could not be read, as much as can be around an element.
+  const open = (element) => {
+    fit();
+    if (scale >= 0.45 || !element) return;
+    apply();
+    const box = element.getBoundingClientRect(), frame = stage.getBoundingClientRect();
+    const at = { x: box.x + box.width / 2 - frame.x, y: box.y + box.height / 2 - frame.y };
+    const next = 0.75;
+    x = stage.clientWidth / 2 - ((at.x - x) * next) / scale;
+    y = stage.clientHeight / 2 - ((at.y - y) * next) / scale;
+    scale = next;
+    move();
+  };
   const fit = () => {
     scale = limit(Math.min(stage.clientWidth / size.width, stage.clientHeight / size.height, 1.4));
     x = (stage.clientWidth - size.width * scale) / 2;
@@ -96,5 +109,5 @@ export function view(stage, sheet, size) {
     },
     true,
   );
-  return { fit, zoom, show, by: (dx, dy) => ((x += dx), (y += dy), move()) };
+  return { fit, open, zoom, show, by: (dx, dy) => ((x += dx), (y += dy), move()) };
 }
