@@ -2,7 +2,8 @@
 
 JSON (schema 1): `sources: [{id, statement, kind, status, path, standing, reliability, interest,
 items, through, origins, bears_on, losses, changes_ranking}]`, those whose loss changes who leads
-first, the gravest at the top, then by how many items rest on them. `items` are the evidence items that cite it (as `show`
+first, the gravest at the top, then by how many items rest on them.
+`items` are the evidence items that cite it (as `show`
 says under "cited by"), `through` those that go back to it through others. `origins` are the sources
 it goes back to, itself where it derives from nothing. `bears_on: [{explanation, for, against,
 linked, of}]` counts, for each explanation that these items bear on, those that count for it and
@@ -28,6 +29,11 @@ from argmap.report.text import Line, Part, Piece, Table, fold, printable, room_f
 from argmap.writers.json import brief_record
 
 _GRAVITY = list(Outcome)
+
+_LEGEND = (
+    "items: evidence that cites it, + what goes back to it through others",
+    "without it: without its items, and without what goes back to it alone",
+)
 
 _NARROWEST = 56
 """Columns of prose below which there is a block a source instead of a table."""
@@ -296,8 +302,8 @@ def _summary(sources: Sources, columns: int) -> Iterator[Line]:
     for name in sources.untried:
         told = f"{name}: too many rows to try what the loss of a source would change"
         yield from fold((("dim", told),), columns)
-    key = "items: evidence that cites it, + what goes back to it through others"
-    yield from fold((("dim", key),), columns)
+    for key in _LEGEND:
+        yield from fold((("dim", key),), columns)
     if sources.carried:
         yield ()
         yield (("head", "What was put forward for each explanation directly, by origin"),)
