@@ -30,7 +30,8 @@ def derivations(draw: st.DrawFn) -> str:
     text = "== claims/why.md\n---\nkind: question\n---\n# Why?\n"
     text += "== claims/lure.md\n---\nkind: explanation\n---\n# A lure\n"
     for number, name in enumerate(NAMES):
-        head = f"derived_from: [{', '.join(sorted(draw(st.sets(st.sampled_from(NAMES[: 3 + number])))))}]"
+        back = sorted(draw(st.sets(st.sampled_from(NAMES[: 3 + number]))))
+        head = f"derived_from: [{', '.join(back)}]"
         if number >= 3:
             head += f"\nsource: {draw(st.sampled_from(NAMES[:3]))}"
             head += f"\n{draw(st.sampled_from(('supports', 'contradicts')))}: [lure]"
