@@ -7,9 +7,12 @@ it bears on; each premise of a linked link (`with`) has an edge of its own.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from typing import TypeVar
 
 from argmap.case import Case
 from argmap.model import Address, Evidence, Explanation, ItemId, Kind, Link, Relation, Source
+
+T = TypeVar("T")
 
 
 def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
@@ -103,12 +106,12 @@ def circular(edges: Iterable[tuple[ItemId, ItemId]]) -> tuple[frozenset[ItemId],
     return ()
 
 
-def rings(links: Sequence[tuple[ItemId, ItemId, Link]]) -> tuple[tuple[Link, ...], ...]:
+def rings(links: Sequence[tuple[ItemId, ItemId, T]]) -> tuple[tuple[T, ...], ...]:
     """Return one shortest ring of links for each circular set among `(from, to, link)` edges.
 
     A ring begins at its least id. O(V+E) for finding the sets, then one breadth-first search a set.
     """
-    by_edge: dict[tuple[ItemId, ItemId], Link] = {}
+    by_edge: dict[tuple[ItemId, ItemId], T] = {}
     for origin, target, link in links:
         by_edge.setdefault((origin, target), link)
     sets = circular(by_edge)
@@ -177,6 +180,14 @@ def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
     for item in case.of(Evidence):
         _roots(case, item.id, found)
     return {item.id: found[item.id] for item in case.of(Evidence)}
+
+
+def source_origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
+    """Return the origins of each source, as `origins` does of evidence; for `Case.derived`."""
+    found: dict[ItemId, frozenset[ItemId]] = {}
+    for source in case.of(Source):
+        _roots(case, source.id, found)
+    return {source.id: found[source.id] for source in case.of(Source)}
 
 
 def _back(case: Case, name: ItemId) -> tuple[ItemId, ...]:

@@ -22,12 +22,18 @@ exhaustive: true
 ---
 kind: explanation
 answers: why
+ignore:
+  - rule: single-source
+    reason: One document each is all that there is
 ---
 # It was holding to the boycott
 == claims/lure.md
 ---
 kind: explanation
 answers: why
+ignore:
+  - rule: single-source
+    reason: One document each is all that there is
 ---
 # It stayed away on purpose
 == evidence/malik-statement.md

@@ -1,16 +1,26 @@
 """What can be said of a comparison, for its own warnings and for the rules of `check`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from argmap import graph, grounds
 from argmap.case import Case
+from argmap.compare import bearings, network, scores
 from argmap.compare import matrix as matrix_of
-from argmap.compare import scores
 from argmap.compare.bearings import Sign
 from argmap.compare.matrix import VALUES, Cell, Matrix, columns_of, rated_by_explanation
 from argmap.compare.scores import Ranking
 from argmap.doubt import in_doubt, kind_in_doubt
-from argmap.model import Explanation, ItemId, Letter, Question, Relation
+from argmap.model import (
+    Claim,
+    Evidence,
+    Explanation,
+    ItemId,
+    Letter,
+    Question,
+    Relation,
+    Source,
+    Status,
+)
 
 _OTHER_IDS = frozenset({"other", "others", "else", "none", "unknown", "andere", "anderes", "sonst"})
 _OTHER_WORDS = (
@@ -165,6 +175,77 @@ def _is_other(rival: Explanation) -> bool:
         or "other" in rival.tags
         or rival.statement.casefold().startswith(_OTHER_WORDS)
     )
+
+
+def support(matrix: Matrix) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """Return the evidence that counts for each explanation that has any, both by id."""
+    found: dict[ItemId, list[ItemId]] = {}
+    for (name, explanation), cell in sorted(matrix.cells.items()):
+        if (cell.value or 0) > 0:
+            found.setdefault(explanation, []).append(name)
+    return {name: tuple(found[name]) for name in sorted(found)}
+
+
+def support_of_accepted(case: Case) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """Return the evidence that counts for each accepted claim that has any, for `Case.derived`."""
+    links = case.derived(network.whole)
+    found: dict[ItemId, tuple[ItemId, ...]] = {}
+    for claim in case.of(Claim):
+        if claim.status is Status.ACCEPTED:
+            best = bearings.column(links, claim.id).best
+            names = sorted(
+                name
+                for name, states in best.items()
+                if isinstance(case.items.get(name), Evidence)
+                and any(sign is Sign.FOR for sign, _ in states)
+            )
+            if names:
+                found[claim.id] = tuple(names)
+    return found
+
+
+def single_sources(case: Case, matrix: Matrix) -> Mapping[ItemId, ItemId]:
+    """Return the explanations all of whose support goes back to one origin, with that origin."""
+    return single_origins(case, support(matrix))
+
+
+def single_origins(
+    case: Case, supported: Mapping[ItemId, Iterable[ItemId]]
+) -> Mapping[ItemId, ItemId]:
+    """Return what is held up by evidence of one origin alone, with that origin."""
+    origins = case.derived(graph.origins)
+    roots = {name: set().union(*(origins[x] for x in ev)) for name, ev in supported.items()}
+    return {name: min(found) for name, found in roots.items() if len(found) == 1}
+
+
+def clusters(
+    case: Case, matrix: Matrix
+) -> tuple[tuple[tuple[ItemId, ...], tuple[ItemId, ...]], ...]:
+    """Return the rows whose origins are the same, where there are several: (origins, rows)."""
+    origins = case.derived(graph.origins)
+    found: dict[tuple[ItemId, ...], list[ItemId]] = {}
+    for name in matrix.rows:
+        found.setdefault(tuple(sorted(origins[name])), []).append(name)
+    return tuple((roots, tuple(found[roots])) for roots in sorted(found) if len(found[roots]) > 1)
+
+
+def sure_origins(case: Case, evidence: Iterable[ItemId]) -> bool:
+    """Return whether nothing that these items go back to is in doubt. O(sources behind them)."""
+    doubted = in_doubt(case)
+    waiting, seen = list(evidence) if doubted else [], set[ItemId]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        if name in doubted or name not in case.items:
+            return False
+        seen.add(name)
+        item = case.items[name]
+        if isinstance(item, Evidence) and item.source is not None:
+            waiting.append(item.source)
+        if isinstance(item, Evidence | Source):
+            waiting.extend(item.derived_from)
+    return True
 
 
 def ranked(case: Case, matrix: Matrix) -> Ranking:

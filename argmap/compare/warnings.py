@@ -1,9 +1,8 @@
 """What a comparison must be read with; what `argmap check` tells as well is in `traits`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap import graph
 from argmap.case import Case
 from argmap.compare import traits
 from argmap.compare.matrix import UNRESOLVED, Matrix
@@ -90,7 +89,7 @@ def _about_columns(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[War
             f'{shares[least]} % on "{least}", and a blank counts against nobody',
             (most, least),
         )
-    for name, source in single_sources(case, matrix).items():
+    for name, source in traits.single_sources(case, matrix).items():
         message = f'all support of "{name}" goes back to "{source}"'
         yield Warned("single-source", message, (name, source))
     for name in ranking.tallies:
@@ -100,29 +99,14 @@ def _about_columns(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[War
             yield Warned("rejected-without-reason", message, (name,))
 
 
-def single_sources(case: Case, matrix: Matrix) -> Mapping[ItemId, ItemId]:
-    """Return the explanations all of whose support goes back to one origin, with that origin."""
-    origins = case.derived(graph.origins)
-    found: dict[ItemId, set[ItemId]] = {}
-    for cell in matrix.cells.values():
-        if (cell.value or 0) > 0:
-            found.setdefault(cell.explanation, set()).update(origins[cell.evidence])
-    return {name: min(roots) for name, roots in sorted(found.items()) if len(roots) == 1}
-
-
 def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
     alike = traits.alike(matrix)
     if alike:
         message = f"the same for every explanation, so they tell nothing apart: {_quoted(alike)}"
         yield Warned("non-diagnostic", message, alike)
-    origins = case.derived(graph.origins)
-    by_origin: dict[frozenset[ItemId], list[ItemId]] = {}
-    for name in matrix.rows:
-        by_origin.setdefault(origins[name], []).append(name)
-    for roots, names in sorted(by_origin.items(), key=lambda pair: sorted(pair[0])):
-        if len(names) > 1:
-            message = f"{len(names)} rows go back to {_quoted(sorted(roots))} (see --by-origin)"
-            yield Warned("shared-origin", message, tuple(names))
+    for roots, names in traits.clusters(case, matrix):
+        message = f"{len(names)} rows go back to {_quoted(roots)} (see --by-origin)"
+        yield Warned("shared-origin", message, names)
 
 
 def _about_the_question(case: Case, matrix: Matrix) -> Iterator[Warned]:

@@ -1,0 +1,118 @@
+"""A party's word about its own motive is the only strong support of an explanation.
+
+Those who acted say why they acted: they know best, and have most reason to say something else. The
+rule speaks where an explanation has strong support (`CC`) and all of it goes back to sources with
+`interest: party`. Origins count, so a historian who repeats the party is no other voice.
+
+Bad:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/pique.md
+    ---
+    kind: explanation
+    ---
+    # Stalin overruled his advisers in temper
+    == evidence/own-word.md
+    ---
+    source: letter-1950
+    supports:
+      - to: pique
+        strength: strong
+    ---
+    # Stalin writes that he was angry
+    == evidence/sources/letter-1950.md
+    ---
+    interest: party
+    ---
+    # Stalin to Gottwald, 1950
+
+Good:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/pique.md
+    ---
+    kind: explanation
+    ---
+    # Stalin overruled his advisers in temper
+    == evidence/own-word.md
+    ---
+    source: letter-1950
+    supports:
+      - to: pique
+        strength: strong
+    ---
+    # Stalin writes that he was angry
+    == evidence/malik-told.md
+    ---
+    source: frus-1950-ii-114
+    supports:
+      - to: pique
+        strength: strong
+    ---
+    # Malik told a neutral colleague of the anger
+    == evidence/sources/letter-1950.md
+    ---
+    interest: party
+    ---
+    # Stalin to Gottwald, 1950
+    == evidence/sources/frus-1950-ii-114.md
+    ---
+    interest: neutral
+    ---
+    # FRUS 1950 II, document 114
+"""
+
+from collections.abc import Iterator
+
+from argmap import graph
+from argmap.case import Case
+from argmap.compare import traits
+from argmap.compare.matrix import VALUES
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Interest, ItemId, Source
+
+RULE = Rule(
+    "interested-party",
+    Severity.WARNING,
+    "a party's word about its own motive is the only strong support",
+)
+
+_MOST_NOTES = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each explanation about whose strong support nothing is in doubt."""
+    for matrix in case.derived(traits.settled):
+        for name, items in traits.support(matrix).items():
+            strong = [one for one in items if matrix.cells[one, name].value == VALUES["CC"]]
+            if not strong or not all(_is_a_partys(case, one) for one in strong):
+                continue
+            if not traits.sure_origins(case, strong):
+                continue
+            roots = sorted(set().union(*(case.derived(graph.origins)[one] for one in strong)))
+            which = f'"{roots[0]}"' + (f" and {len(roots) - 1} more" if len(roots) > 1 else "")
+            yield RULE.finding(
+                case.items[name].at(),
+                f'all strong support of "{name}" is the word of a party, {which}',
+                item=name,
+                target=" ".join(roots),
+                notes=tuple(
+                    Note(case.items[one].at("source"), f'"{one}" is its strong support')
+                    for one in strong[:_MOST_NOTES]
+                ),
+                help="look for what the party did, or for a witness with nothing at stake",
+            )
+
+
+def _is_a_partys(case: Case, name: ItemId) -> bool:
+    """Return whether all that an item goes back to are sources that are party to the matter."""
+    roots = [case.items.get(root) for root in case.derived(graph.origins)[name]]
+    return all(isinstance(root, Source) and root.interest is Interest.PARTY for root in roots)

@@ -1,0 +1,117 @@
+"""Evidence that cites a secondary source although the case holds the primary it derives from.
+
+Whoever can read the document should not cite the book about it. Left out are items whose own date
+lies within the time of the secondary source (then that source itself is what is observed), and
+items that name in their own `derived_from` what they go back to on this point. A primary that is a
+draft is not held yet.
+
+Bad:
+
+    == evidence/aim-1.md
+    ---
+    source: kim-2008
+    date: 1950-08-27
+    ---
+    # Stalin names solidarity with China
+    == evidence/sources/kim-2008.md
+    ---
+    standing: secondary
+    derived_from: [gottwald-1950]
+    ---
+    # D. Kim, 2008
+    == evidence/sources/gottwald-1950.md
+    ---
+    standing: primary
+    ---
+    # Stalin to Gottwald, 27 August 1950
+
+Good:
+
+    == evidence/aim-1.md
+    ---
+    source: gottwald-1950
+    date: 1950-08-27
+    ---
+    # Stalin names solidarity with China
+    == evidence/sources/kim-2008.md
+    ---
+    standing: secondary
+    derived_from: [gottwald-1950]
+    ---
+    # D. Kim, 2008
+    == evidence/sources/gottwald-1950.md
+    ---
+    standing: primary
+    ---
+    # Stalin to Gottwald, 27 August 1950
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.checks.dated import issued, span_of_days
+from argmap.doubt import half_read
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Evidence, ItemId, Source, Standing, Status
+
+RULE = Rule(
+    "secondary-for-primary",
+    Severity.WARNING,
+    "evidence cites a secondary source although the case holds the primary it derives from",
+)
+
+_MOST_NOTES = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each secondary source so cited, at the first item that cites it."""
+    citing: dict[ItemId, list[Evidence]] = {}
+    for item in case.of(Evidence):
+        source = case.items.get(item.source or "")
+        if isinstance(source, Source) and _is_about_the_past(item, source):
+            citing.setdefault(source.id, []).append(item)
+    for name, items in sorted(citing.items()):
+        held = _primary(case, name)
+        items = [item for item in items if item.id not in half_read(case)]  # noqa: PLW2901
+        if held is None or not items or name in half_read(case):
+            continue
+        more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+        yield RULE.finding(
+            items[0].at("source"),
+            f'"{items[0].id}"{more} cites "{name}", which derives from "{held.id}"',
+            item=items[0].id,
+            target=name,
+            notes=(
+                *(Note(one.at("source"), f'"{one.id}" is here') for one in items[1:_MOST_NOTES]),
+                Note(held.at("standing"), f'"{held.id}" is a primary source'),
+            ),
+            help=(
+                f'write "source: {held.id}" where it can be read there',
+                f'or "derived_from: [{held.id}]" where the secondary is meant',
+            ),
+        )
+
+
+def _is_about_the_past(item: Evidence, source: Source) -> bool:
+    """Return whether an item takes from a secondary source something other than the source."""
+    if source.standing not in (Standing.SECONDARY, Standing.TERTIARY) or item.derived_from:
+        return False
+    made, seen = issued(source), span_of_days(item.date or "")
+    itself = made is not None and seen is not None and made[0] <= seen[1] and seen[0] <= made[1]
+    return item.carries and not itself
+
+
+def _primary(case: Case, name: ItemId) -> Source | None:
+    """Return the first primary source that is held and that a source goes back to, or None."""
+    waiting, seen = [name], {name}
+    for here in waiting:  # grows while it is read
+        source = case.items.get(here)
+        if not isinstance(source, Source):
+            continue
+        held = source.stands and source.status is not Status.DRAFT
+        if here != name and held and source.standing is Standing.PRIMARY:
+            return source
+        fresh = [back for back in source.derived_from if back not in seen]
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return None

@@ -1,0 +1,156 @@
+"""Items presented as separate lines that share an origin.
+
+Several items, taken from different sources, count alike for or against one explanation, and all go
+back to the same origin: they look like several witnesses and are one. Items that openly cite the
+same source are left out, and so are explanations all of whose support has one origin, which
+`single-source` tells. There is one finding an origin.
+
+Bad:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/pique.md
+    ---
+    kind: explanation
+    ---
+    # Stalin overruled his advisers in temper
+    == evidence/gellately-repeats.md
+    ---
+    source: gellately
+    supports: [pique]
+    ---
+    # Gellately writes that Stalin overruled his advisers
+    == evidence/montefiore-repeats.md
+    ---
+    source: montefiore
+    supports: [pique]
+    ---
+    # Montefiore writes that it was decided in a temper
+    == evidence/shtykov-report.md
+    ---
+    source: shtykov-1950
+    supports: [pique]
+    ---
+    # Shtykov reports a fit of anger
+    == evidence/sources/gellately.md
+    ---
+    derived_from: [gromyko-1990]
+    ---
+    # Gellately
+    == evidence/sources/montefiore.md
+    ---
+    derived_from: [gromyko-1990]
+    ---
+    # Montefiore
+    == evidence/sources/gromyko-1990.md
+    ---
+    standing: primary
+    ---
+    # Gromyko, memoirs
+    == evidence/sources/shtykov-1950.md
+    ---
+    standing: primary
+    ---
+    # Shtykov, telegram of 1950
+
+Good:
+
+    == claims/why-no-veto.md
+    ---
+    kind: question
+    ---
+    # Why did the USSR not veto the resolutions?
+    == claims/pique.md
+    ---
+    kind: explanation
+    ---
+    # Stalin overruled his advisers in temper
+    == evidence/gellately-repeats.md
+    ---
+    source: gellately
+    supports: [pique]
+    ---
+    # Gellately writes that Stalin overruled his advisers
+    == evidence/shtykov-report.md
+    ---
+    source: shtykov-1950
+    supports: [pique]
+    ---
+    # Shtykov reports a fit of anger
+    == evidence/sources/gellately.md
+    ---
+    derived_from: [gromyko-1990]
+    ---
+    # Gellately
+    == evidence/sources/gromyko-1990.md
+    ---
+    standing: primary
+    ---
+    # Gromyko, memoirs
+    == evidence/sources/shtykov-1950.md
+    ---
+    standing: primary
+    ---
+    # Shtykov, telegram of 1950
+"""
+
+from collections.abc import Iterator
+
+from argmap.case import Case
+from argmap.compare import traits
+from argmap.compare.matrix import Matrix
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Evidence, ItemId
+
+RULE = Rule(
+    "shared-origin", Severity.INFO, "items presented as separate lines that share an origin"
+)
+
+_MOST_NOTES = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each origin behind items of several sources, at the origin."""
+    found: dict[tuple[ItemId, ...], dict[ItemId, list[ItemId]]] = {}
+    for matrix in case.derived(traits.settled):
+        for roots, rows in traits.clusters(case, matrix):
+            for explanation, names in _posing(case, matrix, rows):
+                if traits.sure_origins(case, names):
+                    found.setdefault(roots, {}).setdefault(explanation, []).extend(names)
+    for roots, by_explanation in sorted(found.items()):
+        names = tuple(dict.fromkeys(name for told in by_explanation.values() for name in told))
+        first = case.items.get(roots[0], case.items[names[0]])
+        which = " and ".join(f'"{root}"' for root in roots)
+        one = min(by_explanation)
+        more = f" and {len(by_explanation) - 1} more" if len(by_explanation) > 1 else ""
+        yield RULE.finding(
+            first.at(),
+            f'behind {len(names)} items of several sources on "{one}"{more} stands only {which}',
+            item=first.id,
+            target=" ".join(roots),
+            notes=tuple(
+                Note(case.items[name].at("source"), f'"{name}" is one of them')
+                for name in names[:_MOST_NOTES]
+            ),
+            help="argmap compare --by-origin counts them once",
+        )
+
+
+def _posing(
+    case: Case, matrix: Matrix, rows: tuple[ItemId, ...]
+) -> Iterator[tuple[ItemId, tuple[ItemId, ...]]]:
+    """Yield each explanation that rows of different sources bear on with one sign, and the rows."""
+    single = traits.single_sources(case, matrix)
+    for explanation in matrix.columns:
+        signs: dict[bool, list[ItemId]] = {}
+        for name in rows:
+            cell = matrix.cells.get((name, explanation))
+            if cell is not None and cell.value:
+                signs.setdefault(cell.value > 0, []).append(name)
+        for positive, names in sorted(signs.items()):
+            sources = {one.source for n in names if isinstance(one := case.items[n], Evidence)}
+            if len(sources) > 1 and not (positive and explanation in single):
+                yield explanation, tuple(names)

@@ -1,0 +1,83 @@
+"""A source that nothing cites.
+
+No evidence is taken from it and no other source or evidence goes back to it. Either an observation
+was never written down, or the source was entered in passing. Where there are more than five, as
+after importing a library, they are told together, at the first; those whose heads ignore this rule
+are told apart, and silenced.
+
+Bad:
+
+    == evidence/malik-statement.md
+    ---
+    source: frus-1950-ii-114
+    ---
+    # Malik left until the seat was settled
+    == evidence/sources/frus-1950-ii-114.md
+    ---
+    standing: primary
+    ---
+    # FRUS 1950 II, document 114
+    == evidence/sources/hansard-1950.md
+    ---
+    standing: primary
+    ---
+    # Hansard, House of Lords, 28 June 1950
+
+Good:
+
+    == evidence/malik-statement.md
+    ---
+    source: frus-1950-ii-114
+    ---
+    # Malik left until the seat was settled
+    == evidence/sources/frus-1950-ii-114.md
+    ---
+    standing: primary
+    ---
+    # FRUS 1950 II, document 114
+"""
+
+from collections.abc import Iterator, Sequence
+
+from argmap.case import Case
+from argmap.doubt import in_doubt
+from argmap.findings import Finding, Note, Rule, Severity
+from argmap.model import Evidence, Source
+
+RULE = Rule("uncited-source", Severity.INFO, "a source nobody cites")
+
+_MOST_APART = 5
+_MOST_NOTES = 5
+_HELP = "write down what it says in evidence/, or delete its file"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each such source that may not be meant elsewhere, or one for many."""
+    cited = {name for item in case.of(Evidence) for name in (item.source, *item.derived_from)}
+    cited.update(name for source in case.of(Source) for name in source.derived_from)
+    doubted = in_doubt(case)
+    free = [
+        source
+        for source in case.of(Source)
+        if source.stands and source.id not in cited and source.id not in doubted
+    ]
+    silenced = [one for one in free if any(entry.rule == RULE.name for entry in one.ignore)]
+    rest = [one for one in free if one not in silenced]
+    if len(rest) > _MOST_APART:
+        yield _together(rest)
+        rest = []
+    for source in sorted((*silenced, *rest), key=lambda one: one.id):
+        message = f'nothing cites "{source.id}"'
+        yield RULE.finding(source.at(), message, item=source.id, help=_HELP)
+
+
+def _together(sources: Sequence[Source]) -> Finding:
+    first = sources[0]
+    return RULE.finding(
+        first.at(),
+        f'nothing cites "{first.id}" and {len(sources) - 1} more sources',
+        item=first.id,
+        target="many",
+        notes=tuple(Note(one.at(), f'"{one.id}" is here') for one in sources[1 : _MOST_NOTES + 1]),
+        help=_HELP,
+    )
