@@ -146,15 +146,7 @@ def _entry(
             continue
         else:
             keep(csl, field, words)
-    _dates(
-        csl,
-        {
-            field: plain(fields[field])
-            for field in (*_DATES, "year", "month", "day")
-            if field in fields
-        },
-        losses,
-    )
+    _dates(csl, {field: value.strip("{}") for field, value in fields.items()}, losses)
     return csl
 
 
@@ -243,10 +235,9 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
             ("entrysubtype", kind.removeprefix("article-") if kind in _ARTICLES else kind)
         )
     for variable in _NAMES:
-        if people := [_inverted(one) for one in names(csl, variable)]:
-            fields.append((variable, " and ".join(people)))
-    for key, value in csl.items():
-        fields += _field(key, value, kind, name, losses)
+        people = " and ".join(_inverted(one) for one in names(csl, variable))
+        fields += [(variable, people)] if people else []
+    fields += (pair for key in csl for pair in _field(key, csl[key], kind, name, losses))
     fields += _own(csl, name, losses)
     key = re.sub(r"[^\w:./+-]", "", text(csl.get("citation-key"))) or name
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields)

@@ -138,8 +138,12 @@ def _doi(csl: Csl) -> str:
 
 
 def _first(csl: Csl) -> str:
+    return _plain(_who(csl))
+
+
+def _who(csl: Csl) -> str:
     people = names(csl, "author") or names(csl, "editor")
-    return _plain(people[0].get("literal") or people[0].get("family")) if people else ""
+    return text(people[0].get("literal") or people[0].get("family")) if people else ""
 
 
 def _plain(value: object) -> str:
@@ -177,7 +181,7 @@ def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
     Ids without a letter fall back on the citation key, then on the type.
     """
     used = set(taken)
-    who = _slug(_first(csl))
+    who = _slug(_who(csl))
     words = [word for word in _slug(text(csl.get("title"))).split("-") if word not in _FILLERS]
     year = _slug(re.sub(r"^c\. ", "", cite.year(csl)).replace(" BC", "bc"), digits=True)
     base = who or "-".join(words[:3]) or _slug(text(csl.get("citation-key")))
