@@ -55,7 +55,7 @@ def _entry(given: dict[str, Any], losses: Losses) -> Csl:
         elif key in VARIABLES and not isinstance(value, dict | list):
             csl[key] = _scalar(value)
         else:
-            keep(csl, key, _texts(value))
+            keep(csl, _scalar(key), _texts(value))
     if "type" in csl and csl["type"] not in TYPES:
         losses.add(_ODD_TYPE, about)
         keep(csl, "type", csl["type"])
@@ -112,12 +112,13 @@ def _put_date(csl: dict[str, Any], key: str, value: object, losses: Losses, abou
 def _scalar(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value).strip()
+    words = str(value).encode("utf-8", "replace").decode()  # JSON can write half a character
+    return words.strip()
 
 
 def _texts(value: object) -> Any:  # noqa: ANN401 - text, lists and mappings of it
     if isinstance(value, dict):
-        return {str(key): _texts(inner) for key, inner in value.items()}
+        return {_scalar(key): _texts(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_texts(inner) for inner in value]
     return _scalar(value)
