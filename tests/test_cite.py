@@ -1,5 +1,6 @@
 """Citations: a source in one line, and `argmap cite`."""
 
+import json
 from pathlib import Path
 
 import notation_text
@@ -120,3 +121,8 @@ def test_without_an_id_every_source_is_cited_by_id(case: Path) -> None:
 def test_a_question_is_not_cited(case: Path) -> None:
     done = run("cite", "a", cwd=case)
     assert (done.returncode, "only sources and evidence" in done.stderr) == (2, True)
+
+
+def test_show_has_the_citation_of_evidence_in_its_json(case: Path) -> None:
+    shown = json.loads(run("show", "said", "--format", "json", cwd=case).stdout)
+    assert shown["cited"] == "Lie, In the Cause of Peace, 1954, p. 12"
