@@ -8,7 +8,7 @@ What the notation cannot hold, and these strategies therefore leave out:
 * a body neither begins nor ends with an empty line and is not white space alone; it has no NUL
   and no carriage return (every line end is a line feed), and no conflict markers of a merge;
 * a link's target has no `->` in it and no white space around it, and is not empty;
-* `csl` is text, lists and mappings of text, with less than 20 levels.
+* `csl` is what CSL knows; `custom` is text, lists and mappings of text, with less than 20 levels.
 
 Values in the head hold every other text: they are written with quotes and escapes as needed.
 """
@@ -41,7 +41,7 @@ from argmap.model import (
 )
 from argmap.source import SourceText, Span
 from argmap.syntax import parse
-from argmap.syntax.csl import VARIABLES
+from argmap.syntax.csl import DATES, NAMES, TYPES, VARIABLES
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 _FOLDERS = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}
@@ -167,14 +167,21 @@ _dates = st.one_of(
     st.tuples(_days, _days).map(lambda both: "/".join(sorted(both))),
 )
 _several = st.lists(values, max_size=3).map(tuple)
-_csl = st.dictionaries(
-    st.sampled_from(sorted(VARIABLES)),
-    st.recursive(
-        values,
-        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(values, inner, max_size=2),
-        max_leaves=4,
-    ),
-    max_size=2,
+_texts = sorted(VARIABLES - NAMES - DATES - {"type", "custom", "categories"})
+_anything = st.recursive(
+    values,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(values, inner, max_size=2),
+    max_leaves=4,
+)
+_csl = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from(TYPES),
+        "author": st.lists(st.dictionaries(st.just("family"), values, min_size=1), max_size=2),
+        "issued": _days,
+        "custom": _anything,
+        **dict.fromkeys(_texts, values),
+    },
 )
 _KEYS: Mapping[str, st.SearchStrategy[object]] = {
     "status": st.sampled_from(Status),
@@ -276,8 +283,7 @@ csl:
   type: book
   author:
     - {family: Lie, given: Trygve}
-  issued:
-    date-parts: [[1954]]
+  issued: 1954
 standing: primary
 tags: [a, b]
 formerly: [c]

@@ -3,13 +3,15 @@
 JSON of one item (schema 1): the item's record (see `argmap.writers.json`; links are in its head as
 well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
 `named_by: [{key, id}]` (items that cite it or answer it), for evidence `source: {id, kind, status,
-path, statement, head}` and, if it quotes, `quotations` (see `argmap.report.quotations`).
+path, statement, head}`, `cited` (as `argmap cite` has it) and, if it quotes, `quotations` (see
+`argmap.report.quotations`).
 `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
 
 from argmap import graph
+from argmap.biblio import cite
 from argmap.case import Case
 from argmap.errors import ArgmapError
 from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
@@ -209,6 +211,8 @@ def document(case: Case, item: Item) -> dict[str, object]:
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**brief_record(source), "head": head_record(source)}
+        if isinstance(source, Source):
+            told["cited"] = cite.line(source, item.locator, "note")
     if quoted := quotations.document(case, item):
         told["quotations"] = quoted
     return told

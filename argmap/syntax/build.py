@@ -12,8 +12,7 @@ from argmap.findings import Finding, Fix, Note, Severity
 from argmap.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.source import SourceText, Span
 from argmap.spelling import did_you_mean, nearest
-from argmap.syntax import edits
-from argmap.syntax.csl import VARIABLES
+from argmap.syntax import bibliography, edits
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 from argmap.syntax.refusals import choices, deepest, expected
 
@@ -95,11 +94,11 @@ class Builder:
             self.fault("wrong-type", node, f'"{name}" is not a key', advice, target=name)
             return
         near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
-        fix = self._renamed(node, name, keys)
+        fix = self.renamed(node, name, keys)
         message = f'unknown key "{name}"{where}'
         self.fault("unknown-key", node, message, *near, target=name, fix=fix)
 
-    def _renamed(self, node: Node, name: str, keys: Iterable[str]) -> Fix | None:
+    def renamed(self, node: Node, name: str, keys: Iterable[str]) -> Fix | None:
         """Return the fix that writes the nearest key instead."""
         for near in nearest(name, keys, most=1):
             made = edits.replaced(self.source, span_of(self.source, node), name, near)
@@ -238,10 +237,7 @@ class Builder:
                 rated[explanation] = {"rating": value.value} if letter else self.plain(value)
             return rated
         if name == "csl" and isinstance(node, MappingNode):
-            for variable, key, _ in self.entries(node):
-                if variable not in VARIABLES:
-                    self._not_csl(variable, key)
-            return {k.value: self.plain(v) for k, v in node.value if isinstance(k, ScalarNode)}
+            return bibliography.read(self, node)
         return self.plain(node)
 
     def _entry_spans(self, name: str, entries: list[Node]) -> Iterator[tuple[str, Span]]:
@@ -252,19 +248,6 @@ class Builder:
                 for key, value in entry.value:
                     if isinstance(key, ScalarNode):
                         yield f"{name}.{number}.{key.value}", span_of(self.source, value)
-
-    def _not_csl(self, variable: str, key: Node) -> None:
-        near = did_you_mean(variable, VARIABLES) or (
-            "csl holds CSL variables only; judgements stay beside it",
-        )
-        self.fault(
-            "unknown-key",
-            key,
-            f'"{variable}" is not a CSL variable',
-            *near,
-            target=variable,
-            fix=self._renamed(key, variable, VARIABLES),
-        )
 
     # -- links ------------------------------------------------------------------------------
 

@@ -1,0 +1,179 @@
+"""`argmap source`: copies of sources, which quotations are checked against."""
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import _case
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.fixes import Change
+    from argmap.model import Source
+
+_LARGEST_FILE = 100_000_000
+_FOLDER = "text"
+
+group = typer.Typer(
+    no_args_is_help=True,
+    help="Make and pin the plain-text copies of sources.",
+    epilog="Example: argmap source copy lie-1954 memoirs.pdf",
+)
+
+Id = Annotated[str, typer.Argument(help="The source's id: its file's name without .md.")]
+
+
+@group.command("copy")
+def copy(
+    id: Id,  # noqa: A002
+    file: Annotated[Path, typer.Argument(help="A .txt, .md, .html, .pdf, .docx or .epub file.")],
+    case: _case.CaseOption = None,
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a copy that is there and says otherwise.")
+    ] = False,
+) -> None:
+    """Make the plain-text copy of a source from a document, and record it in the source's head.
+
+    Pages are parted by form feeds. Writes evidence/sources/text/ID.txt and the keys text and
+    sha256, and nothing else.
+
+    Example: argmap source copy lie-1954 memoirs.pdf
+    """
+    from argmap import copies, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.biblio import plain  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
+    root, loaded, source = _source(id, case)
+    text, encoding = plain.read(_content(file), file.name)
+    content = text.encode("utf-8", "replace")
+    if len(content) > copies.LARGEST_COPY:
+        message = f'the text of "{file.name}" is longer than a copy may be'
+        raise ArgmapError(message, hint=f"{copies.LARGEST_COPY // 1_000_000} MB is the most")
+    relative = source.text or f"{_FOLDER}/{source.id}.txt"
+    path = copies.path_of(source) if source.text else f"evidence/sources/{_FOLDER}/{source.id}.txt"
+    if not source.text and "/" in source.path.removeprefix("evidence/sources/"):
+        depth = source.path.removeprefix("evidence/sources/").count("/")
+        relative = "../" * depth + relative
+    target = _target(root, path)
+    before = target.read_bytes() if target.is_file() else None
+    if before is not None and before != content and not force:
+        message = f'"{path}" is there already and says otherwise'
+        raise ArgmapError(message, hint="replace it with --force, or give the source another text")
+    digest = hashlib.sha256(content).hexdigest()
+    change = _change(loaded, source, {"text": relative, "sha256": digest})
+    if before != content:
+        store.write(target, content, hint="give yourself the right to write there")
+    try:
+        store.rewrite(root, change)
+    except ArgmapError:
+        if before is None:
+            target.unlink(missing_ok=True)
+        elif before != content:
+            store.write(target, before)
+        raise
+    if encoding:
+        typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
+    pages = text.count("\f") + 1
+    told = f"{pages:,} pages" if pages > 1 else "no page breaks"
+    state = "as it was" if before == content else "written"
+    typer.echo(f"{path}: {state}, {len(text.split()):,} words, {told}")
+    typer.echo(f"{source.path}: {'text and sha256 recorded' if change else 'as it was'}")
+
+
+@group.command("pin")
+def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
+    """Record the hash of a source's copy as it is now, after reading what changed in it.
+
+    Example: argmap source pin lie-1954
+    """
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    root, loaded, source = _source(id, case, copies=True)
+    copy_of = (loaded.copies or {}).get(source.id)
+    if copy_of is None:
+        message = f'the source "{source.id}" has no copy'
+        raise ArgmapError(message, hint=f"make one with: argmap source copy {source.id} FILE")
+    if copy_of.sha256 is None or copy_of.text is None:
+        message = f'the copy "{copy_of.path}" cannot be pinned: {copy_of.problem}'
+        raise ArgmapError(message, hint="mend the file, or make it anew with: argmap source copy")
+    change = _change(loaded, source, {"sha256": copy_of.sha256})
+    store.rewrite(root, change)
+    old = f", was {source.sha256[:12]}…" if change and source.sha256 else ""
+    state = f"sha256 {copy_of.sha256[:12]}… recorded{old}" if change else "as it was"
+    typer.echo(f"{source.path}: {state}")
+
+
+def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Path, Case, Source]":
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.model import Source  # noqa: PLC0415
+    from argmap.report.items import find  # noqa: PLC0415
+
+    root = _case.root_of(None, case)
+    loaded = store.load(root, copies=copies)
+    item = find(loaded, name)
+    if not isinstance(item, Source):
+        message = f'"{item.id}" is of kind {item.kind.value}, and only a source has a copy'
+        raise ArgmapError(message, hint="argmap list --kind source shows the sources")
+    if item.path in store.beyond_links(root, loaded):
+        message = f'"{item.path}" is a link, and what it leads to is not written'
+        raise ArgmapError(message, hint="put the file itself there")
+    return root, loaded, item
+
+
+def _target(root: Path, path: str) -> Path:
+    """Return where a copy is written: a file of the case that no link leads to."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    target, real = root / path, root.resolve() / path
+    try:
+        there = target.resolve()
+    except (OSError, RuntimeError):  # links in a ring, in older Pythons
+        there = root
+    if path.startswith(("/", "..")) or there != real or (target.exists() and not target.is_file()):
+        message = f'"{path}" is no plain file of the case, and nothing is written through links'
+        raise ArgmapError(message, hint="remove what is there, or mend the source's text")
+    return target
+
+
+def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Change]":
+    """Return the change that records these keys, none when the head says them already."""
+    from argmap.biblio import heads  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.fixes import Change, applied  # noqa: PLC0415
+    from argmap.source import SourceText  # noqa: PLC0415
+    from argmap.syntax import parse  # noqa: PLC0415
+
+    part = next(part for part in case.parts if part.item is not None and part.id == source.id)
+    edits = heads.with_keys(part.source, source, values)
+    if not edits:
+        return []
+    new = applied(part.source.raw, edits)
+    if not heads.is_only(source, parse(SourceText(source.path, new)).item, **values):
+        message = f'the head of "{source.path}" is written so that nothing can be added safely'
+        raise ArgmapError(message, hint='write it as "key: value" lines')
+    return [Change(source.path, part.source.raw, new)]
+
+
+def _content(file: Path) -> bytes:
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    try:
+        if file.exists() and not file.is_file():
+            message = f'"{file}" is no file'
+            raise ArgmapError(message, hint="name a document")
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        message = f'cannot read "{file}": {(error.strerror or str(error)).lower()}'
+        raise ArgmapError(message, hint="name a document") from None
+    if len(content) > _LARGEST_FILE:
+        message = f'"{file}" is larger than {_LARGEST_FILE // 1_000_000} MB'
+        raise ArgmapError(message, hint="nothing was written")
+    return content
