@@ -34,6 +34,10 @@ _FOLDERS = ("claims", "evidence")
 _COPIES = "evidence/sources/text"
 
 
+Kept = dict[str, tuple[tuple[int, ...], Parsed]]
+"""By path, what tells one state of a file from another, and what the file said."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One thing found in a case's folders: to be read, or why not."""
@@ -103,10 +107,13 @@ def read_settings(root: Path) -> Settings:
     return Settings()
 
 
-def load(root: Path, *, copies: bool = False, watch: Watch = _unwatched) -> Case:
+def load(
+    root: Path, *, copies: bool = False, watch: Watch = _unwatched, kept: Kept | None = None
+) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
     `copies` asks for the stored copies of sources too: only checking and showing need them.
+    With `kept`, which is filled, only what has changed since it was filled is read again.
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
     """
     settings = read_settings(root)
@@ -124,7 +131,7 @@ def load(root: Path, *, copies: bool = False, watch: Watch = _unwatched) -> Case
     strays: list[_Entry] = []
     for entry in watch(entries):
         if entry.state == "item":
-            parts.append(_parsed(entry))
+            parts.append(_parsed(entry) if kept is None else _reread(entry, kept))
         elif entry.state == "refused":
             parts.append(_refused(entry.path, entry.why))
         else:
@@ -321,6 +328,18 @@ def _parsed(entry: _Entry) -> Parsed:
         before = content[: error.start]
         return _refused(entry.path, "it is not UTF-8 text", line=before.count(b"\n") + 1)
     return parse(SourceText(entry.path, text))
+
+
+def _reread(entry: _Entry, kept: Kept) -> Parsed:
+    """Return what a file says, as it is kept when the disk has nothing newer."""
+    try:
+        about = os.stat(entry.full)  # noqa: PTH116 - before reading: a change after it is seen later
+    except OSError:
+        return _parsed(entry)
+    mark = (about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino)
+    if entry.path not in kept or kept[entry.path][0] != mark:
+        kept[entry.path] = mark, _parsed(entry)
+    return kept[entry.path][1]
 
 
 def _content(path: str) -> bytes:

@@ -1,0 +1,163 @@
+"""Follows a case on disk, and keeps the pages that were drawn of it.
+
+One thread watches and reads, one draws: a map that takes long holds up no page that is there.
+"""
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap import drawing, store, watching
+from argmap.case import Case
+from argmap.checks import Options
+from argmap.drawing import page, sheets
+from argmap.errors import ArgmapError
+from argmap.model import ItemId
+from argmap.serve import banner, contents
+from argmap.serve.edition import Edition, edition
+
+_TIMEOUT = 20.0
+"""Seconds that the engine may take for one map."""
+
+_PULSE = 15.0
+"""Seconds after which an open page is told that there is no news, so that the dead are noticed."""
+
+_TOP = "<!-- what stands on top -->"
+"""Stands where the banner comes: no text of a case can hold it, as its `<` is escaped."""
+
+FONTS = "/font/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A question's page of one state of the case, or the last that could be drawn, and why."""
+
+    state: str
+    document: str
+    trouble: str = ""
+
+
+class Keeper:
+    """The present edition of a case, its pages, and those who wait for the next edition.
+
+    All but `_follow` and `_draw` run in one event loop.
+    """
+
+    def __init__(self, root: Path, *, edits: bool) -> None:
+        """Read the case. Raises `ArgmapError` when it cannot be read."""
+        self._root = root
+        self._edits = edits
+        self._kept: store.Kept = {}
+        self.edition: Edition = edition(self._read, self._options(), None)
+        self._drawn: dict[ItemId, _Drawn] = {}
+        self._drawing: dict[tuple[ItemId, str], asyncio.Future[_Drawn]] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argmap-draws")
+        self._waiting: set[asyncio.Event] = set()
+        self._closed = False
+
+    def follow(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Watch the disk from now on, in a thread that ends with the program."""
+        threading.Thread(target=self._follow, args=(loop,), daemon=True).start()
+
+    def close(self) -> None:
+        """End the news, and draw nothing more."""
+        self._closed = True
+        self._wake()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def news(self) -> AsyncIterator[str]:
+        """Yield the id of the present edition, then of each next one; "" when there is none yet."""
+        changed = asyncio.Event()
+        self._waiting.add(changed)
+        try:
+            yield self.edition.id
+            while not self._closed:
+                try:
+                    await asyncio.wait_for(changed.wait(), _PULSE)
+                except TimeoutError:
+                    yield ""
+                    continue
+                changed.clear()
+                if not self._closed:
+                    yield self.edition.id
+        finally:
+            self._waiting.discard(changed)
+
+    def contents(self) -> str:
+        """Return the first page."""
+        return contents.write(self.edition, self._banner(self.edition))
+
+    def missing(self, words: str) -> str:
+        """Return a page that says why there is nothing."""
+        return contents.missing("Not here", words, self._banner(self.edition))
+
+    async def page(self, question: ItemId) -> str:
+        """Return a question's page, of the last state of which it could be drawn."""
+        shown = self.edition
+        there = self._drawn.get(question)
+        if there is None or there.state != shown.drawn:
+            there = await self._drawing_of(question, shown)
+        return there.document.replace(_TOP, self._banner(shown, there.trouble), 1)
+
+    async def _drawing_of(self, question: ItemId, shown: Edition) -> _Drawn:
+        """Return what is drawn; those who ask while it is being drawn wait for the same."""
+        key = question, shown.drawn
+        if key not in self._drawing:
+            loop = asyncio.get_running_loop()
+            last = self._drawn.get(question)
+            task = loop.run_in_executor(self._worker, _draw, shown, question, last)
+            self._drawing[key] = task
+            task.add_done_callback(lambda _: self._drawing.pop(key, None))
+        made = await asyncio.shield(self._drawing[key])
+        self._drawn[question] = made
+        return made
+
+    def _banner(self, shown: Edition, trouble: str = "") -> str:
+        return banner.write(shown, edits=self._edits, trouble=trouble)
+
+    def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
+        last = self.edition
+        for _ in watching.changes(self._root):
+            now = edition(self._read, self._options(), last)
+            if now.id != last.id:
+                last = now
+                try:
+                    loop.call_soon_threadsafe(self._publish, now)
+                except RuntimeError:  # the loop is closed: the program ends
+                    return
+
+    def _publish(self, now: Edition) -> None:
+        self.edition = now
+        known = {one.id for one in now.questions}
+        self._drawn = {name: made for name, made in self._drawn.items() if name in known}
+        self._wake()
+
+    def _wake(self) -> None:
+        for changed in self._waiting:
+            changed.set()
+
+    def _read(self) -> Case:
+        return store.load(self._root, copies=True, kept=self._kept)
+
+    def _options(self) -> Options:
+        return Options(today=dt.datetime.now().astimezone().date())
+
+
+def _draw(shown: Edition, question: ItemId, last: _Drawn | None) -> _Drawn:
+    """Return the page of a question; the last one with the reason, when it cannot be drawn."""
+    means = drawing.Means(engine=shown.case.settings.render.engine, timeout=_TIMEOUT)
+    try:
+        (sheet,) = sheets.sheets(shown.case, question, drawing.View())
+        made = page.write(shown.case, sheet, means, live=_TOP, fonts_at=FONTS)
+    except ArgmapError as error:
+        words = f"{error}; {error.hint}" if error.hint else str(error)
+        if last is not None:
+            return _Drawn(shown.drawn, last.document, words)
+        title = shown.case.items[question].statement
+        bare = contents.missing(title, "The map of this question could not be drawn.", _TOP)
+        return _Drawn(shown.drawn, bare, words)
+    return _Drawn(shown.drawn, made)
