@@ -6,9 +6,9 @@ One thread watches and reads, one draws: a map that takes long holds up no page 
 import asyncio
 import datetime as dt
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap import drawing, store, watching
@@ -120,15 +120,30 @@ class Keeper:
         return banner.write(shown, edits=self._edits, trouble=trouble)
 
     def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Publish an edition after each change, for ever."""
         last = self.edition
-        for _ in watching.changes(self._root):
-            now = edition(self._read, self._options(), last)
+        for _ in self._changes():
+            try:
+                now = edition(self._read, self._options(), last)
+            except Exception as error:  # noqa: BLE001 - else pages would grow old without a word
+                bug = f"internal error: {type(error).__name__}: {error}; argmap check says more"
+                now = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
             if now.id != last.id:
                 last = now
                 try:
                     loop.call_soon_threadsafe(self._publish, now)
                 except RuntimeError:  # the loop is closed: the program ends
                     return
+
+    def _changes(self) -> Iterator[None]:
+        """Yield as `watching.changes` does, by looking again and again where the system will not.
+
+        A system watches only so many folders.
+        """
+        try:
+            yield from watching.changes(self._root)
+        except (OSError, RuntimeError):
+            yield from watching.changes(self._root, polling=True)
 
     def _publish(self, now: Edition) -> None:
         self.edition = now
