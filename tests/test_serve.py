@@ -15,8 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from notation_text import write
+from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, run
+
+from argmap.checks import Options
+from argmap.serve import banner, drawn
+from argmap.serve.drawn import draw
+from argmap.serve.edition import Edition, edition
 
 BROKEN = "---\nsupports: [nowhere\n---\n# A claim\n"
 
@@ -182,6 +187,33 @@ def test_words_of_a_case_are_text_on_every_page(serve):
         assert "<img" not in text
         assert "<b>" not in text
         assert "&lt;img" in text
+
+
+def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
+    first = edition(lambda: case_of(WHOLE_CASE), Options(), None)
+    more = WHOLE_CASE + "\n== claims/new.md\n---\nsupports: [nowhere]\n---\n# New\n"
+    told: list[Edition] = []
+    second = edition(lambda: case_of(more), Options(), first, told.append)
+    (early,) = told
+    assert (early.checking, early.findings, early.drawn) == (True, (), second.drawn)
+    assert "checked again" in banner.write(early, edits=False)
+    assert [finding.rule for finding in second.findings][:1] == ["unknown-target"]
+    assert not second.checking
+    assert len({first.id, early.id, second.id}) == 3
+
+
+def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch):
+    first = edition(lambda: case_of(WHOLE_CASE), Options(), None)
+    good = draw(first, "why", None)
+    assert "<svg" in good.document
+    monkeypatch.setattr(drawn, "TIMEOUT", 0.0001)
+    changed = edition(lambda: case_of(WHOLE_CASE.replace("# ", "# Anew ")), Options(), first)
+    late = draw(changed, "why", good)
+    assert (late.document, late.state) == (good.document, changed.drawn)
+    assert "0.0001" in late.trouble
+    bare = draw(changed, "why", None)
+    assert "could not be drawn" in bare.document
+    assert "<svg" not in bare.document
 
 
 # -- who is refused --------------------------------------------------------------------------------

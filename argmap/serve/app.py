@@ -18,8 +18,9 @@ from starlette.routing import Route
 
 from argmap.lettering import fonts
 from argmap.serve import opening
+from argmap.serve.drawn import FONTS
 from argmap.serve.guard import Guard
-from argmap.serve.keeper import FONTS, Keeper
+from argmap.serve.keeper import Keeper
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"

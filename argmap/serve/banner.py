@@ -24,6 +24,8 @@ def write(edition: Edition, *, edits: bool, trouble: str = "") -> str:
     if not edition.trouble:
         bottom = plain([summary(edition.case, found, held_back=edition.held_back)]).strip()
         parts.append(_list(found, bottom, edits=edits) if found else f"<p>{clean(bottom)}</p>\n")
+    if edition.checking:
+        parts.append('<p class="dim">It is being checked again.</p>\n')
     if edition.stale:
         parts.append(f'<p class="dim">{_STALE}</p>\n')
     return (

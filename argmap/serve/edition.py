@@ -18,7 +18,7 @@ class Edition:
 
     `case` is what is drawn: of a case with broken files, its last state without any (`stale`).
     `drawn` tells its states apart, `id` whole editions. `trouble` says why the case could not be
-    read at all, and is empty otherwise.
+    read at all, and is empty otherwise. While it is being checked, `findings` are the last ones.
     """
 
     case: Case
@@ -27,12 +27,13 @@ class Edition:
     held_back: int = 0
     trouble: tuple[str, ...] = ()
     stale: bool = False
+    checking: bool = False
 
     @property
     def id(self) -> str:
         """A short text that differs where anything differs that a page shows."""
-        told = (self.drawn, str(self.held_back), str(self.stale), *self.trouble)
-        return _digest((*told, *(repr(finding) for finding in self.findings)))
+        told = (self.drawn, str(self.held_back), str(self.stale), str(self.checking))
+        return _digest((*told, *self.trouble, *(repr(finding) for finding in self.findings)))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -51,24 +52,38 @@ class Edition:
         }
 
 
-def edition(read: Callable[[], Case], options: Options, last: Edition | None) -> Edition:
+def edition(
+    read: Callable[[], Case],
+    options: Options,
+    last: Edition | None,
+    early: Callable[[Edition], object] | None = None,
+) -> Edition:
     """Return the edition that `read` gives now, after the last one.
 
+    `early`, if any, is given what can be drawn before it is checked, which takes longer.
     Raises `ArgmapError` when the case cannot be read and there is no last edition to keep.
     """
     try:
         case = read()
+        made = _drawn(case, last)
+        if early is not None:
+            early(replace(made, checking=True))
         outcome = checks.outcome(case, options)
     except ArgmapError as error:
         if last is None:
             raise
         told = tuple(f"{one}; {one.hint}" if one.hint else str(one) for one in (error, *error.more))
-        return replace(last, trouble=told, findings=(), held_back=0, stale=True)
+        return replace(last, trouble=told, findings=(), held_back=0, stale=True, checking=False)
+    return replace(made, findings=outcome.findings, held_back=outcome.held_back)
+
+
+def _drawn(case: Case, last: Edition | None) -> Edition:
+    """Return an edition with what is drawn of a case, and the findings of the last one."""
     made = Edition(
         case=case,
         drawn=_digest(text for part in case.parts for text in (part.path, part.source.text)),
-        findings=outcome.findings,
-        held_back=outcome.held_back,
+        findings=last.findings if last is not None else (),
+        held_back=last.held_back if last is not None else 0,
     )
     if last is None or all(part.item is not None for part in case.parts):
         return made

@@ -6,45 +6,32 @@ One thread watches and reads, one draws: a map that takes long holds up no page 
 import asyncio
 import datetime as dt
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from argmap import drawing, store, watching
+from argmap import store, watching
 from argmap.case import Case
 from argmap.checks import Options
-from argmap.drawing import page, sheets
-from argmap.errors import ArgmapError
 from argmap.model import ItemId
 from argmap.serve import banner, contents
+from argmap.serve.drawn import TOP, Drawn, draw
 from argmap.serve.edition import Edition, edition
 
-_TIMEOUT = 20.0
-"""Seconds that the engine may take for one map."""
+_LONG = 0.5
+"""Seconds of reading and checking from which on the picture does not wait for the findings."""
 
 _PULSE = 15.0
 """Seconds after which an open page is told that there is no news, so that the dead are noticed."""
-
-_TOP = "<!-- what stands on top -->"
-"""Stands where the banner comes: no text of a case can hold it, as its `<` is escaped."""
-
-FONTS = "/font/"
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A question's page of one state of the case, or the last that could be drawn, and why."""
-
-    state: str
-    document: str
-    trouble: str = ""
 
 
 class Keeper:
     """The present edition of a case, its pages, and those who wait for the next edition.
 
-    All but `_follow` and `_draw` run in one event loop.
+    All but `_follow` and `draw` run in one event loop.
     """
 
     def __init__(self, root: Path, *, edits: bool) -> None:
@@ -53,8 +40,8 @@ class Keeper:
         self._edits = edits
         self._kept: store.Kept = {}
         self.edition: Edition = edition(self._read, self._options(), None)
-        self._drawn: dict[ItemId, _Drawn] = {}
-        self._drawing: dict[tuple[ItemId, str], asyncio.Future[_Drawn]] = {}
+        self._drawn: dict[ItemId, Drawn] = {}
+        self._drawing: dict[tuple[ItemId, str], asyncio.Future[Drawn]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argmap-draws")
         self._waiting: set[asyncio.Event] = set()
         self._closed = False
@@ -101,15 +88,15 @@ class Keeper:
         there = self._drawn.get(question)
         if there is None or there.state != shown.drawn:
             there = await self._drawing_of(question, shown)
-        return there.document.replace(_TOP, self._banner(shown, there.trouble), 1)
+        return there.document.replace(TOP, self._banner(shown, there.trouble), 1)
 
-    async def _drawing_of(self, question: ItemId, shown: Edition) -> _Drawn:
+    async def _drawing_of(self, question: ItemId, shown: Edition) -> Drawn:
         """Return what is drawn; those who ask while it is being drawn wait for the same."""
         key = question, shown.drawn
         if key not in self._drawing:
             loop = asyncio.get_running_loop()
             last = self._drawn.get(question)
-            task = loop.run_in_executor(self._worker, _draw, shown, question, last)
+            task = loop.run_in_executor(self._worker, draw, shown, question, last)
             self._drawing[key] = task
             task.add_done_callback(lambda _: self._drawing.pop(key, None))
         made = await asyncio.shield(self._drawing[key])
@@ -122,18 +109,30 @@ class Keeper:
     def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
         """Publish an edition after each change, for ever."""
         last = self.edition
+        told = last.id
+        took = 0.0
+
+        def publish(made: Edition) -> None:
+            nonlocal told
+            if made.id != told:
+                told = made.id
+                with suppress(RuntimeError):  # the loop is closed: the program ends
+                    loop.call_soon_threadsafe(self._publish, made)
+
+        def early(made: Edition) -> None:
+            if made.drawn != last.drawn:
+                publish(made)
+
         for _ in self._changes():
+            began = time.perf_counter()
             try:
-                now = edition(self._read, self._options(), last)
+                made = edition(self._read, self._options(), last, early if took > _LONG else None)
             except Exception as error:  # noqa: BLE001 - else pages would grow old without a word
                 bug = f"internal error: {type(error).__name__}: {error}; argmap check says more"
-                now = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
-            if now.id != last.id:
-                last = now
-                try:
-                    loop.call_soon_threadsafe(self._publish, now)
-                except RuntimeError:  # the loop is closed: the program ends
-                    return
+                made = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
+            took = time.perf_counter() - began
+            last = made
+            publish(made)
 
     def _changes(self) -> Iterator[None]:
         """Yield as `watching.changes` does, by looking again and again where the system will not.
@@ -160,19 +159,3 @@ class Keeper:
 
     def _options(self) -> Options:
         return Options(today=dt.datetime.now().astimezone().date())
-
-
-def _draw(shown: Edition, question: ItemId, last: _Drawn | None) -> _Drawn:
-    """Return the page of a question; the last one with the reason, when it cannot be drawn."""
-    means = drawing.Means(engine=shown.case.settings.render.engine, timeout=_TIMEOUT)
-    try:
-        (sheet,) = sheets.sheets(shown.case, question, drawing.View())
-        made = page.write(shown.case, sheet, means, live=_TOP, fonts_at=FONTS)
-    except ArgmapError as error:
-        words = f"{error}; {error.hint}" if error.hint else str(error)
-        if last is not None:
-            return _Drawn(shown.drawn, last.document, words)
-        title = shown.case.items[question].statement
-        bare = contents.missing(title, "The map of this question could not be drawn.", _TOP)
-        return _Drawn(shown.drawn, bare, words)
-    return _Drawn(shown.drawn, made)
