@@ -88,8 +88,12 @@ def test_an_edit_reaches_the_page_which_keeps_zoom_choice_and_filters(served, li
     before = SCALE.search(settled(page))[1]
     where, card = page.url, page.locator("#node-protest").bounding_box()
     page.evaluate("window.stays = true")
+    another = "---\nkind: explanation\nanswers: why\n---\n# One that takes the place of others\n"
+    (case / "claims/another.md").write_text(another, "utf-8")
+    edit(case / "claims/why.md", "# ", "# " + "A card that is taller moves those below it: " * 4)
     edit(case / "claims/protest.md", "# ", "# Anew: ")
     page.locator("#node-protest text", has_text="Anew:").wait_for()
+    page.locator("#node-another").wait_for()
     assert SCALE.search(settled(page))[1] == before
     assert (page.url, page.evaluate("window.stays")) == (where, True)
     assert page.locator("#explanation").input_value() == "protest"
