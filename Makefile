@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: case test lint golden lettering bench clean
+.PHONY: case test fuzz lint golden lettering bench clean
 .DEFAULT_GOAL := case
 
 case: .venv/ready ## check, compare and draw the shipped case
@@ -12,6 +12,11 @@ case: .venv/ready ## check, compare and draw the shipped case
 
 test: .venv/ready-dev ## run the whole test suite
 	@$(BIN)/python -m pytest -n 2 --cov --cov-fail-under=95
+
+COUNT ?= 200000
+SEED ?= 1
+fuzz: .venv/ready-dev ## try COUNT mutated and generated inputs on the checker
+	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT) --seed $(SEED)
 
 lint: .venv/ready-dev ## style, types, and the walls of the house
 	@$(BIN)/ruff check .
@@ -29,7 +34,7 @@ bench: .venv/ready-dev ## print ratios measured in one run
 	@$(BIN)/python tests/bench/bench.py
 
 clean: ## remove what the targets made
-	rm -rf .venv diagrams .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf .venv .cache diagrams .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("argmap needs Python 3.11 or later; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

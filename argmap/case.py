@@ -142,8 +142,8 @@ def assemble(
     only = questions[0] if len(questions) == 1 else None
     links = [link for part in first.values() for link in part.links]
     if retired:
-        links = [_renamed_link(link, retired) for link in links]
-        items = {name: _renamed(item, retired) for name, item in items.items()}
+        links = [renamed_link(link, retired) for link in links]
+        items = {name: renamed_item(item, retired) for name, item in items.items()}
     for name, item in items.items():
         if only is not None and isinstance(item, Explanation) and item.answers is None:
             items[name] = dataclasses.replace(item, answers=only)
@@ -160,7 +160,8 @@ def assemble(
     )
 
 
-def _renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
+def renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
+    """Return a link with each id replaced that the mapping replaces."""
     address = tuple(retired.get(name, name) for name in link.address)
     premises = tuple(retired.get(name, name) for name in link.premises)
     if address == link.address and premises == link.premises:
@@ -168,7 +169,8 @@ def _renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
     return dataclasses.replace(link, address=address, premises=premises)
 
 
-def _renamed(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
+def renamed_item(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
+    """Return an item with each id that its keys name replaced; its own stays."""
     if not any(name in retired for _, name in item.references()):
         return item
     new = retired.get

@@ -61,6 +61,25 @@ def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
     return frozenset(seen)
 
 
+def depth(case: Case) -> int:
+    """Return how many links the longest way to an explanation has; a ring counts as one item.
+
+    O(V+E).
+    """
+    edges = [edge for link in case.links for edge in ends(link)]
+    ringed = {name: min(members) for members in circular(edges) for name in members}
+    before: dict[ItemId, set[ItemId]] = {}
+    for origin, target in edges:
+        if origin in case.items and target in case.items:
+            one, other = ringed.get(origin, origin), ringed.get(target, target)
+            before.setdefault(other, set()).update({one} - {other})
+    longest: dict[ItemId, int] = {}
+    for name in TopologicalSorter(before).static_order():
+        longest[name] = max((longest[one] + 1 for one in before.get(name, ())), default=0)
+    ends_of = (ringed.get(item.id, item.id) for item in case.of(Explanation))
+    return max((longest.get(name, 0) for name in ends_of), default=0)
+
+
 def circular(edges: Iterable[tuple[ItemId, ItemId]]) -> tuple[frozenset[ItemId], ...]:
     """Return the strongly connected sets of more than one item, by their first id. O(V+E).
 

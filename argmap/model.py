@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, ConfigDict, Field, SkipValidation
+from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from argmap.source import Span
@@ -99,9 +99,15 @@ def _hexadecimal(text: str) -> str:
     return text.lower()
 
 
-Dates = Annotated[str, AfterValidator(_date_or_range)]
-Day = Annotated[str, AfterValidator(_one_day)]
-Hash = Annotated[str, AfterValidator(_hexadecimal)]
+def _shaped(pattern: str) -> WithJsonSchema:
+    """Return what a schema says of a text that a validator looks at more closely."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(f"{_DATE}(/{_DATE})?")]
+Day = Annotated[str, AfterValidator(_one_day), _shaped("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+Hash = Annotated[str, AfterValidator(_hexadecimal), _shaped("[0-9a-fA-F]{64}")]
 Credibility = Annotated[int, Field(ge=1, le=6)]
 
 _STRICT = ConfigDict(extra="forbid")

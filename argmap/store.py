@@ -1,12 +1,9 @@
-"""The disk: finds a case, reads its files, writes a picture or a file whole or not at all.
+"""The disk: finds a case and reads its files.
 
-The only module that opens files, with `copies`. A file that cannot be read becomes a finding and
-reserves its id.
+A file that cannot be read becomes a finding and reserves its id.
 """
 
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +14,25 @@ from argmap import copies as copies_of
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
+from argmap.files import append, beyond_links, create, in_repository, reason, rewrite, write
 from argmap.findings import Finding, Severity
-from argmap.fixes import Change
 from argmap.model import Source
 from argmap.settings import Settings
 from argmap.source import SourceText, Span
 from argmap.syntax import item_id, parse
+
+__all__ = [
+    "append",
+    "beyond_links",
+    "create",
+    "find",
+    "in_repository",
+    "inside",
+    "load",
+    "read_settings",
+    "rewrite",
+    "write",
+]
 
 T = TypeVar("T")
 
@@ -69,7 +79,7 @@ def find(start: Path) -> Path:
     try:
         return _nearest(start)
     except OSError as error:
-        message = f'cannot open "{start}": {_reason(error)}'
+        message = f'cannot open "{start}": {reason(error)}'
         raise NoCaseError(message, hint="name a folder with claims/ in it") from None
 
 
@@ -112,8 +122,8 @@ def load(
 ) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
-    `copies` asks for the stored copies of sources too: only checking and showing need them.
-    With `kept`, which is filled, only what has changed since it was filled is read again.
+    `copies` asks for the stored copies of sources too: only checking and showing need them. With
+    `kept`, which is filled, only what has changed since it was filled is read again.
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
     """
     settings = read_settings(root)
@@ -160,89 +170,6 @@ def inside(root: Path, file: Path) -> str:
     return here.relative_to(root).as_posix()
 
 
-def write(path: Path, content: bytes, *, hint: str = "name another place with -o") -> None:
-    """Write a file whole or not at all: to a temporary file beside it, which then replaces it.
-
-    A file that is there already keeps who may read and write it.
-    """
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint=hint) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message, hint=hint) from None
-
-
-def rewrite(root: Path, changes: Sequence[Change]) -> None:
-    """Write changed files of a case; none, when one of them is not what was read any more.
-
-    Raises `ArgmapError`.
-    """
-    again = "run the same command again: it reads the files as they are now"
-    for change in changes:
-        try:
-            there = _content(str(root / change.path))
-            writable = os.access(root / change.path, os.W_OK)
-        except OSError as error:
-            message = f'cannot read "{change.path}" again: {_reason(error)}; nothing was written'
-            raise ArgmapError(message, hint=again) from None
-        if there != change.old.encode():
-            message = f'"{change.path}" was changed while it was being checked; nothing was written'
-            raise ArgmapError(message, hint=again)
-        if not writable:
-            message = f'cannot write "{change.path}": it is write-protected; nothing was written'
-            raise ArgmapError(message, hint="give yourself the right to write it")
-    for change in changes:
-        hint = "the files before it, by name, are written"
-        write(root / change.path, change.new.encode(), hint=hint)
-
-
-def beyond_links(root: Path, case: Case) -> frozenset[str]:
-    """Return the files of a case that are reached by symbolic links: they are not written."""
-    real = os.path.realpath(root)
-    return frozenset(
-        part.path
-        for part in case.parts
-        if os.path.realpath(root / part.path) != os.path.join(real, *part.path.split("/"))  # noqa: PTH118 - beside realpath
-    )
-
-
-def in_repository(root: Path) -> str:
-    """Return the path of a case in its git repository, with a slash after it; empty without one."""
-    here = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links
-    for folder in (here, *here.parents):
-        if (folder / ".git").exists():
-            inside = here.relative_to(folder).as_posix()
-            return "" if inside == "." else f"{inside}/"
-    return ""
-
-
-def append(path: Path, content: bytes) -> None:
-    """Add to the end of a file that others write to as well, and make it when there is none."""
-    try:
-        with path.open("ab") as file:
-            file.write(content)
-    except OSError as error:
-        message = f'cannot write "{path}": {_reason(error)}'
-        raise ArgmapError(message) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _text(path: Path) -> str:
     try:
         content = _content(str(path))
@@ -250,14 +177,10 @@ def _text(path: Path) -> str:
             return content.decode("utf-8-sig")
         message = f'"{path.name}" is larger than {LARGEST_FILE // 1_000_000} MB'
     except OSError as error:
-        message = f'cannot read "{path.name}": {_reason(error)}'
+        message = f'cannot read "{path.name}": {reason(error)}'
     except UnicodeDecodeError:
         message = f'"{path.name}" is not UTF-8 text'
     raise ArgmapError(message, hint="mend or remove the file")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _shown(name: str) -> str:
@@ -274,7 +197,7 @@ def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield _Entry(shown, folder, "closed", f"the folder cannot be read: {_reason(error)}")
+            yield _Entry(shown, folder, "closed", f"the folder cannot be read: {reason(error)}")
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -319,7 +242,7 @@ def _parsed(entry: _Entry) -> Parsed:
     try:
         content = _content(entry.full)
     except OSError as error:
-        return _refused(entry.path, f"it cannot be opened: {_reason(error)}")
+        return _refused(entry.path, f"it cannot be opened: {reason(error)}")
     if len(content) > LARGEST_FILE:
         return _refused(entry.path, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
     try:

@@ -78,15 +78,21 @@ def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -
 
 
 def watched(things: Sequence[T]) -> Iterable[T]:
-    """Return things to be done one by one, with a bar meanwhile when they are more than `MANY`.
+    """Return things to be read one by one, with a bar meanwhile when they are more than `MANY`."""
+    return things if len(things) <= MANY else progress(things, len(things), "reading")
+
+
+def progress(steps: Iterable[T], total: int, what: str) -> Iterable[T]:
+    """Return the steps of a long job, with a bar meanwhile.
 
     The bar is on standard error, if that is a terminal, and goes away at the end.
     """
-    if len(things) <= MANY or not sys.stderr.isatty():
-        return things
-    from rich.progress import track  # noqa: PLC0415 - only a large case pays for it
+    if not sys.stderr.isatty():
+        return steps
+    from rich.progress import track  # noqa: PLC0415 - only a long job pays for it
 
-    return track(things, "reading", console=_console(sys.stderr), transient=True)
+    console = _console(sys.stderr)
+    return track(steps, description=what, total=total, console=console, transient=True)
 
 
 def _drop(stream: TextIO) -> None:

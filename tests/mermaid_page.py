@@ -47,7 +47,7 @@ def installed() -> Path:
         fresh = Path(tempfile.mkdtemp(dir=folder.parent))  # two processes may both get here
         (fresh / "package.json").write_text('{"private": true}', "utf-8")
         done = subprocess.run(
-            [npm, "install", "--silent", "--no-audit", "--no-fund", *_PACKAGES],
+            [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *_PACKAGES],
             cwd=fresh,
             capture_output=True,
             text=True,

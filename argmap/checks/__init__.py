@@ -42,10 +42,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: the findings to be told, and how many the baseline holds back."""
+    """What a run came to: the findings to be told, and how many the baseline holds back.
+
+    `elsewhere` is how many more there are that touch nothing that changed; None: all are told.
+    """
 
     findings: tuple[Finding, ...]
     held_back: int = 0
+    elsewhere: int | None = None
 
 
 @cache

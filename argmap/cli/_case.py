@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from argmap.case import Case
+    from argmap.store import Kept
 
 CaseOption = Annotated[
     Path | None,
@@ -35,14 +36,28 @@ def root_of(path: Path | None, case: Path | None) -> Path:
     return store.find(path or case or Path())
 
 
-def load(path: Path | None, case: Path | None, *, copies: bool = False) -> "Case":
+def load(
+    path: Path | None, case: Path | None, *, copies: bool = False, kept: "Kept | None" = None
+) -> "Case":
     """Return the case that a command is about, with the copies of its sources on request.
 
-    A terminal sees how far reading a large one is.
+    A terminal sees how far reading a large one is; with `kept` only what changed is read again.
     """
     from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
 
-    return store.load(root_of(path, case), copies=copies, watch=terminal.watched)
+    root = root_of(path, case)
+    say_pending(root)
+    return store.load(root, copies=copies, watch=terminal.watched, kept=kept)
+
+
+def say_pending(root: Path) -> None:
+    """Say on standard error that a change of several files was cut short, if one was."""
+    from argmap import journal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report.text import printable  # noqa: PLC0415
+
+    if job := journal.pending(root):
+        told = f'"argmap {job}" was cut short: the next rename, merge, retire or fmt completes it'
+        typer.echo(printable(told), err=True)
 
 
 def complain(case: "Case") -> None:
@@ -51,3 +66,10 @@ def complain(case: "Case") -> None:
     if broken:
         files = "1 file" if broken == 1 else f"{broken} files"
         typer.echo(f"{files} cannot be read and left out: argmap check says why", err=True)
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it: from the working directory, where it lies in it."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return str(path.relative_to(here) if inside else path)

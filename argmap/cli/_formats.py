@@ -119,7 +119,12 @@ def deliver(
         store.append(Path(page), f"\n{table}".encode())
     if not how.quiet:
         told = summary(
-            case, outcome.findings, how.seconds, held_back=outcome.held_back, fixed=how.fixed
+            case,
+            outcome.findings,
+            how.seconds,
+            held_back=outcome.held_back,
+            fixed=how.fixed,
+            elsewhere=outcome.elsewhere,
         )
         terminal.show([told], error=True, color=how.color)
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case, _fix, _formats
+from argmap.cli import _case, _fix, _formats, _since, _watch
 
 if TYPE_CHECKING:
     from argmap.case import Case
-    from argmap.checks import Options
+    from argmap.checks import Options, Outcome
+    from argmap.store import Kept
 
 _Select = Annotated[
     list[str] | None,
@@ -45,6 +46,17 @@ _WriteBaseline = Annotated[
     bool, typer.Option("--write-baseline", help="Hold back from now on what is found now.")
 ]
 _NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Hold nothing back.")]
+_SinceRevision = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help="Check all, but show only what touches items that changed since this git revision.",
+    ),
+]
+_WatchOn = Annotated[
+    bool, typer.Option("--watch", help="Check again after each change, until Ctrl-C (exit 0).")
+]
 
 
 def command(  # noqa: PLR0913 - its flags
@@ -64,6 +76,8 @@ def command(  # noqa: PLR0913 - its flags
     fix: _fix.FixOption = False,
     diff: _fix.DiffOption = False,
     unsafe: _fix.UnsafeOption = False,
+    since: _SinceRevision = None,
+    watch: _WatchOn = False,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
     """Check a case: all findings in one run.
@@ -76,40 +90,63 @@ def command(  # noqa: PLR0913 - its flags
     Example: argmap check --format github --format sarif=findings.sarif
     """
     from argmap import checks  # noqa: PLC0415 - so that --help stays light
-    from argmap.findings import Severity  # noqa: PLC0415
 
     _fix.refuse(fix=fix, diff=diff, unsafe=unsafe, formats=format)
     asked = _formats.targets(format) if not diff else ()
     started = perf_counter()
     root = _case.root_of(path, case)
-    loaded = _case.load(root, None, copies=True)
     options = checks.Options(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         today=(today or dt.datetime.now().astimezone()).date(),
         use_baseline=not (no_baseline or write_baseline),
     )
-    fails_at = fail_on or loaded.settings.check.fails_at
+
+    def once(kept: "Kept | None" = None) -> int:
+        """Check, tell, and return the exit status."""
+        began = started if kept is None else perf_counter()
+        loaded = _case.load(root, None, copies=True, kept=kept)
+        outcome = checks.outcome(loaded, options)
+        fixed = ""
+        if fix:
+            how = {"unsafe": unsafe, "diff": diff}
+            loaded, outcome, fixed = _fix.run(root, loaded, outcome, options, **how)
+        if since is not None:
+            outcome = _since.only(loaded, outcome, root, since)
+        told = _formats.How(perf_counter() - began, quiet=quiet, color=color, fixed=fixed)
+        _formats.deliver(asked, loaded, outcome, root, told)
+        return _status(outcome, fail_on or loaded.settings.check.fails_at, exit_zero=exit_zero)
+
+    shows = write_baseline or show_settings is not None or fix
+    if (since is not None or watch) and shows:
+        message = "--since and --watch show findings, and have no use beside this flag"
+        raise typer.BadParameter(message)
+    if watch:
+        _watch.rounds(root, once, quiet=quiet, color=color)
+        return
     if show_settings is not None:
+        loaded = _case.load(root, None)
+        fails_at = fail_on or loaded.settings.check.fails_at
         _show_settings(loaded, root, show_settings, options, fails_at, as_json=format == ["json"])
         return
     if write_baseline:
-        written = _write_baseline(loaded, root, options)
+        written = _write_baseline(_case.load(root, None, copies=True), root, options)
         if not quiet:
             typer.echo(written, err=True)
         return
-    outcome = checks.outcome(loaded, options)
-    fixed = ""
-    if fix:
-        loaded, outcome, fixed = _fix.run(root, loaded, outcome, options, unsafe=unsafe, diff=diff)
-    seconds = perf_counter() - started
-    how = _formats.How(seconds=seconds, quiet=quiet, color=color, fixed=fixed)
-    _formats.deliver(asked, loaded, outcome, root, how)
+    if status := once():
+        raise typer.Exit(status)
+
+
+def _status(outcome: "Outcome", fails_at: str, *, exit_zero: bool) -> int:
+    """Return 3 when a rule crashed, 1 when something is as grave as `fails_at`, else 0."""
+    from argmap.findings import Severity  # noqa: PLC0415 - so that --help stays light
+
     if any(finding.rule == "check-crashed" for finding in outcome.findings):
-        raise typer.Exit(3)
+        return 3
     failing = Severity(fails_at).rank
-    if not exit_zero and any(finding.severity.rank <= failing for finding in outcome.findings):
-        raise typer.Exit(1)
+    fails = any(finding.severity.rank <= failing for finding in outcome.findings)
+    return int(fails and not exit_zero)
 
 
 def _show_settings(  # noqa: PLR0913 - all that levels depend on

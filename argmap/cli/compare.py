@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case, _tables
+from argmap.cli import _case, _complete, _tables
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -19,7 +19,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     question: Annotated[
         str | None,
         typer.Argument(
-            help="A question's id; may be left out when the case has one.", show_default=False
+            help="A question's id; may be left out when the case has one.",
+            show_default=False,
+            autocompletion=_complete.ids("question"),
         ),
     ] = None,
     case: _case.CaseOption = None,
@@ -38,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         typer.Option(
             metavar="EVIDENCE EXPLANATION",
             help="Show why one cell says what it says, link by link.",
+            autocompletion=_complete.ids("evidence", "explanation"),
         ),
     ] = None,
     formula: Annotated[
@@ -54,11 +57,19 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="Only this explanation, item or source; repeatable."),
+        typer.Option(
+            metavar="ID",
+            help="Only this explanation, item or source; repeatable.",
+            autocompletion=_complete.ids(),
+        ),
     ] = None,
     without: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="What if this were gone: any item or source; repeatable."),
+        typer.Option(
+            metavar="ID",
+            help="What if this were gone: any item or source; repeatable.",
+            autocompletion=_complete.ids(),
+        ),
     ] = None,
     assume: Annotated[
         list[str] | None,

@@ -1,117 +1,226 @@
-"""`argmap import`: a command for each foreign format."""  # noqa: N999 - the command's name
+"""`argmap import`."""  # noqa: N999 - the command's name
 
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli import _case
+
 if TYPE_CHECKING:
-    from argmap.readers import Imported
+    from argmap.intake.cases import Errand
+    from argmap.intake.files import Foreign
+    from argmap.report.imported import Outcome
 
-_LARGEST_FILE = 20_000_000
-_MOST_NAMED = 5
-
-group = typer.Typer(no_args_is_help=True, help="Read a foreign format into a new case.")
-
-
-@group.callback()
-def _formats() -> None:
-    """Read a foreign format into a new case."""
+_FEW = 4  # files that one process reads sooner than several
+_Named = tuple[str, Path | None]
+"""A file's name in reports and in the note, and where it is; None is standard input."""
 
 
-@group.command("ach")
-def ach(
-    file: Annotated[Path, typer.Argument(help="A matrix: .csv, .tsv, .txt, or .achz of PARC ACH.")],
-    output: Annotated[
+def command(  # noqa: PLR0913, PLR0917 - a flag each
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[ach] FILE...",
+            help="Files, folders, or - for standard input. A word ach before them: --from ach.",
+            show_default=False,
+        ),
+    ],
+    from_format: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="Without it, found out from what FILE says."),
+    ] = None,
+    into: Annotated[
         Path | None,
         typer.Option(
+            "--into",
             "-o",
             "--output",
             metavar="DIR",
-            help="A new or empty folder; without it, one named after FILE, here.",
+            help="A case, or a new folder; without it, a new one named after FILE, here.",
             show_default=False,
         ),
     ] = None,
+    update: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--update", help="Follow what has changed in a file imported before.")
+    ] = False,
+    dry_run: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
+    ] = False,
+    cases: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--cases", help="Make a case of every file, each in a folder of DIR.")
+    ] = False,
+    format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
 ) -> None:
-    """Read a table of evidence against explanations, and write it as a case.
+    """Read foreign formats: Argdown, AIF, SADFace, Kialo, GraphML, ICCMA, tables of ACH, our JSON.
 
-    What could not be read, and what could not be kept, goes to standard error. Exit status 0: all
-    was read; 1: some cells were not; 2: nothing could be read or written.
+    One Markdown item a record. What could not be read, and what could not be kept, goes to standard
+    error. An item that was changed by hand is never written over. Exit status 0: all was read; 1:
+    some was not; 2: nothing could be read or written.
 
-    Example: argmap import ach matrix.csv -o my-case
+    Example: argmap import debate.txt --into my-case
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.text import printable  # noqa: PLC0415
-    from argmap.syntax import unparse  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    imported, encoding = _read(file, _content(file))
-    folder = _folder(file, output)
-    for item in imported.items:
-        store.write(folder / item.path, unparse(item, ()).encode("utf-8"))
-    for line in _told(imported, encoding):
-        typer.echo(printable(line), err=True)
-    typer.echo(printable(f"wrote {folder}"))
-    if imported.faults:
+    table = files[0] == "ach" and len(files) > 1
+    chosen = "ach" if table else from_format
+    named = list(_named(files[table:]))
+    if not named:
+        message = "there are no files to read"
+        raise ArgmapError(message, hint="name a file, or a folder with files in it")
+    folder = _folder(named, files[table:], into, cases=cases, new=table)
+    if cases:
+        outcomes = _corpus(named, folder, chosen, update=update, write=not dry_run)
+    else:
+        outcomes = _one_case(named, folder, chosen, update=update, write=not dry_run)
+    _tell(outcomes, folder, dry_run=dry_run, as_json=format == "json")
+    if all(outcome.failed for outcome in outcomes):
+        raise typer.Exit(2)
+    if any(outcome.failed or outcome.faults for outcome in outcomes):
         raise typer.Exit(1)
 
 
-def _content(file: Path) -> bytes:
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+def _named(files: Iterable[str]) -> Iterator[_Named]:
+    """Yield the files that are meant: those in folders by path, hidden ones left out."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415
 
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        message = f'cannot read "{file}": {(error.strerror or str(error)).lower()}'
-        raise ArgmapError(message, hint="name a file with a table in it") from None
-    if len(content) > _LARGEST_FILE:
-        message = f'"{file}" is larger than {_LARGEST_FILE // 1_000_000} MB'
-        raise ArgmapError(message, hint="a table of evidence is smaller: name another file")
-    return content
+    seen: set[str] = set()
+    for given in files:
+        path = Path(given)
+        inside = given != "-" and path.is_dir()
+        if inside:
+            within = sorted(one for one in path.rglob("*") if one.is_file())
+            found: list[_Named] = [
+                ("/".join((path.resolve().name, *one.relative_to(path).parts)), one)
+                for one in within
+                if not any(part.startswith(".") for part in one.relative_to(path).parts)
+            ]
+        else:
+            found = [("standard input", None) if given == "-" else (path.name or given, path)]
+        for name, one in found:
+            if name in seen:
+                message = f'there are two files "{name}"'
+                raise ArgmapError(message, hint="import them one after the other, or rename one")
+            seen.add(name)
+            yield name, one
 
 
-def _read(file: Path, content: bytes) -> "tuple[Imported, str]":
-    """Return what a file says, and its encoding when that had to be found out."""
-    from argmap.readers import ach_csv, achz  # noqa: PLC0415 - so that --help stays light
-    from argmap.source import SourceText  # noqa: PLC0415
+def _folder(
+    named: Sequence[_Named], files: Sequence[str], into: Path | None, *, cases: bool, new: bool
+) -> Path:
+    """Return the folder to write to: the one that is named, or one named after the only file."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.intake.note import NOTE  # noqa: PLC0415
 
-    if file.suffix.lower() == ".achz" or content.startswith(b"\x1f\x8b"):
-        return achz.read(content, file.name), ""
-    text, encoding = ach_csv.decode(content)
-    return ach_csv.read(SourceText(file.name, text)), encoding
-
-
-def _folder(file: Path, output: Path | None) -> Path:
-    """Return the folder to write to: new, or empty."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-
-    folder = output or Path(file.stem)
+    if into is None and (len(files) > 1 or files[0] == "-" or cases or named[0][1] is None):
+        message = "it is not said where to write"
+        raise ArgmapError(message, hint="name a folder with --into")
+    folder = into or Path(
+        Path(files[0]).resolve().name if _is_folder(files[0]) else Path(files[0]).stem
+    )
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        ours = not new and (folder / NOTE).exists()
     except OSError as error:
         message = f'cannot open "{folder}": {(error.strerror or str(error)).lower()}'
-        raise ArgmapError(message, hint="name another place with -o") from None
-    if taken:
+        raise ArgmapError(message, hint="name another place with --into") from None
+    if taken and not ours and (new or into is None):
         what = "has files in it" if folder.is_dir() else "is a file"
         message = f'"{folder}" {what}, and nothing is overwritten'
-        raise ArgmapError(message, hint="name a new folder with -o")
+        raise ArgmapError(message, hint="name a new folder, or a case, with --into")
     return folder
 
 
-def _told(imported: "Imported", encoding: str) -> list[str]:
-    """Return the report: what was read, what could not be, and what is not kept."""
-    counts = (
-        (len(imported.explanations), "explanation"),
-        (len(imported.evidence), "evidence item"),
-        (len(imported.sources), "source"),
-        (imported.rated, "rating"),
-    )
-    lines = ["read " + ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts)]
-    if encoding:
-        lines.append(f"the file is not UTF-8 text: read as {encoding}")
-    lines += [f"{x.span.path}:{x.span.line}:{x.span.column}: {x.message}" for x in imported.faults]
-    for loss in imported.losses:
-        named = ", ".join(about[:60] for about in loss.about[:_MOST_NAMED])
-        more = f" and {loss.count - _MOST_NAMED} more" if loss.count > _MOST_NAMED else ""
-        lines.append(f"{loss.what}: {loss.count} ({named}{more})")
-    return lines
+def _is_folder(name: str) -> bool:
+    return name != "-" and Path(name).is_dir()
+
+
+def _one_case(
+    named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
+) -> "tuple[Outcome, ...]":
+    """Return what became of files that make one case; of several, some may be none that is read."""
+    from argmap import terminal  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.intake.cases import into  # noqa: PLC0415
+    from argmap.report.imported import Outcome  # noqa: PLC0415
+
+    foreign: list[Foreign] = []
+    failed: list[Outcome] = []
+    for name, path in terminal.progress(named, len(named), "reading"):
+        try:
+            foreign.append(_read(name, path, chosen))
+        except ArgmapError as error:
+            if len(named) == 1:
+                raise
+            failed.append(
+                Outcome(name=name, folder=str(folder), failed=str(error), hint=error.hint)
+            )
+    done = into(folder, foreign, update=update, write=write) if foreign else ()
+    return (*done, *failed)
+
+
+def _read(name: str, path: Path | None, chosen: str | None) -> "Foreign":
+    from argmap.intake.files import LARGEST_FILE, content_of, read, within  # noqa: PLC0415
+
+    if path is None:
+        return read(name, within(sys.stdin.buffer.read(LARGEST_FILE + 1), name), chosen)
+    return read(name, content_of(path), chosen)
+
+
+def _corpus(
+    named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
+) -> "tuple[Outcome, ...]":
+    """Return what became of files that make a case each, read by as many processes as there are."""
+    from argmap import terminal  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.intake.cases import Errand, places, run  # noqa: PLC0415
+
+    if any(path is None for _, path in named):
+        message = "standard input is one file, and makes no corpus"
+        raise ArgmapError(message, hint="leave out --cases, or name files")
+    errands = [
+        Errand(
+            name=name,
+            path=path,
+            folder=folder / place,
+            format_name=chosen,
+            update=update,
+            write=write,
+        )
+        for (name, path), place in zip(
+            named, places(folder, [name for name, _ in named]), strict=True
+        )
+        if path is not None
+    ]
+    if len(errands) < _FEW:
+        return tuple(terminal.progress(map(run, errands), len(errands), "importing"))
+    return _in_processes(errands)
+
+
+def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    from argmap import terminal  # noqa: PLC0415
+    from argmap.intake.cases import run  # noqa: PLC0415
+
+    with ProcessPoolExecutor() as pool:
+        done = pool.map(run, errands, chunksize=max(1, min(20, len(errands) // 16)))
+        return tuple(terminal.progress(done, len(errands), "importing"))
+
+
+def _tell(outcomes: "Sequence[Outcome]", folder: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Say what was read, kept and written: the report on standard error, or all of it as JSON."""
+    from argmap import terminal  # noqa: PLC0415
+    from argmap.report import imported  # noqa: PLC0415
+    from argmap.report.text import printable  # noqa: PLC0415
+    from argmap.writers.json import dumps  # noqa: PLC0415
+
+    if as_json:
+        terminal.write(dumps(imported.document(outcomes, dry_run=dry_run)))
+        return
+    for line in imported.report(outcomes):
+        typer.echo(printable(line), err=True)
+    for line in imported.written(outcomes, str(folder), dry_run=dry_run):
+        typer.echo(printable(line))

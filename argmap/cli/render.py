@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete, _watch
 
 if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.drawing import Means, View
     from argmap.drawing.sheets import Sheet
+    from argmap.store import Kept
 
 FormatName = Literal["svg", "png", "pdf", "dot", "html", "mermaid", "markdown", "json", "jsonl"]
 EngineName = Literal["auto", "pure", "system"]
@@ -54,10 +55,20 @@ def command(  # noqa: PLR0913 - a flag each
         ),
     ] = None,
     question: Annotated[
-        str | None, typer.Option(help="Draw this question alone.", show_default=False)
+        str | None,
+        typer.Option(
+            help="Draw this question alone.",
+            show_default=False,
+            autocompletion=_complete.ids("question"),
+        ),
     ] = None,
     focus: Annotated[
-        str | None, typer.Option(metavar="ID", help="Draw only what is near this item.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Draw only what is near this item.",
+            autocompletion=_complete.ids(*_complete.DRAWN),
+        ),
     ] = None,
     depth: Annotated[
         int | None,
@@ -98,18 +109,19 @@ def command(  # noqa: PLR0913 - a flag each
     force: Annotated[
         bool, typer.Option("--force", help="Draw maps of more than 150 cards as well.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Draw again after each change, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Draw the map: one picture a question, and a page to explore it.
 
     Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
     """
-    from argmap import drawing, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import drawing  # noqa: PLC0415 - so that --help stays light
     from argmap.drawing import sheets  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
 
     root = _case.root_of(path, case)
-    loaded = _case.load(root, None)
-    _case.complain(loaded)
+    chosen = _formats(output, format)
     view = drawing.View(
         focus=focus,
         depth=depth if depth is not None else 1 if fold and focus is None else 2,
@@ -117,26 +129,48 @@ def command(  # noqa: PLR0913 - a flag each
         why=why,
         theme=theme,
     )
-    means = drawing.Means(
-        engine=engine or loaded.settings.render.engine, timeout=timeout, embed_font=embed_font
-    )
-    for chosen in _formats(output, format):
-        found = _sheets(loaded, question, view, chosen, split=split is not None)
-        if not force and chosen in _DRAWN:
-            sheets.guard(loaded, found)
-        files = _files(loaded, found, chosen, means)
-        if output == "-" and len(files) != 1:
-            message = f"there are {len(files)} pictures, and standard output takes one"
-            raise ArgmapError(message, hint="choose with --question")
-        for name, content in files:
-            if output == "-":
-                sys.stdout.buffer.write(content)
-                continue
-            file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
-            target = _target(root, output, file, alone=len(files) == 1)
-            _spare(root, target)
-            store.write(target, content)
-            typer.echo(f"wrote {_shown(target)}")
+
+    def once(kept: "Kept | None" = None) -> None:
+        """Read the case, draw, and write what was drawn."""
+        loaded = _case.load(root, None, kept=kept)
+        _case.complain(loaded)
+        means = drawing.Means(
+            engine=engine or loaded.settings.render.engine, timeout=timeout, embed_font=embed_font
+        )
+        for one in chosen:
+            found = _sheets(loaded, question, view, one, split=split is not None)
+            if not force and one in _DRAWN:
+                sheets.guard(loaded, found)
+            _deliver(root, output, one, _files(loaded, found, one, means))
+
+    if watch and output == "-":
+        message = "--watch writes files, and -o - is no file"
+        raise typer.BadParameter(message)
+    if watch:
+        _watch.rounds(root, once, quiet=False, color="auto")
+    else:
+        once()
+
+
+def _deliver(
+    root: Path, output: str | None, chosen: FormatName, files: list[tuple[str, bytes]]
+) -> None:
+    """Write what was drawn, each with a line that says where. Raises `ArgmapError`."""
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    if output == "-" and len(files) != 1:
+        message = f"there are {len(files)} pictures, and standard output takes one"
+        raise ArgmapError(message, hint="choose with --question")
+    for name, content in files:
+        if output == "-":
+            sys.stdout.buffer.write(content)
+            continue
+        file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
+        target = _target(root, output, file, alone=len(files) == 1)
+        _spare(root, target)
+        store.write(target, content)
+        typer.echo(f"wrote {_shown(target)}")
 
 
 def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, ...]:

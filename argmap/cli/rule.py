@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="A rule's name, as in findings.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A rule's name, as in findings.",
+            show_default=False,
+            autocompletion=_complete.rules,
+        ),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Show the manuals of all rules.")] = False,

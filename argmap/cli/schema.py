@@ -4,19 +4,40 @@ from typing import Annotated, Literal
 
 import typer
 
+_What = Literal[
+    "question",
+    "explanation",
+    "claim",
+    "assumption",
+    "evidence",
+    "source",
+    "case",
+    "comparison",
+]
+
 
 def command(
     what: Annotated[
-        Literal["comparison"], typer.Argument(help="Which document.", show_default=False)
-    ],
+        _What | None,
+        typer.Argument(
+            help="A kind of item; or what export and compare write. Without it, items of any kind.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a document that argmap writes.
+    """Print a JSON Schema: of the heads of items, for editors, or of a document argmap writes.
 
-    Example: argmap schema comparison > comparison.schema.json
+    Example: argmap schema claim > claim.schema.json
     """
     from argmap import terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report import comparison_schema  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.vocabulary import Kind  # noqa: PLC0415
+    from argmap.writers import head_schema, json_schema  # noqa: PLC0415
 
-    schemas = {"comparison": comparison_schema.schema}
-    terminal.write(dumps(schemas[what]()))
+    documents = {"case": json_schema.schema, "comparison": comparison_schema.schema}
+    if what in documents:
+        made = documents[what]()
+    else:
+        made = head_schema.schema(None if what is None else Kind(what))
+    terminal.write(dumps(made))

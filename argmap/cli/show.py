@@ -4,11 +4,16 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 
 def command(
-    id: Annotated[str, typer.Argument(help="The item's id: its file's name without .md.")],  # noqa: A002
+    id: Annotated[  # noqa: A002 - the argument's name
+        str,
+        typer.Argument(
+            help="The item's id: its file's name without .md.", autocompletion=_complete.ids()
+        ),
+    ],
     case: _case.CaseOption = None,
     format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
 ) -> None:

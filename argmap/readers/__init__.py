@@ -7,8 +7,11 @@ that there is nothing to read. Modules that begin with `_` are shared by the rea
 
 from dataclasses import dataclass
 
+from argmap.losses import Loss
 from argmap.model import Evidence, Explanation, Item, Question, Source
 from argmap.source import Span
+
+__all__ = ["Fault", "Imported", "Loss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +20,6 @@ class Fault:
 
     span: Span
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What was read and is not kept, or not as it was: one sentence, and what it is about."""
-
-    what: str
-    about: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How often."""
-        return len(self.about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 from argmap.errors import ArgmapError
 from argmap.readers import Imported
-from argmap.readers._cells import ABOUT, about, rated, word
+from argmap.readers._cells import ABOUT, BLANK, LETTERS, UNCOUNTED, about, rated, word
 from argmap.readers._delimited import Field, Record, decode, records
 from argmap.readers._long import read_lines
 from argmap.readers._table import Ledger, Named, Row, build
 from argmap.source import SourceText
 
-__all__ = ["decode", "read"]
+__all__ = ["decode", "read", "recognises"]
 
 _NOTES = frozenset(
     [
@@ -64,6 +64,33 @@ _SYNONYMS = {"hypothesis": "explanation", "sources": "source", "origins": "origi
 _OWN_SUMS = frozenset({"#score", "#support", "#unresolved"})
 
 _SUMMED = "sums of the table are left out: they are worked out again"
+
+
+def recognises(text: str) -> bool:
+    """Return whether a text begins like a table of letters, ours or another's.
+
+    At least half of the cells that are neither empty nor in a column of words are letters.
+    """
+    whole = text[:4_000]
+    if len(text) > len(whole) or not text.endswith("\n"):
+        whole = whole.rpartition("\n")[0] or whole
+    grid, _ = records(SourceText("", whole))
+    header = next((one for one in grid if sum(bool(cell.text) for cell in one) > 1), ())
+    if not header or "\n" not in whole:
+        return False
+    heads = {_head(one) for one in header}
+    if _is_ours(header) or {"evidence", "explanation", "rating"} <= heads:
+        return True
+    passed = {at for at, one in enumerate(header) if _head(one) in {*ABOUT, *_NOTES, *_SUMS}} | {0}
+    cells = [
+        word(cell.text)
+        for record in grid
+        if record is not header
+        for cell in record
+        if cell.column not in passed and cell.text
+    ]
+    letters = sum(cell in LETTERS or cell in UNCOUNTED or cell in BLANK for cell in cells)
+    return bool(letters) and 2 * letters >= len(cells)
 
 
 def read(source: SourceText) -> Imported:

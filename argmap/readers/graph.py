@@ -6,7 +6,7 @@ Every reader of a graph format gives a `Map`; `cases` makes items and links of i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from argmap.model import Kind, Relation, Status, Strength
+from argmap.model import Kind, Relation, Status, Strength, Test
 from argmap.readers import Fault, Loss
 from argmap.source import Span
 
@@ -43,13 +43,14 @@ class Arrow:
     why: str = ""
     strength: Strength = Strength.MODERATE
     premises: tuple[Key, ...] = ()
+    test: Test | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
     """A foreign file's records and links in its order, with what could not be read or kept.
 
-    `format` names what it was read as.
+    `format` names what it was read as. With `own` this program wrote the file, and keys are ids.
     """
 
     format: str
@@ -57,3 +58,4 @@ class Map:
     arrows: tuple[Arrow, ...]
     faults: tuple[Fault, ...] = ()
     losses: tuple[Loss, ...] = ()
+    own: bool = False

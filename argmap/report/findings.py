@@ -24,18 +24,20 @@ def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
         yield ()
 
 
-def summary(
+def summary(  # noqa: PLR0913 - what a bottom line may say
     case: Case,
     findings: Sequence[Finding],
     seconds: float | None = None,
     *,
     held_back: int = 0,
     fixed: str = "",
+    elsewhere: int | None = None,
 ) -> Line:
     """Return the bottom line; "no problems" says what it means, and that it is not truth.
 
-    `held_back` is how many more findings the baseline holds back; `fixed` says what has been
-    mended, and without it the line says what can be.
+    `held_back` is how many more findings the baseline holds back, `elsewhere` how many touch
+    nothing that changed, where only what changed is told; `fixed` says what has been mended, and
+    without it the line says what can be.
     """
     counts = Counter(finding.severity for finding in findings)
     told = ", ".join(
@@ -49,6 +51,9 @@ def summary(
     if held_back:
         meaning = told or "no new problems"
         held = f" · {held_back} held back by the baseline"
+    if elsewhere is not None:
+        meaning = told or "no problems in what changed"
+        held = f" · {elsewhere} more elsewhere{held}"
     if fixed:
         rest = ("dim", f"{held} · {size}{time}")
         return (("good", fixed), ("dim", " · "), (worst, meaning), rest)

@@ -65,7 +65,8 @@ def parse(source: SourceText) -> Parsed:
 def _kind(builder: Builder, nodes: head.MappingNode | None, path: str) -> tuple[Kind, Span | None]:
     """Return the kind that the head names, or the folder's, and where it is named."""
     fallback = default_kind(path)
-    keys = {k.value: (k, v) for k, v in nodes.value} if nodes else {}
+    pairs = nodes.value if nodes else ()
+    keys = {k.value: (k, v) for k, v in pairs if isinstance(k, head.ScalarNode)}
     if "kind" not in keys:
         if fallback is Kind.EVIDENCE and "csl" in keys:
             builder.fault(
@@ -106,5 +107,7 @@ def _misplaced(
     return tuple(
         (key.value, head.span_of(source, key))
         for key, _ in nodes.value
-        if key.value in body.STATEMENT_KEYS and key.value not in keys_of(kind)
+        if isinstance(key, head.ScalarNode)
+        and key.value in body.STATEMENT_KEYS
+        and key.value not in keys_of(kind)
     )

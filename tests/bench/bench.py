@@ -68,6 +68,7 @@ def main() -> None:
             checks[items] = least([ARGMAP, "check", cases[items]], runs)
             floor = least([PYTHON, str(HERE / "floor.py"), cases[items]], runs)
             ratio(f"check of {items:,} items / floor", checks[items], floor, 2.0)
+        subprocess.run([PYTHON, "-c", RULES, cases[10_000]], check=True)
         if full:
             ratio("check of 100,000 items / of 10,000", checks[100_000], checks[10_000], 10.5)
         ratio(
@@ -106,6 +107,47 @@ removals = clock() - began
 print(
     f"compare {sys.argv[2]} items × 10: table {table:.2f} s CPU, {len(tried):,} removals "
     f"{removals:.2f} s; building the graph {floor:.2f} s: {(table + removals) / floor:.1f} times"
+)
+"""
+
+
+RULES = """
+import gc, sys, time
+from pathlib import Path
+from argmap import checks, graph, store
+gc.disable()
+clock, rules, none = time.process_time, checks.rules(), checks.Options()
+root, kept = Path(sys.argv[1]), {}
+store.load(root)  # so that what is loaded once is loaded
+began = clock()
+case = store.load(root, kept=kept)
+graph.reaching(case, list(case.items)[:1])
+reading = clock() - began
+began = clock()
+checks.outcome(case, none)
+ruling = clock() - began
+item = root / 'claims' / 'd0-claim-0.md'
+item.write_text(item.read_text('utf-8') + 'One more line.\\n', 'utf-8')
+began = clock()
+case = store.load(root, kept=kept)
+again = clock() - began
+began = clock()
+checks.outcome(case, none)
+edit = again + clock() - began
+case, costs = store.load(root, kept=kept), []
+for name, entry in rules.items():
+    if entry.turn == 1:
+        began = clock()
+        list(entry.module.check(case))
+        costs.append((clock() - began, name))
+print(
+    f"all rules of {len(case.items):,} items: (reading, building the graph, rules) / (reading, "
+    f"building) {(reading + ruling) / reading:.2f} (aim 1.6): {reading:.2f} + {ruling:.2f} s CPU"
+)
+print("  slowest: " + ", ".join(f"{name} {cost:.3f}" for cost, name in sorted(costs)[:-6:-1]))
+print(
+    f"one edit, watched / in full {edit / (reading + ruling):.2f} (aim 0.1): {again:.3f} s CPU of "
+    f"reading again, {edit - again:.2f} of rules"
 )
 """
 

@@ -1,0 +1,92 @@
+"""What the commands that change several files share: the journal, the preview, the writing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import _case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.case import Case
+    from argmap.edits import Plan, Read
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be changed.")]
+
+
+def run(
+    case: Path | None,
+    job: str,
+    plan: "Callable[[Case, Read], Plan]",
+    *,
+    dry_run: bool,
+    done: str,
+) -> None:
+    """Show a plan as a patch, and carry it out unless it is only to be shown.
+
+    `job` is what was typed, as in the plan; `done` is what is said of it afterwards.
+    """
+    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    root = _case.root_of(None, case)
+    settled = settle(root, dry_run=dry_run)
+    try:
+        made = plan(store.load(root), lambda path: journal.read(root, path))
+    except ArgmapError:
+        if settled and settled == job:  # the very job that was asked for: it is done
+            return
+        raise
+    show(made)
+    if not made.changes:
+        return
+    if dry_run:
+        say(f"{files(len(made.changes))} would be changed")
+    else:
+        journal.carry_out(root, made.job, made.texts)
+        say(f"{done} in {files(len(made.changes))}")
+
+
+def settle(root: Path, *, dry_run: bool) -> str:
+    """Complete the job that was cut short and return it; only say so when nothing is written."""
+    from argmap import journal  # noqa: PLC0415 - so that --help stays light
+
+    if dry_run:
+        _case.say_pending(root)
+        return ""
+    job = journal.settle(root)
+    if job:
+        say(f'completed "argmap {job}", which had been cut short')
+    return job
+
+
+def show(plan: "Plan") -> None:
+    """Show a plan's changes on standard output, and its notes on standard error."""
+    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report import diff  # noqa: PLC0415
+
+    if terminal.is_terminal():
+        terminal.show(diff.lines(plan.changes))
+    else:
+        terminal.write(diff.patch(plan.changes))
+    for note in plan.notes:
+        say(note)
+
+
+def say(sentence: str) -> None:
+    """Say one sentence on standard error."""
+    typer.echo(shown(sentence), err=True)
+
+
+def shown(sentence: str) -> str:
+    """Return a sentence that does nothing to a terminal, whatever files are called."""
+    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+
+    return printable(sentence)
+
+
+def files(count: int) -> str:
+    """Return so many files, in words."""
+    return "1 file" if count == 1 else f"{count} files"

@@ -1,0 +1,29 @@
+"""`argmap check --since`: of what was found, what touches the items that changed."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.checks import Outcome
+
+
+def only(case: "Case", outcome: "Outcome", root: Path, since: str) -> "Outcome":
+    """Return what touches the items that changed since a revision, and how much else there is.
+
+    Raises `ArgmapError` when git does not say what changed.
+    """
+    from argmap import git, touched  # noqa: PLC0415 - so that --help stays light
+    from argmap.source import SourceText  # noqa: PLC0415
+    from argmap.syntax import parse  # noqa: PLC0415
+
+    changed = git.changed(root, since)
+    before = [
+        parse(SourceText(one.path, (one.before or b"").decode("utf-8", "replace")))
+        for one in changed
+        if one.path.startswith(("claims/", "evidence/")) and one.path.endswith(".md")
+    ]
+    paths = {one.path for one in changed}
+    shown, elsewhere = touched.split(case, outcome.findings, paths, before)
+    return dataclasses.replace(outcome, findings=shown, elsewhere=elsewhere)

@@ -1,0 +1,44 @@
+"""`argmap check --watch`: again after each change."""
+
+import datetime as dt
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.store import Kept
+    from argmap.terminal import Color
+
+
+def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: "Color") -> None:
+    """Do something with a case after each change, until Ctrl-C, and say when it was done.
+
+    What cannot be done, such as reading broken settings, is told, and tried anew after a change.
+    """
+    from argmap import terminal, watching  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.report.text import printable  # noqa: PLC0415
+
+    kept: Kept = {}
+    try:
+        for _ in watching.changes(root):
+            try:
+                once(kept)
+            except ArgmapError as error:
+                for reason in (error, *error.more):
+                    typer.echo(printable(str(reason)), err=True)
+                    if reason.hint:
+                        typer.echo(f"  {printable(reason.hint)}", err=True)
+            sys.stdout.flush()
+            if not quiet:
+                now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
+                told = f"{now} · watching for changes, Ctrl-C ends"
+                terminal.show([(("dim", told),)], error=True, color=color)
+            gc.collect()  # else a long watch grows: no other command collects
+    except KeyboardInterrupt:
+        return  # how a watch ends

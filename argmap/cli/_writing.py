@@ -1,0 +1,201 @@
+"""Writing one new item: asked for where it is not said, checked, written, edited."""
+
+import hashlib
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from argmap.cli import _case
+
+if TYPE_CHECKING:
+    from argmap.case import Case
+    from argmap.draft import Draft
+    from argmap.findings import Finding
+
+_MOST_TOLD = 5
+_LARGEST_COPY = 32_000_000  # bytes
+
+
+class Way(NamedTuple):
+    """How a file is written: into which case, and what is done about it."""
+
+    case: Path | None
+    edit: bool
+    dry_run: bool
+
+
+def write(  # noqa: PLR0913 - what was said, and how to write it
+    kind: str,
+    statement: str | None,
+    head: Mapping[str, Any],
+    name: str | None,
+    way: Way,
+    *,
+    quotes: Sequence[str] = (),
+) -> None:
+    """Write the file of a new item and print its path. Raises `ArgmapError`, with nothing written.
+
+    What `argmap check` will newly say goes to standard error.
+    """
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.draft import draft, said_already  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.model import Kind  # noqa: PLC0415
+
+    root = _case.root_of(None, way.case)
+    loaded = store.load(root)
+    _case.complain(loaded)
+    said = {key: value for key, value in head.items() if value}
+    if statement is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            message = f"the {kind} has no statement"
+            raise ArgmapError(message, hint=f'write it in quotes: argmap new {kind} "One sentence"')
+        from argmap.cli import _asking  # noqa: PLC0415 - only where somebody is there to answer
+
+        statement, said, quotes = _asking.ask(
+            loaded,
+            kind,
+            said,
+            quotes,
+            lambda source, quote: _misquoted(root, loaded, source, quote),
+        )
+    if "text" in said:
+        said["sha256"] = _hash(root, said["text"])
+    _check_quotes(root, loaded, said.get("source"), quotes)
+    body = "\n\n".join(_quoted(quote) for quote in quotes)
+    drafted = draft(loaded, Kind(kind), statement, head=said, body=body, name=name)
+    twin = said_already(loaded, drafted.item.statement)
+    if twin is not None:
+        typer.echo(f'"{twin}" says the same', err=True)
+    target = root / drafted.path
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        message = f'"{drafted.path}" would lie outside the case: its folder is a link'
+        raise ArgmapError(message, hint="a case is one folder: move the files into it")
+    if way.dry_run:
+        _show(drafted)
+        _tell(drafted.told)
+        return
+    store.create(target, drafted.text.encode("utf-8"))
+    typer.echo(_case.shown(target))
+    if way.edit:
+        _edit(root, target, drafted)
+    else:
+        _tell(drafted.told)
+
+
+def _show(drafted: "Draft") -> None:
+    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+
+    typer.echo(f"{drafted.path} would be", err=True)
+    terminal.write(drafted.text)
+
+
+def _tell(found: "Sequence[Finding]") -> None:
+    """Say on standard error what is still missing; hints of the lowest level are left to check."""
+    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.findings import Severity  # noqa: PLC0415
+    from argmap.report.text import fold  # noqa: PLC0415
+
+    told = [finding for finding in found if finding.severity is not Severity.INFO]
+    for finding in told[:_MOST_TOLD]:
+        line = (("dim", "to do: "), ("", finding.message), ("dim", f" [{finding.rule}]"))
+        terminal.show(fold(line, terminal.columns()), error=True)
+    if len(told) > _MOST_TOLD:
+        typer.echo(f"and {len(told) - _MOST_TOLD} more: argmap check", err=True)
+
+
+# -- quotations ------------------------------------------------------------------------------------
+
+
+def _quoted(text: str) -> str:
+    """Return a quotation as Markdown writes it."""
+    return "\n".join(f"> {line}".rstrip() for line in text.strip().splitlines())
+
+
+def _check_quotes(root: Path, case: "Case", source: str | None, quotes: Sequence[str]) -> None:
+    """Raise `ArgmapError` for a quotation that does not stand in its source's copy."""
+    from argmap.draft import copy_of  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+
+    for quote in quotes:
+        wrong = _misquoted(root, case, source, quote)
+        if wrong:
+            hint = "quote letter by letter, and write […] where words are left out"
+            raise ArgmapError(wrong, hint=hint)
+    if quotes and copy_of(case, source) is None:
+        typer.echo("the quotation is not checked: its source has no copy", err=True)
+
+
+def _misquoted(root: Path, case: "Case", source: str | None, quote: str) -> str:
+    """Return what is wrong with a quotation, in one sentence; empty when nothing is known to be."""
+    from argmap.draft import copy_of, stands_in  # noqa: PLC0415 - so that --help stays light
+
+    if not quote.strip():
+        return "a quotation has no words"
+    path = copy_of(case, source)
+    if path is None or stands_in(quote, _content(root, path).decode("utf-8", "replace")):
+        return ""
+    return f'"{" ".join(quote.split())[:50]}" does not stand in {path}'
+
+
+def _hash(root: Path, text: str) -> str:
+    from argmap.draft import beside_sources  # noqa: PLC0415 - so that --help stays light
+
+    return hashlib.sha256(_content(root, beside_sources(text))).hexdigest()
+
+
+def _content(root: Path, path: str) -> bytes:
+    """Return a copy's bytes. Raises `ArgmapError` where there is none inside the case."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    full = root / path
+    hint = "put the copy into evidence/sources/text/"
+    try:
+        if not full.resolve().is_relative_to(root.resolve()):
+            message = f'"{path}" lies outside the case'
+            raise ArgmapError(message, hint=hint)
+        if full.stat().st_size > _LARGEST_COPY:
+            message = f'"{path}" is larger than {_LARGEST_COPY // 1_000_000} MB'
+            raise ArgmapError(message, hint=hint)
+        return full.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        message = f'cannot read "{path}": {why.lower()}'
+        raise ArgmapError(message, hint=hint) from None
+
+
+# -- the editor ------------------------------------------------------------------------------------
+
+
+def _edit(root: Path, target: Path, drafted: "Draft") -> None:
+    """Open the file in the user's editor, and say what the rules find in it then."""
+    from argmap import checks, store, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.findings import Severity  # noqa: PLC0415
+    from argmap.report import findings as report  # noqa: PLC0415
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    written = f"{_case.shown(target)} is written, and"
+    if not editor.strip():
+        message = f"{written} no editor is named"
+        raise ArgmapError(message, hint="name one: export EDITOR=nano")
+    try:
+        words = shlex.split(editor, posix=os.name != "nt")
+        status = subprocess.run([*words, str(target)], check=False).returncode  # noqa: S603 - theirs
+    except (OSError, ValueError) as error:
+        message = f'{written} the editor "{editor}" cannot be started: {error}'
+        raise ArgmapError(message, hint="see $VISUAL and $EDITOR") from None
+    if status:
+        message = f'{written} the editor "{editor}" left with {status}'
+        raise ArgmapError(message, hint="argmap check says what it looks like")
+    loaded = store.load(root)
+    found = [finding for finding in checks.run(loaded) if finding.span.path == drafted.path]
+    terminal.show(report.lines(loaded, found))
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise typer.Exit(1)

@@ -1,0 +1,62 @@
+"""`argmap export`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.cli import _case
+
+_ENDINGS = {
+    ".ad": "argdown",
+    ".argdown": "argdown",
+    ".md": "markdown",
+    ".mmd": "mermaid",
+    **{f".{name}": name for name in ("af", "apx", "csv", "graphml", "json", "jsonl", "tgf")},
+}
+
+
+def command(
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="FORMAT", help="Without it, from the ending of FILE."),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FILE|-", help="- is standard output."),
+    ] = "-",
+    case: _case.CaseOption = None,
+    question: Annotated[
+        str | None,
+        typer.Option(help="For mermaid, markdown, csv, json: this one's map.", show_default=False),
+    ] = None,
+) -> None:
+    """Write the case in another format; what that cannot hold goes to standard error.
+
+    argdown, aif, xaif, sadface, graphml, mermaid, markdown, json, jsonl, af, apx, tgf, csv. Exit
+    status 0 also where something was left out; 2: nothing could be written.
+
+    Example: argmap export --to aif -o case.aif.json
+    """
+    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.report.exchange import loss_lines  # noqa: PLC0415
+    from argmap.report.text import printable  # noqa: PLC0415
+    from argmap.writers import formats  # noqa: PLC0415
+
+    chosen = to or _ENDINGS.get(Path(output).suffix.lower())
+    if chosen is None:
+        message = "it is not said in which format"
+        raise ArgmapError(message, hint=f"say one with --to: {', '.join(formats.formats())}")
+    loaded = _case.load(None, case)
+    _case.complain(loaded)
+    written = formats.write(loaded, chosen, question)
+    for line in loss_lines(written.losses):
+        typer.echo(printable(line), err=True)
+    content = written.text.encode("utf-8", "replace")
+    if output == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        store.write(Path(output), content)
+        typer.echo(printable(f"wrote {output}"))

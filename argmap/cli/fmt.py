@@ -1,0 +1,106 @@
+"""`argmap fmt`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import _case, _edit
+
+if TYPE_CHECKING:
+    from argmap.case import Case, Parsed
+    from argmap.edits import Change
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help="Files or folders of the case; without any, the whole case.",
+            show_default=False,
+        ),
+    ] = None,
+    case: _case.CaseOption = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if something would change.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what would change as a patch.")
+    ] = False,
+    sort: Annotated[bool, typer.Option("--sort", help="Sort links by their targets, too.")] = False,
+) -> None:
+    """Give files one layout: order of keys, indentation, blank lines, the last line's end.
+
+    What a file says never changes, comments stay, and so does the order of links without --sort.
+    A file that holds mistakes is left alone and named. Exit status 0: done; 1: with --check,
+    something would change; 2: not possible, and nothing was changed.
+
+    Example: argmap fmt --check
+    """
+    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Plan  # noqa: PLC0415
+
+    root = _case.root_of(paths[0] if paths and case is None else None, case)
+    _edit.settle(root, dry_run=check or diff)
+    loaded = store.load(root)
+    chosen = _chosen(root, loaded, paths or [])
+    changes = tuple(_changes(root, chosen, sort=sort))
+    plan = Plan("fmt", changes)
+    if diff:
+        _edit.show(plan)
+    elif check:
+        for change in changes:
+            typer.echo(_edit.shown(f"would change {change.path}"))
+    elif changes:
+        journal.carry_out(root, plan.job, plan.texts)
+        for change in changes:
+            typer.echo(_edit.shown(f"changed {change.path}"))
+    kept = len(chosen) - len(changes)
+    would = "would be " if check or diff else ""
+    _edit.say(f"{_edit.files(len(changes))} {would}changed, {_edit.files(kept)} left as they are")
+    if check and changes:
+        raise typer.Exit(1)
+
+
+def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
+    """Return the case's files at or below these paths, by path; all, when there are none."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    parts = [part for part in case.parts if not (root / part.path).is_symlink()]
+    if not paths:
+        return parts
+    chosen: dict[str, Parsed] = {}
+    for path in paths:
+        here = path.absolute()
+        below = [
+            part
+            for part in parts
+            if here in ((root / part.path).absolute(), *(root / part.path).absolute().parents)
+        ]
+        if not below:
+            message = f'there is no file of the case at "{path}"'
+            raise ArgmapError(message, hint="name a file or a folder in claims/ or evidence/")
+        chosen.update((part.path, part) for part in below)
+    return [chosen[path] for path in sorted(chosen)]
+
+
+def _changes(root: Path, parts: "list[Parsed]", *, sort: bool) -> "list[Change]":
+    """Return what is to be changed; name on standard error what is left alone for its mistakes."""
+    from argmap import journal  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Change, raw_of  # noqa: PLC0415
+    from argmap.edits.format import formatted, holds_mistakes  # noqa: PLC0415
+
+    found: list[Change] = []
+    for part in parts:
+        if holds_mistakes(part):
+            _edit.say(f"{part.path}: left alone, for it holds mistakes: argmap check says which")
+            continue
+        raw = raw_of(part, lambda path: journal.read(root, path))
+        text = formatted(part, raw, sort=sort)
+        if text is None:
+            _edit.say(f"{part.path}: left alone, for it cannot be changed without doubt")
+        elif text != raw:
+            found.append(Change(part.path, raw, text))
+    return found

@@ -1,0 +1,150 @@
+"""Another id for an item: its file, and every place in a head that names it."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from argmap.case import Case, Parsed, renamed_item, renamed_link
+from argmap.edits import Change, Plan, Read, raw_of, the_part
+from argmap.edits.ids import require_free
+from argmap.edits.keys import appended, scalar, value_of, with_key
+from argmap.edits.places import doubtful, mentions, places, renaming, tree
+from argmap.edits.sheet import Cut, Sheet
+from argmap.errors import ArgmapError
+from argmap.model import Item, ItemId
+from argmap.source import SourceText
+from argmap.syntax import parse
+from argmap.syntax.head import MappingNode, ScalarNode, SequenceNode
+
+
+def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
+    """Return the changes that give `old` the id `new`. O(text of the case).
+
+    Raises when `old` is no item or `new` is not free, and when a place that names `old` cannot be
+    told for sure.
+    """
+    part = the_part(case, old)
+    require_free(case, new, of=old)
+    _require_unclaimed(case, part, new)
+    changes = []
+    for other in case.parts:
+        if other.faults and other is not part and doubtful(other, old):
+            raise unsure(other, old)
+        if other is part or old in named(other) or old in unread(other):
+            moved = moved_path(part.path, new) if other is part else None
+            changes.append(_change(other, old, new, raw_of(other, read), moved))
+    return Plan(f"rename {old} {new}", tuple(changes), notes=notes_that_mention(case, old))
+
+
+def moved_path(path: str, new: ItemId) -> str:
+    """Return where a file goes with a new id: its folder stays."""
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{new}.md"
+
+
+def named(part: Parsed) -> frozenset[ItemId]:
+    """Return every id that a file names in its head, as written."""
+    found = {name for link in part.links for name in (*link.target, *link.premises)}
+    if part.item is not None:
+        found.update(name for _, name in part.item.references())
+    return frozenset(found)
+
+
+def unread(part: Parsed) -> frozenset[ItemId]:
+    """Return the ids that a file with mistakes names where they were not read for a mistake."""
+    made = tree(part.source) if part.faults and part.item is not None else None
+    if made is None or made[1] is None:
+        return frozenset()
+    return frozenset(name for place in places(made[1]) for name in place.names)
+
+
+def notes_that_mention(case: Case, name: ItemId) -> tuple[str, ...]:
+    """Return a sentence about the files whose notes hold an id: prose is left as it is."""
+    paths = [
+        part.path for part in case.parts if part.item is not None and mentions(part.item.body, name)
+    ]
+    return (f'"{name}" stays in the notes of {", ".join(paths)}',) if paths else ()
+
+
+def unsure(part: Parsed, name: ItemId, hint: str = "") -> ArgmapError:
+    """Return the refusal to change a file that is not understood, which ends the whole job."""
+    message = f'"{part.path}" may name "{name}" where it cannot be told for sure'
+    return ArgmapError(message, hint=hint or "mend that file first: argmap check says how")
+
+
+def _require_unclaimed(case: Case, part: Parsed, new: ItemId) -> None:
+    """Raise when links would come to mean what nobody meant by them."""
+    for item in case.items.values():
+        if part.id in item.formerly and item.id != part.id:
+            message = f'"{item.id}" lists "{part.id}" under "formerly"'
+            raise ArgmapError(message, hint="delete it there: links to it mean one item")
+    if part.item is not None and new in part.item.formerly:
+        return
+    for other in case.parts:
+        if new in named(other):
+            message = f'"{other.path}" already names "{new}", which no item has'
+            raise ArgmapError(message, hint="correct it there first")
+
+
+def _change(part: Parsed, old: ItemId, new: ItemId, raw: str, moved: str | None) -> Change:
+    sheet = Sheet(part.path, raw)
+    made = tree(sheet.source)
+    if made is None:
+        raise unsure(part, old)
+    end, top = made
+    cuts = [] if top is None else list(_named_cuts(sheet.source, top, old, new))
+    if moved is not None:
+        cuts += formerly(sheet.source, end, top, add=(old,), drop=new)
+    after = sheet.cut(cuts)
+    again = parse(SourceText(moved or part.path, after))
+    if not _says(again, _expected(part, {old: new}, moved=moved is not None)):
+        raise unsure(part, old, "write the id there plainly, without escapes or folded lines")
+    return Change(part.path, raw, after, moved_to=moved)
+
+
+def _named_cuts(source: SourceText, top: MappingNode, old: ItemId, new: ItemId) -> Iterator[Cut]:
+    for place in places(top):
+        if old in place.names:
+            yield from renaming(source, place, old, new)
+
+
+def formerly(
+    source: SourceText,
+    end: int,
+    top: MappingNode | None,
+    *,
+    add: tuple[ItemId, ...],
+    drop: ItemId = "",
+) -> Iterator[Cut]:
+    """Yield the cuts that list earlier ids under `formerly`; one takes the place of `drop`."""
+    listed = value_of(top, "formerly")
+    if listed is None:
+        line = f"formerly: [{', '.join(map(scalar, add))}]"
+        yield with_key(end, top, line, before=("ignore",))
+        return
+    entries = listed.value if isinstance(listed, SequenceNode) else []
+    waiting = [name for name in add if name not in [entry.value for entry in entries]]
+    for entry in entries:
+        if isinstance(entry, ScalarNode) and entry.value == drop and waiting:
+            start, stop = entry.start_mark.index, entry.end_mark.index
+            yield Cut(start, stop, scalar(waiting.pop(0)))
+    if isinstance(listed, SequenceNode):
+        for name in waiting:
+            yield appended(source, listed, scalar(name))
+
+
+def _expected(
+    part: Parsed, names: Mapping[ItemId, ItemId], *, moved: bool
+) -> tuple[Item | None, tuple[object, ...], list[str]]:
+    item = None if part.item is None else renamed_item(part.item, names)
+    if item is not None and moved:
+        (old, new) = next(iter(names.items()))
+        kept = [old if name == new else name for name in item.formerly]
+        earlier = tuple(dict.fromkeys(kept if old in kept else [*kept, old]))
+        item = dataclasses.replace(item, id=new, formerly=earlier)
+    links = tuple(renamed_link(link, names) for link in part.links)
+    return item, links, sorted(fault.rule for fault in part.faults)
+
+
+def _says(again: Parsed, expected: tuple[Item | None, tuple[object, ...], list[str]]) -> bool:
+    rules = sorted(fault.rule for fault in again.faults)
+    return (again.item, again.links, rules) == expected

@@ -1,0 +1,33 @@
+"""The YAML that Argdown keeps in braces: plain texts, lists and mappings of them."""
+
+from argmap.findings import Finding
+from argmap.readers.argdown.document import Data
+from argmap.source import SourceText
+from argmap.syntax import head
+
+
+def read_data(text: str) -> Data | str:
+    """Return what stands in braces, or why it cannot be read.
+
+    Braces around several lines hold YAML in block style, as Argdown has it.
+    """
+    inside = text[1:-1]
+    if inside.lstrip(" \t").startswith("\n"):
+        text = inside.partition("\n")[2]
+    node = head.compose(SourceText("", text), len(text))
+    if isinstance(node, Finding):
+        return node.message.replace("the head", "the text in braces")
+    return {} if node is None else _mapping(node)
+
+
+def _mapping(node: head.MappingNode) -> Data:
+    return {str(key.value): _plain(value) for key, value in node.value}
+
+
+def _plain(node: head.Node) -> object:
+    """Return a node's text; its levels are bounded by `head.compose`."""
+    if isinstance(node, head.MappingNode):
+        return _mapping(node)
+    if isinstance(node, head.SequenceNode):
+        return [_plain(one) for one in node.value]
+    return str(node.value)

@@ -1,0 +1,63 @@
+"""What a conversion says of itself: counts, what could not be read, what could not be kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from argmap.losses import Loss
+from argmap.readers import Fault
+
+_MOST_NAMED = 5
+_MOST_FAULTS = 50
+_LONGEST_NAME = 60
+
+
+def counted(kinds: Mapping[str, int], links: int, ratings: int) -> str:
+    """Return what was read, as "2 explanations, 1 link"; kinds in the order given."""
+    counts = [*kinds.items(), ("link", links), ("rating", ratings)]
+    words = {"evidence": "evidence item"}
+    told = ((number, words.get(kind, kind)) for kind, number in counts if number)
+    return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in told) or "nothing"
+
+
+def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
+    """Yield a line for each fault, at most 50, then how many more there are."""
+    number = -1
+    for number, fault in enumerate(faults):
+        if number < _MOST_FAULTS:
+            yield f"{fault.span.path}:{fault.span.line}:{fault.span.column}: {fault.message}"
+    if number >= _MOST_FAULTS:
+        yield f"and {number + 1 - _MOST_FAULTS} more places: --format json has all of them"
+
+
+def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield a line for each kind of loss: what, how often, and the first of what it is about."""
+    for loss in together(losses):
+        named = ", ".join(about[:_LONGEST_NAME] for about in loss.about[:_MOST_NAMED])
+        more = f" and {loss.count - _MOST_NAMED} more" if loss.count > _MOST_NAMED else ""
+        yield f"{loss.what}: {loss.count} ({named}{more})"
+
+
+def together(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Return the losses of several files, those with one sentence as one."""
+    found: dict[str, list[str]] = {}
+    for loss in losses:
+        found.setdefault(loss.what, []).extend(loss.about)
+    return tuple(Loss(what, tuple(about)) for what, about in found.items())
+
+
+def fault_records(faults: Iterable[Fault]) -> list[dict[str, Any]]:
+    """Return faults as JSON values."""
+    return [
+        {
+            "path": fault.span.path,
+            "line": fault.span.line,
+            "column": fault.span.column,
+            "message": fault.message,
+        }
+        for fault in faults
+    ]
+
+
+def loss_records(losses: Iterable[Loss]) -> list[dict[str, Any]]:
+    """Return losses as JSON values."""
+    return [{"what": one.what, "count": one.count, "about": list(one.about)} for one in losses]

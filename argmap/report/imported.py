@@ -1,0 +1,108 @@
+"""What an import tells: a report for people, and the same as JSON (schema 1)."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.losses import Loss
+from argmap.readers import Fault
+from argmap.readers.merging import Plan
+from argmap.report.exchange import counted, fault_lines, fault_records, loss_lines, loss_records
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one file gave: the counts of its report, and the plan; `failed` says why it gave none.
+
+    `kinds` counts the items by kind, in the order of the kinds.
+    """
+
+    name: str
+    folder: str
+    format: str = ""
+    encoding: str = ""
+    kinds: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    links: int = 0
+    ratings: int = 0
+    faults: tuple[Fault, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    plan: Plan = dataclasses.field(default_factory=Plan)
+    failed: str = ""
+    hint: str = ""
+
+
+_FATES = (
+    ("kept", "changed by hand, kept as they are"),
+    ("both", "of these also changed in the file: compare them"),
+    ("deleted", "removed by hand, not written again"),
+    ("gone", "no longer in the file, kept"),
+)
+_MOST_NAMED = 5
+
+
+def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the lines of the report: what was read, what was not, what is left as it is."""
+    done = [one for one in outcomes if not one.failed]
+    for one in outcomes:
+        if one.failed:
+            yield f"{one.name}: {one.failed}"
+    if not done:
+        return
+    formats = ", ".join(dict.fromkeys(one.format for one in done))
+    kinds: dict[str, int] = {}
+    for one in done:
+        for kind, number in one.kinds.items():
+            kinds[kind] = kinds.get(kind, 0) + number
+    told = counted(kinds, sum(one.links for one in done), sum(one.ratings for one in done))
+    files = f" in {len(done)} files" if len(done) > 1 else ""
+    yield f"read {told}{files} ({formats})"
+    for one in done:
+        if one.encoding:
+            yield f"{one.name} is not UTF-8 text: read as {one.encoding}"
+    yield from fault_lines([fault for one in done for fault in one.faults])
+    yield from loss_lines([loss for one in done for loss in one.losses])
+    for fate, what in _FATES:
+        names = [name for one in done for name in getattr(one.plan, fate)]
+        if names:
+            more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+            yield f"{what}: {len(names)} ({', '.join(names[:_MOST_NAMED])}{more})"
+
+
+def written(outcomes: Sequence[Outcome], folder: str, *, dry_run: bool) -> Iterator[str]:
+    """Yield what was written, or with `dry_run` each file that would be."""
+    done = [one for one in outcomes if not one.failed]
+    files = [f"{one.folder}/{file.path}" for one in done for file in one.plan.writes]
+    if dry_run:
+        yield from (f"would write {path}" for path in files)
+    elif files:
+        yield f"wrote {folder}"
+    elif done:
+        yield f"nothing to write: {folder} has all of it"
+
+
+def document(outcomes: Sequence[Outcome], *, dry_run: bool) -> Mapping[str, Any]:
+    """Return the report as JSON values."""
+    return {
+        "schema": SCHEMA,
+        "dry_run": dry_run,
+        "files": [
+            {
+                "file": one.name,
+                "folder": one.folder,
+                "format": one.format,
+                "encoding": one.encoding or "UTF-8",
+                "failed": one.failed or None,
+                "items": dict(one.kinds),
+                "links": one.links,
+                "ratings": one.ratings,
+                "faults": fault_records(one.faults),
+                "losses": loss_records(one.losses),
+                "written": [file.path for file in one.plan.writes],
+                **{fate: list(getattr(one.plan, fate)) for fate, _ in _FATES},
+            }
+            for one in outcomes
+        ],
+    }

@@ -1,0 +1,32 @@
+"""What every writer of a foreign format gives: the text, and what it could not hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.losses import Loss
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A case in a foreign format; `losses` in the order in which they came up."""
+
+    text: str
+    losses: tuple[Loss, ...]
+
+
+class Dropped:
+    """What a writer could not hold, gathered on the way."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._about: dict[str, list[str]] = {}
+
+    def lose(self, what: str, about: Iterable[str]) -> None:
+        """Add what could not be held; nothing, when it is about nothing."""
+        for one in about:
+            self._about.setdefault(what, []).append(one)
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What could not be held, in the order in which it came up."""
+        return tuple(Loss(what, tuple(about)) for what, about in self._about.items())

@@ -1,0 +1,99 @@
+"""SADFace: atoms and schemes of the older generation, which its own validator takes.
+
+A scheme is called `support` or `conflict`, whose edges always run with the reasoning; a conflict
+that points to a scheme is an undercut. SADFace lets everyone have a room of their own under
+`metadata`: `argmap` there has an item's id, kind, status, tags and body, and a link's reason and
+strength. Ids are UUIDs made of our own, so the same item has the same one in every version of a
+case. No clock: time stamps are the first second of 1970.
+"""
+
+import json
+import uuid
+from hashlib import sha256
+
+from argmap.case import Case
+from argmap.model import Item, Kind, Link, Relation, Status, Strength
+from argmap.writers._scheme_links import lose_keys, premises, statements, writable
+from argmap.writers.exchange import Dropped, Written
+
+_KEPT = ("kind", "status", "tags", "body")
+_THEN = "1970-01-01T00:00:00"
+_VERSION = "0.5"
+
+
+def write(case: Case) -> Written:
+    """Return a case as a SADFace document."""
+    dropped = Dropped()
+    atoms = statements(case, dropped)
+    for name in atoms:
+        lose_keys(case.items[name], _KEPT, dropped)
+    links = writable(case, atoms, dropped)
+    nodes = [
+        *(_atom(case.items[name], text) for name, text in atoms.items()),
+        *(_scheme(link) for link in links),
+    ]
+    core = {
+        "analyst_email": "",
+        "analyst_name": "argmap",
+        "created": _THEN,
+        "edited": _THEN,
+        "id": _id("document", *(str(node["id"]) for node in nodes)),
+        "version": _VERSION,
+    }
+    sheet = {
+        "metadata": {"core": core, "argmap": {"title": case.settings.title}},
+        "nodes": nodes,
+        "edges": [edge for link in links for edge in _edges(link)],
+        "resources": [],
+    }
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
+
+
+def _id(*names: str) -> str:
+    """Return a UUID made of names: version 4 in form, which SADFace asks for, but no chance."""
+    return str(uuid.UUID(bytes=sha256(json.dumps(names).encode()).digest()[:16], version=4))
+
+
+def _atom(item: Item, text: str) -> dict[str, object]:
+    own: dict[str, object] = {"id": item.id}
+    if item.kind is not Kind.CLAIM:
+        own["kind"] = item.kind.value
+    if item.status is not Status.OPEN:
+        own["status"] = item.status.value
+    if item.tags:
+        own["tags"] = list(item.tags)
+    if item.body:
+        own["body"] = item.body
+    return {
+        "id": _id("item", item.id),
+        "type": "atom",
+        "text": text,
+        "sources": [],
+        "metadata": {"core": {}, "argmap": own},
+    }
+
+
+def _scheme(link: Link) -> dict[str, object]:
+    own: dict[str, object] = {}
+    if link.why:
+        own["why"] = link.why
+    if link.strength is not Strength.MODERATE:
+        own["strength"] = link.strength.value
+    return {
+        "id": _id("link", *link.address),
+        "type": "scheme",
+        "name": "support" if link.relation is Relation.SUPPORTS else "conflict",
+        "metadata": {"core": {}, "argmap": own},
+    }
+
+
+def _edges(link: Link) -> list[dict[str, str]]:
+    """Return the edges of a link: those of its premises, its own item's first, then its own."""
+    name = _id("link", *link.address)
+    undercuts = link.relation is Relation.UNDERCUTS
+    target = _id("link", *link.target) if undercuts else _id("item", link.address[-1])
+    ends = [(_id("item", premise), name) for premise in dict.fromkeys(premises(link))]
+    return [
+        {"id": _id("edge", a, b), "source_id": a, "target_id": b}
+        for a, b in [*ends, (name, target)]
+    ]

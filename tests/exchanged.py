@@ -1,0 +1,83 @@
+"""What a case becomes in a foreign format and back, compared with what the losses name."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from argmap.case import Case
+from argmap.model import Link, Relation, Source, Strength
+from argmap.readers.graph import Map
+from argmap.source import SourceText
+from argmap.writers.exchange import Written
+
+
+def named(written: Written, what: str) -> Counter[str]:
+    """Return what the losses whose sentence has these words in it are about."""
+    return Counter(
+        about for loss in written.losses if re.search(what, loss.what) for about in loss.about
+    )
+
+
+def back(written: Written, read: Callable[[SourceText], Map]) -> Map:
+    """Return what a reader makes of what a writer wrote."""
+    return read(SourceText("case.json", written.text))
+
+
+def renamed(found: Map, names: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """Return what links say, in our ids."""
+    return [
+        (
+            tuple(names[key] for key in arrow.address),
+            arrow.relation,
+            tuple(names[key] for key in arrow.premises),
+            arrow.why,
+            arrow.strength,
+        )
+        for arrow in found.arrows
+    ]
+
+
+def first_links(case: Case) -> list[Link]:
+    """Return the first link of each address that is not neutral."""
+    found: dict[tuple[str, ...], Link] = {}
+    for link in case.links:
+        if link.relation is not Relation.NEUTRAL:
+            found.setdefault(link.address, link)
+    return list(found.values())
+
+
+def expected(case: Case, written: Written) -> list[tuple[object, ...]]:
+    """Return what links say that no loss names; of a link, what no loss names of it."""
+    dropped = named(written, "links to or from what|undercuts of links")
+    kept: list[tuple[object, ...]] = []
+    for link in first_links(case):
+        name = str(link)
+        if name in dropped:
+            continue
+        premises = (link.origin, *link.premises)
+        if name in named(written, "premises that a link names twice"):
+            premises = tuple(dict.fromkeys(premises))
+        strength = Strength.MODERATE if name in named(written, "strengths") else link.strength
+        why = "" if name in named(written, "reasons") else link.why
+        kept.append((link.address, link.relation, premises[1:], why, strength))
+    return kept
+
+
+def assert_nothing_named_survived(case: Case, written: Written, came: list[tuple[object, ...]]):
+    """Assert that what the losses name of links is not in what came back."""
+    strengths = {address: strength for address, *_, strength in came}
+    for link in first_links(case):
+        if str(link) in named(written, "strengths"):
+            assert strengths[link.address] is not link.strength
+        if str(link) in named(written, "links to or from what|undercuts of links"):
+            assert link.address not in strengths
+        if str(link) in named(written, "premises that a link names twice"):
+            assert len({link.origin, *link.premises}) <= len(link.premises)
+    neutral = [str(link) for link in case.links if link.relation is Relation.NEUTRAL]
+    assert named(written, "neutral") == Counter(neutral)
+    second = len(case.links) - len(neutral) - len(first_links(case))
+    assert named(written, "second links").total() == second
+    for about in named(written, "beside their statements"):
+        name, _, key = about.partition(": ")
+        assert key == "kind" or getattr(case.items[name], key)
+    assert {*named(written, "sources")} == {item.id for item in case.of(Source)}

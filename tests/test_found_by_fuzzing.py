@@ -1,0 +1,40 @@
+"""What `make fuzz` has found, each as a small case; and that a short run finds nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from told import told
+
+from argmap.source import SourceText
+from argmap.syntax import parse
+
+FUZZ = Path(__file__).parent / "fuzz" / "fuzz.py"
+
+RAISED = {
+    "a key that is a list, beside an unknown one": "---\n? [a]\n: b\nkind: claim\n---\n# A\n",
+    "a key that is a mapping": "---\n? 0:\n---\n# A\n",
+}
+
+
+@pytest.mark.parametrize("name", RAISED)
+def test_what_once_raised_is_a_finding(name):
+    faults = parse(SourceText("claims/a.md", RAISED[name])).faults
+    assert "wrong-type" in {fault.rule for fault in faults}
+
+
+def test_a_key_that_is_no_word_hides_nothing_about_the_other_files():
+    case = "== claims/a.md\n" + RAISED["a key that is a mapping"]
+    assert ("unknown-target", "b") in told(f"{case}== claims/b.md\n---\nsupports: [c]\n---\n# B\n")
+
+
+def test_a_short_run_finds_nothing():
+    done = subprocess.run(
+        [sys.executable, str(FUZZ), "--count", "1000", "--seed", "7"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "1,000 inputs, seed 7" in done.stdout

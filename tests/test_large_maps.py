@@ -1,0 +1,163 @@
+"""Large maps: folded, split, refused with what to do instead, and drawn again while they change."""
+
+import re
+import signal
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from notation_text import case_of, write
+from program import ARGMAP, WHOLE_CASE, environment, run
+from test_dot import label
+
+from argmap import drawing
+from argmap.drawing import sheets
+from argmap.errors import ArgmapError
+
+DEEP = (
+    WHOLE_CASE
+    + """
+== claims/seat-first.md
+---
+supports:
+  - to: protest
+    why: The seat came first
+---
+# The seat came first
+== evidence/note.md
+---
+source: frus
+supports: [seat-first]
+---
+# A note says so
+== evidence/diary.md
+---
+source: frus
+supports: [seat-first]
+---
+# A diary says so
+== evidence/denial.md
+---
+source: frus
+contradicts: [seat-first]
+---
+# He denies it
+"""
+)
+
+
+def many(cards: int) -> str:
+    text = WHOLE_CASE
+    for number in range(cards):
+        text += (
+            f"== evidence/e{number}.md\n---\nsource: frus\nsupports: [lure]\n---\n# Item {number}\n"
+        )
+    return text
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return write(tmp_path / "case", DEEP)
+
+
+def test_what_is_folded_is_counted_on_its_card_by_the_side_it_speaks_for():
+    view = drawing.View(fold=True, depth=1)
+    dot = drawing.text(case_of(DEEP), "dot", "why", view)
+    assert "+3: 2 for, 1 against" in label(dot, "node-seat-first")
+    assert 'id="node-note"' not in dot
+    assert "evidence folded beneath the card" in dot
+
+
+def test_folding_deeper_than_the_map_folds_nothing():
+    view = drawing.View(fold=True, depth=5)
+    dot = drawing.text(case_of(DEEP), "dot", "why", view)
+    assert 'id="node-note"' in dot
+    assert "folded" not in dot
+
+
+def test_a_reason_stands_beside_its_link_on_demand():
+    plain = drawing.text(case_of(DEEP), "dot", "why")
+    told = drawing.text(case_of(DEEP), "dot", "why", drawing.View(why=True))
+    assert "The seat came first<BR" not in plain
+    assert "The seat came first<BR" in told
+
+
+def test_a_split_map_is_an_overview_and_a_file_an_explanation_that_lead_to_each_other(case):
+    done = run("render", "--split", "explanation", "--format", "svg", "-o", "maps/", cwd=case)
+    assert done.returncode == 0
+    made = {path.name for path in (case / "maps").iterdir()}
+    assert made == {"why.svg", "protest.svg", "lure.svg"}
+    links = {
+        name: set(re.findall(r'xlink:href="([^"]+)"', (case / "maps" / name).read_text("utf-8")))
+        for name in made
+    }
+    assert links["why.svg"] == {"why.svg", "protest.svg", "lure.svg"}
+    assert "why.svg" in links["protest.svg"]
+    shown = ET.fromstring((case / "maps/why.svg").read_text("utf-8"))
+    words = " ".join("".join(text.itertext()) for text in shown.iter() if text.tag.endswith("text"))
+    assert re.search(r"\+\d+: \d+ for", words)
+    assert "A note says so" not in words
+
+
+def test_a_split_pdf_has_a_page_an_explanation_and_one_for_the_whole(case):
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    done = run("render", "--split", "explanation", "-o", "map.pdf", cwd=case)
+    assert done.returncode == 0
+    assert len(PdfReader(case / "map.pdf").pages) == 3
+
+
+def test_split_is_for_pictures(case):
+    done = run("render", "--split", "explanation", "--format", "markdown", cwd=case)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--split makes pictures" in done.stderr
+
+
+def test_a_map_wider_than_a_wall_is_refused_with_what_to_do_instead(tmp_path):
+    case = write(tmp_path, many(150))
+    done = run("render", "--format", "dot", "-o", "-", cwd=case)
+    assert (done.returncode, done.stdout) == (2, "")
+    for word in ("155 cards", "--focus", "--fold", "--split", "--force"):
+        assert word in done.stderr
+    assert run("render", "--format", "dot", "-o", "-", "--force", cwd=case).returncode == 0
+    assert run("render", "--format", "dot", "-o", "-", "--fold", "--depth", "0", cwd=case).stdout
+
+
+def test_a_map_that_people_can_read_is_not_refused(tmp_path):
+    case = write(tmp_path, many(140))
+    assert run("render", "--format", "dot", "-o", "-", cwd=case).returncode == 0
+
+
+def test_nothing_answers_and_so_nothing_is_split():
+    case = case_of("== claims/why.md\n---\nkind: question\n---\n# Why?\n")
+    with pytest.raises(ArgmapError, match="nothing to split"):
+        sheets.split(case, "why", drawing.View(), "svg")
+
+
+def test_a_picture_is_drawn_again_when_the_case_changes(case):
+    target = case / "map.dot"
+    with subprocess.Popen(
+        [ARGMAP, "render", "-o", "map.dot", "--watch"],
+        cwd=case,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            _until(target.exists)
+            (case / "claims/new.md").write_text(
+                "---\nsupports: [lure]\n---\n# Brand new\n", "utf-8"
+            )
+            _until(lambda: "Brand new" in target.read_text("utf-8"))
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+
+
+def _until(holds) -> None:
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end, "it did not come about in 30 seconds"
+        time.sleep(0.1)
