@@ -99,14 +99,32 @@ def woff2(face: Face) -> bytes:
 def css(regular: str, bold: str) -> str:
     """Return the `@font-face` rules for what is set in each weight, one a line, each complete."""
     needed = (*faces(regular), *faces(bold, bold=True))
-    return "".join(f"{_rule(face)}\n" for face in needed)
+    return "".join(f"{_rule(face, _inside(face))}\n" for face in needed)
 
 
-def _rule(face: Face) -> str:
+def files() -> Mapping[str, Face]:
+    """Return every slice in both weights, by the name of its file."""
+    return {
+        f"{name}-{'bold' if bold else 'regular'}.woff2": Face(name, bold, ranges)
+        for name, ranges in SLICES.items()
+        for bold in (False, True)
+    }
+
+
+def css_at(address: str) -> str:
+    """Return the `@font-face` rules of every slice, whose files lie below an address."""
+    return "".join(f"{_rule(face, address + name)}\n" for name, face in files().items())
+
+
+def _inside(face: Face) -> str:
     data = base64.b64encode(woff2(face)).decode("ascii")
+    return f"data:font/woff2;base64,{data}"
+
+
+def _rule(face: Face, url: str) -> str:
     ranges = ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in face.ranges)
     return (
         f"@font-face{{font-family:{FAMILY};font-style:normal;"
         f"font-weight:{700 if face.bold else 400};"
-        f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{ranges}}}"
+        f"src:url({url}) format('woff2');unicode-range:{ranges}}}"
     )

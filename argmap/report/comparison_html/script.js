@@ -2,6 +2,7 @@
 // Without this the page is whole: cells are links to their reasons. This sorts the rows, and shows
 // the reasons beside the table instead of below it. Nothing is made from text but text.
 (() => {
+const start = () => {
   const table = document.querySelector(".matrix table");
   if (!table) return;
   const body = table.tBodies[0];
@@ -53,7 +54,9 @@
     });
   });
 
+  document.querySelector("dialog.why")?.remove(); // of a live page, before its last change
   const dialog = document.createElement("dialog");
+  dialog.className = "why";
   document.body.append(dialog);
   let from = null;
   const close = () => {
@@ -86,4 +89,7 @@
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
+};
+start();
+document.addEventListener("argmap:renewed", start);
 })();

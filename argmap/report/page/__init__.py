@@ -2,6 +2,7 @@
 
 One self-contained HTML file. With scripts off the map is a picture whose cards lead to the items
 below it; with them it is panned, searched, filtered, folded, and the address keeps what is shown.
+A live page also has a place for news on top, and follows its server.
 """
 
 import re
@@ -18,24 +19,26 @@ from argmap.writers import html
 from argmap.writers.json import line
 from argmap.writers.scope import Scope
 
-__all__ = ["anchor", "write"]
+__all__ = ["anchor", "live_script", "live_style", "write"]
 
 _MODULES = ("graph.js", "view.js", "page.js")
 _JOINTS = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 
 
-def write(
+def write(  # noqa: PLR0913 - what a page is made of
     case: Case,
     drawn: Scope,
     picture: str,
     comparison: Comparison | None,
     *,
     styles: Sequence[str] = (),
+    live: str | None = None,
 ) -> str:
     """Return the page.
 
     `picture` is the finished SVG of `drawn`, whose cards lead to `anchor` of their items;
     `comparison` is of the same question, None where nothing answers it; `styles` are the picture's.
+    `live` is the HTML of what stands on top of a live page, None for a file.
     """
     question = case.items[drawn.question]
     table = ""
@@ -44,6 +47,7 @@ def write(
     told = line(data.graph(case, drawn, comparison)).strip().replace("<", "\\u003c")
     body = "".join(
         (
+            live or "",
             comparison_html.header(case, comparison, question, "The map, and what it hangs on"),
             "<main>\n",
             _map(case, drawn, picture, comparison),
@@ -61,10 +65,26 @@ def write(
             html.resource("argmap.writers.html", "base.css"),
             comparison_html.style(),
             html.resource(__name__, "page.css"),
+            *([live_style()] if live is not None else []),
             *styles,
         ],
-        scripts=[comparison_html.script(), script()],
+        scripts=[
+            comparison_html.script(),
+            script(),
+            *([live_script()] if live is not None else []),
+        ],
+        live=live is not None,
     )
+
+
+def live_script() -> str:
+    """Return the script that follows the server of a live page."""
+    return html.resource(__name__, "live.js")
+
+
+def live_style() -> str:
+    """Return the style sheet of what stands on top of a live page."""
+    return html.resource(__name__, "live.css")
 
 
 def script() -> str:

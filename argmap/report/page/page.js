@@ -5,24 +5,31 @@ import { view } from "./view.js";
 // cloned from the page or set as text; nothing is ever parsed from it.
 
 const byId = (name) => document.getElementById(name);
-const map = JSON.parse(byId("data").textContent);
-const edges = index(map);
 const stage = byId("stage"), sheet = byId("sheet"), panel = byId("panel"), tools = byId("tools");
-const svg = sheet.querySelector("svg");
 const state = { item: "", x: "", sign: "", kinds: null, focus: "", folded: new Set() };
+const look = view(stage, sheet);
 
-const cards = new Map();
-for (const [name, item] of Object.entries(map.items)) cards.set(name, byId(item.node));
-const lines = new Map();
-for (const element of svg.querySelectorAll("[id^='link-']")) {
-  const whole = element.id.replace(/\.(\d+|dot)$/, "");
-  (lines.get(whole) ?? lines.set(whole, []).get(whole)).push(element);
+// What is read from the page: of a live one again after each change.
+let map, edges;
+const cards = new Map(), lines = new Map();
+function read() {
+  map = JSON.parse(byId("data").textContent);
+  edges = index(map);
+  cards.clear();
+  lines.clear();
+  for (const [name, item] of Object.entries(map.items)) cards.set(name, byId(item.node));
+  const svg = sheet.querySelector("svg");
+  for (const element of svg.querySelectorAll("[id^='link-']")) {
+    const whole = element.id.replace(/\.(\d+|dot)$/, "");
+    (lines.get(whole) ?? lines.set(whole, []).get(whole)).push(element);
+  }
+  const box = svg.viewBox.baseVal;
+  svg.setAttribute("width", box.width);
+  svg.setAttribute("height", box.height);
+  look.of(box);
+  for (const link of svg.querySelectorAll("a")) link.tabIndex = -1;
 }
-
-const box = svg.viewBox.baseVal;
-svg.setAttribute("width", box.width);
-svg.setAttribute("height", box.height);
-const look = view(stage, sheet, box);
+read();
 document.documentElement.classList.add("scripted");
 tools.hidden = false;
 stage.tabIndex = 0;
@@ -32,7 +39,6 @@ stage.setAttribute(
   "The map. Arrow keys follow links, Enter keeps what is near the chosen item, F folds it, " +
     "plus and minus zoom, 0 shows all, slash searches, Escape resets.",
 );
-for (const link of svg.querySelectorAll("a")) link.tabIndex = -1;
 byId("hint").textContent =
   "Choose a card, or search. Arrow keys follow links, Enter keeps what is near, F folds, Esc resets.";
 
@@ -94,6 +100,11 @@ function tell() {
     button("Fold", toggleFold, fold),
     button("Close", () => choose("")),
   );
+  if (byId("live")?.dataset.edits !== undefined) {
+    const name = map.items[state.item].id;
+    const edit = () => document.dispatchEvent(new CustomEvent("argmap:edit", { detail: name }));
+    row.append(button("Edit", edit));
+  }
   panel.replaceChildren(row, article);
 }
 const hint = byId("hint");
@@ -225,8 +236,42 @@ byId("zoom").addEventListener("click", (event) => {
   if (by) look.zoom(by);
   else if (event.target.value === "0") look.fit();
 });
-const leader = byId("explanation").options[1]?.value; // the options stand in the order of scores
-const middle = () => cards.get(Object.keys(map.items).find((name) => map.items[name].id === leader));
-addEventListener("resize", () => !state.item && look.open(middle()));
-look.open(middle());
+// The options stand in the order of scores.
+const leader = () => byId("explanation").options[1]?.value;
+const front = () => cards.get(Object.keys(map.items).find((name) => map.items[name].id === leader()));
+addEventListener("resize", () => !state.item && look.open(front()));
+look.open(front());
+
+// On a live page: the chosen card, else the one in the middle, stays where it is on the screen.
+let held = null;
+const middle = (card) => {
+  const box = card.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+};
+function hold() {
+  const frame = stage.getBoundingClientRect();
+  const far = ([x, y]) => Math.hypot(x - frame.x - frame.width / 2, y - frame.y - frame.height / 2);
+  const near = [...cards].filter(([, card]) => card).map(([name, card]) => [name, middle(card)]);
+  near.sort((one, other) => far(one[1]) - far(other[1]));
+  held = near.find(([name]) => name === state.item) ?? near[0] ?? null;
+  held &&= { name: held[0], x: held[1][0] - frame.x, y: held[1][1] - frame.y };
+}
+function renew() {
+  read();
+  const known = (name) => Object.hasOwn(map.items, name);
+  if (!known(state.item)) state.item = "";
+  if (!known(state.focus)) state.focus = "";
+  if (!Object.values(map.items).some((item) => item.id === state.x)) state.x = "";
+  state.folded = new Set([...state.folded].filter(known));
+  controls();
+  if (byId("search").value && !byId("results").hidden) results();
+  draw();
+  tell();
+  const card = held && cards.get(held.name);
+  if (!card) return;
+  const frame = stage.getBoundingClientRect(), [x, y] = middle(card);
+  look.by(held.x - (x - frame.x), held.y - (y - frame.y));
+}
+document.addEventListener("argmap:renewing", hold);
+document.addEventListener("argmap:renewed", renew);
 requestAnimationFrame(() => requestAnimationFrame(open));

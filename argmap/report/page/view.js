@@ -1,7 +1,8 @@
 // Moving and zooming a sheet inside a stage. While it moves, the browser only shifts a picture it
 // has drawn already; when it rests, it is drawn again, sharp.
 
-export function view(stage, sheet, size) {
+export function view(stage, sheet) {
+  let size = { width: 1, height: 1 };
   let x = 0, y = 0, scale = 1, rest = 0, frame = 0;
   const apply = () => {
     frame = 0;
@@ -109,5 +110,6 @@ export function view(stage, sheet, size) {
     },
     true,
   );
-  return { fit, open, zoom, show, by: (dx, dy) => ((x += dx), (y += dy), move()) };
+  const of = (box) => (size = { width: box.width, height: box.height });
+  return { of, fit, open, zoom, show, by: (dx, dy) => ((x += dx), (y += dy), move()) };
 }

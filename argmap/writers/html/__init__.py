@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 
-__all__ = ["clean", "document", "link", "prose", "resource"]
+__all__ = ["clean", "document", "link", "policy", "prose", "resource"]
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]", re.UNICODE
@@ -64,27 +64,37 @@ def resource(package: str, name: str) -> str:
     return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
-def document(title: str, body: str, *, styles: Sequence[str], scripts: Sequence[str]) -> str:
-    """Return a whole HTML file; `body`, `styles` and `scripts` are ours, `title` is cleaned here.
+def policy(styles: Sequence[str], scripts: Sequence[str], *, live: bool = False) -> str:
+    """Return the content security policy of a page of these styles and scripts.
 
-    The content security policy names each style and script by its hash, so that nothing else runs
-    or is fetched. Fonts and images may only be part of the file.
+    It names each by its hash, so that nothing else runs or is fetched. Fonts and images may only be
+    part of the file; a `live` page may also ask its own server for news and fonts.
     """
-    policy = "; ".join(
+    return "; ".join(
         (
             "default-src 'none'",
             f"style-src {_hashes(styles)}",
             f"script-src {_hashes(scripts)}",
             "img-src data:",
-            "font-src data:",
+            *(("font-src 'self'", "connect-src 'self'") if live else ("font-src data:",)),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def document(
+    title: str, body: str, *, styles: Sequence[str], scripts: Sequence[str], live: bool = False
+) -> str:
+    """Return a whole HTML file under its `policy`.
+
+    `body`, `styles` and `scripts` are ours, `title` is cleaned here.
+    """
+    told = policy(styles, scripts, live=live)
     return "".join(
         (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{told}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="color-scheme" content="light dark">\n',
             '<meta name="generator" content="argmap">\n',

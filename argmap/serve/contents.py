@@ -1,0 +1,56 @@
+"""The first page: the questions of the case, its sources, and pages that say what is missing."""
+
+from collections import Counter
+
+from argmap import graph
+from argmap.case import Case
+from argmap.model import Evidence, Source
+from argmap.report.findings import count_of
+from argmap.report.page import live_script, live_style
+from argmap.serve.edition import Edition
+from argmap.writers.html import clean, document, link, resource
+
+
+def write(edition: Edition, top: str) -> str:
+    """Return the page of contents, with the banner `top`."""
+    case = edition.case
+    title = case.settings.title or "The case"
+    lines = "".join(
+        f'<li><a href="/q/{clean(one.id)}">{clean(one.statement)}</a> <span class="dim">'
+        f"{count_of(len(graph.answers(case, one.id)), 'explanation')}</span></li>\n"
+        for one in edition.questions
+    )
+    told = f"<ul>\n{lines}</ul>\n" if lines else "<p>The case has no question yet.</p>\n"
+    return _page(title, top, f"<h2>Questions</h2>\n{told}{_sources(case)}")
+
+
+def missing(title: str, words: str, top: str) -> str:
+    """Return a page that says in a sentence why there is nothing else on it."""
+    return _page(title, top, f'<p>{clean(words)}</p>\n<p><a href="/">All questions</a></p>\n')
+
+
+def _sources(case: Case) -> str:
+    sources = case.of(Source)
+    cited = Counter(item.source for item in case.of(Evidence))
+    lines = "".join(
+        f"<li>{_named(one)} <code>{clean(one.id)}</code> "
+        f'<span class="dim">{count_of(cited[one.id], "item")} of evidence</span></li>\n'
+        for one in sources
+    )
+    return f"<h2>Sources</h2>\n<ul>\n{lines}</ul>\n" if lines else ""
+
+
+def _named(source: Source) -> str:
+    url = source.csl.get("URL")
+    return link(url, source.statement) if isinstance(url, str) else clean(source.statement)
+
+
+def _page(title: str, top: str, body: str) -> str:
+    return document(
+        title,
+        f'{top}<header class="top">\n<p class="kicker">argmap</p>\n<h1>{clean(title)}</h1>\n'
+        f"</header>\n<main>\n{body}</main>\n",
+        styles=[resource("argmap.writers.html", "base.css"), live_style()],
+        scripts=[live_script()],
+        live=True,
+    )
