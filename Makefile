@@ -22,8 +22,8 @@ lint: .venv/ready-dev ## style, types, and the walls of the house
 golden: .venv/ready-dev ## rewrite the golden files; review them like code
 	@ARGMAP_GOLDEN=1 $(BIN)/python -m pytest -n 0 -m golden
 
-gallery: .venv/ready-dev ## the shipped map as other eyes, screens and printers show it
-	@$(BIN)/python tests/tools/gallery.py
+gallery: .venv/ready-dev ## README's map as other eyes, screens and printers show it
+	@$(BIN)/python tests/tools/gallery.py . deliberate-lure
 
 lettering: .venv/ready-dev ## remake the widths and slices of Arimo; needs npm
 	@$(BIN)/python tests/tools/make_lettering.py

@@ -152,7 +152,14 @@ VECTORS = [
     f"<x xmlns:s='http://www.w3.org/2000/svg'><s:script>{_RUN}</s:script></x>",
 ]
 ENDS = [
-    *("<![CDATA[ x ]]>", "]]>", "]]&gt;", f"<![CDATA[</title><script>{_RUN}</script>]]>", "<![", "<!"),
+    *(
+        "<![CDATA[ x ]]>",
+        "]]>",
+        "]]&gt;",
+        f"<![CDATA[</title><script>{_RUN}</script>]]>",
+        "<![",
+        "<!",
+    ),
     *("-->", "--!>", "<!--", "<!-- -->", "*/", "/*", "//", "# x", "%>", "<%", "?>", "<?"),
     *("</", "<", ">", "<>", "</>", "'", '"', "`", "\\", "\\\\", "\\u003cscript\\u003e", "\\x3cb>"),
     f"\u2028{_RUN}\u2029",
@@ -187,20 +194,71 @@ DOT = [
     "strict graph digraph node edge subgraph",
 ]
 TEMPLATES = [
-    *("{{7*7}}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "{% raw %}", "{0} {x!r} %s %(x)s", "$(id)", "`id`"),
-    *("{{constructor.constructor('alert(1)')()}}", "[[${7*7}]]", "@{7*7}", "*{7*7}", "{nb}", "\\g<0>"),
-    *("; id", "| id", "&& id", "$HOME ~ !!", "../../etc/passwd", "-Tpng -o /tmp/x", "%0a%0d", "=1+1"),
-    *("@SUM(1)", "$x$ $$x$$", "\\(x\\)", "~~a~~ **b** _c_", "- a\n- b", "1. a", "# a\n## b", "| a |\n|-|"),
+    *(
+        "{{7*7}}",
+        "${7*7}",
+        "#{7*7}",
+        "<%= 7*7 %>",
+        "{% raw %}",
+        "{0} {x!r} %s %(x)s",
+        "$(id)",
+        "`id`",
+    ),
+    *(
+        "{{constructor.constructor('alert(1)')()}}",
+        "[[${7*7}]]",
+        "@{7*7}",
+        "*{7*7}",
+        "{nb}",
+        "\\g<0>",
+    ),
+    *(
+        "; id",
+        "| id",
+        "&& id",
+        "$HOME ~ !!",
+        "../../etc/passwd",
+        "-Tpng -o /tmp/x",
+        "%0a%0d",
+        "=1+1",
+    ),
+    *(
+        "@SUM(1)",
+        "$x$ $$x$$",
+        "\\(x\\)",
+        "~~a~~ **b** _c_",
+        "- a\n- b",
+        "1. a",
+        "# a\n## b",
+        "| a |\n|-|",
+    ),
     *("> a\n>> b", "```\nx\n```", "%%{init: {}}%%", "n1 --> n2", 'x"] --> y["', "click n1 href x"),
     *("fa:fa-car", "#quot;", "@someone #12 :smile:", "---\na: b\n---", "[^1]: x", "<br>", "&nbsp;"),
 ]
 DIRECTIONS = [f"a{chr(code)}b" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
-DIRECTIONS += ["\u202etxt.exe", "\u2067\u202eשלום", "a\u200eb\u200fc", "\u061ca", "a\u202e\u0301"]
-CONTROLS = [f"a{chr(code)}b" for code in (0, 1, 7, 8, 0x0B, 0x0C, 0x0D, 0x1B, 0x1F, 0x7F, 0x85, 0x9B)]
+DIRECTIONS += [
+    "\u202etxt.exe",
+    "\u2067\u202e\u05e9\u05dc",
+    "a\u200eb\u200fc",
+    "\u061ca",
+    "a\u202e\u0301",
+]
+CONTROLS = [
+    f"a{chr(code)}b" for code in (0, 1, 7, 8, 0x0B, 0x0C, 0x0D, 0x1B, 0x1F, 0x7F, 0x85, 0x9B)
+]
 CONTROLS += ["\x1b[31mred\x1b]0;owned\x07", "\x00", "\x07" * 20, "a\r\nb", "a\tb", "a\u2028b"]
 HALVES = ["\ud800", "\udfff", "a\ud83d", "\ude00\ud83d", "\udcff<b>", "\ud800\udc00"]
 HALVES += ["\ufffe", "\uffff", "\ufeff", "\U0001fffe", "\ufdd0", "\U000e0041", "\ufffd"]
-LETTERS = ["Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "👩\u200d👩\u200d👧\u200d👦", "ﷺ", "﷽", "İıſK", "a\u00adb", "\u200b", "e\u0301\u0302"]
+LETTERS = [
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L",
+    "👩\u200d👩\u200d👧\u200d👦",
+    "ﷺ",
+    "﷽",
+    "\u0130\u0131\u017fK",
+    "a\u00adb",
+    "\u200b",
+    "e\u0301\u0302",
+]
 LONG = ["W" * 100_000, "<" * 100_000, "&\"'" * 30_000, "日" * 40_000]
 
 SHORT = tuple(
@@ -216,7 +274,7 @@ SHORT = tuple(
 HOSTILE = (*SHORT, *LONG)
 
 _BATCH = 30
-BATCHES = tuple(SHORT[n : n + _BATCH] for n in range(0, len(SHORT), _BATCH)) + (tuple(LONG),)
+BATCHES = (*(SHORT[n : n + _BATCH] for n in range(0, len(SHORT), _BATCH)), tuple(LONG))
 """All of them, in cases small enough to be drawn in a second or two."""
 
 _SPAN = Span("", 1, 1, 1, 1)
@@ -292,7 +350,9 @@ def _plain(item: Item) -> Iterator[tuple[str, object]]:
     if isinstance(item, Evidence):
         kept = item.id.startswith("e") or not clean(item.source or "")
         source = item.source if kept else "plain"
-        ratings = {name: Rated(rating=one.rating, why="plain") for name, one in item.ratings.items()}
+        ratings = {
+            name: Rated(rating=one.rating, why="plain") for name, one in item.ratings.items()
+        }
         yield from (("locator", "plain"), ("source", source), ("ratings", ratings))
     if item.kind is Kind.SOURCE:
         yield "csl", {"URL": "plain", "title": "plain"}
@@ -300,10 +360,9 @@ def _plain(item: Item) -> Iterator[tuple[str, object]]:
 
 def _item(cls: type[Item], name: str, text: str, **more: object) -> Item:
     body = f"{text}\n\n> {text}\n> — {text}\n"
-    made = cls(
+    return cls(
         id=name, statement=text, body=body, tags=(text,), path=f"{name}.md", spans={}, **more
     )
-    return made
 
 
 def _link(address: tuple[str, ...], relation: Relation, why: str) -> Link:

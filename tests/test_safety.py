@@ -32,7 +32,7 @@ DRAWN = {
     *("polygon", "polyline", "path", "ellipse", "rect"),
 }
 IN_PROSE = {
-    *("p", "ul", "ol", "li", "blquote", "blockquote", "em", "strong", "code", "pre", "a"),
+    *("p", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre", "a"),
     *("br", "hr"),
 }
 SAFE = re.compile(r"(?:https?://|mailto:)[^\s\\]+|#[A-Za-z0-9_.-]*")
@@ -231,8 +231,7 @@ def test_an_outline_is_the_lists_and_words_that_were_meant(batch):
     _, case = batch
     reader = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
     found, expected = (
-        [tag for tag in Plain(reader.render(drawing.text(one, "markdown", "q"))).tags]
-        for one in (case, plain(case))
+        Plain(reader.render(drawing.text(one, "markdown", "q"))).tags for one in (case, plain(case))
     )
     # A dollar sign stands between tags, so that it begins no formula.
     assert [tag for tag in found if tag != "span"] == expected

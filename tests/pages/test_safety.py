@@ -25,7 +25,8 @@ OUTSIDE = """
   const found = [], walk = (node) => {
     for (const child of node.children) {
       const name = child.localName;
-      if (name === 'a' && !(child.getAttribute('href') ?? '').startsWith('#')) { walk(child); continue; }
+      const leads = child.getAttribute('href') ?? '';
+      if (name === 'a' && !leads.startsWith('#')) { walk(child); continue; }
       found.push(name);
       if (name !== 'svg' && !child.classList.contains('body')) walk(child);
     }
@@ -77,7 +78,9 @@ def watched(browser, tmp_path) -> Iterator:
         page.on("dialog", lambda asked: (complaints.append(asked.message), asked.dismiss()))
         page.on("download", lambda file: complaints.append(f"download: {file.url}"))
         page.on("request", lambda asked: complaints.extend(_foreign(asked.url, file.as_uri())))
-        page.on("framenavigated", lambda frame: complaints.extend(_foreign(frame.url, file.as_uri())))
+        page.on(
+            "framenavigated", lambda frame: complaints.extend(_foreign(frame.url, file.as_uri()))
+        )
         page.goto(file.as_uri())
         return page
 
@@ -158,7 +161,10 @@ def test_the_page_of_a_comparison_runs_none_either(watched, number):
 def test_pictures_opened_by_themselves_run_nothing(watched, number):
     case = case_with(SHORT[number])
     drawn = api.render(case, "q").decode()
-    for name, picture in (("map.svg", drawn), ("table.svg", comparison_svg.write(case, compare(case)))):
+    for name, picture in (
+        ("map.svg", drawn),
+        ("table.svg", comparison_svg.write(case, compare(case))),
+    ):
         page = watched(picture, name)
         assert page.evaluate("() => document.documentElement.localName") == "svg"
         assert page.evaluate(SUSPECTS) == []

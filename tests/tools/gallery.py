@@ -1,6 +1,6 @@
-"""Draw a case's maps on one sheet, as different eyes, screens and printers show them.
+"""Draw a map on one sheet, as different eyes, screens and printers show them.
 
-`make gallery` writes `diagrams/gallery-<question>.html`, and `.png` where there is a Chromium.
+`gallery.py CASE ID` writes `diagrams/gallery-ID.html`, and `.png` where there is a Chromium.
 Colour blindness is simulated by the matrices of Machado, Oliveira and Fernandes (2009) for the
 whole lack of one cone, in linear light; grey is the luminance of ITU-R BT.709.
 """
@@ -11,8 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from argmap import api
-from argmap.model import Question
+from argmap import api, drawing
+from argmap.case import Case
+from argmap.drawing import sheets
 
 MATRICES = {
     "grey": (
@@ -34,18 +35,27 @@ MATRICES = {
 THEMES = ("light", "dark", "print")
 
 
-def main(root: Path) -> None:
-    """Write a sheet for each question of the case in this folder."""
+def main(root: Path, focus: str) -> None:
+    """Write a sheet of what is near one item of the case in this folder."""
     case = api.load(root, copies=False)
     folder = root / "diagrams"
     folder.mkdir(exist_ok=True)
-    for question in case.of(Question):
-        pictures = {name: api.render(case, question.id, theme=name) for name in THEMES}
-        sheet = folder / f"gallery-{question.id}.html"
-        sheet.write_text(page(question.statement, pictures), "utf-8")
-        print(f"wrote {sheet.relative_to(root)}")
-        if shoot(sheet):
-            print(f"wrote {sheet.with_suffix('.png').relative_to(root)}")
+    pictures = {
+        name: drawing.draw(
+            [_dot(case, focus, name)], "svg", drawing.Means(), title=focus, theme=name
+        ).content
+        for name in THEMES
+    }
+    sheet = folder / f"gallery-{focus}.html"
+    sheet.write_text(page(case.items[focus].statement, pictures), "utf-8")
+    print(f"wrote {sheet.relative_to(root)}")
+    if shoot(sheet):
+        print(f"wrote {sheet.with_suffix('.png').relative_to(root)}")
+
+
+def _dot(case: Case, focus: str, theme: drawing.ThemeName) -> str:
+    (sheet,) = sheets.sheets(case, None, drawing.View(focus=focus, depth=1, theme=theme))
+    return drawing.text(case, "dot", sheet.question, sheet.view)
 
 
 def page(title: str, pictures: dict[str, bytes]) -> str:
@@ -103,10 +113,10 @@ def shoot(sheet: Path) -> bool:
     if chromium is None:
         return False
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    size = [f"--screenshot={sheet.with_suffix('.png')}", "--window-size=2400,2900"]
+    size = [f"--screenshot={sheet.with_suffix('.png')}", "--window-size=2400,3600"]
     done = subprocess.run([*command, *size, sheet.as_uri()], capture_output=True, check=False)
     return done.returncode == 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve())
+    main(Path(sys.argv[1]).resolve(), sys.argv[2])
