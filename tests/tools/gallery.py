@@ -113,7 +113,7 @@ def shoot(sheet: Path) -> bool:
     if chromium is None:
         return False
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    size = [f"--screenshot={sheet.with_suffix('.png')}", "--window-size=2400,3600"]
+    size = [f"--screenshot={sheet.with_suffix('.png')}", "--window-size=2400,4800"]
     done = subprocess.run([*command, *size, sheet.as_uri()], capture_output=True, check=False)
     return done.returncode == 0
 
