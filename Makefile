@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: case test fuzz lint golden lettering bench clean
+.PHONY: case test fuzz lint golden gallery lettering bench clean
 .DEFAULT_GOAL := case
 
 case: .venv/ready ## check, compare and draw the shipped case
@@ -26,6 +26,9 @@ lint: .venv/ready-dev ## style, types, and the walls of the house
 
 golden: .venv/ready-dev ## rewrite the golden files; review them like code
 	@ARGMAP_GOLDEN=1 $(BIN)/python -m pytest -n 0 -m golden
+
+gallery: .venv/ready-dev ## README's map as other eyes, screens and printers show it
+	@$(BIN)/python tests/tools/gallery.py . deliberate-lure
 
 lettering: .venv/ready-dev ## remake the widths and slices of Arimo; needs npm
 	@$(BIN)/python tests/tools/make_lettering.py

@@ -1,17 +1,17 @@
 """The only module that starts a program: DOT to a picture, by the engine that is there."""
 
+import contextlib
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from graphviz.backend import (  # type: ignore[import-untyped]  # it has no annotations
-    dot_command,
-    execute,
-)
+from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it has no annotations
 
 from argmap.errors import EngineError
 
@@ -30,6 +30,12 @@ _PNG = ("-Gdpi=144", "-Gsize=50,50")
 
 Three thousand cards without a cap took 4.7 GB.
 """
+
+LARGEST = 512_000_000
+"""Bytes of a picture; three thousand cards take 20 million."""
+
+MEMORY = 8_000_000_000
+"""Bytes of memory that the engine may take, where the system can hold it to that (Linux)."""
 
 
 def draw(
@@ -50,29 +56,61 @@ def draw(
         raise EngineError(message, hint=f"use --engine system ({_INSTALL_SYSTEM})")
     command = [*_command(program, format), *(_PNG if format == "png" else ())]
     try:
-        done = execute.run_check(
-            command,
-            input=dot.encode("utf-8"),
-            capture_output=True,
-            quiet=True,
-            timeout=timeout,
-        )
+        done = _run(command, dot.encode("utf-8"), timeout)
     except subprocess.TimeoutExpired:
         message = f"{kind} took longer than {timeout:g} seconds to draw the picture"
         hint = "draw less of the case with --focus ID --depth 2, or allow more time"
         raise EngineError(message, hint=hint) from None
-    except execute.CalledProcessError as error:
-        message = f"{kind} cannot draw the picture: {_first_line(error.stderr)}"
+    except OSError as error:
+        message = f"{kind} cannot be started: {str(error.strerror or error).lower()}"
         raise EngineError(message, hint=_other(kind)) from None
-    except (OSError, execute.ExecutableNotFound) as error:
-        reason = getattr(error, "strerror", None) or "it is not there"
-        message = f"{kind} cannot be started: {str(reason).lower()}"
-        raise EngineError(message, hint=_other(kind)) from None
+    if len(done.stdout) > LARGEST or done.returncode == -getattr(signal, "SIGXFSZ", 0) < 0:
+        message = f"{kind} was stopped: the picture is larger than {LARGEST // 1_000_000} MB"
+        raise EngineError(message, hint="draw less of the case with --focus ID --depth 2")
+    if done.returncode:
+        message = f"{kind} cannot draw the picture: {_first_line(done.stderr)}"
+        raise EngineError(message, hint=_other(kind))
     picture: bytes = done.stdout
     if not picture.strip():
         message = f"{kind} drew nothing: {_first_line(done.stderr)}"
         raise EngineError(message, hint=_other(kind))
     return picture
+
+
+def _run(command: Sequence[str], told: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
+    """Return what a program made of `told` on its standard input, cut just above `LARGEST`.
+
+    Raises `OSError` when it does not start, and `TimeoutExpired`, when it is stopped.
+    """
+    with (
+        tempfile.TemporaryFile() as out,  # a file can be limited, a pipe would fill our memory
+        subprocess.Popen(  # noqa: S603 - the engine, never through a shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as engine,
+    ):
+        try:
+            _confine(engine.pid)
+            _, said = engine.communicate(told, timeout=timeout)
+        except BaseException:
+            engine.kill()
+            raise
+        out.seek(0)
+        return subprocess.CompletedProcess(command, engine.returncode, out.read(LARGEST + 1), said)
+
+
+def _confine(process: int) -> None:
+    """Limit what a program that waits for its input can write and use, where the system can."""
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - not on every system
+
+    for kind, most in ((resource.RLIMIT_FSIZE, LARGEST + 1), (resource.RLIMIT_AS, MEMORY)):
+        with contextlib.suppress(OSError):  # it is gone already, or held to less than this
+            resource.prlimit(process, kind, (most, most))
 
 
 def engine_version(engine: Engine) -> str:

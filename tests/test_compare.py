@@ -441,3 +441,12 @@ def test_every_removal_equals_the_case_without_the_files(case: Case) -> None:
         after = compare(left, "why")
         assert dict(removal.scores) == {name: told.score for name, told in after.tallies.items()}
         assert removal.leaders == after.leaders
+
+
+def test_no_change_of_a_cell_takes_the_lead_from_the_only_explanation() -> None:
+    question, _, rest = QUESTION.partition("== claims/protest.md")
+    alone = question + "== " + rest.partition("== ")[2] if "== " in rest else question
+    case = case_of(alone + evidence("e1", "ratings: {lure: I}"))
+    compared = compare(case)
+    assert compared.leaders == ("lure",)
+    assert compared.flips == ()

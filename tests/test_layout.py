@@ -243,6 +243,42 @@ def test_an_engine_that_takes_too_long_is_stopped(program):
     assert "--focus" in caught.value.hint
 
 
+def test_an_engine_that_never_stops_writing_is_stopped(program, monkeypatch):
+    monkeypatch.setattr(layout, "LARGEST", 3_000_000)
+    program("/bin/cat >/dev/null; exec /bin/cat /dev/zero")
+    with pytest.raises(EngineError, match="dot was stopped: the picture is larger than 3 MB"):
+        layout.draw("digraph {}", "svg", "system", timeout=20)
+
+
+def test_an_engine_that_writes_too_much_and_ends_is_told_too(program, monkeypatch):
+    monkeypatch.setattr(layout, "LARGEST", 3_000_000)
+    monkeypatch.setattr(layout, "_confine", lambda _: None)  # as on other systems
+    program("/bin/cat >/dev/null; exec /usr/bin/head -c 4000000 /dev/zero")
+    with pytest.raises(EngineError, match="larger than 3 MB"):
+        layout.draw("digraph {}", "svg", "system")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a program to its memory")
+def test_an_engine_that_takes_too_much_memory_fails_in_one_sentence(program, monkeypatch):
+    monkeypatch.setattr(layout, "MEMORY", 300_000_000)
+    eater = "import sys; sys.stdin.read(); print(len(bytearray(10**9)))"
+    program(f"exec {sys.executable} -c '{eater}' 2>/dev/null")
+    with pytest.raises(EngineError, match="dot cannot draw the picture"):
+        layout.draw("digraph {}", "svg", "system", timeout=20)
+
+
+def test_an_engine_that_dies_before_it_reads_is_told(program):
+    program("kill -SEGV $$")
+    with pytest.raises(EngineError, match="dot cannot draw the picture: it does not say why"):
+        layout.draw("digraph {" + " a;" * 200_000 + "}", "svg", "system")
+
+
+def test_the_engine_is_started_without_a_shell_and_reads_its_standard_input(program):
+    program('/bin/cat >/dev/null; echo "$# $*"')
+    told = layout.draw('digraph { a [label="$(touch x); `id`"] }', "svg", "system")
+    assert told == b"2 -Kdot -Tsvg\n"
+
+
 def test_a_program_that_cannot_be_started_is_told(program):
     program("").write_text("#!/no/such/interpreter\n", encoding="utf-8")
     with pytest.raises(EngineError, match="dot cannot be started"):

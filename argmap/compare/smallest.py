@@ -92,6 +92,8 @@ def _flips(  # noqa: PLR0913, PLR0917 - private, and every one is needed
         return
     value = (old.value if old is not None else None) or 0
     others = [name for name in ranking.order if name != key[1]]
+    if not others:  # alone it leads, whatever it is rated
+        return
     least = min((ranking.tallies[name].score for name in others), default=0)
     for moved in (value - step, value + step):
         if moved not in letters:

@@ -220,8 +220,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+function address() {
+  try {
+    return decodeURI(location.hash);
+  } catch {
+    return ""; // a percent sign that begins no letter
+  }
+}
+
 function open() {
-  Object.assign(state, fromHash(decodeURI(location.hash), map));
+  Object.assign(state, fromHash(address(), map));
   controls();
   draw();
   tell();
