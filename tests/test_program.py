@@ -308,7 +308,9 @@ def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> No
 
 def test_an_item_as_json_has_its_head_as_in_its_file_and_its_links_resolved(case: Path) -> None:
     document = told(case, "show", "malik-statement")
-    assert set(document) == {*BRIEF, "body", "head", "links_out", "links_in", "named_by", "source"}
+    assert set(document) == {
+        *(*BRIEF, "body", "head", "links_out", "links_in", "named_by", "source", "cited")
+    }
     assert document["head"] == {
         "source": "frus",
         "locator": "page 207",

@@ -52,6 +52,10 @@ class _Piece:
         return "".join(f"{line}\n" for line in (*self.above, *self.lines))
 
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line ends to YAML and to nobody else: a text with one is left as it is."""
+
+
 def holds_mistakes(part: Parsed) -> bool:
     """Return whether a file was not read to its end, so that nobody knows what it means."""
     return part.item is None or any(fault.severity is Severity.ERROR for fault in part.faults)
@@ -64,7 +68,7 @@ def formatted(part: Parsed, raw: str, *, sort: bool = False) -> str | None:
         return None
     sheet = Sheet(part.path, raw)
     made = tree(sheet.source)
-    if made is None:
+    if made is None or _BREAKS.search(sheet.source.text):
         return None
     body = f"\n{item.body}\n" if item.body else ""
     rest = f"---\n# {item.statement}\n{body}"

@@ -52,7 +52,12 @@ TURN = 3
 
 
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
-    """Yield a finding for each entry that holds, whose rule was run, and that was not used."""
+    """Yield a finding for each entry that holds, whose rule was run, and that was not used.
+
+    None while there is an error: it may hide what an entry silences.
+    """
+    if any(finding.severity is Severity.ERROR for finding in ran.found):
+        return
     for item in case.items.values():
         for number, entry in enumerate(item.ignore):
             if (item.id, number) in ran.used or expired(entry, ran.today):
