@@ -53,7 +53,7 @@ class _Piece:
 
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line ends to YAML and to nobody else: a text with one is left as it is."""
+"""Line ends to YAML and to nobody else: a file with one in its head is left as it is."""
 
 
 def holds_mistakes(part: Parsed) -> bool:
@@ -68,8 +68,10 @@ def formatted(part: Parsed, raw: str, *, sort: bool = False) -> str | None:
         return None
     sheet = Sheet(part.path, raw)
     made = tree(sheet.source)
-    if made is None or _BREAKS.search(sheet.source.text):
+    if made is None:
         return None
+    if _BREAKS.search(sheet.source.text.split("\n---", 1)[0]):
+        return raw
     body = f"\n{item.body}\n" if item.body else ""
     rest = f"---\n# {item.statement}\n{body}"
     for careful in (False, True):
