@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, run
-from test_dot import label
+from test_dot import attributes, label
 
 from argmap import drawing
 from argmap.drawing import sheets
@@ -75,6 +75,18 @@ def test_folding_deeper_than_the_map_folds_nothing():
     dot = drawing.text(case_of(DEEP), "dot", "why", view)
     assert 'id="node-note"' in dot
     assert "folded" not in dot
+
+
+@pytest.mark.parametrize(("leaves", "rows"), [(5, 1), (6, 2), (10, 2), (11, 3), (60, 4)])
+def test_many_leaves_of_one_card_stand_in_rows(leaves, rows):
+    dot = drawing.text(case_of(many(leaves)), "dot", "why")
+    found = {attributes(dot, f"link-e{n}__lure").get("minlen", "1") for n in range(leaves)}
+    assert found == {str(row) for row in range(1, rows + 1)}
+
+
+def test_a_leaf_that_bears_on_two_cards_stays_where_it_is():
+    dot = drawing.text(case_of(many(12)), "dot", "why")
+    assert "minlen" not in attributes(dot, "link-gottwald-letter__lure")
 
 
 def test_a_reason_stands_beside_its_link_on_demand():

@@ -13,6 +13,7 @@ from argmap.writers.dot.arrows import Arrow, Dot, answer, arrows
 from argmap.writers.dot.cards import Marks, card
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.legend import legend
+from argmap.writers.dot.stagger import staggered
 from argmap.writers.dot.text import string
 from argmap.writers.scope import WIDEST, Scope, owners, scope, widest
 from argmap.writers.words import clean
@@ -92,9 +93,11 @@ def write(case: Case, options: Options) -> str:
             rank.attr(rank="same")  # side by side, however long the reasoning behind each is
             for rival in rivals:
                 rank.node(names[rival])
+    rows = staggered(parts)
     for part in parts:
         if isinstance(part, Arrow):
-            graph.edge(part.tail, part.head, _attributes=part.attributes)
+            further = {"minlen": str(rows[part.tail])} if rows.get(part.tail, 1) > 1 else {}
+            graph.edge(part.tail, part.head, _attributes={**part.attributes, **further})
     return str(graph.source)
 
 
