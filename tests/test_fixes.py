@@ -1,7 +1,6 @@
 """What `argmap check --fix` does to files: entries taken out, words put in place, nothing else."""
 
 import json
-import os
 import re
 import subprocess
 import textwrap
@@ -765,7 +764,6 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten_nor_any_other(faulty: 
     }
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
 def test_a_file_keeps_who_may_read_it(faulty: Path) -> None:
     (faulty / "claims/moscow.md").chmod(0o640)
     run("check", "--fix", cwd=faulty)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from html.parser import HTMLParser
@@ -202,9 +203,15 @@ def test_a_page_says_every_text_as_it_is(batch):
             assert told.count(html.clean(text)) >= 3
 
 
-def test_a_body_of_markers_ends():
-    for text in (*LONG, "[" * 50_000, "*a_" * 30_000, "`a" * 30_000, "![[" * 20_000, "> " * 30_000):
-        assert html.prose(text).endswith(">\n")
+@pytest.mark.parametrize("marker", ["[", "*a_", "`a", "![[", "<", "&\"'", "[a](", "a\n"])
+def test_a_body_of_markers_is_read_in_linear_time(marker):
+    def spent(count):
+        began = time.process_time()
+        assert html.prose(marker * count).endswith(">\n")
+        return time.process_time() - began
+
+    small, large = (min(spent(count) for _ in range(3)) for count in (10_000, 40_000))
+    assert large < 10 * small  # four times as long a text; a quadratic reader would take sixteen
 
 
 # -- texts -----------------------------------------------------------------------------------------
