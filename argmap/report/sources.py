@@ -16,19 +16,14 @@ linked, of}]` names, for each explanation, the one origin that most of what was 
 directly goes back to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.compare import Comparison, Outcome, Removal, compare
 from argmap.compare.words import listed
-from argmap.grounds import offered
-from argmap.model import Evidence, ItemId, Question, Source
+from argmap.report.resting import Bearing, Sources, Used, gather
 from argmap.report.text import Line, Part, Piece, Table, fold, printable, room_for_prose
 from argmap.writers.json import brief_record
 
-_GRAVITY = list(Outcome)
+__all__ = ["document", "gather", "lines"]
 
 _LEGEND = (
     "items: evidence that cites it, + what goes back to it through others",
@@ -37,164 +32,6 @@ _LEGEND = (
 
 _NARROWEST = 56
 """Columns of prose below which there is a block a source instead of a table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
-    """How the items behind a source bear on one explanation; `of` counts all put forward for it."""
-
-    explanation: ItemId
-    favour: int
-    against: int
-    linked: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Used:
-    """One source and what rests on it; see the module for what the fields count."""
-
-    source: Source
-    items: tuple[ItemId, ...]
-    through: tuple[ItemId, ...]
-    origins: tuple[ItemId, ...]
-    bears_on: tuple[Bearing, ...]
-    losses: tuple[tuple[ItemId, Removal], ...]
-
-    @property
-    def gravest(self) -> Removal | None:
-        """The worst that its loss does to a question, where others would lead."""
-        loud = [loss for _, loss in self.losses if loss.outcome.changes_lead]
-        return min(loud, key=lambda loss: _GRAVITY.index(loss.outcome), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The origin that most of what was put forward for an explanation directly goes back to."""
-
-    explanation: ItemId
-    origin: ItemId
-    linked: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The sources, those whose loss changes a ranking first, and what carries each explanation.
-
-    `questions` are those with explanations, `untried` those too large to take sources away from.
-    """
-
-    used: tuple[Used, ...]
-    carried: tuple[Carried, ...]
-    questions: tuple[ItemId, ...]
-    untried: tuple[ItemId, ...]
-
-
-def gather(case: Case) -> Sources:
-    """Return how each source is used. Costs one comparison, with removals, a question."""
-    asked = [q.id for q in case.of(Question) if graph.answers(case, q.id)]
-    compared = [compare(case, question) for question in asked]
-    order = [name for one in compared for name in one.order]
-    put = {name: _linked(case, name) for name in order}
-    behind = _behind(case)
-    used = [_used(case, source, compared, put, behind) for source in case.of(Source)]
-    untried = tuple(one.question for one in compared if one.rows and not one.tried)
-    ranked = tuple(sorted(used, key=_rank))
-    return Sources(ranked, tuple(_carried(case, put)), tuple(asked), untried)
-
-
-def _linked(case: Case, explanation: ItemId) -> tuple[ItemId, ...]:
-    """Return the evidence that somebody put forward for an explanation directly, by id."""
-    makers = {point.makers[0] for point in offered(case, explanation)}
-    return tuple(sorted(name for name in makers if isinstance(case.items[name], Evidence)))
-
-
-def _behind(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
-    """Return for each item of evidence the sources that it cites or goes back to in any way."""
-    found: dict[ItemId, frozenset[ItemId]] = {}
-    for item in case.of(Evidence):
-        seen: set[ItemId] = set()
-        waiting = [*item.derived_from, *([item.source] if item.source else [])]
-        while waiting:
-            name = waiting.pop()
-            other = case.items.get(name)
-            if name in seen or not isinstance(other, Evidence | Source):
-                continue
-            seen.add(name)
-            waiting.extend(other.derived_from)
-            if isinstance(other, Evidence) and other.source:
-                waiting.append(other.source)
-        found[item.id] = frozenset(seen)
-    return found
-
-
-def _used(
-    case: Case,
-    source: Source,
-    compared: Sequence[Comparison],
-    put: Mapping[ItemId, tuple[ItemId, ...]],
-    behind: Mapping[ItemId, frozenset[ItemId]],
-) -> Used:
-    items = tuple(item.id for item in case.of(Evidence) if item.source == source.id)
-    through = tuple(
-        name for name, sources in behind.items() if source.id in sources and name not in items
-    )
-    rests = (*items, *through)
-    return Used(
-        source=source,
-        items=items,
-        through=through,
-        origins=tuple(sorted(case.derived(graph.source_origins)[source.id])),
-        bears_on=tuple(_bearings(compared, put, rests)),
-        losses=tuple(_losses(compared, source.id)),
-    )
-
-
-def _bearings(
-    compared: Sequence[Comparison],
-    put: Mapping[ItemId, tuple[ItemId, ...]],
-    rests: Sequence[ItemId],
-) -> Iterator[Bearing]:
-    for comparison in compared:
-        for name in comparison.order:
-            cells = (comparison.cells.get((item, name)) for item in rests)
-            values = [cell.value for cell in cells if cell is not None and cell.value]
-            linked = len(set(rests).intersection(put[name]))
-            if values or linked:
-                yield Bearing(
-                    explanation=name,
-                    favour=sum(value > 0 for value in values),
-                    against=sum(value < 0 for value in values),
-                    linked=linked,
-                    of=len(put[name]),
-                )
-
-
-def _losses(compared: Sequence[Comparison], name: ItemId) -> Iterator[tuple[ItemId, Removal]]:
-    """Yield what a source's loss does to each question: with all that goes back to it, if told."""
-    for comparison in compared:
-        for removal in comparison.sensitivity:
-            if removal.without == name and removal.kind in ("source", "origin"):
-                yield comparison.question, removal
-
-
-def _carried(case: Case, put: Mapping[ItemId, tuple[ItemId, ...]]) -> Iterator[Carried]:
-    origins = case.derived(graph.origins)
-    for explanation, names in put.items():
-        counts: dict[ItemId, int] = {}
-        for name in names:
-            for root in origins[name]:
-                counts[root] = counts.get(root, 0) + 1
-        if counts:
-            most = min(counts, key=lambda root: (-counts[root], root))
-            yield Carried(explanation, most, counts[most], len(names))
-
-
-def _rank(one: Used) -> tuple[int, int, str]:
-    loss = one.gravest
-    grave = len(_GRAVITY) if loss is None else _GRAVITY.index(loss.outcome)
-    return grave, -len(one.items) - len(one.through), one.source.id
 
 
 def lines(sources: Sources, columns: int) -> Iterator[Part]:
