@@ -1,6 +1,6 @@
 """From nodes to items and links: keys, shapes and values, each mistake at its own place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,11 +8,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from argmap.findings import Finding, Fix, Note, Severity
 from argmap.model import ITEM_TYPES, Item, Kind, Link, Relation
-from argmap.source import SourceText, Span
-from argmap.spelling import did_you_mean, nearest
-from argmap.syntax import bibliography, edits
+from argmap.source import Span
+from argmap.spelling import did_you_mean
+from argmap.syntax import bibliography
+from argmap.syntax.faults import Faults
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 from argmap.syntax.refusals import choices, deepest, expected
 
@@ -48,129 +48,8 @@ def _fields(cls: type[Any]) -> Mapping[str, FieldInfo]:
     return fields
 
 
-class Builder:
+class Builder(Faults):
     """Builds the item and links of one file, and gathers what is wrong with them."""
-
-    def __init__(self, source: SourceText, item: str) -> None:
-        """Start for one file; `item` is the id in its findings."""
-        self.source = source
-        self.item = item
-        self.faults: list[Finding] = []
-
-    # -- findings ---------------------------------------------------------------------------
-
-    def fault(  # noqa: PLR0913 - a finding has this many parts
-        self,
-        rule: str,
-        where: Node | Span,
-        message: str,
-        *help_lines: str,
-        target: str = "",
-        notes: tuple[Note, ...] = (),
-        fix: Fix | None = None,
-    ) -> None:
-        """Add an error of a reading rule at a node; a word is its own target, if none is given."""
-        span = where if isinstance(where, Span) else span_of(self.source, where)
-        if not target and isinstance(where, ScalarNode):
-            target = where.value
-        self.faults.append(
-            Finding(
-                rule=rule,
-                severity=Severity.ERROR,
-                span=span,
-                message=message,
-                item=self.item,
-                target=target,
-                notes=notes,
-                help=help_lines,
-                fix=fix,
-            )
-        )
-
-    def unknown_key(self, node: Node, name: str, keys: tuple[str, ...], where: str = "") -> None:
-        """Add the finding about a key that nothing has."""
-        if name.startswith("-"):
-            advice = "put a space after the dash"
-            self.fault("wrong-type", node, f'"{name}" is not a key', advice, target=name)
-            return
-        near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
-        fix = self.renamed(node, name, keys)
-        message = f'unknown key "{name}"{where}'
-        self.fault("unknown-key", node, message, *near, target=name, fix=fix)
-
-    def renamed(self, node: Node, name: str, keys: Iterable[str]) -> Fix | None:
-        """Return the fix that writes the nearest key instead."""
-        for near in nearest(name, keys, most=1):
-            made = edits.replaced(self.source, span_of(self.source, node), name, near)
-            return Fix.of(f'write "{near}"', made, safe=False)
-        return None
-
-    def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:
-        """Add the finding about a `kind` that there is not."""
-        near = did_you_mean(given, words, most=1) if given else ()
-        message = f'"kind" takes one of {", ".join(words)}' + (f', not "{given}"' if given else "")
-        self.fault("wrong-type", span, message, *near, target="kind")
-
-    # -- nodes to plain values --------------------------------------------------------------
-
-    def entries(self, node: MappingNode) -> Iterator[tuple[str, Node, Node]]:
-        """Yield (key, key's node, value's node), the first of each; report the others."""
-        seen: dict[str, Node] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                self.fault("wrong-type", key, "a key is one word", "write it as key: value")
-                continue
-            name = key.value
-            if name in seen:
-                first = Note(span_of(self.source, seen[name]), "first given here")
-                self.fault(
-                    "duplicate-key",
-                    key,
-                    f'the key "{name}" is given twice',
-                    "keep one of them",
-                    target=name,
-                    notes=(first,),
-                )
-                continue
-            seen[name] = key
-            yield name, key, value
-
-    def plain(self, node: Node) -> Any:  # noqa: ANN401 - text, list or dict, as deep as written
-        """Return a node as text, lists and dicts of text."""
-        if isinstance(node, ScalarNode):
-            return node.value
-        if isinstance(node, SequenceNode):
-            return [self.plain(entry) for entry in node.value]
-        if isinstance(node, MappingNode):
-            return {name: self.plain(value) for name, _, value in self.entries(node)}
-        return None
-
-    def listed(self, name: str, node: Node) -> list[Node]:
-        """Return a list's entries; a lone entry is reported and taken for a list of one."""
-        if isinstance(node, SequenceNode):
-            return list(node.value)
-        if isinstance(node, MappingNode):
-            dashed = any(str(key.value).startswith("-") for key, _ in node.value)
-            advice = "put a space after the dash" if dashed else 'begin each entry with "- "'
-            fix = None if dashed else self._in_a_list(node)
-            message = f'"{name}" is a list'
-            self.fault("scalar-for-list", node, message, advice, target=name, fix=fix)
-            return [] if dashed else [node]
-        text = str(node.value)
-        several = text.startswith("-") or "," in text
-        if text.startswith("-"):
-            advice = "put a space after the dash"
-        else:
-            advice = f"write it as a list: {name}: [{text}]"
-        fix = None if several else self._in_a_list(node)
-        message = f'"{name}" is a list, not one word'
-        self.fault("scalar-for-list", node, message, advice, target=name, fix=fix)
-        return [] if several else [node]
-
-    def _in_a_list(self, node: Node) -> Fix | None:
-        return Fix.of("make it a list", edits.listed(self.source, node), safe=True)
-
-    # -- the item ---------------------------------------------------------------------------
 
     def build(
         self, head: MappingNode | None, kind: Kind, data: dict[str, Any], spans: dict[str, Span]
