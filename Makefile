@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 case: .venv/ready ## check, compare and draw the shipped case
 	@$(BIN)/argmap check
-	@$(BIN)/argmap compare
+	@$(BIN)/argmap compare --brief
 	@$(BIN)/argmap render
 
 test: .venv/ready-dev ## run the whole test suite
