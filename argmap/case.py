@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from argmap.findings import Finding
@@ -81,7 +83,14 @@ class Case:
 
     def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
         """Return the items of one class, by id."""
-        return tuple(item for item in self.items.values() if isinstance(item, cls))
+        return cast("tuple[_Item, ...]", self._by_class.get(cls, ()))
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Item], tuple[Item, ...]]:
+        found: dict[type[Item], list[Item]] = {}
+        for item in self.items.values():
+            found.setdefault(type(item), []).append(item)
+        return {cls: tuple(items) for cls, items in found.items()}
 
     @cached_property
     def known(self) -> frozenset[ItemId]:
@@ -127,7 +136,7 @@ def assemble(
     others: Iterable[SourceText] = (),
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
-    ordered = sorted(parts, key=lambda part: part.source.path)
+    ordered = sorted(parts, key=attrgetter("source.path"))
     first: dict[ItemId, Parsed] = {}
     for part in ordered:
         if part.item is not None:
@@ -147,7 +156,9 @@ def assemble(
     for name, item in items.items():
         if only is not None and isinstance(item, Explanation) and item.answers is None:
             items[name] = dataclasses.replace(item, answers=only)
-    links.sort(key=lambda link: (link.address, link.relation.value, link.span))
+    links.sort(key=attrgetter("address"))
+    if any(one.address == other.address for one, other in pairwise(links)):
+        links.sort(key=attrgetter("address", "relation", "span"))
     return Case(
         items=dict(sorted(items.items())),
         links=tuple(links),

@@ -36,7 +36,8 @@ def _origins(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
     return found
 
 
-def _answers(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
+def answered(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
+    """Return the explanations of each question, by id; for `Case.derived`."""
     found: dict[ItemId, list[Explanation]] = {
         name: [] for name, item in case.items.items() if item.kind is Kind.QUESTION
     }
@@ -48,7 +49,7 @@ def _answers(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
 
 def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
     """Return the explanations of a question, by id."""
-    return case.derived(_answers).get(question, ())
+    return case.derived(answered).get(question, ())
 
 
 def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
@@ -163,10 +164,14 @@ def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
 
 def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
     """Return whether a link's own item and all its premises are there and carry something."""
-    return all(
-        name not in without and (item := case.items.get(name)) is not None and item.carries
-        for name in (link.origin, *link.premises)
-    )
+    carrying, origin, premises = case.derived(_carrying), link.address[0], link.premises
+    if origin not in carrying or (premises and not carrying.issuperset(premises)):
+        return False
+    return not without or not (origin in without or any(name in without for name in premises))
+
+
+def _carrying(case: Case) -> frozenset[ItemId]:
+    return frozenset(name for name, item in case.items.items() if item.carries)
 
 
 def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:

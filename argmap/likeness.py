@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,7 +24,9 @@ _JOINED = (
     ("cannot", "can not"),
     ("won't", "will n't"),
     ("can't", "can n't"),
+    ("n't", " n't"),
 )
+_CONTRACTED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]|cannot")
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|en|s|e)$")
 _SMALL = frozenset(
     (
@@ -33,6 +36,7 @@ _SMALL = frozenset(
         *("eines", "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "und", "mit"),
     )
 )
+_PASSED_OVER = _SMALL | NEGATIONS
 _CLOSE = 85.0
 _ENOUGH = 6
 """Stems from which on two statements may differ in one."""
@@ -68,13 +72,19 @@ class Likeness:
 def phrase(statement: str) -> Phrase:
     """Return how a statement is compared."""
     text = statement.casefold()
-    for joined, apart in _JOINED:
-        text = text.replace(joined, apart)
-    words = _WORD.findall(text.replace("n't", " n't"))
-    told = [word for word in words if word not in _SMALL and word not in NEGATIONS]
-    stems = tuple(_ENDING.sub("", word) for word in told if word.isalpha())
+    if _CONTRACTED.search(text):
+        for joined, apart in _JOINED:
+            text = text.replace(joined, apart)
+    words = _WORD.findall(text)
+    told = [word for word in words if word not in _PASSED_OVER]
+    stems = tuple(_stem(word) for word in told if word.isalpha())
     numbers = tuple(word for word in told if not word.isalpha())
     return Phrase(stems, numbers, is_negated(words))
+
+
+@lru_cache(maxsize=65_536)  # a case says the same words again and again
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 def of(case: Case) -> Likeness:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, WithJsonSchema
@@ -193,12 +194,20 @@ class Item:
         """Whether its links count: it stands, and if it is evidence it has been looked for."""
         return self.stands
 
-    def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield each id that a key other than a link's names, with the key it is written under.
+    def references(self) -> tuple[tuple[str, ItemId], ...]:
+        """Return each id that a key other than a link's names, with the key it is written under.
 
         The second of a pair is the id; `at(f"{key}.{id}")` is its place.
         """
-        yield from (("distinct_from", other) for other in self.distinct_from)
+        return self._references
+
+    @cached_property  # a dozen rules ask every item
+    def _references(self) -> tuple[tuple[str, ItemId], ...]:
+        return (*(("distinct_from", other) for other in self.distinct_from), *self._naming())
+
+    def _naming(self) -> Iterator[tuple[str, ItemId]]:
+        """Yield what the keys of its kind name."""
+        return iter(())
 
     def at(self, *keys: str) -> Span:
         """Return where the first of these keys is written, else the statement, else the file."""
@@ -224,9 +233,7 @@ class Explanation(Item):
     kind: ClassVar[Kind] = Kind.EXPLANATION
     answers: ItemId | None = None
 
-    def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield the question it answers, and what every kind names."""
-        yield from super().references()
+    def _naming(self) -> Iterator[tuple[str, ItemId]]:
         if self.answers is not None:
             yield "answers", self.answers
 
@@ -264,9 +271,7 @@ class Evidence(Item):
         """Whether its links count: it stands, and it has been looked for."""
         return self.stands and self.found is not Found.NOT_SEARCHED
 
-    def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield its source, its origins, the explanations it is rated against, and the rest."""
-        yield from super().references()
+    def _naming(self) -> Iterator[tuple[str, ItemId]]:
         if self.source is not None:
             yield "source", self.source
         yield from (("derived_from", origin) for origin in self.derived_from)
@@ -286,9 +291,7 @@ class Source(Item):
     text: str | None = None
     sha256: Hash | None = None
 
-    def references(self) -> Iterator[tuple[str, ItemId]]:
-        """Yield the sources it quotes, translates or reprints, and what every kind names."""
-        yield from super().references()
+    def _naming(self) -> Iterator[tuple[str, ItemId]]:
         yield from (("derived_from", origin) for origin in self.derived_from)
 
 

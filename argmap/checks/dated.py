@@ -6,6 +6,7 @@ A year, a month or a range is every day in it; what is "about", open or unreadab
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from argmap.model import Source
 
@@ -16,6 +17,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _CHANGING = ("webpage", "post", "post-weblog", "dataset", "database", "software", "entry")
 
 
+@lru_cache(maxsize=4_096)  # the same dates stand in many items
 def span_of_days(text: str) -> Days | None:
     """Return the days a date or range may mean; None for one that is open, about, or unreadable."""
     first, slash, last = text.strip().partition("/")

@@ -67,6 +67,15 @@ class Matrix:
         """The rows, to ask whether an item is one."""
         return frozenset(self.rows)
 
+    @cached_property
+    def support(self) -> Mapping[ItemId, tuple[ItemId, ...]]:
+        """The evidence that counts for each explanation that has any, both by id."""
+        found: dict[ItemId, list[ItemId]] = {}
+        for (name, explanation), cell in self.cells.items():
+            if VALUES.get(cell.rating, 0) > 0:
+                found.setdefault(explanation, []).append(name)
+        return {name: tuple(sorted(found[name])) for name in sorted(found)}
+
 
 def columns_of(case: Case, question: ItemId) -> Mapping[ItemId, Column]:
     """Return how everything bears on each explanation of a question, derived once a case."""
@@ -77,8 +86,8 @@ def _all_columns(case: Case) -> Mapping[ItemId, Mapping[ItemId, Column]]:
     network = case.derived(network_of.whole)
     return {
         question: {x.id: column(network, x.id) for x in _compared(case, question)}
-        for question in case.items
-        if graph.answers(case, question)
+        for question, rivals in case.derived(graph.answered).items()
+        if rivals
     }
 
 

@@ -177,15 +177,6 @@ def _is_other(rival: Explanation) -> bool:
     )
 
 
-def support(matrix: Matrix) -> Mapping[ItemId, tuple[ItemId, ...]]:
-    """Return the evidence that counts for each explanation that has any, both by id."""
-    found: dict[ItemId, list[ItemId]] = {}
-    for (name, explanation), cell in sorted(matrix.cells.items()):
-        if (cell.value or 0) > 0:
-            found.setdefault(explanation, []).append(name)
-    return {name: tuple(found[name]) for name in sorted(found)}
-
-
 def support_of_accepted(case: Case) -> Mapping[ItemId, tuple[ItemId, ...]]:
     """Return the evidence that counts for each accepted claim that has any, for `Case.derived`."""
     links = case.derived(network.whole)
@@ -206,7 +197,7 @@ def support_of_accepted(case: Case) -> Mapping[ItemId, tuple[ItemId, ...]]:
 
 def single_sources(case: Case, matrix: Matrix) -> Mapping[ItemId, ItemId]:
     """Return the explanations all of whose support goes back to one origin, with that origin."""
-    return single_origins(case, support(matrix))
+    return single_origins(case, matrix.support)
 
 
 def single_origins(
@@ -223,10 +214,11 @@ def clusters(
 ) -> tuple[tuple[tuple[ItemId, ...], tuple[ItemId, ...]], ...]:
     """Return the rows whose origins are the same, where there are several: (origins, rows)."""
     origins = case.derived(graph.origins)
-    found: dict[tuple[ItemId, ...], list[ItemId]] = {}
+    found: dict[frozenset[ItemId], list[ItemId]] = {}
     for name in matrix.rows:
-        found.setdefault(tuple(sorted(origins[name])), []).append(name)
-    return tuple((roots, tuple(found[roots])) for roots in sorted(found) if len(found[roots]) > 1)
+        found.setdefault(origins[name], []).append(name)
+    several = ((roots, rows) for roots, rows in found.items() if len(rows) > 1)
+    return tuple(sorted((tuple(sorted(roots)), tuple(rows)) for roots, rows in several))
 
 
 def sure_origins(case: Case, evidence: Iterable[ItemId]) -> bool:

@@ -91,7 +91,7 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation about whose strong support nothing is in doubt."""
     for matrix in case.derived(traits.settled):
-        for name, items in traits.support(matrix).items():
+        for name, items in matrix.support.items():
             strong = [one for one in items if matrix.cells[one, name].value == VALUES["CC"]]
             if not strong or not all(_is_a_partys(case, one) for one in strong):
                 continue

@@ -97,7 +97,7 @@ Good:
     # Shtykov, telegram of 1950
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.case import Case
 from argmap.compare import traits
@@ -116,7 +116,12 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each origin behind items of several sources, at the origin."""
     found: dict[tuple[ItemId, ...], dict[ItemId, list[ItemId]]] = {}
     for matrix in case.derived(traits.settled):
-        for roots, rows in traits.clusters(case, matrix):
+        several = [
+            (roots, rows)
+            for roots, rows in traits.clusters(case, matrix)
+            if len(_sources(case, rows)) > 1
+        ]
+        for roots, rows in several:
             for explanation, names in _posing(case, matrix, rows):
                 if traits.sure_origins(case, names):
                     found.setdefault(roots, {}).setdefault(explanation, []).extend(names)
@@ -139,6 +144,12 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
+def _sources(case: Case, names: Iterable[ItemId]) -> frozenset[ItemId | None]:
+    return frozenset(
+        item.source for name in names if isinstance(item := case.items[name], Evidence)
+    )
+
+
 def _posing(
     case: Case, matrix: Matrix, rows: tuple[ItemId, ...]
 ) -> Iterator[tuple[ItemId, tuple[ItemId, ...]]]:
@@ -151,6 +162,5 @@ def _posing(
             if cell is not None and cell.value:
                 signs.setdefault(cell.value > 0, []).append(name)
         for positive, names in sorted(signs.items()):
-            sources = {one.source for n in names if isinstance(one := case.items[n], Evidence)}
-            if len(sources) > 1 and not (positive and explanation in single):
+            if len(_sources(case, names)) > 1 and not (positive and explanation in single):
                 yield explanation, tuple(names)

@@ -104,7 +104,7 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each of them about which nothing is in doubt, explanations first."""
     for matrix in case.derived(traits.settled):
-        supported = traits.support(matrix)
+        supported = matrix.support
         for name, origin in traits.single_sources(case, matrix).items():
             if traits.sure_origins(case, supported[name]):
                 yield _finding(case, name, origin, supported[name])
