@@ -75,10 +75,34 @@ class Case:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
+    def take_over(self, make: Callable[["Case"], T], other: "Case") -> None:
+        """Take for `derived` what it is in another case, which differs in nothing that counts."""
+        self._made[make] = other.derived(make)
+
     def supposing(self, made: Mapping[Callable[["Case"], Any], Any]) -> "Case":
         """Return the same case, with other values for what `derived` would make of it."""
         other = dataclasses.replace(self)
         other._made.update(made)  # noqa: SLF001 - its own class
+        return other
+
+    def of_items(
+        self,
+        *,
+        items: Mapping[ItemId, Item],
+        links: tuple[Link, ...],
+        parts: tuple[Parsed, ...],
+        copies: Mapping[ItemId, Copy] | None,
+        made: Mapping[Callable[["Case"], Any], Any],
+    ) -> "Case":
+        """Return a case of a few of these items, which still knows every id of this one.
+
+        `made` is what `derived` gives there as it does here.
+        """
+        other = dataclasses.replace(
+            self, items=items, links=links, parts=parts, faults=(), copies=copies
+        )
+        other._made.update(made)  # noqa: SLF001 - its own class
+        other.__dict__["known"] = self.known
         return other
 
     def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
@@ -95,7 +119,17 @@ class Case:
     @cached_property
     def known(self) -> frozenset[ItemId]:
         """Every id that is taken: the items', and those of files that could not be read."""
-        return frozenset(self.items) | frozenset(part.id for part in self.parts)
+        return frozenset(self.items) | {part.id for part in self.faulty if part.item is None}
+
+    @cached_property
+    def faulty(self) -> tuple[Parsed, ...]:
+        """The files in which reading found something wrong, by path."""
+        return tuple(part for part in self.parts if part.faults or part.item is None)
+
+    @cached_property
+    def silencing(self) -> tuple[Item, ...]:
+        """The items that silence a rule, by id."""
+        return tuple(item for item in self.items.values() if item.ignore)
 
     @cached_property
     def link_at(self) -> Mapping[tuple[str, ...], Link]:

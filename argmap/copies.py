@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from argmap.case import Copy
+from argmap.files import Mark, mark
 from argmap.model import ItemId, Source
 from argmap.source import SourceText
 
@@ -25,17 +26,36 @@ def path_of(source: Source) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text or ""))
 
 
-def read(root: Path, sources: Iterable[Source]) -> dict[ItemId, Copy]:
-    """Return the copies that these sources name, each file read once. Never raises."""
+Kept = dict[str, tuple[Mark, Copy]]
+"""By path, the mark of a file's state, and what the file said in it."""
+
+
+def read(root: Path, sources: Iterable[Source], *, kept: Kept | None = None) -> dict[ItemId, Copy]:
+    """Return the copies that these sources name, each file read once. Never raises.
+
+    With `kept`, which is filled, only what has changed since it was filled is read again.
+    """
     files: dict[str, Copy] = {}
     found: dict[ItemId, Copy] = {}
     for source in sorted(sources, key=lambda source: source.path):
         if source.text is not None and source.id not in found:  # as in a case, the first counts
             path = path_of(source)
             if path not in files:
-                files[path] = _read(root, path)
+                files[path] = _read(root, path) if kept is None else _reread(root, path, kept)
             found[source.id] = files[path]
     return found
+
+
+def _reread(root: Path, path: str, kept: Kept) -> Copy:
+    now = mark(str(root / path)) if _is_inside(path) else ()
+    last = kept.get(path)
+    if not now or last is None or last[0] != now:
+        last = kept[path] = now, _read(root, path)
+    return last[1]
+
+
+def _is_inside(path: str) -> bool:
+    return not (posixpath.isabs(path) or path == ".." or path.startswith("../"))
 
 
 def _read(root: Path, path: str) -> Copy:
@@ -64,7 +84,7 @@ def _read(root: Path, path: str) -> Copy:
 
 def _content(root: Path, path: str) -> bytes:
     """Return a file's bytes. Raises `_RefusedError` with the reason, or what opening raises."""
-    if posixpath.isabs(path) or path == ".." or path.startswith("../"):
+    if not _is_inside(path):
         raise _RefusedError(_OUTSIDE)
     real = (root / path).resolve(strict=True)
     if not real.is_relative_to(root.resolve()):

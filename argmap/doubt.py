@@ -6,11 +6,12 @@ second time, so it passes over the ids that are in doubt; when the mistake is me
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from argmap.case import Case, Parsed
 from argmap.findings import Severity
-from argmap.model import ItemId
+from argmap.model import Explanation, ItemId, Question
 from argmap.spelling import nearest
 
 _WORD = re.compile(r"""[^\s,:"'\[\]{}]+""")
@@ -44,11 +45,53 @@ def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
 
 def kind_in_doubt(case: Case) -> bool:
     """Return whether a file may be a question or an explanation and could not be read as one."""
+    return case.derived(_kind_in_doubt)
+
+
+def rivals_in_doubt(case: Case) -> bool:
+    """Return whether a question may have explanations that it does not seem to have.
+
+    One may be hidden in a file that was not read, or by an `answers` that names no question.
+    """
+    return case.derived(_rivals_in_doubt)
+
+
+def begun(case: Case) -> bool:
+    """Return whether the case has a question and an explanation: before, nothing leads anywhere."""
+    return case.derived(_begun)
+
+
+def follow(case: Case, last: Case, named: Iterable[ItemId]) -> None:
+    """Spare `unknown` a look at all names, where files that changed since `last` name only these.
+
+    That is when every name was known, none has gone, and these are known too.
+    """
+    if not unknown(last) and case.known >= last.known and case.known.issuperset(named):
+        case.take_over(_unknown, last)
+
+
+def of_the_whole(case: Case) -> Mapping[Callable[[Case], Any], Any]:
+    """Return what is so of a whole case, and of each part of it that is looked at alone."""
+    whole = (_half_read, _in_doubt, _unknown, _kind_in_doubt, _rivals_in_doubt, _begun)
+    return {make: case.derived(make) for make in whole}
+
+
+def _kind_in_doubt(case: Case) -> bool:
     return any(
         part.item is None or any(fault.target == "kind" for fault in part.faults)
-        for part in case.parts
+        for part in case.faulty
         if part.faults and part.path.startswith("claims/")
     )
+
+
+def _rivals_in_doubt(case: Case) -> bool:
+    asked = {question.id for question in case.of(Question)}
+    astray = any(item.answers not in asked for item in case.of(Explanation))
+    return astray or kind_in_doubt(case)
+
+
+def _begun(case: Case) -> bool:
+    return bool(case.of(Question) and case.of(Explanation))
 
 
 def _hides(part: Parsed) -> bool:
@@ -59,13 +102,13 @@ def _hides(part: Parsed) -> bool:
 
 
 def _half_read(case: Case) -> frozenset[ItemId]:
-    return frozenset(part.id for part in case.parts if part.faults and _hides(part))
+    return frozenset(part.id for part in case.faulty if _hides(part))
 
 
 def _in_doubt(case: Case) -> frozenset[ItemId]:
     found = {near[0] for near in unknown(case).values() if near}
-    for part in case.parts:
-        if part.faults and _hides(part):
+    for part in case.faulty:
+        if _hides(part):
             if part.item is None and not part.source.text:
                 return case.known
             head = part.source.text.removeprefix("---").partition("\n---")[0]
@@ -83,9 +126,12 @@ def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
 
 
 def _named(case: Case) -> Iterator[str]:
+    """Yield the names in links, but for those that are surely known, and under keys."""
+    known = case.known
     for link in case.links:
-        yield from link.address
-        yield from link.premises
+        if not known.issuperset(link.address) or not known.issuperset(link.premises):
+            yield from link.address
+            yield from link.premises
     for item in case.items.values():
         for _, name in item.references():
             yield name

@@ -1,4 +1,4 @@
-"""Writing files: each whole or not at all, and none that somebody changed meanwhile."""
+"""Files: each written whole or not at all, none that somebody changed meanwhile; their marks."""
 
 import os
 import stat
@@ -11,14 +11,34 @@ from argmap.errors import ArgmapError
 from argmap.fixes import Change
 
 __all__ = [
+    "Mark",
     "append",
     "beyond_links",
     "create",
     "in_repository",
+    "mark",
     "reason",
     "rewrite",
     "write",
 ]
+
+
+Mark = tuple[int, ...]
+"""What tells one state of a file from another: time, size, and the file itself."""
+
+
+def mark(path: str) -> Mark:
+    """Return the mark of a file, which is empty when there is none; of a folder only which it is.
+
+    The time of a folder changes with hidden files, such as those in which editors keep their own.
+    """
+    try:
+        about = os.stat(path)  # noqa: PTH116 - ten thousand paths a look
+    except (OSError, ValueError):  # a NUL in the name
+        return ()
+    if stat.S_ISDIR(about.st_mode):
+        return (about.st_ino,)
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
 def reason(error: OSError) -> str:

@@ -10,7 +10,16 @@ from itertools import pairwise
 from typing import TypeVar
 
 from argmap.case import Case
-from argmap.model import Address, Evidence, Explanation, ItemId, Kind, Link, Relation, Source
+from argmap.model import (
+    Address,
+    Evidence,
+    Explanation,
+    ItemId,
+    Link,
+    Question,
+    Relation,
+    Source,
+)
 
 T = TypeVar("T")
 
@@ -38,9 +47,7 @@ def _origins(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
 
 def answered(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
     """Return the explanations of each question, by id; for `Case.derived`."""
-    found: dict[ItemId, list[Explanation]] = {
-        name: [] for name, item in case.items.items() if item.kind is Kind.QUESTION
-    }
+    found: dict[ItemId, list[Explanation]] = {question.id: [] for question in case.of(Question)}
     for explanation in case.of(Explanation):
         if explanation.answers in found:
             found[explanation.answers].append(explanation)

@@ -69,6 +69,7 @@ class Likeness:
     twins: tuple[Pair, ...]
 
 
+@lru_cache(maxsize=65_536)  # a case that is watched says most of it again
 def phrase(statement: str) -> Phrase:
     """Return how a statement is compared."""
     text = statement.casefold()
@@ -85,6 +86,11 @@ def phrase(statement: str) -> Phrase:
 @lru_cache(maxsize=65_536)  # a case says the same words again and again
 def _stem(word: str) -> str:
     return _ENDING.sub("", word)
+
+
+def reads(item: Item) -> tuple[object, ...]:
+    """Return what `of` looks at in one item."""
+    return item.kind, item.status is Status.WITHDRAWN, item.statement
 
 
 def of(case: Case) -> Likeness:

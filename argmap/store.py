@@ -5,16 +5,26 @@ A file that cannot be read becomes a finding and reserves its id.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from argmap import baseline
 from argmap import copies as copies_of
 from argmap import settings as settings_of
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import ArgmapError, NoCaseError
-from argmap.files import append, beyond_links, create, in_repository, reason, rewrite, write
+from argmap.files import (
+    Mark,
+    append,
+    beyond_links,
+    create,
+    in_repository,
+    mark,
+    reason,
+    rewrite,
+    write,
+)
 from argmap.findings import Finding, Severity
 from argmap.model import Source
 from argmap.settings import Settings
@@ -44,12 +54,15 @@ _FOLDERS = ("claims", "evidence")
 _COPIES = "evidence/sources/text"
 
 
-Kept = dict[str, tuple[tuple[int, ...], Parsed]]
-"""By path, what tells one state of a file from another, and what the file said."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Kept:
+    """What the files of a case said, by path, each with the mark of the state it was read in."""
+
+    files: dict[str, tuple[Mark, Parsed]] = field(default_factory=dict)
+    copies: copies_of.Kept = field(default_factory=dict)
+
+
+class _Entry(NamedTuple):
     """One thing found in a case's folders: to be read, or why not."""
 
     path: str
@@ -149,7 +162,7 @@ def load(
     sources = [part.item for part in parts if isinstance(part.item, Source)]
     named = {copies_of.path_of(source) for source in sources}
     faults = tuple(_stray(entry) for entry in strays if entry.path not in named)
-    read = copies_of.read(root, sources) if copies else None
+    read = copies_of.read(root, sources, kept=kept.copies if kept else None) if copies else None
     known = root / baseline.NAME
     others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
     return assemble(parts, settings=settings, faults=faults, others=others, copies=read)
@@ -185,7 +198,7 @@ def _text(path: Path) -> str:
 
 def _shown(name: str) -> str:
     """Return a file name as text, whatever bytes the disk has for it."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
@@ -255,14 +268,11 @@ def _parsed(entry: _Entry) -> Parsed:
 
 def _reread(entry: _Entry, kept: Kept) -> Parsed:
     """Return what a file says, as it is kept when the disk has nothing newer."""
-    try:
-        about = os.stat(entry.full)  # noqa: PTH116 - before reading: a change after it is seen later
-    except OSError:
-        return _parsed(entry)
-    mark = (about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino)
-    if entry.path not in kept or kept[entry.path][0] != mark:
-        kept[entry.path] = mark, _parsed(entry)
-    return kept[entry.path][1]
+    now = mark(entry.full)  # before reading: a change after it is seen later
+    last = kept.files.get(entry.path)
+    if not now or last is None or last[0] != now:
+        last = kept.files[entry.path] = now, _parsed(entry)
+    return last[1]
 
 
 def _content(path: str) -> bytes:

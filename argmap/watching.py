@@ -5,34 +5,18 @@ and again, for at most a tenth of the time.
 """
 
 import os
-import stat
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from argmap.files import Mark, mark
 
 _FOLDERS = ("claims", "evidence")
 _TOPS = ("argmap.toml", "pyproject.toml", "argmap-baseline.toml", *_FOLDERS)
 _PAUSE = 0.3  # seconds between two looks
 _SHARE = 10  # a look of 50 ms is followed by a pause of at least 500
 _SETTLED = 200  # milliseconds in which an editor writes what belongs together
-
-Mark = tuple[int, ...]
-"""What tells one state of a file from another: time, size, and the file itself."""
-
-
-def mark(path: str) -> Mark:
-    """Return the mark of a file, which is empty when there is none; of a folder only which it is.
-
-    The time of a folder changes with hidden files, such as those in which editors keep their own.
-    """
-    try:
-        about = os.stat(path)  # noqa: PTH116 - ten thousand paths a look
-    except OSError:
-        return ()
-    if stat.S_ISDIR(about.st_mode):
-        return (about.st_ino,)
-    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
 def changes(root: Path, *, polling: bool = False) -> Iterator[None]:

@@ -18,10 +18,16 @@ import pytest
 from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, run
 
-from argmap.checks import Options
+from argmap.case import Case
+from argmap.checks import Options, Outcome, outcome
 from argmap.serve import banner, drawn
 from argmap.serve.drawn import draw
 from argmap.serve.edition import Edition, edition
+
+
+def anew(case: Case) -> Outcome:
+    return outcome(case, Options())
+
 
 BROKEN = "---\nsupports: [nowhere\n---\n# A claim\n"
 
@@ -190,10 +196,10 @@ def test_words_of_a_case_are_text_on_every_page(serve):
 
 
 def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
-    first = edition(lambda: case_of(WHOLE_CASE), Options(), None)
+    first = edition(lambda: case_of(WHOLE_CASE), anew, None)
     more = WHOLE_CASE + "\n== claims/new.md\n---\nsupports: [nowhere]\n---\n# New\n"
     told: list[Edition] = []
-    second = edition(lambda: case_of(more), Options(), first, told.append)
+    second = edition(lambda: case_of(more), anew, first, told.append)
     (early,) = told
     assert (early.checking, early.findings, early.drawn) == (True, (), second.drawn)
     assert "checked again" in banner.write(early, edits=False)
@@ -203,11 +209,11 @@ def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
 
 
 def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch):
-    first = edition(lambda: case_of(WHOLE_CASE), Options(), None)
+    first = edition(lambda: case_of(WHOLE_CASE), anew, None)
     good = draw(first, "why", None)
     assert "<svg" in good.document
     monkeypatch.setattr(drawn, "TIMEOUT", 0.0001)
-    changed = edition(lambda: case_of(WHOLE_CASE.replace("# ", "# Anew ")), Options(), first)
+    changed = edition(lambda: case_of(WHOLE_CASE.replace("# ", "# Anew ")), anew, first)
     late = draw(changed, "why", good)
     assert (late.document, late.state) == (good.document, changed.drawn)
     assert "0.0001" in late.trouble

@@ -40,7 +40,7 @@ def read(monkeypatch) -> list[str]:
 
 
 def test_only_changed_files_are_read_again(case, read):
-    kept: store.Kept = {}
+    kept = store.Kept()
     whole = store.load(case, kept=kept)
     assert len(read) == len(whole.parts)
     read.clear()
@@ -58,7 +58,7 @@ def test_only_changed_files_are_read_again(case, read):
 def test_a_file_that_another_replaces_is_read_again_though_its_size_and_time_are_the_same(
     case, read
 ):
-    kept: store.Kept = {}
+    kept = store.Kept()
     path = case / "claims/why.md"
     store.load(case, kept=kept)
     read.clear()

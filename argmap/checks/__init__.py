@@ -7,7 +7,7 @@ manual, with one *Bad* and one *Good* example that a test runs. Adding a rule is
 import datetime as dt
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -16,6 +16,7 @@ from typing import Any, cast
 from argmap import baseline
 from argmap.case import Case
 from argmap.checks import plugins
+from argmap.checks.again import Memory
 from argmap.checks.entry import Entry, RuleModule
 from argmap.checks.levels import ALWAYS, Levels
 from argmap.checks.ran import Ran, silencer
@@ -23,7 +24,17 @@ from argmap.findings import Finding
 from argmap.settings import Settings
 from argmap.source import Span
 
-__all__ = ["Entry", "Options", "Outcome", "RuleModule", "levels", "outcome", "rules", "run"]
+__all__ = [
+    "Entry",
+    "Memory",
+    "Options",
+    "Outcome",
+    "RuleModule",
+    "levels",
+    "outcome",
+    "rules",
+    "run",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +104,13 @@ def run(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
     return outcome(case, Options(today=today)).findings
 
 
-def outcome(case: Case, options: Options) -> Outcome:
+def outcome(case: Case, options: Options, memory: Memory | None = None) -> Outcome:
     """Run every rule that is on, turn by turn, and apply levels, silencing and the baseline.
 
-    A rule that raises becomes a finding of `check-crashed`, and all other rules still run. Raises
-    `SettingsError` when a plugin or the baseline cannot be taken, `ArgmapError` when a flag names
-    no rule.
+    With a memory of the last run, which is filled, only what may have changed since is looked at;
+    the outcome is the same. A rule that raises becomes a finding of `check-crashed`, and all other
+    rules still run. Raises `SettingsError` when a plugin or the baseline cannot be taken,
+    `ArgmapError` when a flag names no rule.
     """
     known, crashes = all_rules(case.settings)
     given = Levels(case.settings, known, select=options.select, ignore=options.ignore)
@@ -107,6 +119,7 @@ def outcome(case: Case, options: Options) -> Outcome:
     found = list(crashes)
     crashed: set[str] = set()
     used: set[tuple[str, int]] = set()
+    first = _check_whole(case) if memory is None else memory.checking(case)
     for _, turn in groupby(sorted(known.values(), key=_turn), key=_turn):
         ran = Ran(
             levels=given,
@@ -120,7 +133,7 @@ def outcome(case: Case, options: Options) -> Outcome:
         for entry in turn:
             if not given.needed(entry.rule.name):
                 continue
-            for finding in _of(entry, case, ran):
+            for finding in _of(entry, case, ran, first):
                 levelled = given.apply(finding)
                 if levelled is None:
                     continue
@@ -141,11 +154,17 @@ def _turn(entry: Entry) -> int:
     return entry.turn
 
 
-def _of(entry: Entry, case: Case, ran: Ran) -> Iterator[Finding]:
+def _check_whole(case: Case) -> Callable[[Entry], Iterable[Finding]]:
+    return lambda entry: entry.module.check(case)
+
+
+def _of(
+    entry: Entry, case: Case, ran: Ran, check: Callable[[Entry], Iterable[Finding]]
+) -> Iterator[Finding]:
     """Yield what one rule finds, and that it stopped, when it did."""
     module: Any = entry.module
     try:
-        for finding in module.check(case) if entry.turn == 1 else module.review(case, ran):
+        for finding in check(entry) if entry.turn == 1 else module.review(case, ran):
             if entry.plugin and not plugins.sound(finding, entry.rule.name):
                 message = f"what it found is not a finding of its own: {finding!r:.80}"
                 raise TypeError(message)  # noqa: TRY301 - it is told as any mistake of a plugin

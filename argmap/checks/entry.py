@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from argmap.case import Case
 from argmap.findings import Finding, Rule
 
+Reach = int | Literal["joined"]
+
 
 class RuleModule(Protocol):
     """The whole interface of a rule.
+
+    `REACH` says how far from its item a finding looks: at most so many steps, from an item to what
+    is named in one file with it, or at all that is `"joined"` to it by any number of steps, bodies
+    left out. With it a watched case is checked again only near what changed; every finding must
+    then have an item. A rule without it looks at the whole case.
 
     A rule about what the other rules came to has `review(case, ran)` instead of `check`, and `TURN`
     (2 or more): it is run after all rules of an earlier turn, and `ran` (`argmap.checks.ran.Ran`)
@@ -42,3 +49,9 @@ class Entry:
         """When the rule is run: 1, or later for rules about what others found."""
         turn: int = getattr(self.module, "TURN", 1)
         return turn
+
+    @property
+    def reach(self) -> Reach | None:
+        """How far from its item a finding looks; None for the whole case, as strangers' rules."""
+        reach: Reach | None = None if self.plugin else getattr(self.module, "REACH", None)
+        return reach

@@ -23,8 +23,9 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
     from argmap import terminal, watching  # noqa: PLC0415 - so that --help stays light
     from argmap.errors import ArgmapError  # noqa: PLC0415
     from argmap.report.text import printable  # noqa: PLC0415
+    from argmap.store import Kept  # noqa: PLC0415
 
-    kept: Kept = {}
+    kept = Kept()
     try:
         for _ in watching.changes(root):
             try:

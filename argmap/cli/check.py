@@ -101,12 +101,13 @@ def command(  # noqa: PLR0913 - its flags
         today=(today or dt.datetime.now().astimezone()).date(),
         use_baseline=not (no_baseline or write_baseline),
     )
+    memory = checks.Memory() if watch else None
 
     def once(kept: "Kept | None" = None) -> int:
         """Check, tell, and return the exit status."""
         began = started if kept is None else perf_counter()
         loaded = _case.load(root, None, copies=True, kept=kept)
-        outcome = checks.outcome(loaded, options)
+        outcome = checks.outcome(loaded, options, memory)
         fixed = ""
         if fix:
             how = {"unsafe": unsafe, "diff": diff}

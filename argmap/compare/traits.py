@@ -9,7 +9,7 @@ from argmap.compare import matrix as matrix_of
 from argmap.compare.bearings import Sign
 from argmap.compare.matrix import VALUES, Cell, Matrix, columns_of, rated_by_explanation
 from argmap.compare.scores import Ranking
-from argmap.doubt import in_doubt, kind_in_doubt
+from argmap.doubt import in_doubt, rivals_in_doubt
 from argmap.model import (
     Claim,
     Evidence,
@@ -43,13 +43,11 @@ def settled(case: Case) -> tuple[Matrix, ...]:
     A question is in doubt when a file that was half read, or a misspelled id, may be about it, an
     explanation or what bears on them.
     """
-    asked = [question.id for question in case.of(Question)]
-    known = set(asked)
-    if kind_in_doubt(case) or any(item.answers not in known for item in case.of(Explanation)):
+    if rivals_in_doubt(case):
         return ()
     doubted = in_doubt(case)
     found: list[Matrix] = []
-    for question in asked:
+    for question in case.derived(graph.answered):
         if not graph.answers(case, question) or question in doubted:
             continue
         filled = matrix_of.whole(case, question)

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from argmap import checks
 from argmap.case import Case
-from argmap.checks import Options
+from argmap.checks import Outcome
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.model import ItemId, Question
@@ -54,7 +53,7 @@ class Edition:
 
 def edition(
     read: Callable[[], Case],
-    options: Options,
+    check: Callable[[Case], Outcome],
     last: Edition | None,
     early: Callable[[Edition], object] | None = None,
 ) -> Edition:
@@ -68,7 +67,7 @@ def edition(
         made = _drawn(case, last)
         if early is not None:
             early(replace(made, checking=True))
-        outcome = checks.outcome(case, options)
+        outcome = check(case)
     except ArgmapError as error:
         if last is None:
             raise

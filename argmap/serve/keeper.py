@@ -15,7 +15,7 @@ from pathlib import Path
 
 from argmap import store, watching
 from argmap.case import Case
-from argmap.checks import Options
+from argmap.checks import Memory, Options, Outcome, outcome
 from argmap.model import ItemId
 from argmap.serve import banner, contents
 from argmap.serve.drawn import TOP, Drawn, draw
@@ -38,8 +38,9 @@ class Keeper:
         """Read the case. Raises `ArgmapError` when it cannot be read."""
         self._root = root
         self._edits = edits
-        self._kept: store.Kept = {}
-        self.edition: Edition = edition(self._read, self._options(), None)
+        self._kept = store.Kept()
+        self._memory = Memory()
+        self.edition: Edition = edition(self._read, self._check, None)
         self._drawn: dict[ItemId, Drawn] = {}
         self._drawing: dict[tuple[ItemId, str], asyncio.Future[Drawn]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argmap-draws")
@@ -126,7 +127,7 @@ class Keeper:
         for _ in self._changes():
             began = time.perf_counter()
             try:
-                made = edition(self._read, self._options(), last, early if took > _LONG else None)
+                made = edition(self._read, self._check, last, early if took > _LONG else None)
             except Exception as error:  # noqa: BLE001 - else pages would grow old without a word
                 bug = f"internal error: {type(error).__name__}: {error}; argmap check says more"
                 made = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
@@ -157,5 +158,6 @@ class Keeper:
     def _read(self) -> Case:
         return store.load(self._root, copies=True, kept=self._kept)
 
-    def _options(self) -> Options:
-        return Options(today=dt.datetime.now().astimezone().date())
+    def _check(self, case: Case) -> Outcome:
+        options = Options(today=dt.datetime.now().astimezone().date())
+        return outcome(case, options, self._memory)

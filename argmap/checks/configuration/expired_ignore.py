@@ -51,7 +51,7 @@ TURN = 2
 
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
     """Yield a finding for each entry whose last day is over."""
-    for item in case.items.values():
+    for item in case.silencing:
         for number, entry in enumerate(item.ignore):
             if expired(entry, ran.today):
                 yield RULE.finding(

@@ -41,11 +41,12 @@ from argmap.case import Case
 from argmap.findings import Finding, Rule, Severity
 
 RULE = Rule("ignore-without-reason", Severity.WARNING, "an `ignore` with no reason")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each entry whose reason is missing or blank."""
-    for item in case.items.values():
+    for item in case.silencing:
         for number, entry in enumerate(item.ignore):
             if not entry.reason.strip():
                 yield RULE.finding(

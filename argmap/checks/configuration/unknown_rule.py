@@ -45,7 +45,7 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
     """
     if not ran.complete:
         return
-    for item in case.items.values():
+    for item in case.silencing:
         for number, entry in enumerate(item.ignore):
             if entry.rule not in ran.levels.rules:
                 span = item.at(f"ignore.{number}.rule", "ignore")

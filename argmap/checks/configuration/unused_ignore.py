@@ -58,7 +58,7 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
     """
     if any(finding.severity is Severity.ERROR for finding in ran.found):
         return
-    for item in case.items.values():
+    for item in case.silencing:
         for number, entry in enumerate(item.ignore):
             if (item.id, number) in ran.used or expired(entry, ran.today):
                 continue

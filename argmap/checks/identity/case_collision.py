@@ -65,7 +65,7 @@ def _folders(case: Case) -> Iterator[Finding]:
     """Yield a finding for each folder that collides with one beside it."""
     inside: dict[str, Parsed] = {}
     for part in case.parts:
-        inside.setdefault(part.path.rpartition("/")[0], part)
+        inside.setdefault(part.source.path.rpartition("/")[0], part)
     seen: dict[tuple[str, str], tuple[str, Parsed]] = {}
     told: set[str] = set()
     for folder, part in inside.items():

@@ -45,6 +45,8 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each retired id that is an item's, or is claimed by two items."""
     claimed: dict[str, Item] = {}
     for item in case.items.values():
+        if not item.formerly:
+            continue
         for old in dict.fromkeys(item.formerly):
             yield from _taken(case, item, old)
             earlier = claimed.setdefault(old, item)

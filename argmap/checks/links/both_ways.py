@@ -40,6 +40,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Relation
 
 RULE = Rule("both-ways", Severity.ERROR, "the same item supports and contradicts one target")
+REACH = 1
 
 _WORDS = {
     Relation.SUPPORTS: "supports",

@@ -42,6 +42,7 @@ from argmap.model import Kind, Link, Relation
 from argmap.source import Span
 
 RULE = Rule("circular-support", Severity.ERROR, "items that support each other in a ring")
+REACH = "joined"
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -44,6 +44,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Link, Relation
 
 RULE = Rule("circular-undercut", Severity.ERROR, "undercuts that chase each other")
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ from argmap.source import SourceText
 from argmap.syntax import edits
 
 RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

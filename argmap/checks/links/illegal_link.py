@@ -46,6 +46,7 @@ from argmap.model import Item, Kind, Link, Relation
 from argmap.source import Span
 
 RULE = Rule("illegal-link", Severity.ERROR, "kinds of item that may not be joined")
+REACH = 1
 
 _ARGUED = (Kind.CLAIM, Kind.ASSUMPTION, Kind.EXPLANATION, Kind.EVIDENCE)
 _LINKED = {

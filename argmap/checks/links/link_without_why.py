@@ -41,6 +41,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Relation
 
 RULE = Rule("link-without-why", Severity.INFO, "a link without its reason")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Kind
 
 RULE = Rule("orphan", Severity.WARNING, "an item without links, in or out")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

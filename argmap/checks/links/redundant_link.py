@@ -61,6 +61,7 @@ from argmap.model import Link, Relation
 from argmap.syntax import edits
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies")
+REACH = 2
 
 _MOST_LINKS = 100
 _SIGNED = (Relation.SUPPORTS, Relation.CONTRADICTS)

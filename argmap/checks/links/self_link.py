@@ -35,6 +35,7 @@ from argmap.source import Span
 from argmap.syntax import edits
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself")
+REACH = 1
 
 _ITSELF = {"derived_from": "derived from", "distinct_from": "distinct from"}
 

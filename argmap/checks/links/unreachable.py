@@ -55,18 +55,19 @@ from collections.abc import Iterator
 
 from argmap import graph
 from argmap.case import Case
-from argmap.doubt import in_doubt
+from argmap.doubt import begun, in_doubt
 from argmap.findings import Finding, Rule, Severity
-from argmap.model import Evidence, Explanation, ItemId, Kind, Question
+from argmap.model import Evidence, ItemId, Kind
 
 RULE = Rule("unreachable", Severity.WARNING, "no path to any question")
+REACH = "joined"
 
 _ENDS = (Kind.QUESTION, Kind.EXPLANATION, Kind.SOURCE)  # links to the others are illegal-link's
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each end of a path that does not lead to a question. O(V+E)."""
-    if not case.of(Question) or not case.of(Explanation):
+    if not begun(case):
         return
     reached = graph.reaching(case, _leading(case))
     lost = {name for name, item in case.items.items() if name not in reached and item.stands}

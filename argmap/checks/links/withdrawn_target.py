@@ -43,6 +43,7 @@ from argmap.model import Item, Link, Relation, Status
 from argmap.source import Span
 
 RULE = Rule("withdrawn-target", Severity.WARNING, "a link to a withdrawn or rejected item")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

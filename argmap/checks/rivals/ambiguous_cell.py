@@ -83,6 +83,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Kind, Link
 
 RULE = Rule("ambiguous-cell", Severity.WARNING, "paths of both signs, and no rating by the author")
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

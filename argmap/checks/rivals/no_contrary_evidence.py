@@ -68,6 +68,7 @@ RULE = Rule(
     Severity.WARNING,
     "an explanation with support and nothing against it considered",
 )
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -66,6 +66,7 @@ from argmap.compare.words import listed
 from argmap.findings import Finding, Note, Rule, Severity
 
 RULE = Rule("no-discriminator", Severity.WARNING, "two explanations that no evidence tells apart")
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

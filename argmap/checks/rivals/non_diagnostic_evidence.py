@@ -69,6 +69,7 @@ RULE = Rule(
     Severity.INFO,
     "evidence that bears on all explanations of a question alike",
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

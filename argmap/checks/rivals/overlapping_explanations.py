@@ -58,6 +58,7 @@ RULE = Rule(
     Severity.ERROR,
     "an exclusive question whose explanations support each other",
 )
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -67,6 +67,7 @@ RULE = Rule(
     Severity.WARNING,
     "an explicit rating with the opposite sign of what the links imply",
 )
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

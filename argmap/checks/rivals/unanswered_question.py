@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from argmap import graph
 from argmap.case import Case
-from argmap.doubt import in_doubt, kind_in_doubt
+from argmap.doubt import in_doubt, rivals_in_doubt
 from argmap.findings import Finding, Rule, Severity
-from argmap.model import Explanation, Question
+from argmap.model import Question
 
 RULE = Rule("unanswered-question", Severity.WARNING, "a question with no explanation")
 
@@ -41,8 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
 
     None while an explanation may be hidden: in a file that was not read, or by a wrong `answers`.
     """
-    asked = {question.id for question in case.of(Question)}
-    if any(item.answers not in asked for item in case.of(Explanation)) or kind_in_doubt(case):
+    if rivals_in_doubt(case):
         return
     for question in case.of(Question):
         if not graph.answers(case, question.id) and question.id not in in_doubt(case):

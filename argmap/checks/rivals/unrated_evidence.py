@@ -65,6 +65,7 @@ RULE = Rule(
     Severity.INFO,
     "evidence rated for some explanations of a question and silent on the others",
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

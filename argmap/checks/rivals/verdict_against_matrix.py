@@ -68,6 +68,7 @@ RULE = Rule(
     Severity.WARNING,
     "the accepted explanation is not among the least contradicted",
 )
+REACH = "joined"
 
 
 def check(case: Case) -> Iterator[Finding]:

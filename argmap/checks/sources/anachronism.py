@@ -49,6 +49,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Evidence, Found, Source
 
 RULE = Rule("anachronism", Severity.ERROR, "a source made before the date of what it reports")
+REACH = 2
 
 _MOST_NOTES = 5
 

@@ -46,6 +46,7 @@ from argmap.model import Evidence, ItemId, Source
 from argmap.source import Span
 
 RULE = Rule("circular-reporting", Severity.ERROR, "sources derived from each other in a ring")
+REACH = "joined"
 
 
 @dataclass(frozen=True, slots=True)

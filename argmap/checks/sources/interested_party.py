@@ -84,6 +84,7 @@ RULE = Rule(
     Severity.WARNING,
     "a party's word about its own motive is the only strong support",
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

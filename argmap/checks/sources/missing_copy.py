@@ -33,6 +33,7 @@ from argmap.model import Kind
 RULE = Rule(
     "missing-copy", Severity.ERROR, "a source's copy that is not there, or lies outside the case"
 )
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

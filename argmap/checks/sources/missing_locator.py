@@ -33,6 +33,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.quotes import judged
 
 RULE = Rule("missing-locator", Severity.WARNING, "a quotation without a page, paragraph or minute")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

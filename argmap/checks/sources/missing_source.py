@@ -35,6 +35,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Evidence, Found
 
 RULE = Rule("missing-source", Severity.ERROR, "evidence without a source")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -48,6 +48,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-altered", Severity.WARNING, "a quotation that differs from the stored copy")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-ambiguous", Severity.INFO, "a quotation found more than once")
+REACH = 1
 
 _MOST_SHOWN = 5
 

@@ -54,6 +54,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-not-in-source", Severity.ERROR, "quoted words not found in the stored copy")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

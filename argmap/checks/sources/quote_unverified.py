@@ -47,6 +47,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-unverified", Severity.INFO, "a quotation whose source has no stored copy")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

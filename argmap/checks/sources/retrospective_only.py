@@ -79,6 +79,7 @@ RULE = Rule(
     Severity.WARNING,
     "an explanation carried by retrospective or hearsay evidence alone",
 )
+REACH = "joined"
 
 _LATER = (Observed.RETROSPECTIVE, Observed.HEARSAY)
 _MOST_NOTES = 5

@@ -59,6 +59,7 @@ RULE = Rule(
     Severity.WARNING,
     "evidence cites a secondary source although the case holds the primary it derives from",
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

@@ -108,6 +108,7 @@ from argmap.model import Evidence, ItemId
 RULE = Rule(
     "shared-origin", Severity.INFO, "items presented as separate lines that share an origin"
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

@@ -97,6 +97,7 @@ RULE = Rule(
     Severity.WARNING,
     "all support of an explanation or accepted claim goes back to one origin",
 )
+REACH = "joined"
 
 _MOST_NOTES = 5
 

@@ -35,6 +35,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Source
 
 RULE = Rule("source-changed", Severity.ERROR, "a copy whose hash is not the recorded one")
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ RULE = Rule(
     Severity.WARNING,
     "an omission or a cut that drops a negation or a hedge of the same sentence",
 )
+REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:

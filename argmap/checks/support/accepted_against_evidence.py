@@ -61,6 +61,7 @@ RULE = Rule(
     Severity.ERROR,
     "accepted while a strong contradiction stands unanswered",
 )
+REACH = 2
 
 _MOST_NOTES = 5
 

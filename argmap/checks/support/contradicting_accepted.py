@@ -46,6 +46,7 @@ RULE = Rule(
     Severity.ERROR,
     "two accepted items, one contradicting the other",
 )
+REACH = 2
 
 _HELD = (Kind.CLAIM, Kind.ASSUMPTION, Kind.EXPLANATION)
 

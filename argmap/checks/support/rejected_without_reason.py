@@ -47,6 +47,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Kind, Status
 
 RULE = Rule("rejected-without-reason", Severity.WARNING, "rejected, and nothing contradicts it")
+REACH = "joined"
 
 _ARGUED = (Kind.CLAIM, Kind.EXPLANATION, Kind.ASSUMPTION, Kind.EVIDENCE)
 

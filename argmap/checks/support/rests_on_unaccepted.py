@@ -44,6 +44,7 @@ from argmap.grounds import Point
 from argmap.model import Kind, Status
 
 RULE = Rule("rests-on-unaccepted", Severity.ERROR, "accepted, and none of its support holds")
+REACH = 1
 
 _ARGUED = (Kind.CLAIM, Kind.EXPLANATION)
 _MOST_NOTES = 5

@@ -43,6 +43,7 @@ from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Evidence, Link, Relation, Reliability, Source, Strength
 
 RULE = Rule("strength-outruns-evidence", Severity.WARNING, "a strong link from evidence rated low")
+REACH = 1
 
 _LOW_CREDIBILITY = (4, 5)
 _UNJUDGED = (None, 6)

@@ -36,6 +36,7 @@ from argmap.findings import Finding, Rule, Severity
 from argmap.model import Explanation, ItemId, Kind, Status
 
 RULE = Rule("unsupported-claim", Severity.WARNING, "a claim or explanation with nothing beneath it")
+REACH = 1
 
 _ARGUED = (Kind.CLAIM, Kind.EXPLANATION)
 
