@@ -122,6 +122,11 @@ class Case:
         return frozenset(self.items) | {part.id for part in self.faulty if part.item is None}
 
     @cached_property
+    def carrying(self) -> frozenset[ItemId]:
+        """The items whose links count."""
+        return frozenset(name for name, item in self.items.items() if item.carries)
+
+    @cached_property
     def faulty(self) -> tuple[Parsed, ...]:
         """The files in which reading found something wrong, by path."""
         return tuple(part for part in self.parts if part.faults or part.item is None)
@@ -171,30 +176,27 @@ def assemble(
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
     ordered = sorted(parts, key=attrgetter("source.path"))
-    first: dict[ItemId, Parsed] = {}
+    found: dict[ItemId, Item] = {}
+    links: list[Link] = []
     for part in ordered:
-        if part.item is not None:
-            first.setdefault(part.id, part)
-    items = {part.id: part.item for part in first.values() if part.item is not None}
-    retired: dict[ItemId, ItemId] = {}
-    for name in sorted(items):
-        for old in items[name].formerly:
-            if old not in items:
-                retired.setdefault(old, name)
-    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
-    only = questions[0] if len(questions) == 1 else None
-    links = [link for part in first.values() for link in part.links]
+        if part.item is not None and part.id not in found:
+            found[part.id] = part.item
+            links.extend(part.links)
+    items = {name: found[name] for name in sorted(found)}
+    retired = _retired(items)
     if retired:
         links = [renamed_link(link, retired) for link in links]
         items = {name: renamed_item(item, retired) for name, item in items.items()}
-    for name, item in items.items():
-        if only is not None and isinstance(item, Explanation) and item.answers is None:
-            items[name] = dataclasses.replace(item, answers=only)
+    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
+    if len(questions) == 1:
+        for name, item in items.items():
+            if isinstance(item, Explanation) and item.answers is None:
+                items[name] = dataclasses.replace(item, answers=questions[0])
     links.sort(key=attrgetter("address"))
     if any(one.address == other.address for one, other in pairwise(links)):
         links.sort(key=attrgetter("address", "relation", "span"))
     return Case(
-        items=dict(sorted(items.items())),
+        items=items,
         links=tuple(links),
         parts=tuple(ordered),
         faults=(*(fault for part in ordered for fault in part.faults), *faults),
@@ -203,6 +205,16 @@ def assemble(
         retired=retired,
         copies=copies,
     )
+
+
+def _retired(items: Mapping[ItemId, Item]) -> dict[ItemId, ItemId]:
+    """Return the ids that items had before, each with the first item by id that had it."""
+    retired: dict[ItemId, ItemId] = {}
+    for name, item in items.items():
+        for old in item.formerly:
+            if old not in items:
+                retired.setdefault(old, name)
+    return retired
 
 
 def renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:

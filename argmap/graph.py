@@ -171,14 +171,10 @@ def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
 
 def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
     """Return whether a link's own item and all its premises are there and carry something."""
-    carrying, origin, premises = case.derived(_carrying), link.address[0], link.premises
+    carrying, origin, premises = case.carrying, link.address[0], link.premises
     if origin not in carrying or (premises and not carrying.issuperset(premises)):
         return False
     return not without or not (origin in without or any(name in without for name in premises))
-
-
-def _carrying(case: Case) -> frozenset[ItemId]:
-    return frozenset(name for name, item in case.items.items() if item.carries)
 
 
 def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:

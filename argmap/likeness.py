@@ -8,7 +8,7 @@ has an Indel similarity of 85 or more of 100. One negation more or less makes th
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -77,10 +77,15 @@ def phrase(statement: str) -> Phrase:
         for joined, apart in _JOINED:
             text = text.replace(joined, apart)
     words = _WORD.findall(text)
-    told = [word for word in words if word not in _PASSED_OVER]
-    stems = tuple(_stem(word) for word in told if word.isalpha())
-    numbers = tuple(word for word in told if not word.isalpha())
-    return Phrase(stems, numbers, is_negated(words))
+    stems: list[str] = []
+    numbers: list[str] = []
+    for word in words:
+        if word not in _PASSED_OVER:
+            if word.isalpha():
+                stems.append(_stem(word))
+            else:
+                numbers.append(word)
+    return Phrase(tuple(stems), tuple(numbers), is_negated(words))
 
 
 @lru_cache(maxsize=65_536)  # a case says the same words again and again
@@ -99,21 +104,13 @@ def of(case: Case) -> Likeness:
     Questions are compared with questions, sources with sources, and all others with each other;
     withdrawn items are left out. About O(words): see `_candidates`.
     """
-    blocks: dict[tuple[str, tuple[str, ...]], dict[_Stems, _Same]] = {}
-    for item in case.items.values():
-        if item.status is Status.WITHDRAWN:
-            continue
-        told = phrase(item.statement)
-        if told.stems or told.numbers:
-            block = blocks.setdefault((_group(item), told.numbers), {})
-            same = block.setdefault(told.stems, _Same([], []))
-            (same.negated if told.negated else same.plain).append(item.id)
     alike: list[Pair] = []
     twins: list[Pair] = []
-    for block in blocks.values():
+    for block in _blocks(case):
         for plain, negated in block.values():
-            alike += (*_within(plain), *_within(negated))
-            twins += _across(plain, negated)
+            if len(plain) + len(negated) > 1:
+                alike += (*_within(plain), *_within(negated))
+                twins += _across(plain, negated)
         for one, other in _candidates(tuple(block)) if len(block) > 1 else ():
             if _is_close(one, other):
                 first, second = block[one], block[other]
@@ -148,6 +145,25 @@ class _Same(NamedTuple):
 
     plain: list[ItemId]
     negated: list[ItemId]
+
+
+def _blocks(case: Case) -> Collection[Mapping[_Stems, _Same]]:
+    """Return the items that may be alike at all, block by block, by their stems."""
+    blocks: dict[tuple[str, tuple[str, ...]], dict[_Stems, _Same]] = {}
+    for item in case.items.values():
+        if item.status is Status.WITHDRAWN:
+            continue
+        stems, numbers, negated = phrase(item.statement)
+        if stems or numbers:
+            key = _group(item), numbers
+            block = blocks.get(key)
+            if block is None:
+                block = blocks[key] = {}
+            same = block.get(stems)
+            if same is None:
+                same = block[stems] = _Same([], [])
+            (same.negated if negated else same.plain).append(item.id)
+    return blocks.values()
 
 
 def _group(item: Item) -> str:

@@ -160,7 +160,7 @@ def load(
         else:
             strays.append(entry)
     sources = [part.item for part in parts if isinstance(part.item, Source)]
-    named = {copies_of.path_of(source) for source in sources}
+    named = {copies_of.path_of(source) for source in sources if source.text is not None}
     faults = tuple(_stray(entry) for entry in strays if entry.path not in named)
     read = copies_of.read(root, sources, kept=kept.copies if kept else None) if copies else None
     known = root / baseline.NAME

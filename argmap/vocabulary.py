@@ -43,7 +43,10 @@ class Strength(StrEnum):
     @property
     def steps(self) -> int:
         """1 for weak, 2 for moderate, 3 for strong."""
-        return {"weak": 1, "moderate": 2, "strong": 3}[self.value]
+        return _STEPS[self]
+
+
+_STEPS = {Strength.WEAK: 1, Strength.MODERATE: 2, Strength.STRONG: 3}
 
 
 class Test(StrEnum):

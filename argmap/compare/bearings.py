@@ -73,6 +73,9 @@ class Column:
         states = self.best.get(item)
         if not states:
             return ()
+        if len(states) == 1:  # most items
+            ((key, best),) = states.items()
+            return (Bearing(key[0], _strength(key[1], best.length), self._path(item, key)),)
         strongest: dict[Sign, tuple[int, int, Key]] = {}
         for key, best in sorted(states.items()):
             rank = (_strength(key[1], best.length), -best.length, key)
@@ -86,12 +89,9 @@ class Column:
 
     def direct(self, item: ItemId) -> tuple[Bearing, ...]:
         """Return an item's bearings by one link alone: the shortest path of a sign is kept."""
-        found = (
-            Bearing(key[0], key[1], self._path(item, key))
-            for key, best in sorted(self.best.get(item, {}).items())
-            if best.length == 1
-        )
-        return tuple(found)
+        states = self.best.get(item, {})
+        keys = sorted(key for key, best in states.items() if best.length == 1)
+        return tuple(Bearing(key[0], key[1], self._path(item, key)) for key in keys)
 
     def of_both_signs(self) -> Iterator[ItemId]:
         """Yield the items that bear on the explanation in more than one way, in no order."""

@@ -45,13 +45,12 @@ def build(case: Case, without: Collection[ItemId] = ()) -> Network:
             continue
         if link.address in off or target in without or target not in case.items:
             continue
-        for_it = link.relation is Relation.SUPPORTS
+        for_it, steps = link.relation is Relation.SUPPORTS, link.strength.steps
         edges = incoming.setdefault(target, [])
-        edges.extend(
-            Edge(origin, for_it, link.strength.steps, link)
-            for origin in dict.fromkeys((link.origin, *link.premises))
-            if origin != target
-        )
+        makers = dict.fromkeys((link.origin, *link.premises)) if link.premises else (link.origin,)
+        for origin in makers:
+            if origin != target:
+                edges.append(Edge(origin, for_it, steps, link))
     return Network({name: tuple(edges) for name, edges in incoming.items()}, neutral, off)
 
 

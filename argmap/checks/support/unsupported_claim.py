@@ -43,8 +43,9 @@ _ARGUED = (Kind.CLAIM, Kind.EXPLANATION)
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each claim and explanation without support, an error if accepted."""
+    doubted = in_doubt(case)
     for name, item in case.items.items():
-        if item.kind not in _ARGUED or not item.stands or name in in_doubt(case):
+        if item.kind not in _ARGUED or not item.stands or name in doubted:
             continue
         explained = isinstance(item, Explanation)
         accepted = item.status is Status.ACCEPTED
