@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from argmap.case import Case, Parsed, renamed_item, renamed_link
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.ids import require_free
-from argmap.edits.keys import appended, scalar, value_of, with_key
 from argmap.edits.places import doubtful, mentions, places, renaming, tree
 from argmap.edits.sheet import Cut, Sheet
 from argmap.errors import ArgmapError
@@ -14,6 +13,7 @@ from argmap.model import Item, ItemId
 from argmap.source import SourceText
 from argmap.syntax import parse
 from argmap.syntax.head import MappingNode, ScalarNode, SequenceNode
+from argmap.syntax.keys import appended, scalar, value_of, with_key
 
 
 def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
