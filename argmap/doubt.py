@@ -27,15 +27,24 @@ def half_read(case: Case) -> frozenset[ItemId]:
 def in_doubt(case: Case) -> frozenset[ItemId]:
     """Return the ids that something unread or misspelled may be about.
 
-    These are the half-read items, every known id that their heads mention, and what misspelled ids
-    come nearest to; every id, when the text of a file could not be read at all.
+    These are the half-read items, every known id that their heads mention, what misspelled ids
+    come nearest to, and items linked to themselves, which were meant for others; every id, when the
+    text of a file could not be read at all.
     """
     return case.derived(_in_doubt)
 
 
+def any_doubt(case: Case) -> bool:
+    """Return whether anything is in doubt."""
+    return bool(in_doubt(case)) or rivals_in_doubt(case)
+
+
 def undoubted(case: Case) -> Case:
     """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
-    return case.supposing({_half_read: frozenset(), _in_doubt: frozenset()})
+    nothing: frozenset[ItemId] = frozenset()
+    return case.supposing(
+        {_half_read: nothing, _in_doubt: nothing, _kind_in_doubt: False, _rivals_in_doubt: False}
+    )
 
 
 def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
@@ -107,6 +116,7 @@ def _half_read(case: Case) -> frozenset[ItemId]:
 
 def _in_doubt(case: Case) -> frozenset[ItemId]:
     found = {near[0] for near in unknown(case).values() if near}
+    found.update(link.origin for link in case.links if link.leads_home)
     for part in case.faulty:
         if _hides(part):
             if part.item is None and not part.source.text:
