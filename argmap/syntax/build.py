@@ -65,7 +65,7 @@ class Builder(Faults):
             if name == "kind":
                 continue
             if name not in allowed:
-                self._foreign_key(name, key, kind)
+                self._foreign_key(name, key, value, kind)
             elif isinstance(value, ScalarNode) and not value.value and not value.style:
                 message = f'"{name}" has no value'
                 advice = "give it one or delete the line"
@@ -90,9 +90,9 @@ class Builder(Faults):
                 data.pop(name, None)
             return adapter.validate_python(data), tuple(links)
 
-    def _foreign_key(self, name: str, key: Node, kind: Kind) -> None:
+    def _foreign_key(self, name: str, key: Node, value: Node, kind: Kind) -> None:
         if name not in _every_key():
-            self.unknown_key(key, name, keys_of(kind))
+            self.unknown_key(key, name, keys_of(kind), value=value)
             return
         owners = [other.value for other in Kind if name in keys_of(other)]
         advice = f'"{name}" belongs to {", ".join(owners)}'
@@ -171,7 +171,7 @@ class Builder(Faults):
             if name in LINK_KEYS:
                 nodes[name] = value
             else:
-                self.unknown_key(key, name, LINK_KEYS, " in a link")
+                self.unknown_key(key, name, LINK_KEYS, where=" in a link", value=value)
         return nodes
 
     def _address(self, relation: Relation, node: Node) -> tuple[str, ...] | None:

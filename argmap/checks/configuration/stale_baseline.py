@@ -42,7 +42,9 @@ from argmap.checks.ran import Ran
 from argmap.findings import Edit, Finding, Fix, Rule, Severity
 from argmap.source import Span
 
-RULE = Rule("stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs")
+RULE = Rule(
+    "stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs", fix="safe"
+)
 TURN = 4
 
 

@@ -21,7 +21,7 @@ Good:
     ---
     # Malik said that he would stay away until the seat was settled
 
-Rename the file, and put the old name under `formerly` if others link to it.
+`argmap rename` renames the file and mends every link to it; so does `check --fix --unsafe`.
 """
 
 import re
@@ -29,9 +29,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from argmap.case import Case, Parsed
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Finding, Fix, Rule, Severity
 
-RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id")
+RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id", fix="ask")
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _ALPHABET = "small letters without accents, digits and hyphens, beginning with a letter"
@@ -57,7 +57,16 @@ def check(case: Case) -> Iterator[Finding]:
             f'"{part.id}" cannot be an id: an id is made of {_ALPHABET}',
             item=part.id,
             help=advice,
+            fix=_fix(case, part, better),
         )
+
+
+def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
+    """Return the fix that renames the item, which needs an id that is free."""
+    if not better or better in case.known or part.item is None:
+        return None
+    told = f'rename it to "{better}", wherever it is named'
+    return Fix(description=told, edits=(), safe=False, renames=(part.id, better))
 
 
 def _plain(text: str) -> str:

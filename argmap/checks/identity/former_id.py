@@ -39,7 +39,9 @@ from argmap.findings import Finding, Fix, Note, Rule, Severity
 from argmap.source import Span
 from argmap.syntax import edits
 
-RULE = Rule("former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`")
+RULE = Rule(
+    "former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`", fix="safe"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:

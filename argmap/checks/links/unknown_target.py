@@ -50,10 +50,12 @@ from argmap.doubt import half_read, unknown
 from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
 from argmap.model import Evidence, Link, Relation, Source
 from argmap.source import Span
-from argmap.spelling import did_you_mean, nearest
+from argmap.spelling import did_you_mean, meant, nearest
 from argmap.syntax import edits
 
-RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
+RULE = Rule(
+    "unknown-target", Severity.ERROR, "a link points to an item that does not exist", fix="ask"
+)
 
 _MOST_LISTED = 8
 
@@ -94,14 +96,15 @@ def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
 
 
 def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> Fix | None:
-    """Return the fix that writes the nearest id, when no other is near."""
-    if len(near) != 1:
+    """Return the fix that writes the nearest id, when no other is nearly as near."""
+    better = meant(name, near)
+    if better is None:
         return None
     made: list[Edit] = []
     for span in spans:
         source = case.text(span.path)
-        made += edits.replaced(source, span, name, near[0]) if source is not None else ()
-    return Fix.of(f'write "{near[0]}"', made, safe=False)
+        made += edits.replaced(source, span, name, better) if source is not None else ()
+    return Fix.of(f'write "{better}"', made, safe=False)
 
 
 def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
@@ -135,7 +138,7 @@ def _path(case: Case, name: str) -> str:
 def _attacks_nothing(case: Case, link: Link) -> bool:
     return (
         link.target not in case.link_at
-        and link.target[0] != link.origin  # told by self-link
+        and not link.leads_home  # told by self-link
         and link.target[0] not in half_read(case)  # the link may be in what was not read
         and all(name in case.known for name in link.target)
     )

@@ -1,7 +1,8 @@
 """A key that the notation requires and the head does not have.
 
 A link says where it leads (`to`), an entry of `ignore` names its rule, and an explanation says
-which question it answers, unless the case has exactly one question.
+which question it answers, unless the case has exactly one question. `--fix --unsafe` writes the
+question that its rivals answer: those it is linked to, or that the same evidence bears on.
 
 Bad:
 
@@ -39,10 +40,11 @@ from collections.abc import Iterator
 
 from argmap.case import Case
 from argmap.doubt import half_read, kind_in_doubt
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Explanation, Question
+from argmap.findings import Finding, Fix, Note, Rule, Severity
+from argmap.model import Evidence, Explanation, ItemId, Question
+from argmap.syntax import additions
 
-RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires")
+RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires", fix="ask")
 
 _MOST_LISTED = 8
 
@@ -73,6 +75,7 @@ def check(case: Case) -> Iterator[Finding]:
                     Note(question.at(), "a question") for question in questions[:_MOST_LISTED]
                 ),
                 help=f'add "answers: ID" to its head; the questions are {names}',
+                fix=_fix(case, item),
             )
     elif not kind_in_doubt(case):
         first, *others = astray
@@ -84,3 +87,30 @@ def check(case: Case) -> Iterator[Finding]:
             notes=tuple(Note(item.at(), "nor does this") for item in others[:_MOST_LISTED]),
             help='write the question: a file in claims/ with "kind: question" in its head',
         )
+
+
+def _fix(case: Case, item: Explanation) -> Fix | None:
+    """Return the fix that names the question, when all its rivals answer the same one."""
+    rivals = (case.items.get(name) for name in _rivals(case, item.id))
+    asked = {rival.answers for rival in rivals if isinstance(rival, Explanation)} - {None}
+    source = case.text(item.path)
+    if len(asked) != 1 or source is None:
+        return None
+    question = str(asked.pop())
+    made = additions.with_line(source, item.kind, f"answers: {question}")
+    told = f'write "answers: {question}", as its rivals do'
+    return (
+        Fix(description=told, edits=made, safe=False, frees=(item.id, question)) if made else None
+    )
+
+
+def _rivals(case: Case, name: ItemId) -> frozenset[ItemId]:
+    """Return what an explanation is linked to, and what the same evidence bears on. O(links)."""
+    bearing = {link.origin: set[ItemId]() for link in case.links if name in link.address}
+    for item in case.of(Evidence):
+        if name in item.ratings:
+            bearing.setdefault(item.id, set()).update(item.ratings)
+    for link in case.links:
+        if link.origin in bearing:
+            bearing[link.origin].update(link.address)
+    return frozenset().union(*bearing.values())
