@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from argmap import slug
 from argmap.case import Case, Parsed
 from argmap.findings import Severity
 from argmap.model import Explanation, ItemId, Question
@@ -117,6 +118,7 @@ def _half_read(case: Case) -> frozenset[ItemId]:
 def _in_doubt(case: Case) -> frozenset[ItemId]:
     found = {near[0] for near in unknown(case).values() if near}
     found.update(link.origin for link in case.links if link.leads_home)
+    found.update(case.derived(_misnamed).values())
     for part in case.faulty:
         if _hides(part):
             if part.item is None and not part.source.text:
@@ -127,8 +129,19 @@ def _in_doubt(case: Case) -> frozenset[ItemId]:
     return frozenset(found)
 
 
+def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
+    """Return the ids that are named, and that no file has because its name is no id as it is."""
+    missing = {name for name in _named(case) if name not in case.known}
+    odd = [name for name in case.known if not slug.is_id(name)] if missing else []
+    meant = {slug.mended(name, "item"): name for name in sorted(odd)}
+    return {name: meant[name] for name in sorted(missing) if name in meant}
+
+
 def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
-    missing = dict.fromkeys(name for name in _named(case) if name not in case.known)
+    told = case.derived(_misnamed)  # by bad-id
+    missing = dict.fromkeys(
+        name for name in _named(case) if name not in case.known and name not in told
+    )
     return {
         name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
         for number, name in enumerate(missing)

@@ -7,6 +7,10 @@ _FAR_ENOUGH = 15.0
 """How much more like the word the first choice must be than the second, to be the one meant."""
 
 
+_SLIPPED = 90.0
+_MOST_SLIPS = 2
+
+
 def nearest(word: str, choices: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return up to `most` choices that look like the word, the likeliest first, ties by name.
 
@@ -24,6 +28,17 @@ def nearest(word: str, choices: Iterable[str], *, most: int = 3) -> tuple[str, .
         limit=most,
     )
     return tuple(choice for choice, _, _ in found)
+
+
+def slips(word: str, choice: str) -> bool:
+    """Return whether a word is a choice but for a letter or two: no two rules are so near."""
+    if word == choice:
+        return True
+    if abs(len(word) - len(choice)) > _MOST_SLIPS:
+        return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a misspelling pays for the import
+
+    return fuzz.ratio(word, choice) >= _SLIPPED
 
 
 def meant(word: str, near: Sequence[str]) -> str | None:
