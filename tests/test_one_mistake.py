@@ -231,8 +231,8 @@ BROKEN = [
     ),
     (
         "evidence that supports and contradicts one explanation",
-        {EVIDENCE: ("to: protest", "to: deliberate-lure")},
-        [("both-ways", "malik-returns"), ("unknown-target", "orders-say-nothing")],
+        {EVIDENCE: ("contradicts:\n", "contradicts:\n  - {to: deliberate-lure, why: So}\n")},
+        [("both-ways", "malik-returns")],
     ),
     (
         "a rating of what there is not, where the paths lead both ways",
