@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from argmap import slug
 from argmap.case import Case, Parsed
 from argmap.findings import Severity
 from argmap.model import Explanation, ItemId, Question
@@ -27,15 +28,24 @@ def half_read(case: Case) -> frozenset[ItemId]:
 def in_doubt(case: Case) -> frozenset[ItemId]:
     """Return the ids that something unread or misspelled may be about.
 
-    These are the half-read items, every known id that their heads mention, and what misspelled ids
-    come nearest to; every id, when the text of a file could not be read at all.
+    These are the half-read items, every known id that their heads mention, what misspelled ids
+    come nearest to, and items linked to themselves, which were meant for others; every id, when the
+    text of a file could not be read at all.
     """
     return case.derived(_in_doubt)
 
 
+def any_doubt(case: Case) -> bool:
+    """Return whether anything is in doubt."""
+    return bool(in_doubt(case)) or rivals_in_doubt(case)
+
+
 def undoubted(case: Case) -> Case:
     """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
-    return case.supposing({_half_read: frozenset(), _in_doubt: frozenset()})
+    nothing: frozenset[ItemId] = frozenset()
+    return case.supposing(
+        {_half_read: nothing, _in_doubt: nothing, _kind_in_doubt: False, _rivals_in_doubt: False}
+    )
 
 
 def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
@@ -107,6 +117,8 @@ def _half_read(case: Case) -> frozenset[ItemId]:
 
 def _in_doubt(case: Case) -> frozenset[ItemId]:
     found = {near[0] for near in unknown(case).values() if near}
+    found.update(link.origin for link in case.links if link.leads_home)
+    found.update(case.derived(_misnamed).values())
     for part in case.faulty:
         if _hides(part):
             if part.item is None and not part.source.text:
@@ -117,8 +129,19 @@ def _in_doubt(case: Case) -> frozenset[ItemId]:
     return frozenset(found)
 
 
+def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
+    """Return the ids that are named, and that no file has because its name is no id as it is."""
+    missing = {name for name in _named(case) if name not in case.known}
+    odd = [name for name in case.known if not slug.is_id(name)] if missing else []
+    meant = {slug.mended(name, "item"): name for name in sorted(odd)}
+    return {name: meant[name] for name in sorted(missing) if name in meant}
+
+
 def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
-    missing = dict.fromkeys(name for name in _named(case) if name not in case.known)
+    told = case.derived(_misnamed)  # by bad-id
+    missing = dict.fromkeys(
+        name for name in _named(case) if name not in case.known and name not in told
+    )
     return {
         name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
         for number, name in enumerate(missing)

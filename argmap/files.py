@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from argmap.case import Case
+from argmap.edits import Change
 from argmap.errors import ArgmapError
-from argmap.fixes import Change
 
 __all__ = [
     "Mark",
@@ -91,6 +91,8 @@ def _place(path: Path, content: bytes, move: Callable[[str, Path], object], *, h
 def rewrite(root: Path, changes: Sequence[Change]) -> None:
     """Write changed files of a case; none, when one of them is not what was read any more.
 
+    Each is a file that there is and that stays where it is; `argmap.journal` moves files.
+
     Raises `ArgmapError`.
     """
     again = "run the same command again: it reads the files as they are now"
@@ -101,7 +103,7 @@ def rewrite(root: Path, changes: Sequence[Change]) -> None:
         except OSError as error:
             message = f'cannot read "{change.path}" again: {reason(error)}; nothing was written'
             raise ArgmapError(message, hint=again) from None
-        if there != change.old.encode():
+        if there != (change.before or "").encode():
             message = f'"{change.path}" was changed while it was being checked; nothing was written'
             raise ArgmapError(message, hint=again)
         if not writable:
@@ -109,7 +111,7 @@ def rewrite(root: Path, changes: Sequence[Change]) -> None:
             raise ArgmapError(message, hint="give yourself the right to write it")
     for change in changes:
         hint = "the files before it, by name, are written"
-        write(root / change.path, change.new.encode(), hint=hint)
+        write(root / change.path, (change.after or "").encode(), hint=hint)
 
 
 def beyond_links(root: Path, case: Case) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import Literal
 
 from argmap.source import Span
 
@@ -45,17 +46,27 @@ class Fix:
     """How a finding is mended: edits that belong together, in one file or several.
 
     A `safe` fix changes nothing of what the author said; any other is made only when asked for.
+    `renames` is an id and the one that its item is to have: its file and all that names it follow.
+    `reveals` is a stretch that is read for the first time once this is mended, `frees` the items
+    that rules passed over until it was.
     """
 
     description: str
     edits: tuple[Edit, ...]
     safe: bool
+    renames: tuple[str, str] | None = None
+    reveals: Span | None = None
+    frees: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, description: str, edits: Iterable[Edit], *, safe: bool) -> "Fix | None":
+    def of(
+        cls, description: str, edits: Iterable[Edit], *, safe: bool, reveals: Span | None = None
+    ) -> "Fix | None":
         """Return a fix, or None when there is nothing to write."""
         made = tuple(edits)
-        return cls(description=description, edits=made, safe=safe) if made else None
+        if not made:
+            return None
+        return cls(description=description, edits=made, safe=safe, reveals=reveals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +112,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of `argmap check`: its name, which is never reused, default severity and summary."""
+    """A rule of `argmap check`: its name, which is never reused, default severity and summary.
+
+    `fix` says how its findings can be mended at best: "safe", "ask", or not at all.
+    """
 
     name: str
     severity: Severity
     summary: str
+    fix: Literal["safe", "ask", ""] = ""
 
     def finding(  # noqa: PLR0913 - a finding has this many parts, and every one is named
         self,

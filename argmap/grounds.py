@@ -73,7 +73,7 @@ def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
     }
     off = graph.cut(case)
     for link in case.links:
-        if link.relation in found:
+        if link.relation in found and not link.leads_home:
             answered = link.address in off or _overruled(case, link)
             makers = (link.origin, *link.premises)
             point = Point(makers, link.strength, graph.carried(case, link), answered, link.span)

@@ -134,7 +134,7 @@ def _undo(root: Path, job: str, texts: Texts) -> None:
     except OSError as error:
         message = f'"argmap {job}" was cut short: {_reason(error)}'
         raise ArgmapError(
-            message, hint="the next rename, merge, retire or fmt here completes it"
+            message, hint="the next rename, merge, retire, fmt or check --fix here completes it"
         ) from None
     _withdraw(root, texts, journal=True)
 

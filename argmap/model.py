@@ -158,6 +158,11 @@ class Link:
         """What the link points to: (item,), or the address of a link."""
         return self.address[1:]
 
+    @property
+    def leads_home(self) -> bool:
+        """Whether it leads to the item that makes it, or attacks a link of that item."""
+        return self.address[0] == self.address[1]
+
     def __str__(self) -> str:
         """Return the address as it is written in a case."""
         return " -> ".join(self.address)

@@ -107,6 +107,13 @@ class Settings(_Table):
         """Return where a setting is written, or the nearest table around it."""
         return self._origin.at(route) if self._origin else Span("", 0, 0, 0, 0)
 
+    def read_again(self, source: SourceText) -> "Settings":
+        """Return what the same table of the same file says in another text of it.
+
+        Raises `SettingsError`.
+        """
+        return read(source, table=self._origin.table if self._origin else ()) or Settings()
+
 
 def read(source: SourceText, *, table: tuple[str, ...] = ()) -> Settings | None:
     """Return the settings in a TOML file, or None when it has no such table.

@@ -45,6 +45,15 @@ def is_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None and _FORBIDDEN.fullmatch(name) is None
 
 
+def mended(name: str, fallback: str) -> str:
+    """Return the id that a name was meant to be; empty when it has no letter or digit of ours.
+
+    With no letter to begin with, `fallback` comes first.
+    """
+    better = "-".join(_WORDS.findall(key(name)))
+    return f"{fallback}-{better}" if better and not better[0].isalpha() else better
+
+
 def key(name: str) -> str:
     """Return what two ids share that a disk may take for one: small letters without accents."""
     apart = unicodedata.normalize("NFKD", name.casefold())

@@ -53,6 +53,11 @@ class SourceText:
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return where a span of this text begins and ends, as offsets in `text`."""
+        start = self._starts[span.line - 1] + span.column - 1
+        return start, self._starts[span.end_line - 1] + span.end_column - 1
+
     def span(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`; offsets are clipped to the text."""
         start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))

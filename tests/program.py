@@ -76,7 +76,10 @@ reliability: B
 """
 """A case in which nothing is wrong: two explanations, told apart by two items of evidence."""
 
-_OF_OUR_OWN = ("ARGMAP", "COLUMNS", "LINES", "NO_COLOR", "PYTHON", "TERM", "FORCE_COLOR", "COV_")
+_OF_OUR_OWN = (
+    *("ARGMAP", "COLUMNS", "LINES", "NO_COLOR", "PYTHON", "TERM", "FORCE_COLOR", "COV_"),
+    "GITHUB_STEP_SUMMARY",
+)
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -268,3 +268,21 @@ def test_fix_drops_what_no_longer_occurs_from_the_baseline(tmp_path: Path) -> No
     assert "fixed 2 in 1 file" in done.stderr
     assert (case / baseline.NAME).read_text("utf-8") == "# kept\nschema = 1\n\n[findings]\n"
     assert "nothing" in run("check", "--fix", cwd=case).stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('schema = 1\n[findings]\n"orphan:gone" = 1', "schema = 1\n[findings]\n"),
+        ("schema = 1\r\n[findings]\r\n  a = 1 # so\r\n", "schema = 1\r\n[findings]\r\n"),
+        ('schema = 1\nfindings = { "orphan:gone" = 1, b = 2 }\n', None),
+        ('schema = 1\nfindings."orphan:gone" = 1\n', None),
+    ],
+)
+def test_fix_leaves_a_line_of_the_baseline_alone_that_holds_more_than_one_entry(
+    tmp_path: Path, before: str, after: str | None
+) -> None:
+    case = write(tmp_path, WHOLE_CASE)
+    (case / baseline.NAME).write_bytes(before.encode())
+    assert run("check", "--fix", cwd=case).returncode == 0
+    assert (case / baseline.NAME).read_bytes().decode() == (before if after is None else after)

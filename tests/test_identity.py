@@ -137,17 +137,23 @@ def test_a_link_to_a_retired_id_still_resolves():
 
 def test_every_place_that_names_a_retired_id_is_told_the_new_one():
     findings = found(RETIRED, "former-id")
-    assert [(one.item, one.span.line, one.span.column, one.target) for one in findings] == [
-        ("protest", 3, 10, "why-old"),
-        ("seat", 3, 9, "boycott"),
-        ("seat", 4, 12, "returns-old"),
-        ("seat", 5, 13, "boycott"),
-        ("seat", 5, 13, "returns-old"),
-        ("lunch", 2, 16, "time-old"),
-        ("returns", 2, 9, "time-old"),
-        ("returns", 5, 11, "boycott"),
-        ("copy", 2, 16, "time-old"),
-    ]
+    places = {
+        one.target: [one.span[:3], *(note.span[:3] for note in one.notes[1:])] for one in findings
+    }
+    assert places == {
+        "why-old": [("claims/protest.md", 3, 10)],
+        "boycott": [
+            ("claims/seat.md", 3, 9),
+            ("claims/seat.md", 5, 13),
+            ("evidence/returns.md", 5, 11),
+        ],
+        "returns-old": [("claims/seat.md", 4, 12), ("claims/seat.md", 5, 13)],
+        "time-old": [
+            ("evidence/lunch.md", 2, 16),
+            ("evidence/returns.md", 2, 9),
+            ("evidence/sources/copy.md", 2, 16),
+        ],
+    }
     assert all(one.fixable and one.notes and one.help for one in findings)
 
 

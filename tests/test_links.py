@@ -253,7 +253,25 @@ def test_an_undercut_written_twice_is_told():
 def test_an_unknown_target_written_twice_is_unknown_only():
     text = CASE + claim("c", "supports: [px, px]", "contradicts: [px]")
     told_of = told(text, "duplicate-link", "both-ways", "unknown-target")
-    assert told_of == [("unknown-target", "c")] * 3
+    assert told_of == [("unknown-target", "c")]
+
+
+def test_an_unknown_id_that_many_name_is_told_once_with_all_places():
+    text = CASE + "".join(claim(f"c{n}", "supports: [px]") for n in range(20))
+    (finding,) = found(text + claim("b", "contradicts: [px]"), "unknown-target")
+    assert finding.message == 'no item has the id "px", named at 21 places'
+    assert finding.item == "b", "the first by path"
+    assert len(finding.notes) == 20
+
+
+def test_each_item_that_is_withdrawn_is_told_once_but_for_links_that_are_silenced_apart():
+    silence = "ignore: [{rule: withdrawn-target, reason: It shows the history}]"
+    text = CASE + claim("f", "status: withdrawn", "supports: [p]")
+    text += claim("c", "supports: [f]") + claim("d", "supports: [f]", silence)
+    text += claim("g", "undercuts: [f -> p]")
+    (finding,) = found(text, "withdrawn-target", "unused-ignore")
+    assert finding.message.endswith("(1 more link leans on it)")
+    assert [note.span.path for note in finding.notes] == ["claims/f.md", "claims/g.md"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ standing: secondary
 
 OWN = (
     *("reading", "identity", "links", "support", "configuration"),
-    *("missing-source", "lone-explanation", "unanswered-question"),
+    *("missing-source", "lone-explanation", "unanswered-question", "ambiguous-cell"),
 )
 HEAD = "---\nsource: time-1950\n"
 EVIDENCE = "evidence/malik-returns.md"
@@ -178,11 +178,84 @@ BROKEN = [
             "claims/boycott.md": "---\nkind: explanation\n"
             "formerly: [protest]\n---\n# It was holding to the boycott\n",
         },
-        [
-            ("former-id", "orders-say-nothing"),
-            ("former-id", "seat-mattered"),
-            ("former-id", "malik-returns"),
-        ],
+        [("former-id", "orders-say-nothing")],
+    ),
+    (
+        "an explanation that many name and that is gone",
+        {"claims/deliberate-lure.md": None},
+        [("unknown-target", "seat-mattered"), ("lone-explanation", "why-no-veto")],
+    ),
+    (
+        "a source that evidence cites and others are derived from, and that is gone",
+        {
+            "evidence/sources/time-1950.md": None,
+            "evidence/sources/life.md": "---\nderived_from: [time-1950]\n---\n# Life\n",
+        },
+        [("unknown-target", "malik-returns")],
+    ),
+    (
+        "a file whose name is no id, under the id that many name",
+        {
+            "claims/deliberate-lure.md": None,
+            "claims/Deliberate Lure.md": "---\nkind: explanation\n---\n# It stayed on purpose\n",
+        },
+        [("bad-id", "Deliberate Lure")],
+    ),
+    (
+        "a second question, which makes every explanation ask for its own",
+        {"claims/who.md": "---\nkind: question\n---\n# Who decided?\n"},
+        [("missing-key", "deliberate-lure")],
+    ),
+    (
+        "an explanation that many name and that is withdrawn",
+        {
+            "claims/protest.md": ("kind: explanation", "kind: explanation\nstatus: withdrawn"),
+            "evidence/lunch.md": f"{HEAD}supports:\n  - {{to: protest, why: So}}\n---\n# Lunch\n",
+        },
+        [("withdrawn-target", "orders-say-nothing")],
+    ),
+    (
+        "evidence in the folder of claims",
+        {
+            EVIDENCE: None,
+            "claims/malik-returns.md": "---\nsource: time-1950\ndate: 1950-08-01\n"
+            "supports:\n  - {to: seat-mattered, why: So}\n  - {to: deliberate-lure, why: So}\n"
+            "contradicts:\n  - {to: protest, why: So}\n---\n# Malik returned\n",
+        },
+        [("wrong-type", "malik-returns")],
+    ),
+    (
+        "a link written twice, the second time without its reason",
+        {EVIDENCE: ("contradicts:\n", "contradicts:\n  - protest\n")},
+        [("duplicate-link", "malik-returns")],
+    ),
+    (
+        "evidence that supports and contradicts one explanation",
+        {EVIDENCE: ("contradicts:\n", "contradicts:\n  - {to: deliberate-lure, why: So}\n")},
+        [("both-ways", "malik-returns")],
+    ),
+    (
+        "a rating of what there is not, where the paths lead both ways",
+        {EVIDENCE: ("source: time-1950\n", "source: time-1950\nratings: {protst: I}\n")},
+        [("unknown-target", "malik-returns")],
+    ),
+    (
+        "a misspelled rule in an ignore",
+        {
+            "claims/x.md": "---\nignore:\n  - {rule: orphn, reason: Later}\n"
+            "  - {rule: unsupported-clam, reason: Later}\n---\n# X\n"
+        },
+        [("unknown-rule", "x"), ("unknown-rule", "x")],
+    ),
+    (
+        "a misspelled part of a name",
+        {
+            "evidence/sources/time-1950.md": (
+                "standing: secondary",
+                "csl:\n  type: book\n  author:\n    - famly: Luce",
+            )
+        },
+        [("unknown-key", "time-1950")],
     ),
     (
         "a target in capitals",

@@ -188,7 +188,13 @@ def test_a_manual_says_what_why_bad_good_and_how_to_silence(house: House) -> Non
     by_name = {row["rule"]: row for row in document["rules"]}
     assert all(
         set(row)
-        == {*("rule", "subject", "severity", "summary", "what", "why", "bad"), "good", "silencing"}
+        == {
+            *("rule", "subject", "severity", "summary", "fix", "what"),
+            "why",
+            "bad",
+            "good",
+            "silencing",
+        }
         for row in document["rules"]
     )
     assert list(by_name) == sorted(by_name)

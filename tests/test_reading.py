@@ -510,10 +510,14 @@ def test_explanations_in_a_case_without_a_question_are_one_finding():
 
 def test_an_explanation_must_choose_between_two_questions():
     questions = "".join(f"== claims/{q}.md\n---\nkind: question\n---\n# Q\n" for q in ("q1", "q2"))
-    first, second = found(EXPLAINED + questions, "missing-key")
-    assert (first.item, second.item) == ("a", "b")
-    assert [note.span.path for note in first.notes] == ["claims/q1.md", "claims/q2.md"]
-    assert "q1, q2" in first.help[0]
+    (finding,) = found(EXPLAINED + questions, "missing-key")
+    assert finding.item == "a"
+    assert [note.span.path for note in finding.notes] == [
+        "claims/b.md",
+        "claims/q1.md",
+        "claims/q2.md",
+    ]
+    assert "q1, q2" in finding.help[0]
 
 
 def test_an_explanation_of_the_only_question_need_not_name_it():

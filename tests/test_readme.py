@@ -111,14 +111,14 @@ def test_every_command_prints_what_the_readme_shows(case_folder: Path) -> None:
 
 def rule_table() -> str:
     """Return the table of rules as the README has it."""
-    rows = ["| rule | catches | default |", "|---|---|---|"]
+    rows = ["| rule | catches | default | fix |", "|---|---|---|---|"]
     subject = ""
     for entry in sorted(checks.rules().values(), key=lambda one: (one.subject, one.rule.name)):
         if entry.subject != subject:
             subject = entry.subject
-            rows.append(f"| **{subject}** | | |")
+            rows.append(f"| **{subject}** | | | |")
         rule = entry.rule
-        rows.append(f"| `{rule.name}` | {rule.summary} | {rule.severity.value} |")
+        rows.append(f"| `{rule.name}` | {rule.summary} | {rule.severity.value} | {rule.fix} |")
     return "\n".join(rows)
 
 

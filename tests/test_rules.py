@@ -92,7 +92,8 @@ def test_a_rule_has_a_manual_and_is_named_as_its_file(name):
 def test_the_list_of_rules_is_the_one_that_was_agreed():
     width = max(map(len, RULES))
     lines = [
-        f"{entry.subject:13}  {name:{width}}  {entry.rule.severity:7}  {entry.rule.summary}"
+        f"{entry.subject:13}  {name:{width}}  {entry.rule.severity:7}  {entry.rule.fix or '-':4}"
+        f"  {entry.rule.summary}"
         for name, entry in RULES.items()
     ]
     shown = "\n".join(sorted(lines)) + "\n"

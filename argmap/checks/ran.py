@@ -8,6 +8,7 @@ from argmap.case import Case
 from argmap.checks.levels import Levels
 from argmap.findings import Finding
 from argmap.model import Ignore, Item, ItemId
+from argmap.spelling import slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,12 @@ def expired(entry: Ignore, today: dt.date | None) -> bool:
 
 
 def silencer(case: Case, finding: Finding, today: dt.date | None) -> tuple[ItemId, int] | None:
-    """Return the entry that silences a finding: in the item it is about, the first that holds."""
+    """Return the entry that silences a finding: in the item it is about, the first that holds.
+
+    An entry whose rule is misspelled silences too: the misspelling is told, by `unknown-rule`.
+    """
     item: Item | None = case.items.get(finding.item)
     for number, entry in enumerate(item.ignore if item else ()):
-        if entry.rule == finding.rule and not expired(entry, today):
+        if slips(entry.rule, finding.rule) and not expired(entry, today):
             return finding.item, number
     return None

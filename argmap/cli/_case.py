@@ -56,7 +56,8 @@ def say_pending(root: Path) -> None:
     from argmap.report.text import printable  # noqa: PLC0415
 
     if job := journal.pending(root):
-        told = f'"argmap {job}" was cut short: the next rename, merge, retire or fmt completes it'
+        completes = "the next rename, merge, retire, fmt or check --fix completes it"
+        told = f'"argmap {job}" was cut short: {completes}'
         typer.echo(printable(told), err=True)
 
 

@@ -1,5 +1,6 @@
 """`argmap check --fix`: mends a case, and writes it or shows the patch."""
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
 
     from argmap.case import Case
     from argmap.checks import Options, Outcome
+    from argmap.edits import Change
     from argmap.findings import Finding, Fix
-    from argmap.fixes import Change
 
 FixOption = Annotated[
     bool, typer.Option("--fix", help="Mend what can be mended without a decision, then check.")
@@ -36,6 +37,14 @@ def refuse(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) ->
         raise typer.BadParameter(message)
 
 
+def settle(root: Path, *, writes: bool) -> None:
+    """Complete what an earlier command left half written, before a case is read to be mended."""
+    from argmap.cli import _edit  # noqa: PLC0415 - so that --help stays light
+
+    if writes:
+        _edit.settle(root, dry_run=False)
+
+
 def run(  # noqa: PLR0913 - all are named
     root: Path,
     case: "Case",
@@ -50,35 +59,70 @@ def run(  # noqa: PLR0913 - all are named
     Returns the case after that, what is still found in it, and what was mended, in words.
     Raises `ArgmapError` when a file was changed meanwhile or cannot be written.
     """
-    from argmap import baseline, checks, fixes, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import baseline, checks, copies, fixes, store  # noqa: PLC0415 - --help stays light
     from argmap.report.findings import count_of  # noqa: PLC0415
     from argmap.report.patch import patch  # noqa: PLC0415
 
     def check(tried: "Case") -> "tuple[Finding, ...]":
         return checks.outcome(tried, options).findings
 
-    closed = store.beyond_links(root, case) | {baseline.NAME}
-    mended = fixes.mend(case, outcome.findings, check, unsafe=unsafe, closed=closed)
+    mended = fixes.mend(
+        case,
+        outcome.findings,
+        check,
+        unsafe=unsafe,
+        closed=store.beyond_links(root, case) | {baseline.NAME},
+        recopy=lambda sources: copies.read(root, sources),
+    )
     stale = [finding.fix for finding in mended.findings if finding.rule == "stale-baseline"]
-    changes = (*fixes.changes(case, mended.case), *_baseline(case, stale))
+    changes = (*fixes.changes(case, mended), *_baseline(case, stale))
     many = f"{len(mended.fixed) + len(stale)} in {count_of(len(changes), 'file')}"
-    after = checks.outcome(mended.case, options)
     if diff:
         sys.stdout.flush()
         sys.stdout.buffer.write(patch(changes, below=store.in_repository(root)).encode())
-        return mended.case, after, f"would fix {many}"
-    store.rewrite(root, changes)
+        return (
+            mended.case,
+            _tried(checks.outcome(mended.case, options), unsafe),
+            f"would fix {many}",
+        )
     if not changes:
-        return case, outcome, "fixed nothing"
+        return case, _tried(outcome, unsafe), "fixed nothing"
+    _write(root, changes)
     written = store.load(root, copies=True)
-    return written, checks.outcome(written, options), f"fixed {many}"
+    return written, _tried(checks.outcome(written, options), unsafe), f"fixed {many}"
+
+
+def _write(root: Path, changes: "Sequence[Change]") -> None:
+    """Write changed files; all items or none, where one of them moves."""
+    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Plan  # noqa: PLC0415
+
+    items = [change for change in changes if change.path.endswith(".md")]
+    if any(change.moved_to for change in items):
+        store.rewrite(root, [change for change in changes if change not in items])
+        journal.carry_out(root, "check --fix", Plan("check --fix", tuple(items)).texts)
+    else:
+        store.rewrite(root, changes)
+
+
+def _tried(outcome: "Outcome", unsafe: bool) -> "Outcome":  # noqa: FBT001 - as the flag
+    """Return an outcome without the fixes that were tried: what is left would do harm."""
+    left = tuple(
+        dataclasses.replace(finding, fix=None)
+        if finding.fix is not None and (finding.fix.safe or unsafe)
+        else finding
+        for finding in outcome.findings
+    )
+    return dataclasses.replace(outcome, findings=left)
 
 
 def _baseline(case: "Case", stale: "Sequence[Fix | None]") -> "Iterator[Change]":
     """Yield the baseline file without the entries that do not occur any more."""
-    from argmap import baseline, fixes  # noqa: PLC0415 - so that --help stays light
+    from argmap import baseline  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Change  # noqa: PLC0415
+    from argmap.edits.texts import applied  # noqa: PLC0415
 
     source = case.text(baseline.NAME)
     edits = [edit for fix in stale if fix is not None for edit in fix.edits]
     if source is not None and edits:
-        yield fixes.Change(baseline.NAME, source.raw, fixes.applied(source.raw, edits))
+        yield Change(baseline.NAME, source.raw, applied(source.raw, edits))

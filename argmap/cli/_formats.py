@@ -112,7 +112,7 @@ def deliver(
         else:
             terminal.write(write(name, report))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if page and any(name == "github" for name, _ in asked):
+    if page and any(name == "github" or name in FOR_PEOPLE for name, _ in asked):
         from argmap.report import findings_markdown  # noqa: PLC0415
 
         table = findings_markdown.write(report, _SUMMARY_ROOM)

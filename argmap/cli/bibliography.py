@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.biblio.entries import Library
     from argmap.biblio.merging import Joined
     from argmap.case import Case
-    from argmap.fixes import Change
+    from argmap.edits import Change
 
 _LARGEST_FILE = 20_000_000
 _MOST_NAMED = 5
@@ -145,8 +145,9 @@ def _changes(
 ) -> "tuple[list[Change], list[str]]":
     """Return the files with the variables that they lacked, and what could not be added."""
     from argmap.biblio import heads  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Change  # noqa: PLC0415
+    from argmap.edits.texts import applied  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.fixes import Change, applied  # noqa: PLC0415
     from argmap.model import Source  # noqa: PLC0415
     from argmap.source import SourceText  # noqa: PLC0415
     from argmap.syntax import parse  # noqa: PLC0415

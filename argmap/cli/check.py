@@ -106,6 +106,7 @@ def command(  # noqa: PLR0913 - its flags
     def once(kept: "Kept | None" = None) -> int:
         """Check, tell, and return the exit status."""
         began = started if kept is None else perf_counter()
+        _fix.settle(root, writes=fix and not diff)
         loaded = _case.load(root, None, copies=True, kept=kept)
         outcome = checks.outcome(loaded, options, memory)
         fixed = ""

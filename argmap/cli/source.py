@@ -11,7 +11,7 @@ from argmap.cli import _case
 
 if TYPE_CHECKING:
     from argmap.case import Case
-    from argmap.fixes import Change
+    from argmap.edits import Change
     from argmap.model import Source
 
 _LARGEST_FILE = 100_000_000
@@ -145,8 +145,9 @@ def _target(root: Path, path: str) -> Path:
 def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Change]":
     """Return the change that records these keys, none when the head says them already."""
     from argmap.biblio import heads  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import Change  # noqa: PLC0415
+    from argmap.edits.texts import applied  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.fixes import Change, applied  # noqa: PLC0415
     from argmap.source import SourceText  # noqa: PLC0415
     from argmap.syntax import parse  # noqa: PLC0415
 

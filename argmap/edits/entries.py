@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from argmap.edits.keys import scalar
 from argmap.model import Evidence, Link, Relation
 from argmap.syntax import plain_head
+from argmap.syntax.keys import scalar
 
 
 def _entry(link: Link) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.case import Parsed
-from argmap.edits.keys import last_line
 from argmap.edits.places import tree
 from argmap.edits.sheet import Sheet
 from argmap.findings import Severity
@@ -19,6 +18,7 @@ from argmap.source import SourceText
 from argmap.syntax import keys_of, parse
 from argmap.syntax.build import LINK_KEYS
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.keys import last_line
 
 _RELATIONS = tuple(relation.value for relation in Relation)
 _ENTRY_KEYS = (*LINK_KEYS, "rule", "reason", "until")

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.edits.keys import last_line, line_after
 from argmap.edits.sheet import Cut
 from argmap.source import SourceText
 from argmap.syntax.head import MappingNode, Node, SequenceNode
+from argmap.syntax.keys import last_line, line_after
 
 
 def recast(

@@ -8,7 +8,6 @@ from argmap.case import Case, Parsed
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.entries import block, flow, value_text
 from argmap.edits.joining import joined, joined_item
-from argmap.edits.keys import later_keys, value_of, with_key
 from argmap.edits.lists import block_entry, recast
 from argmap.edits.places import doubtful, places, renaming, tree
 from argmap.edits.rename import formerly, named, notes_that_mention, unread, unsure
@@ -19,6 +18,7 @@ from argmap.model import Evidence, Explanation, Item, ItemId, Kind, Link, Relati
 from argmap.source import SourceText
 from argmap.syntax import parse, plain_head
 from argmap.syntax.head import MappingNode, Node, SequenceNode
+from argmap.syntax.keys import later_keys, value_of, with_key
 
 _RELATIONS = tuple(relation.value for relation in Relation)
 _NOT_CARRIED = ("kind", "status", "formerly", "ignore", *_RELATIONS)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from argmap.case import Case
 from argmap.edits import Change, Plan, Read, raw_of, the_part
-from argmap.edits.keys import later_keys, value_of, with_key
 from argmap.edits.places import tree
 from argmap.edits.rename import unsure
 from argmap.edits.sheet import Cut, Sheet
@@ -17,6 +16,7 @@ from argmap.model import ItemId, Kind, Status
 from argmap.source import SourceText
 from argmap.syntax import parse
 from argmap.syntax.head import MappingNode
+from argmap.syntax.keys import later_keys, value_of, with_key
 
 
 def retire(case: Case, name: ItemId, read: Read, *, why: str = "") -> Plan:

@@ -1,18 +1,11 @@
 """One file as it is on the disk, and cuts into it that leave every other byte alone."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from argmap.source import SourceText
+from argmap.syntax.keys import Cut
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cut:
-    """`text[start:end]` gives way to `new`; offsets are those of `SourceText.text`."""
-
-    start: int
-    end: int
-    new: str = field(compare=False)
+__all__ = ["Cut", "Sheet"]
 
 
 class Sheet:

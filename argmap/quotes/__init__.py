@@ -75,7 +75,7 @@ class Judged:
     """A quotation of an evidence item, and what looking for it came to.
 
     `pages` are those that the locator names, first and last; `wrong_page` says that the quotation
-    was found, and on another page only.
+    was found, and on another page only. `altered` has each part that differs, in order.
     """
 
     evidence: Evidence
@@ -83,7 +83,7 @@ class Judged:
     source: Source | None
     outcome: Outcome
     places: tuple[Place, ...] = ()
-    altered: Altered | None = None
+    altered: tuple[Altered, ...] = ()
     pages: tuple[int, int] | None = None
     wrong_page: bool = False
 
@@ -150,7 +150,7 @@ class _Looked:
         found = find(self.copy, quotation)
         if not found:
             altered = self._altered(quotation)
-            outcome = Outcome.MISSING if altered is None else Outcome.ALTERED
+            outcome = Outcome.ALTERED if altered else Outcome.MISSING
             return Judged(**told, outcome=outcome, altered=altered)
         pages = _pages(quotation.locator or item.locator) if self.feeds else None
         stretches = [tuple(self.copy.folded.place(*part) for part in place) for place in found]
@@ -181,19 +181,18 @@ class _Looked:
             page=bisect_left(self.feeds, parts[0][0]) + 1 if self.feeds else None,
         )
 
-    def _altered(self, quotation: Quotation) -> Altered | None:
+    def _altered(self, quotation: Quotation) -> tuple[Altered, ...]:
         """Return what is altered: nothing, when a part is neither there nor nearly there."""
-        first: Altered | None = None
+        found: list[Altered] = []
         for part in quotation.parts:
             if find(self.copy, Quotation(quotation.words, (part,), quotation.span)):
                 continue
             near = self._nearest(part)
             if near is None:
-                return None
-            if first is None:
-                span = self.text.span(*self.copy.folded.place(*near.stretch))
-                first = Altered(part, span, near.quoted, near.copied)
-        return first or Altered(quotation.parts[0])
+                return ()
+            span = self.text.span(*self.copy.folded.place(*near.stretch))
+            found.append(Altered(part, span, near.quoted, near.copied))
+        return tuple(found) or (Altered(quotation.parts[0]),)
 
     def _nearest(self, part: Part) -> Near | None:
         self.searches += 1

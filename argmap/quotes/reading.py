@@ -15,7 +15,9 @@ from itertools import islice
 from argmap.quotes.folding import Folded, fold
 from argmap.source import SourceText, Span
 
-_MARKS = re.compile(r" {0,3}((?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*)>[ \t]?(?: {0,3}>[ \t]?)*")
+MARKS = re.compile(r" {0,3}((?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*)>[ \t]?(?: {0,3}>[ \t]?)*")
+"""What begins a line of a block quotation."""
+
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r" {0,3}<!--")
 _STARTER = re.compile(
@@ -115,7 +117,7 @@ def _blocks(text: str, start: int) -> Iterator[_Quoted]:
     inside = ""  # the fence that is open within a quotation
     closing = ""  # what ends the code or the comment that the line lies in, outside of any
     for at, line in _lines(text, start):
-        marks = None if closing else _MARKS.match(line)
+        marks = None if closing else MARKS.match(line)
         goes_on = not marks[1] if marks else not inside and _continues(block, line)
         if block and not goes_on:
             yield block

@@ -15,6 +15,7 @@ from argmap.report.text import Line, printable, width
 from argmap.source import SourceText, Span
 
 _WIDEST_EXCERPT = 100
+_MOST_NOTES = 8
 
 
 def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
@@ -101,9 +102,11 @@ def _finding(case: Case, finding: Finding) -> Iterator[Line]:
         yield from _excerpt(source, finding.span, severity, margin)
     notes = [(place(note.span), printable(note.message)) for note in finding.notes]
     wide = max((width(where) for where, _ in notes), default=0)
-    for where, message in notes:
+    for where, message in notes[:_MOST_NOTES]:
         gap = " " * (wide - width(where) + 3)
         yield (("gutter", f"{margin} = "), ("path", where), ("", f"{gap}{message}"))
+    if more := len(notes[_MOST_NOTES:]):
+        yield (("gutter", f"{margin} = "), ("dim", f"and {count_of(more, 'other place')}"))
     for text in finding.help:
         yield (("gutter", f"{margin} = "), ("help", printable(text)))
     yield (("gutter", f"{margin} = "), ("dim", f"argmap rule {finding.rule}"))

@@ -111,8 +111,8 @@ def _result(report: Report, finding: Finding, indices: Mapping[str, int]) -> dic
 
 
 def _fixes(report: Report, finding: Finding) -> dict[str, object]:
-    """Return the fix as replacements, a file at a time, when there is one."""
-    if finding.fix is None:
+    """Return the fix as replacements, a file at a time, when there is one that only edits."""
+    if finding.fix is None or not finding.fix.edits:
         return {}
     by_path: dict[str, list[dict[str, object]]] = {}
     places: dict[str, object] = {}

@@ -1,10 +1,10 @@
-"""Changed files as a patch that `git apply` takes (unified format, three lines around a change)."""
+"""Changed files as a patch that `git apply` takes: as git writes it, three lines around each."""
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
-from argmap.fixes import Change
+from argmap.edits import Change
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _PLAIN_NAME = re.compile(r'[^\x00-\x1f\x7f"\\\\]*')
@@ -16,22 +16,26 @@ def patch(changes: Sequence[Change], *, below: str = "") -> str:
 
 
 def _file(change: Change, below: str) -> Iterator[str]:
-    path = below + change.path
-    lines = unified_diff(_LINE.findall(change.old), _LINE.findall(change.new), n=3)
+    old, new = below + change.path, below + (change.moved_to or change.path)
+    yield f"diff --git {_quoted(f'a/{old}')} {_quoted(f'b/{new}')}\n"
+    if change.moved_to is not None:
+        yield f"rename from {_quoted(old)}\nrename to {_quoted(new)}\n"
+    lines = unified_diff(_LINE.findall(change.before or ""), _LINE.findall(change.after or ""), n=3)
     for number, line in enumerate(lines):
         if number < 2:  # noqa: PLR2004 - the names of the two files
-            mark, side = (("---", "a"), ("+++", "b"))[number]
-            yield f"{mark} {_name(f'{side}/{path}')}\n"
+            mark, name = (("---", f"a/{old}"), ("+++", f"b/{new}"))[number]
+            tab = "\t" if " " in name else ""
+            yield f"{mark} {_quoted(name)}{tab}\n"
         elif line.endswith("\n"):
             yield line
         else:
             yield f"{line}\n\\ No newline at end of file\n"
 
 
-def _name(path: str) -> str:
-    """Return a path as git reads it: quoted where it must be, a tab after one with spaces."""
+def _quoted(path: str) -> str:
+    """Return a path as git reads it, in quotes where it must be."""
     if _PLAIN_NAME.fullmatch(path):
-        return f"{path}\t" if " " in path else path
+        return path
     quoted = "".join(
         letter if _PLAIN_NAME.fullmatch(letter) else f"\\{ord(letter):03o}" for letter in path
     )

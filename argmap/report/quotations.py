@@ -45,8 +45,9 @@ def lines(case: Case, item: Item, columns: int) -> Iterator[Line]:
             break
         else:
             yield ((_ROLES[one.outcome], one.outcome.value),)
-        if one.altered is not None and one.altered.span is not None:
-            for name, words in (("quoted", one.altered.quoted), ("source", one.altered.copied)):
+        if one.altered and one.altered[0].span is not None:
+            near = one.altered[0]
+            for name, words in (("quoted", near.quoted), ("source", near.copied)):
                 head, *others = wrap(words, columns - 8)
                 yield (("dim", f"{name}  "), ("", head))
                 yield from ((("", " " * 8 + other),) for other in others)
@@ -69,8 +70,8 @@ def document(case: Case, item: Item) -> list[dict[str, object]]:
 
 
 def _places(one: Judged) -> list[tuple[Span, int | None]]:
-    if one.altered is not None and one.altered.span is not None:
-        return [(one.altered.span, None)]
+    if one.altered and one.altered[0].span is not None:
+        return [(one.altered[0].span, None)]
     return [(place.span, place.page) for place in one.places]
 
 

@@ -1,8 +1,8 @@
 """The manual of a rule, and the list of all rules.
 
-The JSON document (schema 1): `rules: [{rule, subject, severity, summary, what, why, bad, good,
-silencing}]`, sorted by name; `bad` and `good` are files in the notation, each behind a line
-`== path`, empty where a rule has no examples.
+The JSON document (schema 1): `rules: [{rule, subject, severity, summary, fix, what, why, bad, good,
+silencing}]`, sorted by name; `fix` is "safe", "ask" or empty; `bad` and `good` are files in the
+notation, each behind a line `== path`, empty where a rule has no examples.
 """
 
 import re
@@ -13,13 +13,17 @@ from argmap.checks.entry import Entry
 from argmap.checks.levels import ALWAYS
 from argmap.report.text import Line, pad
 
+FIXES = {"safe": "check --fix", "ask": "check --fix --unsafe"}
+"""What mends a rule's findings, where that can be."""
+
 _EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
 def manual(entry: Entry) -> Iterator[Line]:
     """Yield a rule's manual: what it catches, why, both examples, how to silence it."""
     rule = entry.rule
-    yield (("title", rule.name), ("dim", f" · {rule.severity.value} · {entry.subject}"))
+    mended = f" · mended by {FIXES[rule.fix]}" if rule.fix else ""
+    yield (("title", rule.name), ("dim", f" · {rule.severity.value} · {entry.subject}{mended}"))
     yield ()
     for line in entry.manual.split("\n"):
         yield (("", line),)
@@ -74,6 +78,7 @@ def document(entries: Iterable[Entry]) -> dict[str, object]:
                 "subject": entry.subject,
                 "severity": entry.rule.severity.value,
                 "summary": entry.rule.summary,
+                "fix": entry.rule.fix,
                 "what": what,
                 "why": why,
                 "bad": examples.get("Bad", ""),
@@ -89,7 +94,8 @@ def markdown(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         rule = entry.rule
         what, why, examples = _parts(entry.manual)
-        yield f"## {rule.name}\n\n*{rule.severity.value} · {entry.subject}*\n\n{what}\n"
+        mended = f" · mended by `{FIXES[rule.fix]}`" if rule.fix else ""
+        yield f"## {rule.name}\n\n*{rule.severity.value} · {entry.subject}{mended}*\n\n{what}\n"
         if why:
             yield f"{why}\n"
         for which, text in examples.items():

@@ -41,7 +41,7 @@ def _unknown(builder: "Builder", variable: str, key: Node) -> None:
         "csl holds CSL variables only; judgements stay beside it",
     )
     message = f'"{variable}" is not a CSL variable'
-    fix = builder.renamed(key, variable, VARIABLES)
+    fix = builder.renamed(key, variable, VARIABLES, None)
     builder.fault("unknown-key", key, message, *near, target=variable, fix=fix)
 
 
@@ -76,11 +76,12 @@ def _names(builder: "Builder", variable: str, value: Node) -> None:
         parts = list(builder.entries(name))
         for part, key, inner in parts:
             if part not in NAME_PARTS:
-                builder.unknown_key(key, part, NAME_PARTS, " in a name")
+                builder.unknown_key(key, part, NAME_PARTS, where=" in a name", value=inner)
             elif not isinstance(inner, ScalarNode):
                 message = f'"{part}" of a name takes a text'
                 builder.fault("wrong-type", inner, message, _NAME, target=part)
-        if not {"family", "given", "literal"}.intersection(part for part, _, _ in parts):
+        named = [part for part, _, _ in parts]
+        if not {"family", "given", "literal"}.intersection(named) and set(named) <= set(NAME_PARTS):
             message = f'a name in "{variable}" names nobody'
             builder.fault("wrong-type", name, message, _NAME, target=variable)
 

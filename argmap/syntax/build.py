@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from argmap.findings import Note
 from argmap.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.source import Span
 from argmap.spelling import did_you_mean
@@ -48,6 +49,10 @@ def _fields(cls: type[Any]) -> Mapping[str, FieldInfo]:
     return fields
 
 
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
 class Builder(Faults):
     """Builds the item and links of one file, and gathers what is wrong with them."""
 
@@ -59,13 +64,14 @@ class Builder(Faults):
         `data` has id, statement, body and path; `spans` is filled and becomes the item's.
         """
         values: dict[str, Node] = {}
+        foreign: list[Node] = []
         links: list[Link] = []
         allowed = keys_of(kind)
         for name, key, value in self.entries(head) if head is not None else ():
             if name == "kind":
                 continue
             if name not in allowed:
-                self._foreign_key(name, key, kind)
+                foreign += self._foreign(name, key, value, allowed)
             elif isinstance(value, ScalarNode) and not value.value and not value.style:
                 message = f'"{name}" has no value'
                 advice = "give it one or delete the line"
@@ -79,6 +85,7 @@ class Builder(Faults):
                 values[name] = value
                 spans[name] = span_of(self.source, value)
                 data[name] = self._value(name, value, spans)
+        self._foreign_keys(foreign, kind)
         data["spans"] = spans
         adapter = _adapter(kind)
         try:
@@ -90,18 +97,35 @@ class Builder(Faults):
                 data.pop(name, None)
             return adapter.validate_python(data), tuple(links)
 
-    def _foreign_key(self, name: str, key: Node, kind: Kind) -> None:
-        if name not in _every_key():
-            self.unknown_key(key, name, keys_of(kind))
+    def _foreign(
+        self, name: str, key: Node, value: Node, allowed: tuple[str, ...]
+    ) -> tuple[Node, ...]:
+        """Return a key that another kind has; add the finding about one that none has."""
+        if name in _every_key():
+            return (key,)
+        self.unknown_key(key, name, allowed, value=value)
+        return ()
+
+    def _foreign_keys(self, keys: list[Node], kind: Kind) -> None:
+        """Add the finding about keys that other kinds have: several may well be of one mistake."""
+        if not keys:
             return
-        owners = [other.value for other in Kind if name in keys_of(other)]
-        advice = f'"{name}" belongs to {", ".join(owners)}'
-        if kind is Kind.SOURCE and name in RELATIONS:
+        first, *others = keys
+        names = [str(key.value) for key in keys]
+        owners = [other.value for other in Kind if not set(names) - set(keys_of(other))]
+        advice = f"{_quoted(names)} belong{'' if others else 's'} to {', '.join(owners)}"
+        if not owners:
+            advice = "delete them, or make them items of their own"
+        elif kind is Kind.SOURCE and set(names) <= set(RELATIONS):
             advice = (
                 "a source makes no point of its own: let an evidence item cite it and link that"
             )
-        message = f'an item of kind {kind.value} has no key "{name}"'
-        self.fault("wrong-type", key, message, advice, target=name)
+        elif others:
+            advice += f': perhaps the file is meant for another folder, or as "kind: {owners[0]}"'
+        word = "keys" if others else "key"
+        message = f"an item of kind {kind.value} has no {word} {_quoted(names)}"
+        notes = tuple(Note(span_of(self.source, key), "nor this key") for key in others)
+        self.fault("wrong-type", first, message, advice, target=names[0], notes=notes)
 
     def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
         if name in _LISTS:
@@ -171,7 +195,7 @@ class Builder(Faults):
             if name in LINK_KEYS:
                 nodes[name] = value
             else:
-                self.unknown_key(key, name, LINK_KEYS, " in a link")
+                self.unknown_key(key, name, LINK_KEYS, where=" in a link", value=value)
         return nodes
 
     def _address(self, relation: Relation, node: Node) -> tuple[str, ...] | None:

@@ -49,22 +49,31 @@ class Faults:
             )
         )
 
-    def unknown_key(self, node: Node, name: str, keys: tuple[str, ...], where: str = "") -> None:
-        """Add the finding about a key that nothing has."""
+    def unknown_key(
+        self,
+        node: Node,
+        name: str,
+        keys: tuple[str, ...],
+        *,
+        where: str = "",
+        value: Node | None = None,
+    ) -> None:
+        """Add the finding about a key that nothing has; its value is not read."""
         if name.startswith("-"):
             advice = "put a space after the dash"
             self.fault("wrong-type", node, f'"{name}" is not a key', advice, target=name)
             return
         near = did_you_mean(name, keys) or (f"the keys here are {', '.join(keys)}",)
-        fix = self.renamed(node, name, keys)
+        fix = self.renamed(node, name, keys, value)
         message = f'unknown key "{name}"{where}'
         self.fault("unknown-key", node, message, *near, target=name, fix=fix)
 
-    def renamed(self, node: Node, name: str, keys: Iterable[str]) -> Fix | None:
+    def renamed(self, node: Node, name: str, keys: Iterable[str], value: Node | None) -> Fix | None:
         """Return the fix that writes the nearest key instead."""
         for near in nearest(name, keys, most=1):
             made = edits.replaced(self.source, span_of(self.source, node), name, near)
-            return Fix.of(f'write "{near}"', made, safe=False)
+            read = None if value is None else span_of(self.source, value)
+            return Fix.of(f'write "{near}"', made, safe=False, reveals=read)
         return None
 
     def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:

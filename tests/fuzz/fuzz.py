@@ -2,7 +2,8 @@
 
 An input is a small case with some of its files mutated, an item, settings, or a baseline. Whatever
 it is, nothing may raise but what is meant to (`SettingsError`, with a place), no rule may stop, and
-every span lies inside its file. Input number N of a seed is always the same:
+every span lies inside its file. Every tenth case is mended too: what could be read still can, and
+mending again changes nothing. Input number N of a seed is always the same:
 
     python tests/fuzz/fuzz.py --count 200000 --seed 1
     python tests/fuzz/fuzz.py --seed 1 --only N        shows that input and what it does
@@ -27,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from notation_text import files
 
-from argmap import baseline, checks, settings
+from argmap import baseline, checks, fixes, settings
 from argmap.case import Case, Parsed, assemble
 from argmap.errors import SettingsError
 from argmap.findings import Finding
@@ -227,7 +228,8 @@ def sound(findings: tuple[Finding, ...], texts: Mapping[str, SourceText]) -> Non
     for finding in findings:
         if finding.rule == "check-crashed":
             raise WrongError(finding.message)
-        for span in (finding.span, *(note.span for note in finding.notes)):
+        edits = finding.fix.edits if finding.fix is not None else ()
+        for span in (finding.span, *(one.span for one in (*finding.notes, *edits))):
             inside(span, texts, finding.rule)
         if not finding.message or "\n" in finding.fingerprint:
             message = f"{finding.rule} has no message, or no fingerprint of one line"
@@ -300,6 +302,26 @@ def attempt(seed: int, number: int) -> None:
     sound(outcome.findings, texts)
     if number % 20 == 0:
         told(case, outcome.findings, number)
+    if number % 10 == 0:
+        mended(case, outcome.findings, unsafe=number % 20 == 0)
+
+
+def mended(case: Case, findings: tuple[Finding, ...], *, unsafe: bool) -> None:
+    """See that mending leaves files that can be read, where they could, and is done in one go."""
+
+    def check(tried: Case) -> tuple[Finding, ...]:
+        return checks.outcome(tried, checks.Options(today=TODAY)).findings
+
+    made = fixes.mend(case, findings, check, unsafe=unsafe, closed={baseline.NAME})
+    was = {part.path: part.item is not None for part in case.parts}
+    for part in made.case.parts:
+        if was[made.moved.get(part.path, part.path)] and parse(part.source).item is None:
+            message = f"{part.path} cannot be read after mending"
+            raise WrongError(message)
+    again = fixes.mend(made.case, made.findings, check, unsafe=unsafe, closed={baseline.NAME})
+    if again.fixed:
+        message = f"mending goes on: {again.fixed[0].rule}"
+        raise WrongError(message)
 
 
 def told(case: Case, findings: tuple[Finding, ...], number: int) -> None:

@@ -33,6 +33,7 @@ Good:
     "unanswered-question:why" = 1
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -40,10 +41,14 @@ from argmap import baseline
 from argmap.case import Case
 from argmap.checks.ran import Ran
 from argmap.findings import Edit, Finding, Fix, Rule, Severity
-from argmap.source import Span
+from argmap.source import SourceText, Span
 
-RULE = Rule("stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs")
+RULE = Rule(
+    "stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs", fix="safe"
+)
 TURN = 4
+
+_REST = re.compile(r"\s*=\s*[0-9_]+\s*(?:#.*)?")
 
 
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
@@ -65,7 +70,6 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
             continue
         gone = not now[fingerprint]
         span = ran.baseline.places[fingerprint]
-        line = Span(span.path, span.line, 1, span.line + 1, 1)
         left = "" if gone else baseline.entry(fingerprint, now[fingerprint])
         yield RULE.finding(
             span,
@@ -74,5 +78,21 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
             else f'"{fingerprint}" occurs {now[fingerprint]} times, not {count}',
             target=fingerprint,
             help="delete this line" if gone else f"write {now[fingerprint]}",
-            fix=Fix.of("bring the baseline up to date", [Edit(line, left)], safe=True),
+            fix=_fix(case.text(span.path), span, left),
         )
+
+
+def _fix(source: SourceText | None, span: Span, left: str) -> Fix | None:
+    """Return the fix that puts what is left of an entry in place of its line.
+
+    None where the line holds more than this entry, as only a line written by hand does.
+    """
+    line = "" if source is None else source.line(span.line)
+    if source is None or line[: span.column - 1].strip():
+        return None
+    if not _REST.fullmatch(line[span.end_column - 1 :]):
+        return None
+    first = source.offsets(span)[0] - span.column + 1
+    last = first + len(line) + 1
+    whole = source.span(first, min(last, len(source.text)))
+    return Fix.of("bring the baseline up to date", [Edit(whole, left)], safe=True)

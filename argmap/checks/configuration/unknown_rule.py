@@ -29,12 +29,15 @@ from collections.abc import Iterator
 
 from argmap.case import Case
 from argmap.checks.ran import Ran
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Edit, Finding, Fix, Rule, Severity
 from argmap.settings import Settings
-from argmap.source import Span
-from argmap.spelling import did_you_mean
+from argmap.source import SourceText, Span
+from argmap.spelling import did_you_mean, meant, nearest
+from argmap.syntax import edits
 
-RULE = Rule("unknown-rule", Severity.ERROR, "a configuration or `ignore` that names no rule")
+RULE = Rule(
+    "unknown-rule", Severity.ERROR, "a configuration or `ignore` that names no rule", fix="ask"
+)
 TURN = 2
 
 
@@ -49,10 +52,10 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
         for number, entry in enumerate(item.ignore):
             if entry.rule not in ran.levels.rules:
                 span = item.at(f"ignore.{number}.rule", "ignore")
-                yield _unknown(ran, entry.rule, span, item.id)
+                yield _unknown(ran, entry.rule, span, item.id, case.text(item.path))
     for name, span in _named(case.settings):
         if name not in ran.levels.rules:
-            yield _unknown(ran, name, span, "")
+            yield _unknown(ran, name, span, "", case.settings.source)
 
 
 def _named(settings: Settings) -> Iterator[tuple[str, Span]]:
@@ -63,11 +66,25 @@ def _named(settings: Settings) -> Iterator[tuple[str, Span]]:
             yield name, settings.at("check", "per-path", number, "rules", name)
 
 
-def _unknown(ran: Ran, name: str, span: Span, item: str) -> Finding:
+def _unknown(ran: Ran, name: str, span: Span, item: str, source: SourceText | None) -> Finding:
     return RULE.finding(
         span,
         f'there is no rule "{name}"',
         item=item,
         target=name,
         help=did_you_mean(name, ran.levels.rules) or "argmap rule lists them all",
+        fix=None if source is None else _fix(ran, name, span, source, in_head=bool(item)),
     )
+
+
+def _fix(ran: Ran, name: str, span: Span, source: SourceText, *, in_head: bool) -> Fix | None:
+    """Return the fix that writes the nearest name, when no other is nearly as near."""
+    near = meant(name, nearest(name, ran.levels.rules))
+    if near is None:
+        return None
+    if in_head:
+        made = edits.replaced(source, span, name, near)
+    else:
+        quoted = source.line(span.line)[span.column - 1 : span.column] in ("'", '"')
+        made = (Edit(span, f'"{near}"' if quoted else near),)
+    return Fix.of(f'write "{near}"', made, safe=False)

@@ -47,7 +47,7 @@ from argmap.checks.ran import Ran, expired
 from argmap.findings import Finding, Fix, Rule, Severity
 from argmap.syntax import edits
 
-RULE = Rule("unused-ignore", Severity.WARNING, "an `ignore` that silences nothing")
+RULE = Rule("unused-ignore", Severity.WARNING, "an `ignore` that silences nothing", fix="safe")
 TURN = 3
 
 

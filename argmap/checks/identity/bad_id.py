@@ -21,17 +21,17 @@ Good:
     ---
     # Malik said that he would stay away until the seat was settled
 
-Rename the file, and put the old name under `formerly` if others link to it.
+`argmap rename` renames the file and mends every link to it; so does `check --fix --unsafe`.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from argmap import slug
 from argmap.case import Case, Parsed
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Finding, Fix, Rule, Severity
 
-RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id")
+RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id", fix="ask")
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _ALPHABET = "small letters without accents, digits and hyphens, beginning with a letter"
@@ -42,10 +42,10 @@ def check(case: Case) -> Iterator[Finding]:
     for part in case.parts:
         if _ID.fullmatch(part.id):
             continue
-        plain = _plain(part.id)
+        plain = slug.key(part.id)
         if plain != part.id and plain in case.known:
             continue  # told by case-collision
-        better = _better(part, plain)
+        better = slug.mended(part.id, part.item.kind if part.item is not None else "item")
         if not better:
             advice = f"rename the file: an id is made of {_ALPHABET}"
         elif better in case.known:
@@ -57,18 +57,13 @@ def check(case: Case) -> Iterator[Finding]:
             f'"{part.id}" cannot be an id: an id is made of {_ALPHABET}',
             item=part.id,
             help=advice,
+            fix=_fix(case, part, better),
         )
 
 
-def _plain(text: str) -> str:
-    """Return a name in small letters without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-
-
-def _better(part: Parsed, plain: str) -> str:
-    """Return an id made of a plain name; empty when it has neither letters nor digits of ours."""
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if name and not name[0].isalpha():
-        return f"{part.item.kind if part.item is not None else 'item'}-{name}"
-    return name
+def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
+    """Return the fix that renames the item, which needs an id that is free."""
+    if not better or better in case.known or part.item is None:
+        return None
+    told = f'rename it to "{better}", wherever it is named'
+    return Fix(description=told, edits=(), safe=False, renames=(part.id, better), frees=(better,))

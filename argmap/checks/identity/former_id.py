@@ -39,28 +39,42 @@ from argmap.findings import Finding, Fix, Note, Rule, Severity
 from argmap.source import Span
 from argmap.syntax import edits
 
-RULE = Rule("former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`")
+RULE = Rule(
+    "former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`", fix="safe"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each place where a retired id is written."""
+    """Yield a finding for each retired id that is written, at the first place by path."""
     if not case.retired:
         return
+    places: dict[str, list[tuple[Parsed, Span]]] = {}
     for part in case.parts:
         for old, span in _named(part):
-            new = case.retired.get(old)
-            if new is not None and old not in case.known:
-                made = edits.replaced(part.source, span, old, new)
-                there = case.items[new].at(f"formerly.{old}")
-                yield RULE.finding(
-                    span,
-                    f'"{old}" is now "{new}"',
-                    item=part.id,
-                    target=old,
-                    notes=(Note(there, f'"{new}" was "{old}"'),),
-                    help=f'write "{new}"',
-                    fix=Fix.of(f'write "{new}"', made, safe=True),
-                )
+            if old in case.retired and old not in case.known:
+                places.setdefault(old, []).append((part, span))
+    for old, named in places.items():
+        yield _finding(case, old, named)
+
+
+def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
+    new = case.retired[old]
+    (part, span), *others = named
+    made = [edit for one, place in named for edit in edits.replaced(one.source, place, old, new)]
+    there = case.items[new].at(f"formerly.{old}")
+    more = f" (named at {len(named)} places)" if others else ""
+    return RULE.finding(
+        span,
+        f'"{old}" is now "{new}"{more}',
+        item=part.id,
+        target=old,
+        notes=(
+            Note(there, f'"{new}" was "{old}"'),
+            *(Note(place, "named here as well") for _, place in others),
+        ),
+        help=f'write "{new}"',
+        fix=Fix.of(f'write "{new}"', made, safe=True),
+    )
 
 
 def _named(part: Parsed) -> Iterator[tuple[str, Span]]:

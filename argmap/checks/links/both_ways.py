@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
     for one, other in pairwise(case.links):
         if one.address != other.address or one.relation is other.relation:
             continue
-        if one.target[0] == one.origin or not case.known.issuperset(one.target):
+        if one.leads_home or not case.known.issuperset(one.target):
             continue
         first, second = sorted((one, other), key=lambda link: link.span)
         yield RULE.finding(

@@ -45,7 +45,7 @@ from argmap.model import Link
 from argmap.source import SourceText
 from argmap.syntax import edits
 
-RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice")
+RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice", fix="safe")
 REACH = 1
 
 
@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
     for first, link in pairwise(case.links):
         if first.address != link.address or first.relation is not link.relation:
             continue
-        if link.target[0] == link.origin or not case.known.issuperset(link.target):
+        if link.leads_home or not case.known.issuperset(link.target):
             continue  # told by self-link and unknown-target
         yield RULE.finding(
             link.span,

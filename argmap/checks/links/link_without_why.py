@@ -46,9 +46,11 @@ REACH = 1
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each link that gives no reason, in files that were read whole."""
+    told = {link.address for link in case.links if link.why.strip()}
     for link in case.links:
-        if link.why.strip() or link.relation is Relation.NEUTRAL:
+        if link.address in told or link.relation is Relation.NEUTRAL:
             continue
+        told.add(link.address)  # written twice is told by duplicate-link or both-ways
         if link.origin not in half_read(case):
             to = " -> ".join(link.target)
             yield RULE.finding(

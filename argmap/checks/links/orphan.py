@@ -40,8 +40,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each item that names nothing and is named by nothing."""
     named: set[str] = set()
     for link in case.links:
-        named.update(link.address)
-        named.update(link.premises)
+        if not link.leads_home:
+            named.update(link.address)
+            named.update(link.premises)
     alone = [
         item
         for name, item in case.items.items()
@@ -51,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for item in case.items.values():
         for key, name in item.references():
-            if key != "distinct_from":  # which says that two items have nothing to do
+            if key != "distinct_from" and name != item.id:  # the first parts two items
                 named.update((item.id, name))
     for item in alone:
         if item.id not in named and item.id not in in_doubt(case):

@@ -60,7 +60,7 @@ from argmap.findings import Finding, Fix, Note, Rule, Severity
 from argmap.model import Link, Relation
 from argmap.syntax import edits
 
-RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies")
+RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies", fix="ask")
 REACH = 2
 
 _MOST_LINKS = 100

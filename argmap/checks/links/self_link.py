@@ -34,7 +34,7 @@ from argmap.model import Link, Relation
 from argmap.source import Span
 from argmap.syntax import edits
 
-RULE = Rule("self-link", Severity.ERROR, "an item linked to itself")
+RULE = Rule("self-link", Severity.ERROR, "an item linked to itself", fix="safe")
 REACH = 1
 
 _ITSELF = {"derived_from": "derived from", "distinct_from": "distinct from"}
@@ -43,7 +43,7 @@ _ITSELF = {"derived_from": "derived from", "distinct_from": "distinct from"}
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each link, premise or derivation that leads back to its own item."""
     for link in case.links:
-        if link.target[0] == link.origin:
+        if link.leads_home:
             undercut = link.relation is Relation.UNDERCUTS
             yield RULE.finding(
                 link.span,

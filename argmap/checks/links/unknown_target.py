@@ -1,8 +1,9 @@
 """A link, or another key that names an item, uses an id that no item has; or attacks no link.
 
 A misspelled id is the commonest mistake in a case, and without this rule it would quietly take the
-evidence out of the argument. An undercut attacks a link that somebody made: when both ends are
-there but the one is not linked to the other, there is nothing to attack.
+evidence out of the argument. An id is told once, at the first place that names it. An undercut
+attacks a link that somebody made: when both ends are there but the one is not linked to the other,
+there is nothing to attack.
 
 Bad:
 
@@ -42,87 +43,93 @@ Good:
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from argmap.case import Case
 from argmap.doubt import half_read, unknown
 from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
-from argmap.model import Evidence, Link, Relation, Source
+from argmap.model import ItemId, Link, Relation, Source
 from argmap.source import Span
-from argmap.spelling import did_you_mean, nearest
+from argmap.spelling import meant, nearest
 from argmap.syntax import edits
 
-RULE = Rule("unknown-target", Severity.ERROR, "a link points to an item that does not exist")
+RULE = Rule(
+    "unknown-target", Severity.ERROR, "a link points to an item that does not exist", fix="ask"
+)
 
 _MOST_LISTED = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item is named: in whose file, and whether as the source of evidence."""
+
+    span: Span
+    item: ItemId
+    as_source: bool = False
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each place with an unknown id, and for each undercut of no link."""
+    """Yield a finding for each unknown id, at its first place, and for each undercut of no link."""
     nowhere = unknown(case)
     if nowhere:
-        for item, name, span in _places(case):
+        named: dict[str, list[_Place]] = {}
+        for name, place in _places(case):
             if name in nowhere:
-                yield _unknown(case, item, name, span)
-        yield from _sources(case, nowhere)
+                named.setdefault(name, []).append(place)
+        for name, places in named.items():
+            yield _unknown(case, name, sorted(places, key=attrgetter("span")))
     for link in case.links:
         if link.relation is Relation.UNDERCUTS and _attacks_nothing(case, link):
             yield _no_link(case, link)
 
 
-def _places(case: Case) -> Iterator[tuple[str, str, Span]]:
-    """Yield each place where an item is named: whose file it is in, the id, the place."""
+def _places(case: Case) -> Iterator[tuple[str, _Place]]:
+    """Yield each id that is named, with its place."""
     for link in case.links:
         for name in dict.fromkeys(link.target):
-            yield link.origin, name, link.span
+            yield name, _Place(link.span, link.origin)
         for name, span in zip(link.premises, link.premise_spans, strict=False):
-            yield link.origin, name, span
+            yield name, _Place(span, link.origin)
     for item in case.items.values():
         for key, name in item.references():
-            if key != "source":
-                yield item.id, name, item.at(f"{key}.{name}", key)
+            span = item.at(f"{key}.{name}", key)
+            yield name, _Place(span, item.id, as_source=key == "source")
 
 
-def _unknown(case: Case, item: str, name: str, span: Span) -> Finding:
-    near = unknown(case)[name]
-    meant = " or ".join(f'"{other}" ({_path(case, other)})' for other in near)
-    advice = f"did you mean {meant}?" if near else "write that item, or name one that there is"
-    message = f'no item has the id "{name}"'
-    fix = _fix(case, name, near, [span])
-    return RULE.finding(span, message, item=item, target=name, help=advice, fix=fix)
+def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
+    first, *others = places
+    known = unknown(case)[name]
+    if cited := any(place.as_source for place in places):
+        known = nearest(name, [source.id for source in case.of(Source)])
+    near = " or ".join(f'"{other}" ({_path(case, other)})' for other in known)
+    advice = [f"did you mean {near}?"] if known else []
+    if cited:
+        advice.append(f"{'or write it' if known else 'write it'}: evidence/sources/{name}.md")
+    more = f", named at {len(places)} places" if others else ""
+    return RULE.finding(
+        first.span,
+        f'no {"source" if cited else "item"} has the id "{name}"{more}',
+        item=first.item,
+        target=name,
+        notes=tuple(Note(place.span, "named here as well") for place in others),
+        help=tuple(advice) or "write that item, or name one that there is",
+        fix=_fix(case, name, known, [place.span for place in places]),
+    )
 
 
 def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> Fix | None:
-    """Return the fix that writes the nearest id, when no other is near."""
-    if len(near) != 1:
+    """Return the fix that writes the nearest id, when no other is nearly as near."""
+    better = meant(name, near)
+    if better is None:
         return None
     made: list[Edit] = []
     for span in spans:
         source = case.text(span.path)
-        made += edits.replaced(source, span, name, near[0]) if source is not None else ()
-    return Fix.of(f'write "{near[0]}"', made, safe=False)
-
-
-def _sources(case: Case, nowhere: Collection[str]) -> Iterator[Finding]:
-    """Yield one finding for each source that there is not, at the first item that cites it."""
-    cited: dict[str, list[Evidence]] = {}
-    for item in case.of(Evidence):
-        if item.source in nowhere:
-            cited.setdefault(str(item.source), []).append(item)
-    sources = [source.id for source in case.of(Source)]
-    for name, items in cited.items():
-        first, *others = items
-        near = nearest(name, sources)
-        yield RULE.finding(
-            first.at("source"),
-            f'no source has the id "{name}"',
-            item=first.id,
-            target=name,
-            notes=tuple(Note(item.at("source"), "cited here as well") for item in others),
-            help=(*did_you_mean(name, sources), f"or write it: evidence/sources/{name}.md"),
-            fix=_fix(case, name, near, [item.at("source") for item in items]),
-        )
+        made += edits.replaced(source, span, name, better) if source is not None else ()
+    return Fix.of(f'write "{better}"', made, safe=False)
 
 
 def _path(case: Case, name: str) -> str:
@@ -135,7 +142,7 @@ def _path(case: Case, name: str) -> str:
 def _attacks_nothing(case: Case, link: Link) -> bool:
     return (
         link.target not in case.link_at
-        and link.target[0] != link.origin  # told by self-link
+        and not link.leads_home  # told by self-link
         and link.target[0] not in half_read(case)  # the link may be in what was not read
         and all(name in case.known for name in link.target)
     )

@@ -107,9 +107,10 @@ def _leading(case: Case) -> Iterator[ItemId]:
 
 def _linked(case: Case, lost: set[ItemId]) -> set[ItemId]:
     """Return those of the lost that are no orphans."""
-    found = {name for link in case.links for name in (*link.address, *link.premises)}
+    made = (link for link in case.links if not link.leads_home)
+    found = {name for link in made for name in (*link.address, *link.premises)}
     for name, item in case.items.items():
         for key, other in item.references():
-            if key != "distinct_from":
+            if key != "distinct_from" and other != name:
                 found.update((name, other))
     return found & lost

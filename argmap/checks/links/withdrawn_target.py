@@ -36,21 +36,26 @@ Delete the link, withdraw the item that makes it, or take the target up again.
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from argmap.case import Case
 from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Item, Link, Relation, Status
+from argmap.model import Item, ItemId, Link, Relation, Status
 from argmap.source import Span
 
 RULE = Rule("withdrawn-target", Severity.WARNING, "a link to a withdrawn or rejected item")
-REACH = 1
+REACH = 2
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each end or premise of a standing item's link that does not stand."""
+    """Yield a finding for each item that does not stand and is named by links of items that do.
+
+    It is told at the first of these links; a link whose item silences this rule is told by itself.
+    """
     fallen = {name: item for name, item in case.items.items() if not item.stands}
     if not fallen:
         return
+    leaning: dict[tuple[ItemId, ItemId], list[tuple[Span, Link]]] = {}
     for link in case.links:
         if link.origin in fallen:
             continue
@@ -60,8 +65,13 @@ def check(case: Case) -> Iterator[Finding]:
         named.extend(zip(link.premises, link.premise_spans, strict=False))
         for name, span in named:
             if name in fallen and not _is_reason(link, fallen[name]):
-                yield _finding(link, fallen[name], span)
+                item = case.items.get(link.origin)
+                silent = item is not None and any(one.rule == RULE.name for one in item.ignore)
+                apart = link.origin if silent else ""
+                leaning.setdefault((name, apart), []).append((span, link))
                 break
+    for (name, _), links in leaning.items():
+        yield _finding(fallen[name], sorted(links, key=itemgetter(0)))
 
 
 def _is_reason(link: Link, item: Item) -> bool:
@@ -73,14 +83,20 @@ def _is_reason(link: Link, item: Item) -> bool:
     )
 
 
-def _finding(link: Link, item: Item, span: Span) -> Finding:
+def _finding(item: Item, links: list[tuple[Span, Link]]) -> Finding:
+    (span, link), *others = links
     to = " -> ".join(link.target)
     end = "it" if (item.id,) == link.target else f'"{item.id}"'
+    count = f"{len(others)} more links lean" if others[1:] else "1 more link leans"
     return RULE.finding(
         span,
-        f'"{link.origin}" {link.relation} "{to}", and {end} is {item.status}',
+        f'"{link.origin}" {link.relation} "{to}", and {end} is {item.status}'
+        + (f" ({count} on it)" if others else ""),
         item=link.origin,
         target=to,
-        notes=(Note(item.at("status"), f'"{item.id}" is {item.status} here'),),
+        notes=(
+            Note(item.at("status"), f'"{item.id}" is {item.status} here'),
+            *(Note(place, f'"{other}" leans on it as well') for place, other in others),
+        ),
         help="delete the link, withdraw what makes it, or take the other up again",
     )

@@ -1,7 +1,8 @@
 """A key that the notation requires and the head does not have.
 
 A link says where it leads (`to`), an entry of `ignore` names its rule, and an explanation says
-which question it answers, unless the case has exactly one question.
+which question it answers, unless the case has exactly one question. `--fix --unsafe` writes the
+question that its rivals answer: those it is linked to, or that the same evidence bears on.
 
 Bad:
 
@@ -35,23 +36,21 @@ Good:
     # Why did the USSR not veto the resolutions?
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.case import Case
 from argmap.doubt import half_read, kind_in_doubt
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Explanation, Question
+from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.model import Evidence, Explanation, ItemId, Question
+from argmap.syntax import additions
 
-RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires")
+RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires", fix="ask")
 
 _MOST_LISTED = 8
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield what reading found, then the explanations that answer no question.
-
-    Where the case has no question that is one mistake, told once.
-    """
+    """Yield what reading found, then the explanations that answer no question, told once."""
     yield from case.faults_of(RULE.name)
     astray = [
         item
@@ -62,18 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     questions = case.of(Question)
     if questions:
-        names = ", ".join(question.id for question in questions[:_MOST_LISTED])
-        for item in astray:
-            yield RULE.finding(
-                item.at(),
-                f'"{item.id}" does not say which question it answers, and there is more than one',
-                item=item.id,
-                target="answers",
-                notes=tuple(
-                    Note(question.at(), "a question") for question in questions[:_MOST_LISTED]
-                ),
-                help=f'add "answers: ID" to its head; the questions are {names}',
-            )
+        yield _undecided(case, astray, questions)
     elif not kind_in_doubt(case):
         first, *others = astray
         yield RULE.finding(
@@ -84,3 +72,52 @@ def check(case: Case) -> Iterator[Finding]:
             notes=tuple(Note(item.at(), "nor does this") for item in others[:_MOST_LISTED]),
             help='write the question: a file in claims/ with "kind: question" in its head',
         )
+
+
+def _undecided(case: Case, astray: Sequence[Explanation], questions: Sequence[Question]) -> Finding:
+    """Return the finding that explanations do not say which of several questions they answer."""
+    first, *others = astray
+    more = "" if not others else f" and {len(others)} more do" if others[1:] else " and 1 more do"
+    names = ", ".join(question.id for question in questions[:_MOST_LISTED])
+    which = "they answer" if others else "it answers"
+    return RULE.finding(
+        first.at(),
+        f'"{first.id}"{more or " does"} not say which question {which}, and there is more than one',
+        item=first.id,
+        target="answers",
+        notes=(
+            *(Note(item.at(), "nor does this") for item in others),
+            *(Note(question.at(), "a question") for question in questions[:_MOST_LISTED]),
+        ),
+        help=f'add "answers: ID" to {"each" if others else "its"} head; the questions are {names}',
+        fix=_fix(case, astray),
+    )
+
+
+def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
+    """Return the fix that names the questions, when all rivals of each answer the same one."""
+    made: list[Edit] = []
+    names: list[ItemId] = []
+    for item in astray:
+        rivals = (case.items.get(name) for name in _rivals(case, item.id))
+        asked = {rival.answers for rival in rivals if isinstance(rival, Explanation)} - {None}
+        source = case.text(item.path)
+        if len(asked) != 1 or source is None:
+            return None
+        question = str(asked.pop())
+        made += additions.with_line(source, item.kind, f"answers: {question}")
+        names += [item.id, question]
+    told = f'write "answers: {names[1]}", as its rivals do'
+    return Fix(description=told, edits=tuple(made), safe=False, frees=tuple(names))
+
+
+def _rivals(case: Case, name: ItemId) -> frozenset[ItemId]:
+    """Return what an explanation is linked to, and what the same evidence bears on. O(links)."""
+    bearing = {link.origin: set[ItemId]() for link in case.links if name in link.address}
+    for item in case.of(Evidence):
+        if name in item.ratings:
+            bearing.setdefault(item.id, set()).update(item.ratings)
+    for link in case.links:
+        if link.origin in bearing:
+            bearing[link.origin].update(link.address)
+    return frozenset().union(*bearing.values())

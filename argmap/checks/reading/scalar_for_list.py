@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from argmap.case import Case
 from argmap.findings import Finding, Rule, Severity
 
-RULE = Rule("scalar-for-list", Severity.ERROR, "a word where a list was meant")
+RULE = Rule("scalar-for-list", Severity.ERROR, "a word where a list was meant", fix="safe")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from argmap.case import Case
 from argmap.findings import Finding, Rule, Severity
 
-RULE = Rule("unknown-key", Severity.ERROR, "a misspelled or unknown key in a head")
+RULE = Rule("unknown-key", Severity.ERROR, "a misspelled or unknown key in a head", fix="ask")
 
 
 def check(case: Case) -> Iterator[Finding]:

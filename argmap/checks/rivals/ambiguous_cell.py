@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from argmap import graph
 from argmap.case import Case
 from argmap.compare import matrix
-from argmap.doubt import half_read
+from argmap.doubt import half_read, unknown
 from argmap.findings import Finding, Note, Rule, Severity
 from argmap.model import Kind, Link
 
@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
         if item.kind is not Kind.QUESTION or not graph.answers(case, question):
             continue
         for cell in matrix.ambiguous(case, question):
-            if cell.evidence in half_read(case):
+            if cell.evidence in half_read(case) or _is_told(case, cell):
                 continue  # its rating may be what could not be read
             ways = ((cell.via, "for it"), (cell.against, "against it"))
             yield RULE.finding(
@@ -110,6 +110,15 @@ def check(case: Case) -> Iterator[Finding]:
                     f"argmap compare --why {cell.evidence} {cell.explanation} shows the paths",
                 ),
             )
+
+
+def _is_told(case: Case, cell: matrix.Cell) -> bool:
+    """Return whether a misspelled rating (unknown-target) or one link twice (both-ways) did it."""
+    item = case.items[cell.evidence]
+    if any(name in unknown(case) for key, name in item.references() if key == "ratings"):
+        return True
+    one, other = cell.via, cell.against
+    return len(one) == len(other) == 1 and one[0].address == other[0].address
 
 
 def _told(path: tuple[Link, ...]) -> str:

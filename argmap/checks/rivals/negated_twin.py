@@ -36,13 +36,15 @@ from collections.abc import Iterator
 from argmap import likeness
 from argmap.case import Case
 from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Explanation, Kind, Question, Relation
+from argmap.findings import Finding, Fix, Note, Rule, Severity
+from argmap.model import Explanation, ItemId, Kind, Question, Relation
+from argmap.syntax import additions
 
 RULE = Rule(
     "negated-twin",
     Severity.WARNING,
     "nearly the same but for a negation, and no contradiction between them",
+    fix="ask",
 )
 
 _MOST_NOTES = 5
@@ -63,7 +65,20 @@ def check(case: Case) -> Iterator[Finding]:
             ),
             help='write "contradicts: [ID]" in one of the files, with the id of the other'
             ', or "distinct_from: [ID]"',
+            fix=_fix(case, first, others[0]) if len(others) == 1 else None,
         )
+
+
+def _fix(case: Case, one: ItemId, other: ItemId) -> Fix | None:
+    """Return the fix that lets the one that denies contradict the other."""
+    if not likeness.phrase(case.items[one].statement).negated:
+        one, other = other, one
+    source = case.text(case.items[one].path)
+    if source is None:
+        return None
+    entry = {"to": other, "why": "They say the same but for a negation"}
+    made = additions.with_entry(source, case.items[one].kind, "contradicts", entry)
+    return Fix.of(f'write that "{one}" contradicts "{other}"', made, safe=False)
 
 
 def _is_known(case: Case, one: str, other: str) -> bool:

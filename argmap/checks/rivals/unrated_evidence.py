@@ -53,21 +53,26 @@ Good:
     # Malik returned in August with the seat unsettled
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.case import Case
 from argmap.compare import traits
 from argmap.compare.words import listed
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.model import ItemId
+from argmap.syntax import additions
 
 RULE = Rule(
     "unrated-evidence",
     Severity.INFO,
     "evidence rated for some explanations of a question and silent on the others",
+    fix="ask",
 )
 REACH = "joined"
 
 _MOST_NOTES = 5
+_MOST_MENDED = 200
+"""Evidence items up to which a fix is worked out."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -87,4 +92,20 @@ def check(case: Case) -> Iterator[Finding]:
                     for name, silent in list(blanks.items())[:_MOST_NOTES]
                 ),
                 help=f'rate it: under "ratings", "{blanks[first][0]}: N", or NA if it cannot apply',
+                fix=_fix(case, blanks),
             )
+
+
+def _fix(case: Case, blanks: Mapping[ItemId, Sequence[ItemId]]) -> Fix | None:
+    """Return the fix that writes `N` in every blank, which changes no score."""
+    if len(blanks) > _MOST_MENDED:
+        return None
+    made: list[Edit] = []
+    for name, silent in blanks.items():
+        source = case.text(case.items[name].path)
+        pairs = dict.fromkeys(silent, "N")
+        added = additions.with_pairs(source, "ratings", pairs) if source is not None else ()
+        if not added:
+            return None
+        made += added
+    return Fix.of("rate it N where nothing is said", made, safe=False)

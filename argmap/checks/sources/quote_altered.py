@@ -44,19 +44,22 @@ Good:
 from collections.abc import Iterator
 
 from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.quotes import Outcome, judged
+from argmap.findings import Finding, Fix, Note, Rule, Severity
+from argmap.quotes import Judged, Outcome, judged
+from argmap.quotes.restoring import restored
 
-RULE = Rule("quote-altered", Severity.WARNING, "a quotation that differs from the stored copy")
+RULE = Rule(
+    "quote-altered", Severity.WARNING, "a quotation that differs from the stored copy", fix="ask"
+)
 REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each quotation that is altered, at the first part that is."""
     for one in judged(case):
-        altered = one.altered
-        if one.outcome is not Outcome.ALTERED or altered is None or one.source is None:
+        if one.outcome is not Outcome.ALTERED or one.source is None:
             continue
+        altered = one.altered[0]
         where = f'in the copy of "{one.source.id}"'
         if altered.span is None:
             yield RULE.finding(
@@ -78,4 +81,22 @@ def check(case: Case) -> Iterator[Finding]:
                 Note(altered.span, f"source: {altered.copied}"),
             ),
             help="restore the source's words; write […] for words left out, [word] for yours",
+            fix=_fix(case, one),
         )
+
+
+def _fix(case: Case, one: Judged) -> Fix | None:
+    """Return the fix that puts the copy's words in each part that is altered."""
+    source = case.text(one.evidence.path)
+    copy = (case.copies or {})[one.evidence.source or ""].text
+    if source is None or copy is None:
+        return None
+    made = [
+        restored(source, altered.part.span, copy, altered.span)
+        for altered in one.altered
+        if altered.span is not None
+    ]
+    if not all(made):
+        return None
+    edits = tuple(edit for among in made for edit in among)
+    return Fix.of("put the words as the copy has them", edits, safe=False)

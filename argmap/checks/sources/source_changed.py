@@ -31,10 +31,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.findings import Edit, Finding, Fix, Rule, Severity
 from argmap.model import Source
 
-RULE = Rule("source-changed", Severity.ERROR, "a copy whose hash is not the recorded one")
+RULE = Rule(
+    "source-changed", Severity.ERROR, "a copy whose hash is not the recorded one", fix="ask"
+)
 REACH = 1
 
 
@@ -55,4 +57,9 @@ def check(case: Case) -> Iterator[Finding]:
             item=source.id,
             target="sha256",
             help=f'see what changed; if it is right, write "sha256: {copy.sha256}"',
+            fix=Fix.of(
+                "record the hash of the copy as it is now",
+                [Edit(source.at("sha256"), copy.sha256)],
+                safe=False,
+            ),
         )

@@ -2,15 +2,24 @@
 
 import json
 import re
+from dataclasses import dataclass, field
 
-from argmap.edits.sheet import Cut
 from argmap.model import Kind
 from argmap.source import SourceText
-from argmap.syntax import keys_of
+from argmap.syntax.build import keys_of
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _PROSE = re.compile(r"[A-Za-z](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]|:(?=\S)|(?<=\S)#)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cut:
+    """`text[start:end]` gives way to `new`; offsets are those of `SourceText.text`."""
+
+    start: int
+    end: int
+    new: str = field(compare=False)
 
 
 def scalar(text: str, *, flow: bool = True) -> str:
