@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import Any
 
-from argmap import slug
-from argmap.biblio import cite
+from argmap import citation, slug
 from argmap.biblio.entries import Csl, names, text
 from argmap.model import ItemId, Source
 
@@ -134,9 +133,9 @@ def _marks(csl: Csl) -> Iterator[tuple[str, str]]:
         yield "key", key
     title = _plain(csl.get("title"))
     if title:
-        yield "title", f"{title} {cite.year(csl)}"
+        yield "title", f"{title} {citation.year(csl)}"
     elif not key:
-        yield "all", f"{_first(csl)} {cite.year(csl)} {_plain(csl.get('container-title'))}"
+        yield "all", f"{_first(csl)} {citation.year(csl)} {_plain(csl.get('container-title'))}"
 
 
 def _apart(one: Csl, other: Csl, *, weak: bool) -> bool:
@@ -191,8 +190,8 @@ def _together(mine: object, theirs: object) -> object:
 def statement(csl: Csl, name: str) -> str:
     """Return the heading of a new source: author, title, year, in one line that reads back."""
     title = " ".join(_DROPPED.sub(" ", text(csl.get("title"))).split())
-    who = " ".join(_DROPPED.sub(" ", cite.authors(csl)).split())
-    when = cite.year(csl)
+    who = " ".join(_DROPPED.sub(" ", citation.authors(csl)).split())
+    when = citation.year(csl)
     told = ", ".join(part for part in (who, title) if part) or text(csl.get("container-title"))
     told = f"{told} ({when})" if when and told else told or when or name
     return re.sub(r"(\s)(#+)$", r"\1\\\2", " ".join(told.split()))
@@ -208,7 +207,7 @@ def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
     who = _words(_who(csl))
     first = who or title[:3] or _words(csl.get("citation-key")) or _words(csl.get("type"))
     base = slug.slug(" ".join(first), (), longest=_LONGEST, fallback="source")
-    year = " ".join(slug.words(cite.year(csl).removeprefix("c. ")))
+    year = " ".join(slug.words(citation.year(csl).removeprefix("c. ")))
     begun = base if year in base else f"{base} {year}"
     more = title if who else title[3:]
     for count in range(_MOST_ADDED + 1):
