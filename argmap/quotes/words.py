@@ -4,11 +4,14 @@ A word here is compared whole and without case. `negations` include verbs and ad
 what is reported; `hedges` say that it is not certain; in what `harmless` (a pattern) matches, none
 of them does; `breaks` (patterns) begin a clause that
 stands on its own, so that a word beyond it says nothing of what was quoted; the first of them does
-so even without a comma before it; `common` tells the language.
+so even without a comma before it; `common` tells the language. The settings of a case add to them.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from argmap.settings import Truncation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,23 @@ LANGUAGES: Mapping[str, Words] = {
         common=_words("der die das und den von zu mit ist war dem des ein eine nicht"),
     ),
 }
+
+_NEVER = "(?!)"
+_BARE = Words(frozenset(), frozenset(), _NEVER, (_NEVER,), frozenset(), frozenset())
+"""A language of which only the settings know words: it has to be named by the source."""
+
+
+def languages(added: Mapping[str, Truncation]) -> Mapping[str, Words]:
+    """Return every language's words, with those that a case's settings add."""
+    return {**LANGUAGES, **{tag: _with(tag, more) for tag, more in added.items()}}
+
+
+def _with(tag: str, more: Truncation) -> Words:
+    own = LANGUAGES.get(tag, _BARE)
+    phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in more.harmless)
+    return replace(
+        own,
+        negations=own.negations.union(more.negations),
+        hedges=own.hedges.union(more.hedges),
+        harmless="|".join((own.harmless, *phrases)),
+    )

@@ -159,11 +159,11 @@ def _losses(sources: Sources, columns: int) -> Iterator[Line]:
         changed = [pair for pair in one.losses if pair[1].outcome is Outcome.LEADER]
         for question, loss in dict(changed).items():
             where = f" of {question}" if len(sources.questions) > 1 else ""
-            told = f": the leader{where} changes, {listed(loss.leaders)} in front"
+            becomes = f": the leader{where} changes, {listed(loss.leaders)} in front"
             name = ("id", printable(one.source.id))
-            yield from fold((("", "  without "), name, ("", printable(told))), columns)
-    for name in sources.untried:
-        told = f"{name}: too many rows to try what the loss of a source would change"
+            yield from fold((("", "  without "), name, ("", printable(becomes))), columns)
+    for question in sources.untried:
+        told = f"{question}: too many rows to try what the loss of a source would change"
         yield from fold((("dim", printable(told)),), columns)
 
 
