@@ -337,7 +337,7 @@ LOST = [
     ),
     ("He stayed away on purpose, or so it seems.", "He stayed away on purpose", ["seems"]),
     ("He was ordered to go, apparently.", "He was ordered to go", ["apparently"]),
-    ("Nobody believed that he would come.", "he would come", ["Nobody"]),
+    ("Nobody believed that he would come.", "he would come", ["Nobody", "believed"]),
     ("It was never a trap.", "It was […] a trap", ["never"]),
     ("The claim that he lied is false.", "The claim that he lied", ["false"]),
     ("He denied that the order came from Stalin.", "the order came from Stalin", ["denied"]),
@@ -374,12 +374,14 @@ KEPT = [
     ("It was no doubt a mistake of the Council.", "It was […] a mistake"),
     ("Er war nicht nur müde, und er ging nach Hause.", "er ging nach Hause"),
     ("On the U.S. side none knew. The text is clear.", "The text is clear"),
+    ("They sent no more than two, no later than May.", "They sent"),
+    ("Sie schickten nicht mehr als zwei Mann.", "Sie schickten"),
 ]
 
 
 @pytest.mark.parametrize(("copy", "words", "lost"), LOST)
 def test_a_cut_that_drops_a_negation_or_a_hedge_is_told(copy, words, lost):
-    assert lost[0] in dropped(copy, words)
+    assert dropped(copy, words) == lost
 
 
 @pytest.mark.parametrize(("copy", "words"), KEPT)

@@ -51,7 +51,7 @@ def cuts(
                 continue
             if not any(first <= match.start() < last for first, last in spared):
                 found.append(Cut(match.span(), match[0], denies))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # an omission within a sentence is looked at from both ends
 
 
 def _language(text: str, at: int, tag: str, known: Mapping[str, Words]) -> Words:

@@ -45,7 +45,8 @@ LANGUAGES: Mapping[str, Words] = {
             " claims believed suspects suspected supposed doubtful uncertain unclear unconfirmed"
             " almost nearly partly if whether"
         ),
-        harmless=r"not\s+(?:only|merely|just|least)|no\.\s*[0-9]+|(?:no|without)\s+doubt|no\s+less",
+        harmless=r"not\s+(?:only|merely|just|least)|no\.\s*[0-9]+|(?:no|without)\s+doubt|no\s+less"
+        r"|no\s+(?:more|fewer|later|earlier|sooner)\s+than",
         breaks=("but", "yet", "whereas", "while", "and", r"or(?!\s+so\b)"),
         abbreviations=_words(
             "mr mrs ms dr prof st sen gen col capt lt no nos vol vols p pp ed eds cf ca e.g i.e"
@@ -65,7 +66,8 @@ LANGUAGES: Mapping[str, Words] = {
             " dürften könnte könnten mag soll sollen zweifelhaft ungewiss unklar fast beinahe falls"
             " ob"
         ),
-        harmless=r"nicht\s+(?:nur|bloß|zuletzt)|ohne\s+zweifel",
+        harmless=r"nicht\s+(?:nur|bloß|zuletzt)|ohne\s+zweifel"
+        r"|nicht\s+(?:mehr|weniger|später|früher|eher)\s+als",
         breaks=("aber", "sondern", "doch", "jedoch", "während", "wohingegen", "und", "oder"),
         abbreviations=_words(
             "z b d h u a usw bzw dr prof nr s bd hrsg vgl ca jan feb apr aug sept okt nov dez"
