@@ -178,6 +178,7 @@ def _former(path: str, texts: Texts) -> str:
 def _stage(target: Path, text: str, *, like: Path) -> None:
     """Write a text beside its target, with the rights of another file, through to the disk."""
     staged = _staged(target)
+    staged.parent.mkdir(parents=True, exist_ok=True)
     staged.unlink(missing_ok=True)
     _write_new(staged, text.encode())
     if like.exists():

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from argmap import toml
 from argmap.errors import SettingsError
@@ -36,6 +43,48 @@ class PerPath(_Table):
     rules: Mapping[str, Level]
 
 
+_CUSTOM = "custom"
+
+
+def _refused(said: str, advice: str) -> PydanticCustomError:
+    return PydanticCustomError(_CUSTOM, "{said}", {"said": said, "advice": advice})
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}", tag):
+        said = "this is no language"
+        raise _refused(said, "name one by its tag, as in [check.truncation.de]")
+    return tag
+
+
+def _word(word: str) -> str:
+    if not re.fullmatch(r"[^\W\d_]+", word):
+        said = "this is not one word of letters"
+        raise _refused(said, "only harmless takes several words together")
+    return word.lower()
+
+
+def _phrase(phrase: str) -> str:
+    if not re.search(r"\w", phrase):
+        said = "this is no word"
+        raise _refused(said, "delete it")
+    return phrase
+
+
+_Words = tuple[Annotated[str, AfterValidator(_word)], ...]
+
+
+class Truncation(_Table):
+    """`[check.truncation.LANGUAGE]`: words that `truncated-quote` looks for besides its own.
+
+    What `harmless` names, a word or several, is never told.
+    """
+
+    negations: _Words = ()
+    hedges: _Words = ()
+    harmless: tuple[Annotated[str, AfterValidator(_phrase)], ...] = ()
+
+
 class Check(_Table):
     """`[check]`. What a bundle says is overruled by `rules`, and that by `per_path`."""
 
@@ -44,6 +93,9 @@ class Check(_Table):
     plugins: tuple[str, ...] = ()
     rules: Mapping[str, Level] = Field(default_factory=dict)
     per_path: tuple[PerPath, ...] = ()
+    truncation: Mapping[Annotated[str, AfterValidator(_language)], Truncation] = Field(
+        default_factory=dict
+    )
 
     @property
     def fails_at(self) -> FailOn:
@@ -138,14 +190,27 @@ def read(source: SourceText, *, table: tuple[str, ...] = ()) -> Settings | None:
     raise first
 
 
+_SAID = {
+    **dict.fromkeys(("model_type", "dict_type"), "a table is wanted here"),
+    "tuple_type": "a list is wanted here",
+}
+
+
 def _mistakes(error: ValidationError, origin: _Origin) -> Iterator[tuple[Span, str, str]]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
+    for detail in details:
         route = detail["loc"]
+        if route[-1:] == ("[key]",):
+            route = route[:-1]
+        elif any(route[: len(key)] == key for key in keys):
+            continue  # what stands under a key that is wrong itself
         where = ".".join(str(step) for step in route) or "the table"
         if detail["type"] == "extra_forbidden":
             yield origin.at(route), f'unknown setting "{where}"', _known_here(route)
         else:
-            said = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+            said = _SAID.get(detail["type"], detail["msg"])
+            said = f"{said[:1].lower()}{said[1:]}"
             yield origin.at(route), f'"{where}": {said}', _advice(detail)
 
 
@@ -166,6 +231,8 @@ def _known_here(route: toml.Route) -> str:
 
 
 def _advice(detail: ErrorDetails) -> str:
+    if detail["type"] == _CUSTOM:
+        return str(detail["ctx"]["advice"])
     words = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     near = did_you_mean(str(detail["input"]), words, most=1) if words else ()
     return near[0] if near else "see the settings in the notation"
@@ -175,6 +242,9 @@ def _tables(model: type[BaseModel], route: tuple[str, ...]) -> Iterator[tuple[An
     """Yield each table's route and keys, from the outermost inwards."""
     yield route, [_dashes(name) for name in model.model_fields]
     for name, info in model.model_fields.items():
+        below = (*route, _dashes(name))
+        if get_origin(info.annotation) is Mapping:
+            below = (*below, "LANGUAGE")
         for inner in (info.annotation, *get_args(info.annotation)):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
-                yield from _tables(inner, (*route, _dashes(name)))
+                yield from _tables(inner, below)

@@ -27,10 +27,10 @@ def slug(
     disk may that knows neither capitals nor accents; where one is met, `-2`, `-3` … is added. With
     no letter to begin with, `fallback` (an id itself, most often the kind) comes first.
     """
-    words = _WORDS.findall(_ascii(statement[:_MOST_READ]).lower())
-    name = _joined(words, longest)
+    parts = words(statement)
+    name = _joined(parts, longest)
     if not name or not name[0].isalpha() or _FORBIDDEN.fullmatch(name):
-        name = _joined([fallback, *words], longest)
+        name = _joined([fallback, *parts], longest)
     closed = {key(other) for other in taken}
     number, free = 1, name
     while free in closed:
@@ -38,6 +38,11 @@ def slug(
         end = f"-{number}"
         free = _joined(name.split("-"), longest - len(end)) + end
     return free
+
+
+def words(text: str) -> list[str]:
+    """Return the words that an id can be made of: small ASCII letters and digits."""
+    return _WORDS.findall(_ascii(text[:_MOST_READ]).lower())
 
 
 def is_id(name: str) -> bool:
@@ -69,10 +74,10 @@ def _ascii(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
-def _joined(words: list[str], longest: int) -> str:
+def _joined(parts: list[str], longest: int) -> str:
     """Return as many words as fit, hyphens between them; the first cut where it alone is longer."""
-    name = words[0][:longest] if words else ""
-    for word in words[1:]:
+    name = parts[0][:longest] if parts else ""
+    for word in parts[1:]:
         if len(name) + 1 + len(word) > longest:
             break
         name += f"-{word}"

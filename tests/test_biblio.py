@@ -66,13 +66,13 @@ def case(tmp_path: Path) -> Path:
 
 def imported(case: Path, name: str, content: str) -> str:
     (case.parent / name).write_text(content, "utf-8")
-    done = run("bibliography", "import", f"../{name}", cwd=case)
+    done = run("import", "sources", f"../{name}", cwd=case)
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
 
 
 def exported(case: Path, form: str) -> tuple[str, str]:
-    done = run("bibliography", "export", "--format", form, cwd=case)
+    done = run("export", "sources", "--format", form, cwd=case)
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 
@@ -161,7 +161,7 @@ def test_a_second_import_changes_no_byte(case: Path, name: str) -> None:
     before = snapshot(case)
     told = imported(case, name, LIBRARIES[name])
     assert snapshot(case) == before
-    assert " 0 new, 0 added to" in told
+    assert ": 0 new, 0 changed" in told
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
@@ -212,7 +212,117 @@ def test_a_persons_edits_are_kept_and_only_what_is_missing_is_added(case: Path) 
         case, "a.bib", "@report{lie, title={Other}, author={Lie, Trygve}, year=1954, isbn={1}}"
     )
     assert path.read_text() == mine.replace("\n---\n#", "\n  ISBN: '1'\n  issued: '1954'\n---\n#")
-    assert "the case says otherwise, and was not changed: 2 (lie: type, lie: title)" in told
+    assert "the case says otherwise, and keeps its word: 2 (lie: type, lie: title)" in told
+
+
+SECOND = "@report{lie, title={Other}, author={Lie, T. and Gross, L.}, year=1955, isbn={1}}"
+IN_LINES = """\
+csl:
+  type: book  # mine
+  title: |
+    A
+    long one
+  author:
+    - family: Lie
+      given: Trygve
+  issued: 1954
+standing: primary
+"""
+UPDATED_LINES = """\
+csl:
+  type: report  # mine
+  title: Other
+  author:
+  - family: Lie
+    given: T.
+  - family: Gross
+    given: L.
+  issued: '1955'
+  ISBN: '1'
+standing: primary
+"""
+IN_BRACES = "csl: {type: book, title: A, issued: 1954}  # all of it\nstanding: primary\n"
+UPDATED_BRACES = """\
+csl:
+  type: report
+  title: Other
+  issued: '1955'
+  author:
+  - family: Lie
+    given: T.
+  - family: Gross
+    given: L.
+  ISBN: '1'  # all of it
+standing: primary
+"""
+
+
+@pytest.mark.parametrize(("csl", "after"), [(IN_LINES, UPDATED_LINES), (IN_BRACES, UPDATED_BRACES)])
+def test_an_update_takes_the_word_of_the_file_and_leaves_every_other_byte(
+    case: Path, csl: str, after: str
+) -> None:
+    (case / "evidence/sources").mkdir(parents=True)
+    path = case / "evidence/sources/lie-1954.md"
+    path.write_text(f"---\n{csl}---\n# Lie, memoirs\n\nMy notes.\n")
+    (case.parent / "a.bib").write_text(SECOND.replace("lie,", "lie-1954,", 1))
+    done = run("import", "sources", "../a.bib", "--update", cwd=case)
+    assert done.returncode == 0
+    assert path.read_text() == f"---\n{after}---\n# Lie, memoirs\n\nMy notes.\n"
+    before = snapshot(case)
+    again = run("import", "sources", "../a.bib", "--update", cwd=case)
+    assert (again.returncode, ": 0 new, 0 changed" in again.stderr) == (0, True)
+    assert snapshot(case) == before
+
+
+def test_what_a_dry_run_says_is_what_is_written(case: Path) -> None:
+    imported(case, "a.bib", "@book{lie, title={In the Cause of Peace}, author={Lie, Trygve}}")
+    (case.parent / "a.bib").write_text(SECOND + "@book{b, title={B}}")
+    before = snapshot(case)
+    tried = run("import", "sources", "../a.bib", "--dry-run", "--format", "json", cwd=case)
+    assert snapshot(case) == before
+    done = run("import", "sources", "../a.bib", "--format", "json", cwd=case)
+    assert (tried.stdout, tried.stderr) == (done.stdout, "")
+    told = json.loads(done.stdout)
+    assert told["new"] == [
+        {
+            "id": "b",
+            "path": "evidence/sources/b.md",
+            "variables": ["type", "citation-key", "title"],
+        }
+    ]
+    assert told["changed"] == [
+        {"id": "lie", "path": "evidence/sources/lie.md", "variables": ["ISBN", "issued"]}
+    ]
+    assert told["kept"] == [{"id": "lie", "variable": one} for one in ("type", "title", "author")]
+
+
+def test_all_files_of_an_import_are_written_or_none(case: Path) -> None:
+    imported(case, "a.bib", "@book{lie, title={In the Cause of Peace}}")
+    (case / "evidence/sources/z.md").mkdir()  # where the second file would be
+    (case.parent / "a.bib").write_text("@book{lie, year=1954}@book{z, title={Z}}")
+    before = snapshot(case)
+    done = run("import", "sources", "../a.bib", cwd=case)
+    assert (done.returncode, "nothing was changed" in done.stderr) == (2, True)
+    assert snapshot(case) == before
+
+
+def test_a_file_named_sources_is_imported_by_its_path(case: Path) -> None:
+    (case.parent / "sources").write_text("[why]: Why?\n  + <reason>: Because.\n")
+    done = run("import", "./sources", "--from", "argdown", "--into", "new", cwd=case.parent)
+    assert done.returncode == 0, done.stderr
+    bare = run("import", "sources", cwd=case.parent)
+    assert (bare.returncode, "argmap import sources" in bare.stderr) == (2, True)
+    help_ = " ".join(run("import", "--help", cwd=case).stdout.split())
+    assert "a file of that name is ./sources" in help_
+
+
+def test_an_older_encoding_is_read_and_told(case: Path) -> None:
+    (case.parent / "a.bib").write_bytes(
+        "@book{a, title={Stra\N{LATIN SMALL LETTER SHARP S}e}}".encode("cp1252")
+    )
+    done = run("import", "sources", "../a.bib", cwd=case)
+    assert (done.returncode, "read as Windows-1252" in done.stderr) == (0, True)
+    assert data(case)["strasse"]["title"] == "Stra\N{LATIN SMALL LETTER SHARP S}e"
 
 
 def test_the_same_by_doi_title_and_year_but_not_with_another_volume(case: Path) -> None:
@@ -228,12 +338,18 @@ def test_the_same_by_doi_title_and_year_but_not_with_another_volume(case: Path) 
     ("entry", "name"),
     [
         ("author={Łukasiewicz, Jan}, year=1920, title={X}", "lukasiewicz-1920"),
-        ("author={Сталин, Иосиф}, year=1950, title={Письмо}", "k-1950"),
+        ("author={Сталин, Иосиф}, year=1950, title={Письмо}", "stalin-1950"),
         ("title={The history of the veto}, year=1950", "history-veto-1950"),
         ("author={O'Neill, J.}, title={1984}", "oneill"),
         ("author={{Ministry of the {UN}, Office}}, year=1950", "ministry-of-the-un-office-1950"),
-        ("author={Con, A.}, title={Trick}", "con-trick"),
+        ("author={Con, A.}, title={Trick}", "source-con"),
         ("title={1984}", "k"),
+        (
+            "author={{Ministry of Foreign Affairs of the USSR}}, year=1950",
+            "ministry-of-foreign-affairs-of-1950",
+        ),
+        ("author={毛, 泽东}, year={c. 1950}", "mao-1950"),
+        ("author={A, B}, date={1948/1950}", "a-1948-1950"),
     ],
 )
 def test_ids_are_readable_and_legal(case: Path, entry: str, name: str) -> None:
@@ -265,7 +381,7 @@ def test_a_file_that_is_none_of_the_formats_is_one_sentence(case: Path, name: st
     content, why = BROKEN[name]
     (case.parent / name).write_text(content)
     before = snapshot(case)
-    done = run("bibliography", "import", f"../{name}", cwd=case)
+    done = run("import", "sources", f"../{name}", cwd=case)
     assert (done.returncode, why in done.stderr) == (2, True)
     assert snapshot(case) == before
 
@@ -274,7 +390,7 @@ def test_an_entry_that_cannot_be_read_is_told_with_its_line_and_the_rest_is_read
     case: Path,
 ) -> None:
     (case.parent / "a.bib").write_text("@book{a, title={x\n@book{b, title={B}}\n")
-    done = run("bibliography", "import", "../a.bib", cwd=case)
+    done = run("import", "sources", "../a.bib", cwd=case)
     assert done.returncode == 1
     assert "a.bib:1: this entry cannot be read" in done.stderr
     assert list(data(case)) == ["b"]
@@ -285,7 +401,7 @@ def test_bibtex_without_its_library_says_how_to_install_it(case: Path, tmp_path:
     (tmp_path / "hidden" / "bibtexparser.py").write_text("raise ImportError")
     (case.parent / "a.bib").write_text(BIB)
     env = {"PYTHONPATH": str(tmp_path / "hidden")}
-    done = run("bibliography", "import", "../a.bib", cwd=case, env=env)
+    done = run("import", "sources", "../a.bib", cwd=case, env=env)
     assert (done.returncode, "argmap[bibliography]" in done.stderr) == (2, True)
 
 

@@ -7,7 +7,7 @@ import notation_text
 import pytest
 from program import run
 
-from argmap.biblio import cite
+from argmap import citation
 from argmap.model import Source
 
 
@@ -69,9 +69,9 @@ LINES = [
 def test_a_source_is_cited_in_two_formats(
     one: Source, locator: str, note: str, author_date: str | None
 ) -> None:
-    assert cite.line(one, locator, "note") == note
+    assert citation.line(one, locator, "note") == note
     if author_date is not None:
-        assert cite.line(one, locator, "author-date") == author_date
+        assert citation.line(one, locator, "author-date") == author_date
 
 
 CASE = """
@@ -123,6 +123,44 @@ def test_a_question_is_not_cited(case: Path) -> None:
     assert (done.returncode, "only sources and evidence" in done.stderr) == (2, True)
 
 
-def test_show_has_the_citation_of_evidence_in_its_json(case: Path) -> None:
-    shown = json.loads(run("show", "said", "--format", "json", cwd=case).stdout)
-    assert shown["cited"] == "Lie, In the Cause of Peace, 1954, p. 12"
+@pytest.mark.parametrize(
+    ("item", "cited"),
+    [
+        ("said", "Lie, In the Cause of Peace, 1954, p. 12"),
+        ("lie", "Lie, In the Cause of Peace, 1954"),
+    ],
+)
+def test_show_has_the_citation_of_evidence_and_of_a_source(
+    case: Path, item: str, cited: str
+) -> None:
+    assert f"cited as      {cited}\n" in run("show", item, cwd=case).stdout
+    assert json.loads(run("show", item, "--format", "json", cwd=case).stdout)["cited"] == cited
+
+
+def test_a_citation_that_says_no_more_than_the_heading_is_left_out(case: Path) -> None:
+    assert "cited as" not in run("show", "charter", cwd=case).stdout
+
+
+def test_every_report_that_names_a_source_cites_it(tmp_path: Path) -> None:
+    root = notation_text.write(
+        tmp_path,
+        CASE.replace("locator", "supports: [yes]\nlocator")
+        + """
+== claims/yes.md
+---
+kind: explanation
+---
+# Because
+""",
+    )
+    cited = "Lie, In the Cause of Peace, 1954, p. 12"
+    for told in (
+        ("compare", "--why", "said", "yes"),
+        ("compare", "--format", "html"),
+        ("render", "--format", "html", "-o", "-"),
+        ("render", "--format", "markdown", "-o", "-"),
+    ):
+        assert cited in run(*told, cwd=root).stdout, told
+    why = run("compare", "--why", "said", "yes", "--format", "json", cwd=root).stdout
+    assert json.loads(why)["cited"] == cited
+    assert "Lie, In the Cause of Peace, 1954 · yes +1" in run("sources", cwd=root).stdout

@@ -63,6 +63,13 @@ def complete(line: str, cwd: Path, shell: str = "bash") -> list[str]:
         ("argmap new source x --derived-from f", "frus"),
         ("argmap rule unknown-t", "unknown-target"),
         ("argmap new ev", "evidence"),
+        ("argmap exp", "export"),
+        ("argmap export ", "sources"),
+        ("argmap export x", ""),
+        ("argmap export sources --form", "--format"),
+        ("argmap export sources --format r", "ris"),
+        ("argmap import s", "sources"),
+        ("argmap import c", ""),
     ],
 )
 def test_ids_of_the_right_kinds_are_offered(case: Path, line: str, offered: str) -> None:

@@ -82,7 +82,7 @@ def test_what_supports_and_what_contradicts_stands_below_an_explanation() -> Non
         "- **+** He wrote a letter  \n"
         "  evidence `letter` · strong  \n"
         "  because: He says so  \n"
-        "  source: His memoirs (`memoir`), page 3\n"
+        "  source: His memoirs, page 3 (`memoir`)\n"
         "- **−** ~~It was denied~~  \n"
         "  claim `denied` · rejected\n"
     )

@@ -3,6 +3,7 @@
 import json
 import os
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from notation_text import case_of, write
@@ -10,6 +11,7 @@ from program import run
 from told import found, told
 
 from argmap import store
+from argmap.quotes import Outcome, judged
 
 QUOTES = (
     "missing-locator",
@@ -119,6 +121,71 @@ def test_a_case_whose_copies_were_not_read_tells_nothing_of_them():
     case = case_of(_case("> Nothing of the kind").rsplit("== ", 1)[0])
     assert case.copies is None
     assert not told(case, *QUOTES)
+
+
+# -- the case of quotations ------------------------------------------------------------------------
+
+QUOTATIONS = Path(__file__).parent / "cases" / "quotations"
+GOLDEN = Path(__file__).parent / "golden" / "quotations.txt"
+OUTCOMES = {
+    "found": (Outcome.FOUND, (5, 58), 1),
+    "found-as-printed-otherwise": (Outcome.FOUND, (9, 8), 2),
+    "found-with-omission": (Outcome.FOUND, (9, 56), 2),
+    "found-with-insertion": (Outcome.FOUND, (4, 59), 1),
+    "found-by-its-page": (Outcome.FOUND, (16, 16), 3),
+    "found-in-german": (Outcome.FOUND, (4, 59), None),
+    "found-twice": (Outcome.AMBIGUOUS, (14, 8), 3),
+    "found-altered": (Outcome.ALTERED, None, None),
+    "found-in-another-order": (Outcome.ALTERED, None, None),
+    "found-on-another-page": (Outcome.FOUND, (14, 34), 3),
+    "not-found": (Outcome.MISSING, None, None),
+    "cut-before": (Outcome.FOUND, (8, 33), 2),
+    "cut-behind": (Outcome.FOUND, (11, 21), 2),
+    "cut-at-an-omission": (Outcome.FOUND, (15, 1), 3),
+    "cut-in-german": (Outcome.FOUND, (3, 1), None),
+    "no-locator": (Outcome.FOUND, (4, 32), None),
+    "no-copy": (Outcome.UNVERIFIED, None, None),
+    "copy-missing": (Outcome.UNVERIFIED, None, None),
+    "copy-changed": (Outcome.FOUND, (1, 1), None),
+}
+TOLD = [
+    ("truncated-quote", "cut-at-an-omission"),
+    ("truncated-quote", "cut-before"),
+    ("truncated-quote", "cut-behind"),
+    ("truncated-quote", "cut-in-german"),
+    ("quote-altered", "found-altered"),
+    ("quote-altered", "found-in-another-order"),
+    ("quote-not-in-source", "found-on-another-page"),
+    ("quote-ambiguous", "found-twice"),
+    ("quote-unverified", "no-copy"),
+    ("missing-locator", "no-locator"),
+    ("quote-not-in-source", "not-found"),
+    ("source-changed", "letter"),
+    ("missing-copy", "map"),
+]
+
+
+def test_the_case_of_quotations_shows_every_outcome_at_its_place():
+    case = store.load(QUOTATIONS, copies=True)
+    seen = {
+        one.evidence.id: (
+            one.outcome,
+            one.places[0].span[1:3] if one.places else None,
+            one.places[0].page if one.places else None,
+        )
+        for one in judged(case)
+    }
+    assert seen == OUTCOMES
+    assert {outcome for outcome, _, _ in OUTCOMES.values()} == set(Outcome)
+    assert told(case) == TOLD
+
+
+@pytest.mark.golden
+def test_what_a_check_of_the_case_of_quotations_says_is_known():
+    said = run("check", cwd=QUOTATIONS).stdout
+    if os.environ.get("ARGMAP_GOLDEN"):
+        GOLDEN.write_text(said, "utf-8")
+    assert said == GOLDEN.read_text("utf-8")
 
 
 # -- copies ----------------------------------------------------------------------------------------

@@ -71,6 +71,12 @@ def level_of(folder: Path, rule: str, file: str, *flags: str) -> tuple[str, str,
         ("[check.rules]\n# é\n'orphan' = 'eror'", "3:1", 'did you mean "error"?'),
         ("[check]\nrules.orphan = 3", "2:7", "'warning'"),
         ("check = { fail-on = 'never' }", "1:11", "'info'"),
+        ("[check]\nplugins = 'x'", "2:1", "a list is wanted"),
+        ("[check.truncation]\nhedges = ['x']", "2:1", "this is no language; name one"),
+        ("[check.truncation.de]\nhegdes = ['x']", "2:1", 'did you mean "hedges"?'),
+        ("[check.truncation.de]\nhedges = ['wohl', 'gar nicht']", "2:19", "not one word"),
+        ("[check.truncation.de]\nharmless = ['']", "2:13", "this is no word"),
+        ("[check]\nhedges = []", "2:1", '"hedges" belongs under [check.truncation.LANGUAGE]'),
         ("xyzzy = 1", "1:1", "the settings here are title, check"),
         ("\r\n\r\ntilte = 1", "3:1", "unknown"),
         ("a = " + "[" * 150 + "]" * 150 + "\ntitle = 1", "1:1", "unknown"),
@@ -318,6 +324,22 @@ def test_levels_by_path_overrule_the_others_and_the_last_one_counts(tmp_path: Pa
     )
     assert level_of(tmp_path, "orphan", draft, "--select", "reading")[:2] == ("off", "flag")
     assert level_of(tmp_path, "check-crashed", draft, "--ignore", "configuration")[0] == "error"
+
+
+def test_words_that_the_settings_add_are_shown_with_their_places(tmp_path: Path) -> None:
+    write(tmp_path, ALONE)
+    (tmp_path / "argmap.toml").write_text(
+        "[check.truncation.de]\nhedges = ['Wohl', 'kaum']\nharmless = ['gar nicht']\n", "utf-8"
+    )
+    shown = run("check", "--show-settings", "claims/alone.md", cwd=tmp_path).stdout
+    assert shown.endswith(
+        "\ntruncation in de\n  hedges     wohl, kaum  argmap.toml:2:1\n"
+        "  harmless   gar nicht  argmap.toml:3:1\n"
+    )
+    asked = ("check", "--show-settings", "claims/alone.md", "--format", "json")
+    assert json.loads(run(*asked, cwd=tmp_path).stdout)["truncation"] == {
+        "de": {"negations": [], "hedges": ["wohl", "kaum"], "harmless": ["gar nicht"]}
+    }
 
 
 def test_the_levels_for_a_file_are_shown_with_where_they_come_from(tmp_path: Path) -> None:

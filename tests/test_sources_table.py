@@ -71,6 +71,8 @@ def test_one_document_carries_the_lure_in_the_shipped_case():
     assert (carried.origin, carried.linked == carried.of) == ("gottwald-1950", True)
     text = plain(part for part in sources.lines(told, 80))
     assert "carries deliberate-lure" in " ".join(text.split("\n! ")[0].split())
+    last = text.split("Carried by one source")[1]
+    assert "deliberate-lure: all 5 items go back to gottwald-1950\n" in last
 
 
 def test_a_source_through_which_another_speaks_is_counted_apart():
@@ -107,6 +109,29 @@ def test_a_question_too_large_to_try_is_said_so_and_not_called_safe():
     assert told.untried == ("why",)
     assert "too many rows" in text
     assert "no single source" not in text
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_every_source_is_told_by_its_citation_its_judgements_and_its_origin(columns):
+    case = case_of(
+        WHOLE_CASE
+        + "== evidence/repeat.md\n---\nsource: book\nsupports: [lure]\n---\n# Said again\n"
+        + "== evidence/sources/book.md\n---\nderived_from: [letter]\nstanding: secondary\n"
+        + "interest: rival\nreliability: D\n"
+        + "csl: {title: A book, author: [{family: Lie}], issued: 1954}\n---\n# A book\n"
+    )
+    parts = list(sources.lines(sources.gather(case), columns))
+    if columns == 80:
+        text = " ".join(plain(parts).split())
+        assert (
+            "book Lie, A book, 1954 secondary · reliability D · interest rival · items 1"
+            " · origin letter lure +1" in text
+        )
+    else:
+        row = next(row for row in parts[0].rows if row[0][1].strip(" !") == "book")
+        assert [cell for _, cell in row[1:7]] == [
+            *("Lie, A book, 1954 · lure +1", "letter", "secondary", "D", "rival", "1")
+        ]
 
 
 @pytest.mark.parametrize("columns", [80, 160])

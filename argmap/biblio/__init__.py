@@ -4,15 +4,7 @@ Pure: bytes and text to values and back. What is read but cannot be kept as it w
 counted and named.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What was read and is not kept, or not as it was: one sentence, and what it is about."""
-
-    what: str
-    about: tuple[str, ...]
+from argmap.losses import Loss
 
 
 class Losses:

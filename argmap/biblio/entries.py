@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.biblio import Loss
+from argmap.losses import Loss
 from argmap.syntax.csl import is_date
 
 Csl = Mapping[str, Any]

@@ -7,11 +7,9 @@ from typing import Any
 from argmap.errors import ArgmapError
 from argmap.findings import Edit
 from argmap.model import Source
-from argmap.source import SourceText, Span
+from argmap.source import SourceText
 from argmap.syntax import head, unparse
-from argmap.syntax.places import head_of
-
-_NOWHERE = Span("", 1, 1, 1, 1)
+from argmap.syntax.places import Head, head_of
 
 
 def with_keys(source: SourceText, item: Source, values: Mapping[str, str]) -> tuple[Edit, ...]:
@@ -35,26 +33,63 @@ def with_keys(source: SourceText, item: Source, values: Mapping[str, str]) -> tu
     return tuple(edits)
 
 
-def with_variables(source: SourceText, values: Mapping[str, Any]) -> tuple[Edit, ...]:
-    """Return the edits that add these CSL variables, which must be missing, to a source's `csl`.
+def with_variables(source: SourceText, item: Source, values: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """Return the edits that give a source's `csl` these variables, instead of what it says of them.
 
-    Raises `ArgmapError` when the head cannot be written over without harm.
+    A variable that is there is written anew in its place; others are added at the end of `csl`. A
+    `csl` in braces becomes one of lines. Raises `ArgmapError` when the head cannot be written over
+    without harm.
     """
     if not values:
         return ()
-    added = _lines(values)
     found = head_of(source)
     root = found.root
     pairs = root.value if isinstance(root, head.MappingNode) else []
     csl = next((value for key, value in pairs if key.value == "csl"), None)
     if csl is None:
         end = _end(source)
-        return (Edit(source.span(end, end), "csl:\n" + _indented(added, 2)),)
-    if not isinstance(csl, head.MappingNode) or not csl.value or csl.flow_style:
+        return (Edit(source.span(end, end), "csl:\n" + _indented(_lines(values), 2)),)
+    if not isinstance(csl, head.MappingNode):
         raise _refused(source)
+    if csl.flow_style or not csl.value:
+        return _unfolded(source, found, csl, {**item.csl, **values})
+    return tuple(_in_lines(source, found, csl, values))
+
+
+def _unfolded(
+    source: SourceText, found: Head, csl: head.MappingNode, whole: Mapping[str, Any]
+) -> tuple[Edit, ...]:
+    """Return the edit that writes a `csl` in braces as lines; comments within would be lost."""
+    start, end = found.start(csl), found.end(csl)
+    _end(source)
+    if "#" in source.text[start:end]:
+        raise _refused(source)
+    before = source.text[:start].rstrip(" ")
+    lines = "\n" + _indented(_lines(whole), 2).rstrip("\n")
+    return (Edit(source.span(len(before), end), lines),)
+
+
+def _in_lines(
+    source: SourceText, found: Head, csl: head.MappingNode, values: Mapping[str, Any]
+) -> list[Edit]:
     column = int(csl.value[0][0].start_mark.column)
-    stop = found.line_end(found.end(csl)) + 1
-    return (Edit(source.span(stop, stop), _indented(added, column)),)
+    edits: list[Edit] = []
+    for key, value in csl.value:
+        if key.value not in values:
+            continue
+        lines = _lines({key.value: values[key.value]})
+        if isinstance(value, head.ScalarNode) and lines.count("\n") == 1:  # a comment behind stays
+            text = lines.removeprefix(f"{key.value}: ").rstrip("\n")
+            edits.append(Edit(source.span(found.start(value), found.end(value)), text))
+        else:
+            start, stop = found.line_start(found.start(key)), found.line_end(found.end(value)) + 1
+            edits.append(Edit(source.span(start, stop), _indented(lines, column)))
+    there = {key.value for key, _ in csl.value}
+    missing = {key: value for key, value in values.items() if key not in there}
+    if missing:
+        stop = found.line_end(found.end(csl)) + 1
+        edits.append(Edit(source.span(stop, stop), _indented(_lines(missing), column)))
+    return edits
 
 
 def _end(source: SourceText) -> int:

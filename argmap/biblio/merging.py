@@ -1,55 +1,65 @@
 """Entries joined with the sources of a case: which is which, what is missing, what is new.
 
-A person's words are never changed: a source only gets variables that it lacks.
+A source gets the variables that it lacks; those of which it says something else only on request.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import Any
 
-from argmap.biblio import cite
+from argmap import citation, slug
 from argmap.biblio.entries import Csl, names, text
 from argmap.model import ItemId, Source
 
-_LONGEST = 40
+_LONGEST = 30
+"""Letters of a name at the beginning of an id, so that the year has room behind it."""
+
+_MOST_ADDED = 4
+"""Words of the title that tell two works of one year apart."""
+
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe", "đ": "d"}
 )
 _DROPPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FILLERS = frozenset("a an and at de der des die das for in la le of on the to und von".split())  # noqa: SIM905 - as words
 _SEPARATE = ("DOI", "container-title", "volume", "issue", "number", "page", "edition")
-_NO_NAMES = frozenset(("con", "prn", "aux", "nul", "readme"))
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What importing changes: sources to be made, variables to be added, and what was kept.
+    """What importing changes: sources to be made, variables to be set, and what was kept.
 
-    `added` has for a source's id the variables that it lacks; `kept` the pairs of id and variable
-    where the source says something else. `same` counts the entries that brought nothing.
+    `given` has for a source's id the variables that it gets; `kept` the pairs of id and variable
+    where the source says something else, and goes on to. `same` counts the entries that brought
+    nothing.
     """
 
     made: tuple[Source, ...]
-    added: Mapping[ItemId, Csl]
+    given: Mapping[ItemId, Csl]
     kept: tuple[tuple[ItemId, str], ...]
     same: int
 
 
 @dataclass(slots=True)
 class _Known:
-    """A source, there or being made, with what its entries add."""
+    """A source, there or being made, with what its entries give it."""
 
     id: ItemId
     csl: dict[str, Any]
     statement: str
     new: bool
-    added: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
 
 
-def join(entries: Iterable[Csl], sources: Iterable[Source], taken: Iterable[ItemId]) -> Joined:
+def join(
+    entries: Iterable[Csl], sources: Iterable[Source], *, taken: Iterable[ItemId], update: bool
+) -> Joined:
     """Return what these entries bring to a case; `taken` are the ids that a new one must not have.
+
+    With `update` an entry's word goes before that of the source.
 
     An entry is a source by its DOI, else by its citation key (which may be the source's id), else
     by title and year, unless they differ in DOI, first author, container, volume, number or page.
@@ -68,17 +78,23 @@ def join(entries: Iterable[Csl], sources: Iterable[Source], taken: Iterable[Item
         missing = {key: value for key, value in entry.items() if key not in found.csl}
         if missing.get("citation-key") == found.id:
             del missing["citation-key"]
-        kept += [
-            (found.id, key) for key in entry if key in found.csl and _differ(found, entry, key)
-        ]
+        other = {
+            key: _together(found.csl[key], value)
+            for key, value in entry.items()
+            if key in found.csl and _differ(found, entry, key)
+        }
+        if update:
+            missing |= other
+        else:
+            kept += [(found.id, key) for key in other]
         same += not missing
         found.csl.update(missing)
         if not found.new:
-            found.added.update(missing)
+            found.given.update(missing)
         index.add(found)
     made = [_source(one) for one in index.all if one.new]
-    added = {one.id: one.added for one in index.all if one.added}
-    return Joined(tuple(made), added, tuple(dict.fromkeys(kept)), same)
+    given = {one.id: one.given for one in index.all if one.given}
+    return Joined(tuple(made), given, tuple(dict.fromkeys(kept)), same)
 
 
 class _Index:
@@ -117,9 +133,9 @@ def _marks(csl: Csl) -> Iterator[tuple[str, str]]:
         yield "key", key
     title = _plain(csl.get("title"))
     if title:
-        yield "title", f"{title} {cite.year(csl)}"
+        yield "title", f"{title} {citation.year(csl)}"
     elif not key:
-        yield "all", f"{_first(csl)} {cite.year(csl)} {_plain(csl.get('container-title'))}"
+        yield "all", f"{_first(csl)} {citation.year(csl)} {_plain(csl.get('container-title'))}"
 
 
 def _apart(one: Csl, other: Csl, *, weak: bool) -> bool:
@@ -162,14 +178,20 @@ def _differ(found: _Known, entry: Csl, key: str) -> bool:
     return bool(mine != theirs)
 
 
+def _together(mine: object, theirs: object) -> object:
+    """Return the entry's word; under `custom`, where each field is one's own, with the others."""
+    both = isinstance(mine, Mapping) and isinstance(theirs, Mapping)
+    return {**mine, **theirs} if both else theirs  # type: ignore[dict-item]
+
+
 # -- new sources -----------------------------------------------------------------------------------
 
 
 def statement(csl: Csl, name: str) -> str:
     """Return the heading of a new source: author, title, year, in one line that reads back."""
     title = " ".join(_DROPPED.sub(" ", text(csl.get("title"))).split())
-    who = " ".join(_DROPPED.sub(" ", cite.authors(csl)).split())
-    when = cite.year(csl)
+    who = " ".join(_DROPPED.sub(" ", citation.authors(csl)).split())
+    when = citation.year(csl)
     told = ", ".join(part for part in (who, title) if part) or text(csl.get("container-title"))
     told = f"{told} ({when})" if when and told else told or when or name
     return re.sub(r"(\s)(#+)$", r"\1\\\2", " ".join(told.split()))
@@ -178,31 +200,26 @@ def statement(csl: Csl, name: str) -> str:
 def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
     """Return an id made of family name and year, and of words of the title until it is unique.
 
-    Ids without a letter fall back on the citation key, then on the type.
+    Where nobody is named the title's first words stand first, else the citation key, or the type.
     """
-    used = set(taken)
-    who = _slug(_who(csl))
-    words = [word for word in _slug(text(csl.get("title"))).split("-") if word not in _FILLERS]
-    year = _slug(re.sub(r"^c\. ", "", cite.year(csl)).replace(" BC", "bc"), digits=True)
-    base = who or "-".join(words[:3]) or _slug(text(csl.get("citation-key")))
-    base = base or _slug(text(csl.get("type"))) or "source"
-    parts = [base[:_LONGEST].strip("-"), *([year] if year and year not in base else [])]
-    name = "-".join(parts)
-    extra = words if who else words[3:]
-    for word in ["", *extra[:4]]:
-        name = f"{name}-{word}" if word else name
-        if name not in used and name not in _NO_NAMES:
+    closed = {slug.key(name) for name in taken}
+    title = [word for word in _words(csl.get("title")) if word not in _FILLERS]
+    who = _words(_who(csl))
+    first = who or title[:3] or _words(csl.get("citation-key")) or _words(csl.get("type"))
+    base = slug.slug(" ".join(first), (), longest=_LONGEST, fallback="source")
+    year = " ".join(slug.words(citation.year(csl).removeprefix("c. ")))
+    begun = base if year in base else f"{base} {year}"
+    more = title if who else title[3:]
+    for count in range(_MOST_ADDED + 1):
+        name = slug.slug(" ".join((begun, *more[:count])), (), fallback="source")
+        if slug.key(name) not in closed:
             return name
-    number = 2
-    while f"{name}-{number}" in used:
-        number += 1
-    return f"{name}-{number}"
+    return slug.slug(begun, closed, fallback="source")
 
 
-def _slug(words: str, *, digits: bool = False) -> str:
-    plain = unicodedata.normalize("NFKD", words[:300].translate(_LETTERS)).encode("ascii", "ignore")
-    name = re.sub(r"[^a-z0-9]+", "-", re.sub(rb"['`]", b"", plain).decode().lower()).strip("-")
-    return name if digits else name.lstrip("0123456789-")
+def _words(value: object) -> list[str]:
+    """Return the words of a text from the first that begins with a letter, as an id must."""
+    return list(dropwhile(lambda word: word[0].isdigit(), slug.words(text(value))))
 
 
 def _source(one: _Known) -> Source:

@@ -1,16 +1,46 @@
 """The command line: flags to one call, print, exit status. One file a command.
 
-Each module's `command`, or its `group` of commands, becomes the command of the module's name; heavy
-imports stay inside it.
+Each module's `command`, or its `group` of commands, becomes the command of the module's name, where
+an underscore parts two words (`import sources`); heavy imports stay inside it.
 """
 
 import importlib
 import pkgutil
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class _Commands(TyperGroup):
+    """The commands, some of them of two words that belong together (`import sources`).
+
+    The first word alone is a command of its own, which takes files: behind it the second word is
+    never a file's name, and `./sources` is.
+    """
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's own types
+        two = " ".join(args[:2])
+        return super().resolve_command(ctx, [two, *args[2:]] if two in self.commands else args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        offered = super().shell_complete(ctx, incomplete)
+        return [one for one in offered if " " not in one.value]  # a shell would quote the space
+
+
+class _Command(TyperCommand):
+    """A command, behind which the shell offers the second words of longer ones."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        begun = f"{self.name} "
+        longer = TyperGroup.shell_complete(ctx.parent.command, ctx.parent, begun + incomplete)
+        for one in longer:
+            one.value = one.value.removeprefix(begun)
+        return [*longer, *super().shell_complete(ctx, incomplete)]
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="argmap",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -26,7 +56,7 @@ for _name in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         if hasattr(_module, "group"):
             app.add_typer(_module.group, name=_name)
         else:
-            app.command(_name)(_module.command)
+            app.command(_name.replace("_", " "), cls=_Command)(_module.command)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

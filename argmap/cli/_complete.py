@@ -51,6 +51,16 @@ def rules(incomplete: str) -> Offered:
     return sorted((name, _safe(summary)) for name, summary in found if name.startswith(incomplete))
 
 
+def word(known: str) -> Callable[[str], list[str]]:
+    """Return what offers a word where no file begins so: those the shell offers by itself."""
+
+    def offer(incomplete: str) -> list[str]:
+        meant = known.startswith(incomplete) and not any(Path().glob(f"{incomplete}*"))
+        return [known] if meant else []
+
+    return offer
+
+
 def _root(ctx: typer.Context) -> Path:
     """Return the folder of the case that the line typed so far is about."""
     start = Path(os.path.abspath(ctx.params.get("case") or "."))  # noqa: PTH100 - as `store.find`

@@ -27,8 +27,7 @@ def command(
 
     Example: argmap cite lunch-refusal --style author-date
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.biblio import cite  # noqa: PLC0415
+    from argmap import citation, terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.model import Kind, Source  # noqa: PLC0415
     from argmap.report import items  # noqa: PLC0415
     from argmap.report.text import pad, printable, width  # noqa: PLC0415
@@ -36,13 +35,13 @@ def command(
     loaded = _case.load(None, case)
     if id is not None:
         source, locator = _source(loaded, items.find(loaded, id))
-        typer.echo(printable(cite.line(source, locator, style)))
+        typer.echo(printable(citation.line(source, locator, style)))
         return
     _case.complain(loaded)
     chosen = [item for item in items.select(loaded, [Kind.SOURCE]) if isinstance(item, Source)]
     room = max((width(source.id) for source in chosen), default=0)
     terminal.show(
-        (("id", pad(one.id, room)), ("", f"  {printable(cite.line(one, '', style))}"))
+        (("id", pad(one.id, room)), ("", f"  {printable(citation.line(one, '', style))}"))
         for one in chosen
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
     from argmap.intake.cases import Errand
@@ -24,8 +24,11 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         list[str],
         typer.Argument(
             metavar="[ach] FILE...",
-            help="Files, folders, or - for standard input. A word ach before them: --from ach.",
+            help="Files, folders, or - for standard input. A word ach before them: --from ach."
+            " The word sources right behind import is another command, a file of that name is"
+            " ./sources.",
             show_default=False,
+            autocompletion=_complete.word("sources"),
         ),
     ],
     from_format: Annotated[

@@ -18,6 +18,7 @@ from argmap.quotes.cuts import Cut, cuts
 from argmap.quotes.matching import Indexed, Stretch, find, index
 from argmap.quotes.nearest import Near, nearest
 from argmap.quotes.reading import Part, Quotation, quotations
+from argmap.quotes.words import languages
 from argmap.source import SourceText, Span
 from argmap.syntax import body_start
 
@@ -166,8 +167,10 @@ class _Looked:
         language = str(source.csl.get("language", "")) if source is not None else ""
         parts = stretches[chosen[0]]
         place = places[chosen[0]]
+        known = languages(case.settings.check.truncation)
         dropped = tuple(
-            (cut, self.text.span(*cut.stretch)) for cut in cuts(self.text.text, parts, language)
+            (cut, self.text.span(*cut.stretch))
+            for cut in cuts(self.text.text, parts, language, known)
         )
         place = Place(place.span, place.parts, place.page, dropped)
         return Judged(

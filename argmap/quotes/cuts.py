@@ -7,11 +7,11 @@ beginning of the one that goes on. Of these only the clause that touches what wa
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.quotes.matching import Stretch
-from argmap.quotes.words import LANGUAGES, Words
+from argmap.quotes.words import Words
 
 _MARKS = '"“”„«»‘’'
 _WIDEST = 600
@@ -31,13 +31,15 @@ class Cut:
     denies: bool
 
 
-def cuts(text: str, parts: Sequence[Stretch], language: str = "") -> tuple[Cut, ...]:
+def cuts(
+    text: str, parts: Sequence[Stretch], language: str, known: Mapping[str, Words]
+) -> tuple[Cut, ...]:
     """Return the denying and hedging words that a quotation drops from its own sentences.
 
     `parts` are the stretches in `text` (the copy, not folded) where its parts stand; `language` a
-    tag such as "de-AT", guessed from the text around when it names none of the known ones.
+    tag such as "de-AT", guessed from the text around when it names none of the `known` ones.
     """
-    words = _language(text, parts[0][0], language)
+    words = _language(text, parts[0][0], language, known)
     found: list[Cut] = []
     harmless = re.compile(rf"\b(?:{words.harmless})\b", re.IGNORECASE)
     for start, end in _dropped(text, parts, words):
@@ -49,15 +51,15 @@ def cuts(text: str, parts: Sequence[Stretch], language: str = "") -> tuple[Cut, 
                 continue
             if not any(first <= match.start() < last for first, last in spared):
                 found.append(Cut(match.span(), match[0], denies))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # an omission within a sentence is looked at from both ends
 
 
-def _language(text: str, at: int, tag: str) -> Words:
-    named = LANGUAGES.get(tag.lower().replace("_", "-").partition("-")[0])
+def _language(text: str, at: int, tag: str, known: Mapping[str, Words]) -> Words:
+    named = known.get(tag.lower().replace("_", "-").partition("-")[0])
     if named is not None:
         return named
     around = re.findall(r"[^\W\d_]+", text[max(0, at - 600) : at + 600].lower())
-    return max(LANGUAGES.values(), key=lambda words: sum(word in words.common for word in around))
+    return max(known.values(), key=lambda words: sum(word in words.common for word in around))
 
 
 def _dropped(text: str, parts: Sequence[Stretch], words: Words) -> Iterator[Stretch]:

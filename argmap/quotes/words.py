@@ -4,11 +4,14 @@ A word here is compared whole and without case. `negations` include verbs and ad
 what is reported; `hedges` say that it is not certain; in what `harmless` (a pattern) matches, none
 of them does; `breaks` (patterns) begin a clause that
 stands on its own, so that a word beyond it says nothing of what was quoted; the first of them does
-so even without a comma before it; `common` tells the language.
+so even without a comma before it; `common` tells the language. The settings of a case add to them.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from argmap.settings import Truncation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ LANGUAGES: Mapping[str, Words] = {
             " claims believed suspects suspected supposed doubtful uncertain unclear unconfirmed"
             " almost nearly partly if whether"
         ),
-        harmless=r"not\s+(?:only|merely|just|least)|no\.\s*[0-9]+|(?:no|without)\s+doubt|no\s+less",
+        harmless=r"not\s+(?:only|merely|just|least)|no\.\s*[0-9]+|(?:no|without)\s+doubt|no\s+less"
+        r"|no\s+(?:more|fewer|later|earlier|sooner)\s+than",
         breaks=("but", "yet", "whereas", "while", "and", r"or(?!\s+so\b)"),
         abbreviations=_words(
             "mr mrs ms dr prof st sen gen col capt lt no nos vol vols p pp ed eds cf ca e.g i.e"
@@ -62,7 +66,8 @@ LANGUAGES: Mapping[str, Words] = {
             " dürften könnte könnten mag soll sollen zweifelhaft ungewiss unklar fast beinahe falls"
             " ob"
         ),
-        harmless=r"nicht\s+(?:nur|bloß|zuletzt)|ohne\s+zweifel",
+        harmless=r"nicht\s+(?:nur|bloß|zuletzt)|ohne\s+zweifel"
+        r"|nicht\s+(?:mehr|weniger|später|früher|eher)\s+als",
         breaks=("aber", "sondern", "doch", "jedoch", "während", "wohingegen", "und", "oder"),
         abbreviations=_words(
             "z b d h u a usw bzw dr prof nr s bd hrsg vgl ca jan feb apr aug sept okt nov dez"
@@ -70,3 +75,23 @@ LANGUAGES: Mapping[str, Words] = {
         common=_words("der die das und den von zu mit ist war dem des ein eine nicht"),
     ),
 }
+
+_NEVER = "(?!)"
+_BARE = Words(frozenset(), frozenset(), _NEVER, (_NEVER,), frozenset(), frozenset())
+"""A language of which only the settings know words: it has to be named by the source."""
+
+
+def languages(added: Mapping[str, Truncation]) -> Mapping[str, Words]:
+    """Return every language's words, with those that a case's settings add."""
+    return {**LANGUAGES, **{tag: _with(tag, more) for tag, more in added.items()}}
+
+
+def _with(tag: str, more: Truncation) -> Words:
+    own = LANGUAGES.get(tag, _BARE)
+    phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in more.harmless)
+    return replace(
+        own,
+        negations=own.negations.union(more.negations),
+        hedges=own.hedges.union(more.hedges),
+        harmless="|".join((own.harmless, *phrases)),
+    )

@@ -1,13 +1,14 @@
 """Why one cell of a comparison says what it says, as text and as JSON.
 
-The JSON document (schema 1): `evidence, explanation, rating, how, strength, why` as in the JSON of
-the comparison (null where the cell is blank), `via` and `against: [{link, relation, strength, with,
-why}]`, the links of one path, and of one of the other sign where the rating is `±`.
+The JSON document (schema 1): `evidence, explanation`, `cited` (as `argmap cite` has it), `rating,
+how, strength, why` as in the JSON of the comparison (null where the cell is blank), `via` and
+`against: [{link, relation, strength, with, why}]`, the links of one path, and of one of the other
+sign where the rating is `±`.
 """
 
 from collections.abc import Iterator
 
-from argmap import graph
+from argmap import citation, graph
 from argmap.case import Case
 from argmap.compare import Cell, Comparison
 from argmap.compare.matrix import columns_of
@@ -26,6 +27,8 @@ def lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -
     item = _row_item(case, comparison, evidence, explanation)
     cell = comparison.cells.get((evidence, explanation))
     yield (("id", evidence), ("", f"  {printable(item.statement)}"))
+    if cited := citation.of(case, item):
+        yield (("dim", f"  {printable(cited)}"),)
     yield (("id", explanation), ("", f"  {printable(case.items[explanation].statement)}"))
     yield ()
     if cell is None:
@@ -112,13 +115,14 @@ def document(
     case: Case, comparison: Comparison, evidence: str, explanation: str
 ) -> dict[str, object]:
     """Return one cell as in the JSON of the comparison, or blank, with the links of its paths."""
-    _row_item(case, comparison, evidence, explanation)
+    item = _row_item(case, comparison, evidence, explanation)
     cell = comparison.cells.get((evidence, explanation))
     paths = {"via": cell.via if cell else (), "against": cell.against if cell else ()}
     return {
         "schema": 1,
         "evidence": evidence,
         "explanation": explanation,
+        "cited": citation.of(case, item),
         "rating": cell.rating if cell else None,
         "how": cell.how if cell else None,
         "strength": cell.strength if cell else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap import citation
 from argmap.case import Case
 from argmap.model import Evidence, Item, Source
 from argmap.writers.html import clean, link
@@ -23,7 +24,7 @@ def facts_of(case: Case, item: Item) -> Iterator[str]:
         told = " · ".join(clean(fact) for fact in judged if fact)
         yield f'<span class="dim">Source</span> {title}' + (f" · {told}" if told else "")
     known = (
-        item.locator,
+        citation.of(case, item),
         item.date or "",
         item.observed.value if item.observed else "",
         f"credibility {item.credibility}" if item.credibility else "",

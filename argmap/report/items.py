@@ -2,16 +2,15 @@
 
 JSON of one item (schema 1): the item's record (see `argmap.writers.json`; links are in its head as
 well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
-`named_by: [{key, id}]` (items that cite it or answer it), for evidence `source: {id, kind, status,
-path, statement, head}`, `cited` (as `argmap cite` has it) and, if it quotes, `quotations` (see
-`argmap.report.quotations`).
+`named_by: [{key, id}]` (items that cite it or answer it), for evidence and sources `cited` (as
+`argmap cite` has it), for evidence `source: {id, kind, status, path, statement, head}` and, if it
+quotes, `quotations` (see `argmap.report.quotations`).
 `list`: `items: [{id, kind, status, path, statement}]`.
 """
 
 from collections.abc import Iterable, Iterator
 
-from argmap import graph
-from argmap.biblio import cite
+from argmap import citation, graph
 from argmap.case import Case
 from argmap.errors import ArgmapError
 from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
@@ -96,6 +95,7 @@ def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
     """Yield the head's keys that are neither links nor said in the second line."""
     skipped = {"kind", "status", *(relation.value for relation in Relation)}
     facts = {key: value for key, value in plain_head(item, ()).items() if key not in skipped}
+    last = next((key for key in ("locator", "source", "csl") if key in facts), "")
     for number, (key, value) in enumerate(facts.items()):
         if not number:
             yield ()
@@ -105,6 +105,20 @@ def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield from ((("", " " * 14 + other),) for other in others)
         if key == "source" and value in case.items:
             yield from _source(case.items[value], columns)
+        if key == last:
+            yield from _cited(case, item, columns)
+
+
+def _cited(case: Case, item: Item, columns: int) -> Iterator[Line]:
+    cited = ""
+    if isinstance(item, Source):
+        cited = citation.line(item, "", "note")
+    elif isinstance(item, Evidence) and item.source in case.items:
+        cited = citation.of(case, item)
+    if cited and cited != item.statement:
+        first, *others = wrap(cited, columns - 14)
+        yield (("dim", "cited as      "), ("", first))
+        yield from ((("", " " * 14 + other),) for other in others)
 
 
 def _incoming(case: Case, name: ItemId, link: Link, columns: int) -> Iterator[Line]:
@@ -211,8 +225,9 @@ def document(case: Case, item: Item) -> dict[str, object]:
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
         told["source"] = {**brief_record(source), "head": head_record(source)}
-        if isinstance(source, Source):
-            told["cited"] = cite.line(source, item.locator, "note")
+        told["cited"] = citation.of(case, item)
+    elif isinstance(item, Source):
+        told["cited"] = citation.line(item, "", "note")
     if quoted := quotations.document(case, item):
         told["quotations"] = quoted
     return told

@@ -3,6 +3,8 @@
 The JSON document (schema 1): `file`, `bundle`, `fail_on`, `rules: [{rule, subject, level, by,
 words, place}]`, sorted by subject and rule; `by` is `default`, `bundle`, `settings`, `per-path` or
 `flag`, `words` the bundle's name, the glob or the flag, `place` where it is written, or empty.
+`truncation: {language: {negations, hedges, harmless}}` are the words that the settings add for
+`truncated-quote`.
 """
 
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from argmap.checks.entry import Entry
 from argmap.checks.levels import Given, Levels
 from argmap.report.text import Line, pad, printable, width
+from argmap.settings import Settings
 
 
 def lines(levels: Levels, path: str, fail_on: str) -> Iterator[Line]:
@@ -31,6 +34,24 @@ def lines(levels: Levels, path: str, fail_on: str) -> Iterator[Line]:
             ("dim", f"  {printable(_told(given))}"),
         )
 
+    yield from _truncation(levels.settings)
+
+
+def _truncation(settings: Settings) -> Iterator[Line]:
+    """Yield a line for each list of words that the settings add for `truncated-quote`."""
+    for language, more in settings.check.truncation.items():
+        yield ()
+        yield (("head", f"truncation in {language}"),)
+        for name, words in more:
+            if words:
+                span = settings.at("check", "truncation", language, name)
+                place = f"{span.path}:{span.line}:{span.column}"
+                yield (
+                    ("", f"  {name:<9}  "),
+                    ("", printable(", ".join(words))),
+                    ("dim", f"  {place}"),
+                )
+
 
 def document(levels: Levels, path: str, fail_on: str) -> dict[str, object]:
     """Return the JSON document described in this module's docstring."""
@@ -47,8 +68,15 @@ def document(levels: Levels, path: str, fail_on: str) -> dict[str, object]:
                 "place": _place(given),
             }
         )
-    bundle = levels.settings.check.bundle
-    return {"schema": 1, "file": path, "bundle": bundle, "fail_on": fail_on, "rules": told}
+    check = levels.settings.check
+    return {
+        "schema": 1,
+        "file": path,
+        "bundle": check.bundle,
+        "fail_on": fail_on,
+        "rules": told,
+        "truncation": {name: more.model_dump() for name, more in check.truncation.items()},
+    }
 
 
 def _ordered(levels: Levels) -> list[Entry]:

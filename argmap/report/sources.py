@@ -18,19 +18,23 @@ directly goes back to.
 
 from collections.abc import Iterator
 
+from argmap import citation
+from argmap.compare import Outcome
 from argmap.compare.words import listed
-from argmap.report.resting import Bearing, Sources, Used, gather
-from argmap.report.text import Line, Part, Piece, Table, fold, printable, room_for_prose
+from argmap.report.resting import Bearing, Carried, Sources, Used, gather
+from argmap.report.text import Line, Part, Table, fold, printable, room_for_prose
 from argmap.writers.json import brief_record
 
 __all__ = ["document", "gather", "lines"]
 
 _LEGEND = (
+    "+ and \u2212: how many of its items count for and against an explanation",
+    "carries: all that is put forward for it directly goes back to this source",
     "items: evidence that cites it, + what goes back to it through others",
     "without it: without its items, and without what goes back to it alone",
 )
 
-_NARROWEST = 56
+_NARROWEST = 52
 """Columns of prose below which there is a block a source instead of a table."""
 
 
@@ -39,30 +43,60 @@ def lines(sources: Sources, columns: int) -> Iterator[Part]:
     if not sources.used:
         yield (("", "the case has no sources: describe them in evidence/sources/"),)
         return
-    several = len(sources.questions) > 1
-    table = _table(sources, several=several)
+    table = _table(sources)
     if room_for_prose(table, columns) >= _NARROWEST:
         yield table
     else:
         for one in sources.used:
-            yield from _block(one, columns, several=several)
-    yield from _summary(sources, columns)
+            yield from _block(one, sources, columns)
+        yield ()
+    yield from _losses(sources, columns)
+    for key in _LEGEND:
+        yield from fold((("dim", key),), columns)
+    yield from _carried(sources, columns)
 
 
-def _table(sources: Sources, *, several: bool) -> Table:
-    heads = ("source", "what rests on it", "standing", "rel.", "interest", "items")
+def _table(sources: Sources) -> Table:
+    heads = ("source", "cited as, and what it bears on", "origin", "standing", "rel.", "interest")
     rows = tuple(
         (
-            ("leader" if one.gravest else "id", f"{'! ' if one.gravest else '  '}{one.source.id}"),
-            ("", "; ".join(text for _, text in _told(one, several=several)) or "nothing"),
+            ("leader" if one.gravest else "id", _marked(one)),
+            ("", " · ".join((_cited(one), *_bearings(one)))),
+            ("", _origin(one)),
             ("", _word(one.source.standing)),
             ("", _word(one.source.reliability)),
             ("", _word(one.source.interest)),
             ("", _count(one)),
+            ("unresolved", _loss(one, sources)),
         )
         for one in sources.used
     )
-    return Table(heads, rows, ())
+    return Table((*heads, "items", "without it"), rows, ())
+
+
+def _block(one: Used, sources: Sources, columns: int) -> Iterator[Line]:
+    name = ("leader" if one.gravest else "id", _marked(one))
+    yield from fold((name, ("dim", f"  {_cited(one)}")), columns)
+    judged = (
+        _word(one.source.standing),
+        f"reliability {_word(one.source.reliability)}",
+        f"interest {_word(one.source.interest)}",
+        f"items {_count(one)}",
+        f"origin {_origin(one)}",
+    )
+    yield from fold((("", f"    {' · '.join(judged)}"),), columns, indent=6)
+    if loss := _loss(one, sources):
+        yield from fold((("", "    "), ("unresolved", f"without it {loss}")), columns, indent=6)
+    if told := " · ".join(_bearings(one)):
+        yield from fold((("", f"    {told}"),), columns, indent=6)
+
+
+def _marked(one: Used) -> str:
+    return f"{'! ' if one.gravest else '  '}{one.source.id}"
+
+
+def _cited(one: Used) -> str:
+    return printable(citation.line(one.source, "", "note"))
 
 
 def _word(value: str | None) -> str:
@@ -73,89 +107,87 @@ def _count(one: Used) -> str:
     return f"{len(one.items)}" + (f" +{len(one.through)}" if one.through else "")
 
 
-def _told(one: Used, *, several: bool) -> Iterator[Piece]:
-    """Yield the facts of a source in words: its loss, what it bears on, its origin."""
+def _origin(one: Used) -> str:
+    if one.origins == (one.source.id,):
+        return "itself"
+    more = len(one.origins) - 1
+    return printable(one.origins[0]) + (f" +{more}" if more else "")
+
+
+def _loss(one: Used, sources: Sources) -> str:
+    """Return what becomes of the lead without a source; the question too, where it could be any."""
     loss = one.gravest
-    if loss is not None:
-        question = next(name for name, removal in one.losses if removal is loss)
-        where = f" ({question})" if several else ""
-        front = f", {listed(loss.leaders)} in front" if loss.leaders else ""
-        yield "unresolved", f"without it {loss.outcome.value}{where}{front}"
-    carries = [told.explanation for told in one.bears_on if told.linked == told.of > 1]
-    if carries:
-        them = "it" if len(carries) == 1 else "them"
-        yield (
-            "unresolved",
-            f"carries {listed(carries)}: all that is put forward for {them} directly",
-        )
-    favour = [_share(bearing) for bearing in one.bears_on if bearing.favour or bearing.linked]
-    if favour:
-        yield "", f"for {', '.join(favour)}"
-    against = [
-        f"{bearing.explanation} {bearing.against}" for bearing in one.bears_on if bearing.against
-    ]
-    if against:
-        yield "", f"against {', '.join(against)}"
-    if one.origins != (one.source.id,):
-        yield "", f"goes back to {listed(one.origins)}"
+    if loss is None:
+        return ""
+    if len(sources.questions) == 1:
+        return loss.outcome.value
+    question = next(name for name, removal in one.losses if removal is loss)
+    return f"{loss.outcome.value} ({printable(question)})"
 
 
-def _share(bearing: Bearing) -> str:
-    off = bearing.linked > bearing.favour
-    told = f"{bearing.favour} of {bearing.linked} put forward" if off else f"{bearing.favour}"
-    return f"{bearing.explanation} {told}"
+def _bearings(one: Used) -> Iterator[str]:
+    """Yield what a source carries alone, then all else that its items bear on, the most first."""
+    carried = [_counted(told) for told in one.bears_on if told.linked == told.of > 1]
+    others = [told for told in one.bears_on if not told.linked == told.of > 1]
+    others.sort(key=lambda told: -(told.favour + told.against))
+    if carried:
+        yield f"carries {listed(carried)}"
+    if others:
+        yield ", ".join(_counted(told) for told in others)
 
 
-def _block(one: Used, columns: int, *, several: bool) -> Iterator[Line]:
-    source = one.source
-    judged = (
-        _word(source.standing),
-        f"reliability {_word(source.reliability)}",
-        f"interest {_word(source.interest)}",
-        f"items {_count(one)}",
-    )
-    yield from fold(
-        (
-            ("leader" if one.gravest else "id", f"{'! ' if one.gravest else '  '}{source.id}"),
-            ("dim", f"  {' · '.join(judged)}"),
-        ),
-        columns,
-    )
-    for role, text in _told(one, several=several):
-        yield from fold((("", "    "), (role, text)), columns, indent=6)
+def _counted(bearing: Bearing) -> str:
+    told = printable(bearing.explanation)
+    if bearing.linked > bearing.favour:
+        told += f" +{bearing.favour} of {bearing.linked} put forward"
+    elif bearing.favour:
+        told += f" +{bearing.favour}"
+    return told + (f" \u2212{bearing.against}" if bearing.against else "")
 
 
-def _summary(sources: Sources, columns: int) -> Iterator[Line]:
+def _losses(sources: Sources, columns: int) -> Iterator[Line]:
+    """Yield how many sources would change who leads, and where the leader would be another."""
     loud = [one for one in sources.used if one.gravest]
-    total = len(sources.used)
-    yield ()
+    tried = [one for one in sources.used if one.losses]
     if loud:
-        told = f"! {len(loud)} of {total} sources, lost alone, would change who leads"
-    else:
-        tried = sum(bool(one.losses) for one in sources.used)
-        told = f"no single source changes who leads ({tried} tried)"
-    if loud or len(sources.untried) < len(sources.questions):
-        yield from fold((("unresolved" if loud else "dim", told),), columns)
-    for name in sources.untried:
-        told = f"{name}: too many rows to try what the loss of a source would change"
+        told = f"! {len(loud)} of {len(sources.used)} sources, lost alone, would change who leads"
+        yield from fold((("unresolved", told),), columns)
+    elif tried:
+        told = f"no single source changes who leads ({len(tried)} tried)"
         yield from fold((("dim", told),), columns)
-    for key in _LEGEND:
-        yield from fold((("dim", key),), columns)
-    if sources.carried:
+    for one in loud:
+        changed = [pair for pair in one.losses if pair[1].outcome is Outcome.LEADER]
+        for question, loss in dict(changed).items():
+            where = f" of {question}" if len(sources.questions) > 1 else ""
+            becomes = f": the leader{where} changes, {listed(loss.leaders)} in front"
+            name = ("id", printable(one.source.id))
+            yield from fold((("", "  without "), name, ("", printable(becomes))), columns)
+    for question in sources.untried:
+        told = f"{question}: too many rows to try what the loss of a source would change"
+        yield from fold((("dim", printable(told)),), columns)
+
+
+def _carried(sources: Sources, columns: int) -> Iterator[Line]:
+    """Yield what each explanation owes to the one origin that most of it goes back to."""
+    alone = [one for one in sources.carried if one.linked == one.of > 1]
+    others = [one for one in sources.carried if one not in alone]
+    if alone:
         yield ()
-        yield (("head", "What was put forward for each explanation directly, by origin"),)
-    for one in sources.carried:
-        whole = "all" if one.linked == one.of and one.of > 1 else str(one.linked)
-        items = "item" if one.of == 1 else "items"
-        yield from fold(
-            (
-                ("", "  "),
-                ("id", printable(one.explanation)),
-                ("", f": {whole}{' ' if whole == 'all' else ' of '}{one.of} {items} from "),
-                ("id", printable(one.origin)),
-            ),
-            columns,
-        )
+        yield (("head", "Carried by one source: all that is put forward for it directly"),)
+        for one in alone:
+            yield from fold(_share(one, f"all {one.of} items go back to ", "unresolved"), columns)
+    if others:
+        yield ()
+        head = "What else is put forward directly, and the origin of most of it"
+        yield (("head", head if alone else head.replace(" else", "")),)
+        for one in others:
+            items = "item" if one.of == 1 else "items"
+            yield from fold(_share(one, f"{one.linked} of {one.of} {items} from ", ""), columns)
+
+
+def _share(one: Carried, words: str, role: str) -> Line:
+    name, origin = printable(one.explanation), printable(one.origin)
+    return (("", "  "), ("id", name), (role, f": {words}"), ("id", origin))
 
 
 def document(sources: Sources) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap import citation
 from argmap.case import Case
 from argmap.graph import answers, cut
 from argmap.model import (
@@ -201,6 +202,5 @@ def _told(shown: _Map, link: Link) -> Iterator[str]:
 
 def _source(case: Case, item: Evidence) -> str:
     name = item.source or ""
-    source = case.items.get(name)
-    words = f"{clean(source.statement)} ({code(name)})" if source is not None else code(name)
-    return f"source: {words}" + (f", {clean(item.locator)}" if item.locator.strip() else "")
+    told = [clean(citation.of(case, item)), f"({code(name)})"]
+    return f"source: {' '.join(part for part in told if part)}"

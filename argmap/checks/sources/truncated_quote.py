@@ -5,6 +5,14 @@ are the sentences that the quotation was cut from: before its first words, behin
 each `[…]`. Only the clause that touches the quoted words counts. The words are those of English and
 German; the source's `language` in `csl` says which, or the copy itself.
 
+`argmap.toml` adds words to a language, or takes one that it names under `harmless` out; words of
+another language count where a source names it:
+
+    [check.truncation.de]
+    negations = ["mitnichten"]
+    hedges = ["gewissermaßen"]
+    harmless = ["nicht zuletzt", "wohl"]
+
 Bad:
 
     == evidence/boycott-mistake.md

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from argmap.model import Source
+from argmap.case import Case
+from argmap.model import Evidence, Source
 
 Style = Literal["note", "author-date"]
 
@@ -38,6 +39,12 @@ def line(source: Source, locator: str, style: Style) -> str:
         told = [who, title] if who else [title, *_container(csl)]
         when = "" if not who and when and when in told[-1] else when
     return ", ".join(part for part in (*told, when, where) if part)
+
+
+def of(case: Case, item: Evidence) -> str:
+    """Return where an observation comes from, as `line` has it; its locator alone if unknown."""
+    source = case.items.get(item.source or "")
+    return line(source, item.locator, "note") if isinstance(source, Source) else item.locator
 
 
 def authors(csl: Mapping[str, Any]) -> str:

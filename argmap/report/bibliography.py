@@ -1,0 +1,87 @@
+"""What `argmap import sources` did, as text and as JSON.
+
+JSON (schema 1): `file`, `encoding` (empty for UTF-8), `entries` (how many were read), `new` and
+`changed` and `refused: [{id, path, variables}]` (the last: the file is written so that nothing can
+be put into it safely), `same` (entries that brought nothing), `kept: [{id, variable}]` (the source
+says otherwise, and goes on to), `faults: [{line, message}]`, `losses: [{what, count, about}]`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from argmap.biblio.entries import Fault
+from argmap.losses import Loss
+from argmap.model import ItemId
+from argmap.report.exchange import loss_lines, loss_records
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One source of the case, and the variables that an import gives it."""
+
+    id: ItemId
+    path: str
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a bibliography of so many entries brings to a case; see the module for the fields."""
+
+    file: str
+    encoding: str
+    entries: int
+    new: tuple[Told, ...]
+    changed: tuple[Told, ...]
+    refused: tuple[Told, ...]
+    same: int
+    kept: tuple[tuple[ItemId, str], ...]
+    faults: tuple[Fault, ...]
+    losses: tuple[Loss, ...]
+
+
+def report(outcome: Outcome) -> Iterator[str]:
+    """Yield the lines of the report: what was read, what was not, what is left as it is."""
+    read_as = f", read as {outcome.encoding}" if outcome.encoding else ""
+    counts = f"{len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.same} as they were"
+    entries = "1 entry" if outcome.entries == 1 else f"{outcome.entries} entries"
+    yield f"read {entries}{read_as}: {counts}"
+    for fault in outcome.faults:
+        yield f"{outcome.file}:{fault.line}: {fault.message}"
+    yield from loss_lines(outcome.losses)
+    if outcome.kept:
+        about = tuple(f"{source}: {variable}" for source, variable in outcome.kept)
+        yield from loss_lines([Loss("the case says otherwise, and keeps its word", about)])
+        yield "  --update takes the word of the file instead"
+    for one in outcome.refused:
+        yield f"{one.path}: not changed, set by hand: {', '.join(one.variables)}"
+
+
+def written(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+    """Yield a line for each file that is written, or would be."""
+    would = "would be " if dry_run else ""
+    for one in outcome.changed:
+        yield f"{one.path}: {would}changed: {', '.join(one.variables)}"
+    for one in outcome.new:
+        yield f"{one.path}: {would}new"
+
+
+def document(outcome: Outcome) -> dict[str, object]:
+    """Return the JSON document described in this module's docstring."""
+    return {
+        "schema": 1,
+        "file": outcome.file,
+        "encoding": outcome.encoding,
+        "entries": outcome.entries,
+        "new": _records(outcome.new),
+        "changed": _records(outcome.changed),
+        "refused": _records(outcome.refused),
+        "same": outcome.same,
+        "kept": [{"id": source, "variable": variable} for source, variable in outcome.kept],
+        "faults": [{"line": fault.line, "message": fault.message} for fault in outcome.faults],
+        "losses": loss_records(outcome.losses),
+    }
+
+
+def _records(told: Iterable[Told]) -> list[dict[str, object]]:
+    return [{"id": one.id, "path": one.path, "variables": list(one.variables)} for one in told]
