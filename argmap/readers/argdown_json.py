@@ -13,7 +13,7 @@ from typing import Any
 
 from argmap.readers.argdown.document import Data, Document, End, Member, Step, Tie
 from argmap.readers.argdown.meaning import mapped
-from argmap.readers.argdown.parser import LOST_LINKS, LOST_MARKS
+from argmap.readers.argdown.members import LOST_LINKS, LOST_MARKS
 from argmap.readers.graph import Map
 from argmap.source import SourceText, Span
 
