@@ -98,7 +98,7 @@ def _renamed(key: str, value: object, ids: Mapping[Key, ItemId]) -> Any:  # noqa
     """Return a key's value as plain text, with our ids; None, or less, for what is not there."""
     if key in ("answers", "source"):
         return ids.get(str(value))
-    if key == "derived_from" and isinstance(value, list | tuple):
+    if key in ("derived_from", "distinct_from") and isinstance(value, list | tuple):
         return [ids[str(name)] for name in value if str(name) in ids]
     if key == "ratings" and isinstance(value, Mapping):
         rated = {ids[name]: _plain(one, _DEEPEST) for name, one in value.items() if name in ids}

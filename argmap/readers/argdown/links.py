@@ -1,14 +1,14 @@
 """The relations of an Argdown document as arrows between keys."""
 
-from argmap.model import Relation, Strength
+from argmap.model import Relation
 from argmap.readers.argdown.document import Data, Document, End, Step, Tie
-from argmap.readers.argdown.nodes import Node
+from argmap.readers.argdown.nodes import Node, strength_of, test_of
 from argmap.readers.graph import Arrow
-from argmap.source import Span
 
 Address = tuple[str, ...]
 
 _LONGEST = 32
+_WEIGHS = ("why", "strength", "test")
 _BOTH = ("contradictory", "contrary")
 _SUPPORTS = ("support", "entails")
 
@@ -170,7 +170,7 @@ class Links:
         if told and step.rules:
             self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
         for name in step.data:
-            if name not in ("why", "strength"):
+            if name not in _WEIGHS:
                 self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
         first = next((key for key in keys if (key, target) not in self._made), keys[0])
         rest = keys.copy()
@@ -182,17 +182,11 @@ class Links:
                 relation=Relation.SUPPORTS,
                 span=step.span,
                 why=told or ", ".join(step.rules),
-                strength=self._strength(data, argument, step.span),
+                strength=strength_of(data, argument, step.span, self._ledger),
+                test=test_of(data, argument, step.span, self._ledger),
                 premises=tuple(rest),
             )
         )
-
-    def _strength(self, data: Data, end: End, span: Span) -> Strength:
-        given = data.get("strength", Strength.MODERATE.value)
-        if given in [strength.value for strength in Strength]:
-            return Strength(str(given))
-        self._ledger.fault(span, f'{end.name}: there is no strength "{str(given)[:_LONGEST]}"')
-        return Strength.MODERATE
 
     def _make_marked(self, end: End) -> None:
         node, (tie,) = self._nodes[end], self._out[end]
@@ -207,7 +201,8 @@ class Links:
                 relation=_relation(tie.kind),
                 span=tie.span,
                 why=str(node.data.get("why", "")) or node.text,
-                strength=self._strength(node.data, end, node.span),
+                strength=strength_of(node.data, end, node.span, self._ledger),
+                test=test_of(node.data, end, node.span, self._ledger),
                 premises=tuple(rest),
             )
         )
