@@ -1,7 +1,6 @@
 """Our own JSON, both as a document and as JSON Lines: what `argmap.writers.json` writes.
 
-Everything comes back but the case's title, which belongs in its settings, and the copies of
-sources, which are files of their own.
+Everything comes back but the case's title, which belongs in its settings.
 """
 
 import json
@@ -10,11 +9,10 @@ from typing import Any
 
 from argmap.model import Kind, Relation, Status, Strength, Test
 from argmap.readers._table import Ledger
-from argmap.readers.graph import Arrow, Map, Record
+from argmap.readers.graph import TITLE_LEFT_OUT, Arrow, Map, Record
 from argmap.source import SourceText, Span
 
 _START = 2_000
-_COPIES = ("text", "sha256")
 
 
 def recognises(text: str) -> bool:
@@ -76,7 +74,7 @@ def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]:
     if document.get("schema") != 1:
         ledger.fault(source.start(), "the schema is not 1: what is not known of it is left out")
     if document.get("title"):
-        ledger.lose("the title is left out: it belongs in argmap.toml", str(document["title"]))
+        ledger.lose(TITLE_LEFT_OUT, str(document["title"]))
     told: list[list[Any]] = []
     for key in ("items", "links"):
         entries = document.get(key, [])
@@ -147,9 +145,6 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
         if not isinstance(head, Mapping):
             ledger.fault(span, f'"{name[:40]}": the head is no object')
             head = {}
-        for key in _COPIES:
-            if head.get(key):
-                ledger.lose("copies of sources are not in the file", f"{name}: {key}")
         tags = head.get("tags", [])
         yield Record(
             key=name,
@@ -159,7 +154,7 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
             body=_text(entry.get("body")),
             status=status or Status.OPEN,
             tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
-            head={key: told for key, told in head.items() if key not in (*_COPIES, "tags")},
+            head={key: told for key, told in head.items() if key != "tags"},
         )
 
 

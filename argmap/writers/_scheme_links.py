@@ -1,10 +1,9 @@
 """Which links a format can hold in which a link is a node of its own, and what it cannot hold."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.case import Case
-from argmap.model import Item, ItemId, Link, Relation, Source, Strength
-from argmap.syntax.write import plain_head
+from argmap.model import ItemId, Link, Relation, Source, Strength
 from argmap.writers.exchange import Dropped
 
 
@@ -15,16 +14,6 @@ def statements(case: Case, dropped: Dropped) -> dict[ItemId, str]:
     missing = (item.id for item in items if not item.statement.strip())
     dropped.lose("statements that are missing are the ids", missing)
     return {item.id: item.statement if item.statement.strip() else item.id for item in items}
-
-
-def lose_keys(item: Item, kept: Collection[str], dropped: Dropped) -> None:
-    """Tell what an item says beside its statement, but for the keys that are kept."""
-    head = plain_head(item, ())
-    keys = [*head, *(["body"] if item.body else [])]
-    lost = [key for key in keys if key not in kept]
-    dropped.lose(
-        "what items say beside their statements is left out", [f"{item.id}: {key}" for key in lost]
-    )
 
 
 def not_neutral(case: Case, dropped: Dropped) -> Iterable[Link]:

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping
 from argmap.case import Case
 from argmap.model import Link, Relation
 from argmap.writers._scheme_links import (
-    lose_keys,
     lose_weights,
     not_neutral,
     premises,
@@ -40,7 +39,7 @@ def write(case: Case, *, extended: bool = False) -> Written:
     claims = statements(case, dropped)
     dropped.lose("ids become numbers", claims)
     for name in claims:
-        lose_keys(case.items[name], (), dropped)
+        dropped.lose_keys(case.items[name], ())
     links = writable(not_neutral(case, dropped), claims, dropped)
     lose_weights(links, dropped)
     blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)

@@ -2,8 +2,8 @@
 
 A scheme is called `support` or `conflict`, whose edges always run with the reasoning; a conflict
 that points to a scheme is an undercut. SADFace lets everyone have a room of their own under
-`metadata`: `argmap` there has an item's id, kind, status, tags, body and neutral links, and a
-link's reason, strength and test. A neutral link is no scheme, which would say more than it does.
+`metadata`: `argmap` there has an item's id, kind, status, tags, body, question and neutral links,
+and a link's reason, strength and test. A neutral link is no scheme: that says more than it does.
 
 Ids are UUIDs made of our own, so the same item has the same one in every version of a case. No
 clock: time stamps are the first second of 1970.
@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from argmap.case import Case
-from argmap.model import Item, ItemId, Kind, Link, Relation, Status, Strength
-from argmap.writers._scheme_links import lose_keys, premises, statements, writable
+from argmap.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
+from argmap.writers._scheme_links import premises, statements, writable
 from argmap.writers.exchange import Dropped, Written
 
-_KEPT = ("kind", "status", "tags", "body")
+_KEPT = ("kind", "status", "tags", "body", "answers")
 _THEN = "1970-01-01T00:00:00"
 _VERSION = "0.5"
 
@@ -29,7 +29,7 @@ def write(case: Case) -> Written:
     dropped = Dropped()
     atoms = statements(case, dropped)
     for name in atoms:
-        lose_keys(case.items[name], _KEPT, dropped)
+        dropped.lose_keys(case.items[name], _KEPT)
     whole = writable(case.links, atoms, dropped)
     links = [link for link in whole if link.relation is not Relation.NEUTRAL]
     neutral: dict[ItemId, list[Link]] = {}
@@ -72,6 +72,8 @@ def _atom(item: Item, text: str, neutral: Sequence[Link]) -> dict[str, object]:
         own["tags"] = list(item.tags)
     if item.body:
         own["body"] = item.body
+    if isinstance(item, Explanation) and item.answers is not None:
+        own["answers"] = _id("item", item.answers)
     if neutral:
         own["neutral"] = [_neutral(link) for link in neutral]
     return {
