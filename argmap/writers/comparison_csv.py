@@ -134,7 +134,8 @@ def held(case: Case, item: Item) -> Sequence[str]:
     """Return the keys that a table tells whole: origins only where they are the roots."""
     if not isinstance(item, Evidence):
         return ()
-    roots = case.derived(graph.origins)[item.id] == set(item.derived_from)
+    own = set(item.derived_from)  # that it goes back to its source goes without saying
+    roots = case.derived(graph.origins)[item.id] == own != {item.source}
     return ("source", "credibility", "ratings", *(["derived_from"] if roots else []))
 
 
