@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from foreign_litter import ARGGRAPH, DEBATE, LAUGHS, YED
 from notation_text import write
 from program import ARGMAP, WHOLE_CASE, environment, run, snapshot
-from test_exchange import ARGGRAPH, DEBATE, LAUGHS, YED
 
 from argmap import api, store
 from argmap.errors import ArgmapError
