@@ -27,6 +27,7 @@ class Links:
     def __init__(self, document: Document, nodes: dict[End, Node], keys: dict[End, str]) -> None:
         """Find what each argument is, and which links the premises make."""
         self._ledger, self._steps = document.ledger, document.steps
+        self._strict = document.strict
         self._nodes, self._keys = nodes, keys
         self._made: dict[Address, Arrow] = {}
         self._of_inference: dict[End, Address] = {}
@@ -67,11 +68,16 @@ class Links:
         return bool(steps and steps[-1].conclusion)
 
     def _from_conclusion(self, tie: Tie) -> Tie:
-        """Return the tie from an argument's main conclusion where it starts at the argument."""
-        if not self._concludes(tie.start):
-            return tie
-        start = End(self._steps[tie.start.title][-1].title)
-        return Tie(kind=tie.kind, start=start, to=tie.to, span=tie.span)
+        """Return the tie from an argument's main conclusion where it starts at the argument.
+
+        In strict mode what attacks, statement on statement, is contrary.
+        """
+        start = tie.start
+        if self._concludes(start):
+            start = End(self._steps[start.title][-1].title)
+        contrary = self._strict and tie.kind == "attack" and not (start.argument or tie.to.argument)
+        kind = "contrary" if contrary else tie.kind
+        return Tie(kind=kind, start=start, to=tie.to, span=tie.span)
 
     def _premises_of(self, end: End) -> list[str]:
         """Return the keys that support an argument that is a link; none when it is no link."""

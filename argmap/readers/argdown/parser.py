@@ -5,14 +5,18 @@ reference are left out, a reference within a sentence is taken as words, anythin
 over up to the next empty line.
 """
 
+from collections.abc import Mapping
+
+from argmap.readers.argdown.data import read_settings
 from argmap.readers.argdown.document import Document, End
 from argmap.readers.argdown.members import braced, content
 from argmap.readers.argdown.premises import reconstruction
 from argmap.readers.argdown.reading import CONTENT, NAMED, Reading
-from argmap.readers.argdown.tokens import T
+from argmap.readers.argdown.tokens import T, Token
 from argmap.readers.argdown.trees import tree
 from argmap.source import SourceText
 
+_SHOWN = 60
 _DEEPEST = 20  # levels of headings, so that a file of ever deeper ones stays small
 
 
@@ -22,8 +26,9 @@ def parse(source: SourceText) -> Document:
     reading.has(T.NEWLINE)
     reading.has(T.EMPTY)
     if reading.peek() is T.FRONT:
-        span = reading.span(reading.take())
-        reading.document.ledger.lose("settings at the top of the file are left out", "===")
+        front = reading.take()
+        span = reading.span(front)
+        _settings(reading, front)
         reading.has(T.NEWLINE)
         if not reading.has(T.EMPTY):
             reading.refuse(span, "there is no empty line after the settings")
@@ -35,6 +40,19 @@ def parse(source: SourceText) -> Document:
         reading.skip(T.EMPTY)
         reading.has(T.EMPTY)
     return reading.document
+
+
+def _settings(reading: Reading, front: Token) -> None:
+    """Read the settings: only strict mode says anything about the text itself."""
+    told = read_settings(front.value)
+    if isinstance(told, str):
+        reading.refuse(reading.span(front), told)
+        return
+    model = told.get("model")
+    mode = model.get("mode") if isinstance(model, Mapping) else None
+    reading.document.strict = mode == "strict"
+    for name in told:
+        reading.document.ledger.lose("settings at the top of the file are left out", name[:_SHOWN])
 
 
 def _block(reading: Reading, before: End | None) -> End | None:
