@@ -458,6 +458,39 @@ def test_what_is_nested_deep_or_refers_on_and_on_is_read_or_refused(
         survives(name, text)
 
 
+ITEM = '{"id": "a", "kind": "claim", "statement": "A"}'
+
+
+@pytest.mark.parametrize(
+    ("items", "links", "line", "message"),
+    [
+        ('{"id": "a", "id": "a", "kind": "claim"}', "", 2, 'the key "id" stands here twice'),
+        ('{"id": "a", "kind": "claim", "statement": NaN}', "", 2, "NaN is no value in JSON"),
+        ('{"id": "a", "kind": "claim", "head": {"tags": 1e999}}', "", 2, "a number without bounds"),
+        ('{"id": "a", "kind": "claim", "x": ' + "9" * 9000 + "}", "", 2, "9000 digits"),
+        (f"{ITEM}, 7", "", 2, 'the item has no "id"'),
+        (ITEM, '{"to": "a"}', 3, 'the link has no "from"'),
+        (ITEM, '{"from": "a", "relation": "x", "to": "a"}', 3, "is not complete"),
+        (ITEM, '{"from": "a", "relation": "supports", "to": "b"}', 3, 'there is no "b"'),
+    ],
+)
+def test_what_is_odd_in_our_json_is_a_fault_at_its_record(items, links, line, message) -> None:
+    text = f'{{"schema": 1, "items": [\n{items}], "links": [\n{links}]}}'
+    faults = convert(read(text)).faults
+    assert [fault.span.line for fault in faults] == [line]
+    assert message in faults[0].message
+
+
+def test_what_is_odd_in_a_line_is_a_fault_at_the_line() -> None:
+    text = f'{ITEM}\n{{"id": "b"\n{{"id": "c", "kind": "claim", "kind": "claim"}}\n'
+    converted = convert(read(text))
+    assert [item.id for item in converted.items] == ["a", "c"]
+    assert [(fault.span.line, fault.message) for fault in converted.faults] == [
+        (2, "the line is not read: this is no JSON: column 11: expecting ',' delimiter"),
+        (3, 'the key "kind" stands here twice: the last counts'),
+    ]
+
+
 def test_the_same_key_twice_counts_once() -> None:
     text = json.dumps(
         {
