@@ -94,6 +94,14 @@ def test_what_is_wrong_in_a_debate_is_a_fault_at_its_line(line: str, message: st
     assert message in faults[0].message
 
 
+def test_a_footnote_without_a_source_stays_and_is_counted() -> None:
+    converted = convert(read(DEBATE.replace("peace [1]", "peace [1][7]")))
+    assert "It blocks peace[7] and it is old" in [item.statement for item in converted.items]
+    assert [(loss.what, loss.about) for loss in converted.losses] == [
+        ("footnotes that have no source stay in the text", ("1.1 [7]",))
+    ]
+
+
 def test_a_thesis_without_a_title_has_no_question_made_up_for_it() -> None:
     statements, links = told("Discussion Title:\n\n1. Thesis\n1.1. Pro: reason\n")
     assert sorted(statements) == ["reason", "thesis"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from argmap.losses import Loss
+from argmap.losses import BESIDE, Loss
 from argmap.model import Item, Kind
 from argmap.syntax import plain_head
 
@@ -37,7 +37,7 @@ class Dropped:
             *(["body"] if item.body else []),
         )
         lost = (f"{item.id}: {key}" for key in told if key not in kept)
-        self.lose("what items say beside their statements is left out", lost)
+        self.lose(BESIDE, lost)
 
     @property
     def losses(self) -> tuple[Loss, ...]:
