@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+BESIDE = "what items say beside their statements is left out"
+"""What a writer says of keys that it has no place for; each is about `id: key`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

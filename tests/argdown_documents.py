@@ -93,6 +93,89 @@ title: A debate
     "indentation that comes half-way back": "[A]: a\n  + [B]: b\n      + [C]: c\n    + [D]: d\n",
     "data in braces on several lines": "[A]: a {\n  source: b\n  n: 1\n}\n  + [B]: b\n",
     "a title with both brackets": "[A]: a\n\n<A>: b\n  + [A]\n",
+    "neutral links and tests in data": """\
+[A]: First {neutral: [B], source: x}
+
+[B]: Second {neutral: [{to: A, why: "so, it {seems}", test: hoop}]}
+""",
+    "strict mode": """\
+===
+title: A debate
+model:
+    mode: strict
+===
+
+[A]: a
+  - [B]: b
+  + [C]: c
+  -> <D>: d
+
+<E>: e
+  - [A]
+
+<F>
+
+(1) [C]
+----
+(2) [G]: g
+  -> [A]
+""",
+    "headings of many levels": """\
+# One {x: 1}
+
+[a]: a
+
+### Three
+
+[b]: b
+  + Words without a title
+
+## Two
+
+[c]: c
+  - <d>: d
+""",
+    "a class of several members": """\
+[A]: One #t {x: 1}
+
+[A]
+  + [B]: Two
+
+<C> #u
+
+<C>: Three {y: 2}
+  +> [A]
+""",
+    "mentions of nothing": "[A]: see @[B] and @<C>\n",
+    "an inference on several lines": """\
+<X>
+
+(1) [p]: p
+(2) q
+--
+Modus ponens, another rule
+{uses: [1, 2], logic: [first, order]}
+--
+(3) r
+-- {uses: [3]} --
+(4) [c]: c
+  -> [z]: z
+""",
+    "tabs and a ring": "[A]: a\n\t+ [B]: b\n\t\t- [A]\n",
+    "an undercut under the inference and under the argument": """\
+<X>: x
+
+(1) p
+----
+  <_ [V]: v
+(2) c
+
+<W>: w
+  _> <X>
+""",
+    "refused: settings that are not YAML": "===\ntitle: [A\n===\n\n[A]: a\n",
+    "refused: tags after braces of a heading": "# A {x: 1} #t\n\n[a]: a\n",
+    "refused: YAML in braces that is none": "[A]: a {x: [1}\n",
     "refused: words after a reference": "[A] and words\n",
     "refused: a reference among words": "Words and [A] more\n",
     "refused: emphasis that is not closed": "[A]: one *two\n",

@@ -1,12 +1,7 @@
-"""Graphs in JSON with everything wrong that files have: for AIF and SADFace alike.
-
-`python tests/graph_litter.py 50000` reads so many, and says how they ended.
-"""
+"""Graphs in JSON with everything wrong that files have: for AIF and SADFace alike."""
 
 import json
 import random
-import sys
-from collections import Counter
 
 from argmap.errors import ArgmapError
 from argmap.readers import aif, sadface
@@ -130,20 +125,3 @@ def ending(form: str, text: str) -> Map | None:
         fault.message.encode()
         assert fault.span.line >= 1
     return found
-
-
-def main(count: int) -> None:
-    """Read so many inputs a reader, and say how they ended."""
-    for form in READERS:
-        ends: Counter[str] = Counter()
-        for seed in range(count):
-            found = ending(form, litter(seed, form))
-            ends["refused" if found is None else "read"] += 1
-            if found is not None:
-                ends["arrows"] += len(found.arrows)
-                ends["faults"] += len(found.faults)
-        print(form, count, dict(ends))
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -1,5 +1,6 @@
 """What becomes of Argdown: records and links in our words, faults at their place, losses."""
 
+import json
 import textwrap
 import time
 
@@ -8,6 +9,7 @@ from argdown_documents import DOCUMENTS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.errors import ArgmapError
 from argmap.model import Relation, Strength
 from argmap.readers import argdown, argdown_json
 from argmap.readers.graph import Map
@@ -281,14 +283,24 @@ def test_no_text_makes_the_reader_raise(text):
     _holds(argdown.read(SourceText("a", text)), text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", "nul", "[" * 100_000, '{"arguments": {"a": 1}, "statements": [1]}', "1" * 9_000],
-)
-def test_no_json_makes_the_reader_raise(text):
+@pytest.mark.parametrize("text", ["", "nul", "[" * 100_000])
+def test_what_is_no_json_is_refused(text):
+    with pytest.raises(ArgmapError):
+        argdown_json.read(SourceText("a.json", text))
+
+
+@pytest.mark.parametrize("text", ["[]", '{"arguments": {"a": 1}, "statements": [1]}', "1" * 9_000])
+def test_json_of_another_shape_has_no_statements(text):
     told = argdown_json.read(SourceText("a.json", text))
     assert told.faults
     assert told.records == ()
+
+
+def test_what_follows_the_json_is_a_fault_and_the_rest_is_read():
+    text = json.dumps({"arguments": {}, "statements": {"A": {"members": [{"text": "a"}]}}})
+    told = argdown_json.read(SourceText("a.json", f"{text}\nSuccessfully exported"))
+    assert [one.statement for one in told.records] == ["a"]
+    assert faults(told) == [(1, len(text) + 1, "what follows the JSON is not read")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
@@ -70,7 +71,7 @@ def _kept(case: Case, lost: set[str]) -> dict[tuple[str, ...], tuple[object, ...
         if str(link) in lost:
             continue
         premises = dict.fromkeys((link.origin, *(one for one in link.premises if one in NAMES)))
-        seen[link.address] = (link.relation, link.why, link.strength, tuple(premises))
+        seen[link.address] = (link.relation, link.why, link.strength, link.test, tuple(premises))
     return seen
 
 
@@ -88,12 +89,13 @@ def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
         assert (record.body, record.status) == (item.body, item.status)
         assert record.tags == tuple(dict.fromkeys(item.tags))
         assert record.head == _plain(head)
-    gone = {name for one in written.losses if "kind of test" not in one.what for name in one.about}
+    gone = {name for one in written.losses for name in one.about}
     arrows = {
         one.address: (
             one.relation,
             one.why,
             one.strength,
+            one.test,
             tuple(dict.fromkeys((one.address[0], *one.premises))),
         )
         for one in told.arrows
@@ -141,8 +143,36 @@ def test_what_argdown_cannot_hold_is_counted():
         ---
         neutral: [b]
         supports:
-          - {to: c, test: hoop}
           - nowhere
+        ---
+        # A
+        == claims/b.md
+        ---
+        ---
+        # B
+        == claims/c.md
+        ---
+        undercuts: [a -> b, a -> c]
+        ---
+        # C
+    """)
+    losses = {one.what: one.about for one in write(case).losses}
+    assert losses == {
+        "links from or to what is not in the case are left out": ("a -> nowhere",),
+        "undercuts of links that are not written, or are neutral, are left out": (
+            "c -> a -> b",
+            "c -> a -> c",
+        ),
+    }
+
+
+def test_a_neutral_link_stands_in_the_data_of_its_item():
+    case = case_of("""
+        == claims/a.md
+        ---
+        neutral:
+          - b
+          - {to: c, why: "It was asked, and {nothing} found", with: [b], test: hoop}
         ---
         # A
         == claims/b.md
@@ -154,12 +184,59 @@ def test_what_argdown_cannot_hold_is_counted():
         ---
         # C
     """)
-    losses = {one.what: one.about for one in write(case).losses}
-    assert losses == {
-        "links that bear on neither side are left out": ("a -> b",),
-        "what kind of test a link is is left out": ("a -> c",),
-        "links from or to what is not in the case are left out": ("a -> nowhere",),
-    }
+    written = write(case)
+    assert written.losses == ()
+    told = argdown.read(SourceText("x", written.text))
+    assert (told.faults, told.losses) == ((), ())
+    assert [
+        (one.address, one.relation, one.why, one.premises, one.test) for one in told.arrows
+    ] == [
+        (("a", "b"), Relation.NEUTRAL, "", (), None),
+        (
+            ("a", "c"),
+            Relation.NEUTRAL,
+            "It was asked, and {nothing} found",
+            ("b",),
+            KindOfTest.HOOP,
+        ),
+    ]
+
+
+@pytest.mark.parametrize("entry", ["nowhere", "{to: b, with: [nowhere]}"])
+def test_a_neutral_link_to_what_is_not_there_is_a_fault(entry):
+    told = argdown.read(SourceText("x", f"[a]: A {{neutral: [{entry}]}}\n\n[b]: B\n"))
+    assert [one.message for one in told.faults] == [
+        '[a] names "nowhere" as neutral, which is not there'
+    ]
+
+
+def test_an_id_that_no_title_holds_is_another_wherever_it_is_named():
+    case = case_of("""
+        == claims/why.md
+        ---
+        kind: question
+        ---
+        # Why?
+        == claims/an[swer].md
+        ---
+        kind: explanation
+        ---
+        # So
+        == evidence/seen.md
+        ---
+        supports: ["an[swer]"]
+        ratings: {"an[swer]": CC}
+        ---
+        # Seen
+    """)
+    written = write(case)
+    assert [(one.what, one.about) for one in written.losses] == [
+        ("ids that a title cannot hold are changed", ("an[swer]",))
+    ]
+    told = argdown.read(SourceText("x", written.text))
+    seen = next(one for one in told.records if one.key == "seen")
+    assert seen.head == {"ratings": {"an-swer-": "CC"}}
+    assert [one.address for one in told.arrows] == [("seen", "an-swer-")]
 
 
 def test_an_empty_case_is_an_empty_text():

@@ -1,6 +1,5 @@
 """Maps of other programs in and out: what survives, what is counted, and no text that stops it."""
 
-import copy
 import json
 import random
 import re
@@ -9,6 +8,7 @@ from io import BytesIO
 
 import networkx as nx
 import pytest
+from foreign_litter import ARGGRAPH, DEBATE, LAUGHS, OTHER_DEBATE, SEEDS, YED, broken, survives
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
@@ -26,85 +26,6 @@ from argmap.vocabulary import Test as Tracing
 from argmap.writers import formats as out
 
 NOWHERE = Span("", 1, 1, 1, 1)
-
-DEBATE = """\
-Discussion Title: Should the veto go?
-
-1. The veto should go.
-1.1. Pro: It blocks peace [1]
-and it is old
-1.1.1. Con: It keeps the great powers in
-1.2. Con: -> See 1.1.1.
-
-Sources:
-
-[1] https://example.org/veto
-"""
-
-OTHER_DEBATE = """\
-Discussion Name:
-  Should the veto go?
-
-Thesis:
-  The veto should go.
-
-    1.1. Pro:
-        It blocks peace [1]
-
-        1.1.1. Con:
-            It keeps the great powers in
-
-    1.2. Con:
-        -> See 1.1.1.
-
-Sources:
-[1] https://example.org/veto
-"""
-
-ARGGRAPH = """\
-<?xml version='1.0' encoding='UTF-8'?>
-<!DOCTYPE arggraph SYSTEM "arggraph.dtd">
-<arggraph id="micro_x" topic_id="veto" stance="con">
-  <edu id="e1"><![CDATA[The veto should stay,]]></edu>
-  <edu id="e2"><![CDATA[it keeps the great powers in.]]></edu>
-  <edu id="e3"><![CDATA[Some say it blocks peace,]]></edu>
-  <edu id="e4"><![CDATA[but they forget the League.]]></edu>
-  <edu id="e5"><![CDATA[And it is the law.]]></edu>
-  <joint id="j1"/>
-  <adu id="a1" type="pro"/>
-  <adu id="a2" type="pro"/>
-  <adu id="a3" type="opp"/>
-  <adu id="a4" type="pro"/>
-  <adu id="a5" type="pro"/>
-  <edge id="c1" src="e1" trg="a1" type="seg"/>
-  <edge id="c2" src="e2" trg="j1" type="seg"/>
-  <edge id="c6" src="j1" trg="a2" type="seg"/>
-  <edge id="c3" src="e3" trg="a3" type="seg"/>
-  <edge id="c4" src="e4" trg="a4" type="seg"/>
-  <edge id="c5" src="e5" trg="a5" type="seg"/>
-  <edge id="c7" src="a2" trg="a1" type="sup"/>
-  <edge id="c8" src="a3" trg="a1" type="reb"/>
-  <edge id="c9" src="a4" trg="c8" type="und"/>
-  <edge id="c10" src="a5" trg="c7" type="add"/>
-</arggraph>
-"""
-
-YED = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
-  <key for="node" id="d6" yfiles.type="nodegraphics"/>
-  <key attr.name="relation" for="edge" id="d9"/>
-  <graph edgedefault="directed" id="G">
-    <node id="n0"><data key="d6"><y:ShapeNode><y:NodeLabel>The veto should go</y:NodeLabel>
-    </y:ShapeNode></data></node>
-    <node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>It is old</y:NodeLabel>
-    </y:ShapeNode></data></node>
-    <edge id="e0" source="n1" target="n0"><data key="d9">supports</data></edge>
-    <edge id="e1" source="n0" target="n1"/>
-    <edge id="e2" source="n0" target="n7"><data key="d9">supports</data></edge>
-  </graph>
-</graphml>
-"""
 
 
 def read(text: str, name: str | None = None) -> Map:
@@ -171,6 +92,14 @@ def test_what_is_wrong_in_a_debate_is_a_fault_at_its_line(line: str, message: st
     faults = convert(read(DEBATE.replace("\nSources", f"{line}\n\nSources"))).faults
     assert [fault.span.line for fault in faults] == [8]
     assert message in faults[0].message
+
+
+def test_a_footnote_without_a_source_stays_and_is_counted() -> None:
+    converted = convert(read(DEBATE.replace("peace [1]", "peace [1][7]")))
+    assert "It blocks peace[7] and it is old" in [item.statement for item in converted.items]
+    assert [(loss.what, loss.about) for loss in converted.losses] == [
+        ("footnotes that have no source stay in the text", ("1.1 [7]",))
+    ]
 
 
 def test_a_thesis_without_a_title_has_no_question_made_up_for_it() -> None:
@@ -484,98 +413,6 @@ def test_whatever_a_map_says_its_items_are_files_that_read_back(records, data) -
 
 # -- attacks --------------------------------------------------------------------------------------
 
-LAUGHS = """\
-<?xml version="1.0"?>
-<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
-<graphml><graph><node id="&b;"/></graph></graphml>
-"""
-
-SEEDS = {
-    "kialo": [DEBATE, OTHER_DEBATE],
-    "arggraph": [ARGGRAPH],
-    "graphml": [YED, out.write(case_of(WHOLE_CASE), "graphml").text],
-    "iccma": ["p af 2\n# 1 = a: x\n1 2\n", "arg(a). att(a,b). sup(b,a).", "1 x\n2\n#\n1 2 -\n"],
-    "argmap-json": [
-        out.write(case_of(WHOLE_CASE), "json").text,
-        out.write(case_of(WHOLE_CASE), "jsonl").text,
-    ],
-}
-_PIECES = (
-    *("<", ">", "&", '"', "'", "\x00", "\ud800", "\ufeff", "\n", "\n\n", "]]>", "<!--", "</", "/>"),
-    *("{", "}", "[", "]", ":", ",", "null", "NaN", "1e999", "-1", '"id": "x"', '"to": "a -> b"'),
-    *("1.1.", "Pro:", "Con: -> See 1.1.", "Sources:", "[1]", "p af 9", "arg(", ").", "#", "%", "é"),
-    *(
-        'id="a1"',
-        'trg="c1"',
-        "und",
-        "edge",
-        "node",
-        "../../x",
-        "9" * 5000,
-        "日本",
-        "\u2028",
-        "\x85",
-    ),
-)
-
-
-def mutated(seed: str, rng: random.Random) -> str:
-    text = seed
-    for _ in range(rng.randint(1, 6)):
-        at = rng.randrange(len(text) + 1)
-        end = min(len(text), at + rng.randint(0, 40))
-        what = rng.randrange(4)
-        if what == 0:
-            text = text[:at] + text[end:]
-        elif what == 1:
-            text = text[:at] + rng.choice(_PIECES) + text[at:]
-        elif what == 2:
-            text = text[:at] + rng.choice(_PIECES) + text[end:]
-        else:
-            text = text[:end] + text[at:]
-    return text
-
-
-_VALUES = (None, True, 0, -1, 1e999, "", "x", "a -> b", "claim", "\ud800", [], {}, [None], {"": []})
-
-
-def changed_inside(seed: str, rng: random.Random) -> str:
-    """Return JSON of which one value, somewhere, is another or gone."""
-    document = json.loads(seed)
-    for _ in range(rng.randint(1, 3)):
-        here = document
-        while True:
-            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
-            if not keys:
-                break
-            key = rng.choice(keys)
-            if isinstance(here[key], dict | list) and rng.random() < 0.8:
-                here = here[key]
-            elif rng.random() < 0.2:
-                del here[key]
-                break
-            else:
-                here[key] = copy.deepcopy(rng.choice(_VALUES))
-                break
-    return json.dumps(document)
-
-
-def broken(name: str, rng: random.Random) -> str:
-    """Return a seed of a reader, changed: as text, or where it is JSON also by its values."""
-    seed = rng.choice(SEEDS[name])
-    if name == "argmap-json" and seed.startswith("{\n") and rng.random() < 0.7:
-        return changed_inside(seed, rng)
-    return mutated(seed, rng)
-
-
-def survives(name: str, text: str) -> None:
-    """Read a text as a format and make items of it; whatever it is, nothing is raised."""
-    module = formats._module(name)  # noqa: SLF001 - `read` would raise where nothing is there
-    source = SourceText("x", text)
-    module.recognises(text)
-    for item in convert(module.read(source)).items:
-        unparse(item, ()).encode()
-
 
 @pytest.mark.parametrize("name", SEEDS)
 def test_no_text_makes_a_reader_raise(name: str) -> None:
@@ -627,6 +464,39 @@ def test_what_is_nested_deep_or_refers_on_and_on_is_read_or_refused(
     text = build()
     for name in SEEDS:
         survives(name, text)
+
+
+ITEM = '{"id": "a", "kind": "claim", "statement": "A"}'
+
+
+@pytest.mark.parametrize(
+    ("items", "links", "line", "message"),
+    [
+        ('{"id": "a", "id": "a", "kind": "claim"}', "", 2, 'the key "id" stands here twice'),
+        ('{"id": "a", "kind": "claim", "statement": NaN}', "", 2, "NaN is no value in JSON"),
+        ('{"id": "a", "kind": "claim", "head": {"tags": 1e999}}', "", 2, "a number without bounds"),
+        ('{"id": "a", "kind": "claim", "x": ' + "9" * 9000 + "}", "", 2, "9000 digits"),
+        (f"{ITEM}, 7", "", 2, 'the item has no "id"'),
+        (ITEM, '{"to": "a"}', 3, 'the link has no "from"'),
+        (ITEM, '{"from": "a", "relation": "x", "to": "a"}', 3, "is not complete"),
+        (ITEM, '{"from": "a", "relation": "supports", "to": "b"}', 3, 'there is no "b"'),
+    ],
+)
+def test_what_is_odd_in_our_json_is_a_fault_at_its_record(items, links, line, message) -> None:
+    text = f'{{"schema": 1, "items": [\n{items}], "links": [\n{links}]}}'
+    faults = convert(read(text)).faults
+    assert [fault.span.line for fault in faults] == [line]
+    assert message in faults[0].message
+
+
+def test_what_is_odd_in_a_line_is_a_fault_at_the_line() -> None:
+    text = f'{ITEM}\n{{"id": "b"\n{{"id": "c", "kind": "claim", "kind": "claim"}}\n'
+    converted = convert(read(text))
+    assert [item.id for item in converted.items] == ["a", "c"]
+    assert [(fault.span.line, fault.message) for fault in converted.faults] == [
+        (2, "the line is not read: this is no JSON: column 11: expecting ',' delimiter"),
+        (3, 'the key "kind" stands here twice: the last counts'),
+    ]
 
 
 def test_the_same_key_twice_counts_once() -> None:

@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from foreign_litter import ARGGRAPH, DEBATE, LAUGHS, YED
 from notation_text import write
 from program import ARGMAP, WHOLE_CASE, environment, run, snapshot
-from test_exchange import ARGGRAPH, DEBATE, LAUGHS, YED
 
 from argmap import api, store
 from argmap.errors import ArgmapError
@@ -249,6 +249,20 @@ def test_a_corpus_becomes_a_case_a_file_and_what_is_none_is_told(tmp_path: Path)
     before = snapshot(tmp_path / "out")
     run("import", "corpus", "--cases", "--into", "out", cwd=tmp_path)
     assert snapshot(tmp_path / "out") == before
+
+
+def test_of_keys_that_are_left_out_the_report_says_which_and_how_often(tmp_path: Path) -> None:
+    case = write(tmp_path / "case", WHOLE_CASE)
+    done = run("export", "--to", "aif", "-o", "out.json", cwd=case)
+    line = next(line for line in done.stderr.splitlines() if "beside their statements" in line)
+    assert line.endswith(": 14 (kind 5, source 2, locator 2, answers 2, ignore 2, exhaustive 1)")
+
+
+def test_the_report_on_several_files_says_in_which(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DEBATE, "utf-8")
+    (tmp_path / "b.txt").write_text(DEBATE.replace("[1]\n", "[1][2]\n", 1), "utf-8")
+    done = run("import", "a.txt", "b.txt", "--into", "both", cwd=tmp_path)
+    assert "footnotes that have no source stay in the text: 1 (b.txt: 1.1 [2])" in done.stderr
 
 
 def test_the_report_is_there_as_json(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
     from argmap.intake.cases import run  # noqa: PLC0415
 
     with ProcessPoolExecutor() as pool:
-        done = pool.map(run, errands, chunksize=max(1, min(20, len(errands) // 16)))
+        done = pool.map(run, errands, chunksize=max(1, min(20, len(errands) // 64)))
         return tuple(terminal.progress(done, len(errands), "importing"))
 
 

@@ -18,11 +18,13 @@ _LONGEST_STATEMENT = 100_000
 _LONGEST_BODY = 1_000_000
 _DEEPEST = 18
 _OF_RECORDS = frozenset({"kind", "status", "tags", *(relation.value for relation in Relation)})
+_COPIES = ("text", "sha256")
 _FOLDERS = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}
 
 _UNKNOWN = "what this kind of item has no key for is left out"
 _NOT_THERE = "names of what is not in the file are left out"
 _NO_VARIABLE = "what is no variable of CSL is left out"
+_NO_COPY = "copies of sources are not in the file"
 _CUT = "texts that are longer than an item holds are cut"
 
 
@@ -80,8 +82,9 @@ def _head(record: Record, ids: Mapping[Key, ItemId], ledger: Ledger) -> Iterator
     for key, value in record.head.items():
         if value is None or value == "" or key in _OF_RECORDS:
             continue
-        if key not in keys:
-            ledger.lose(_UNKNOWN, f"{record.key[:40]}: {key}")
+        if key not in keys or key in _COPIES:
+            what = _UNKNOWN if key not in keys else _NO_COPY
+            ledger.lose(what, f"{record.key[:40]}: {key}")
             continue
         cleaned = _renamed(key, value, ids)
         entries = isinstance(value, list | tuple | Mapping)
@@ -98,7 +101,7 @@ def _renamed(key: str, value: object, ids: Mapping[Key, ItemId]) -> Any:  # noqa
     """Return a key's value as plain text, with our ids; None, or less, for what is not there."""
     if key in ("answers", "source"):
         return ids.get(str(value))
-    if key == "derived_from" and isinstance(value, list | tuple):
+    if key in ("derived_from", "distinct_from") and isinstance(value, list | tuple):
         return [ids[str(name)] for name in value if str(name) in ids]
     if key == "ratings" and isinstance(value, Mapping):
         rated = {ids[name]: _plain(one, _DEEPEST) for name, one in value.items() if name in ids}

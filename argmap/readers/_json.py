@@ -52,15 +52,23 @@ class Document:
         return self.source.span(row.start, row.end)
 
 
-def parse(source: SourceText) -> Document:
-    """Return what a JSON text says. O(n). Raises `ArgmapError` for what is no JSON, or too much."""
+def parse(source: SourceText, *, opened: int = _OPENED, tail: bool = False) -> Document:
+    """Return what a JSON text says. O(n). Raises `ArgmapError` for what is no JSON, or too much.
+
+    So many levels of objects are `opened`, those of lists in them becoming rows. With `tail` more
+    may follow: it is a fault.
+    """
     if len(source.text) > LARGEST:
         message = f"the file has more than {LARGEST // 1_000_000} million characters"
         raise ArgmapError(message, hint="split it")
     scanner = _Scanner(source)
     try:
-        root, at = scanner.value(scanner.space(0), _OPENED)
-        scanner.expect_end(at)
+        root, at = scanner.value(scanner.space(0), opened)
+        if tail and source.text[at:].strip():
+            message = "what follows the JSON is not read"
+            scanner.faults.append(Fault(source.span(at, len(source.text)), message))
+        else:
+            scanner.expect_end(at)
     except json.JSONDecodeError as error:
         place = source.span(error.pos, error.pos)
         message = f"this is no JSON: line {place.line}, column {place.column}: {error.msg.lower()}"
@@ -100,7 +108,7 @@ class _Scanner:
 
     def value(self, at: int, depth: int) -> tuple[object, int]:
         """Return the value at an offset, and the offset after it; `depth` objects are opened."""
-        opening = self.text[at : at + 1]
+        opening = self.text[at : at + 1] if depth >= 0 else ""
         if opening == "[":
             return self._rows(at)
         return self._opened(at, depth) if depth and opening == "{" else self._plain(at)

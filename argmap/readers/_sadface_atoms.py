@@ -9,7 +9,7 @@ from argmap.readers._json import Document, key, mapping, rows, told, words
 from argmap.readers._sadface_graph import Node, word_of
 from argmap.readers._table import Ledger
 from argmap.readers._words import body, fitting, note
-from argmap.readers.graph import Key, Record
+from argmap.readers.graph import TITLE_LEFT_OUT, Key, Record
 
 _SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
 _CORE_KEYS = frozenset({"analyst_name", "created", "edited", "id", "version"})
@@ -60,16 +60,17 @@ def read_records(
             ledger.fault(node.span, f'the atom "{told(name)}" has no text')
         notes = body(_notes(node, resources, ledger))
         written = _BREAKING.sub("", words(node.own.get("body"))).strip("\n")
-        tags = node.own.get("tags")
+        tags, kind = node.own.get("tags"), _kind(node)
         yield Record(
             key=name,
-            kind=_kind(node),
+            kind=kind,
             statement=fitting(text, f"Atom {told(name)}, which has no text"),
             span=node.span,
             title=words(node.own.get("id")),
             body="\n\n".join(part for part in (written, notes) if part.strip()),
             status=word_of(Status, node.own.get("status"), Status.OPEN),
             tags=tuple(map(words, tags)) if isinstance(tags, list) else (),
+            head={"answers": key(node.own.get("answers"))} if kind is Kind.EXPLANATION else {},
         )
 
 
@@ -102,6 +103,8 @@ def report(sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledge
         for entry in _beside(mapping(block), _CORE_KEYS if ours else frozenset()):
             if name != "argmap":
                 ledger.lose("metadata of the file are left out", f"{told(name)}: {told(entry)}")
+    if title := words(mapping(rooms.get("argmap")).get("title")).strip():
+        ledger.lose(TITLE_LEFT_OUT, title)
     for name in _beside(sheet, _SHEET_KEYS):
         ledger.lose("what a file says beside the graph is left out", told(name))
     for name, node in nodes.items():

@@ -18,6 +18,7 @@ DISAGREEMENTS = frozenset({"disagree", "disagreement"})
 """Names of conflicts that are mutual."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_Else = TypeVar("_Else", bound=StrEnum | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def read_edges(
     return [(b, a) if a in backwards or b in backwards else (a, b) for a, b in edges]
 
 
-def word_of(kind: type[_Word], value: object, otherwise: _Word) -> _Word:
+def word_of(kind: type[_Word], value: object, otherwise: _Else) -> _Word | _Else:
     """Return a word of one of our scales; what is none is the word that goes without saying."""
     try:
         return kind(value if isinstance(value, str) else "")

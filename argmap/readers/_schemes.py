@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from argmap.model import Relation, Strength
+from argmap.model import Relation, Strength, Test
 from argmap.readers._table import Ledger
 from argmap.readers.graph import Arrow, Key
 from argmap.source import Span
@@ -35,6 +35,7 @@ class Scheme:
     why: str
     span: Span
     strength: Strength = Strength.MODERATE
+    test: Test | None = None
 
 
 @dataclass(slots=True)
@@ -171,6 +172,7 @@ class _Maker:
                     span=scheme.span,
                     why=scheme.why,
                     strength=scheme.strength,
+                    test=scheme.test,
                     premises=others,
                 )
                 self._taken[address] = arrow

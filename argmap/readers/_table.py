@@ -146,8 +146,6 @@ def build(
     for row, name in zip(rows, cited, strict=True):
         if row.about.source and name is not None:
             known.setdefault(row.about.source, name)
-        if name is None:
-            ledger.lose("evidence whose source the table does not name has none", row.words)
     for row in rows:
         for origin in row.about.origins:
             if origin not in known:

@@ -5,15 +5,15 @@ the statement or argument stands that it starts from. What it all means is told 
 `argmap.readers.argdown`. Numbers of premises are not in it; `uses` counts them from 1.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.readers._json import parse, whole
 from argmap.readers.argdown.document import Data, Document, End, Member, Step, Tie
 from argmap.readers.argdown.meaning import mapped
-from argmap.readers.argdown.parser import LOST_LINKS, LOST_MARKS
+from argmap.readers.argdown.members import LOST_LINKS, LOST_MARKS
 from argmap.readers.graph import Map
 from argmap.source import SourceText, Span
 
@@ -31,7 +31,7 @@ def recognises(text: str) -> bool:
 
 
 def read(source: SourceText) -> Map:
-    """Return what the JSON says. Never raises on any text; linear in its length."""
+    """Return what the JSON says. O(n). Raises `ArgmapError` for what is no JSON."""
     reading = _Reading(source)
     reading.all()
     return mapped(reading.document, "argdown-json")
@@ -42,11 +42,14 @@ def _dict(value: object) -> dict[str, Any]:
 
 
 def _list(value: object) -> list[Any]:
+    """Return the entries of a list, which may have been opened."""
+    if isinstance(value, tuple):
+        return [row.value for row in value]
     return value if isinstance(value, list) else []
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return whole(value) if isinstance(value, str) else ""
 
 
 @dataclass(slots=True)
@@ -79,29 +82,11 @@ class _Reading:
         self.document.ledger.fault(span or self.source.start(), message)
 
     def _load(self) -> object:
-        twice: list[str] = []
-
-        def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-            made = dict(found)
-            if len(made) < len(found):
-                twice.append(next((key for key, _ in found), ""))
-            return made
-
-        text = self.source.text
-        start = len(text) - len(text.lstrip())
-        try:
-            told, end = json.JSONDecoder(object_pairs_hook=pairs).raw_decode(text, start)
-        except json.JSONDecodeError as error:
-            self._fault(f"this is not JSON: {error.msg}", self.source.span(error.pos, error.pos))
-            return None
-        except (RecursionError, ValueError):  # nested too deep, or a number of too many digits
-            self._fault("this JSON is nested too deep, or has a number that is too long")
-            return None
-        if text[end:].strip():
-            self._fault("what follows the JSON is not read", self.source.span(end, len(text)))
-        for key in twice:
-            self._fault(f'an object that begins with "{key[:40]}" has a key twice: the last counts')
-        return told
+        """Return the outermost object; the program writes a line of its own after it."""
+        document = parse(self.source, tail=True)
+        for fault in document.faults:
+            self._fault(fault.message, fault.span)
+        return document.root
 
     def _sections(self, sections: list[Any]) -> None:
         waiting: list[tuple[Any, tuple[str, ...]]] = [(one, ()) for one in reversed(sections)]

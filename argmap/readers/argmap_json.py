@@ -1,20 +1,21 @@
 """Our own JSON, both as a document and as JSON Lines: what `argmap.writers.json` writes.
 
-Everything comes back but the case's title, which belongs in its settings, and the copies of
-sources, which are files of their own.
+Everything comes back but the case's title, which belongs in its settings.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from argmap.errors import ArgmapError
 from argmap.model import Kind, Relation, Status, Strength, Test
+from argmap.readers._json import parse, words
 from argmap.readers._table import Ledger
-from argmap.readers.graph import Arrow, Map, Record
+from argmap.readers.graph import TITLE_LEFT_OUT, Arrow, Map, Record
 from argmap.source import SourceText, Span
 
 _START = 2_000
-_COPIES = ("text", "sha256")
+Placed = tuple[object, Span]
+"""One record as JSON has it, and where it stands."""
 
 
 def recognises(text: str) -> bool:
@@ -29,17 +30,11 @@ def recognises(text: str) -> bool:
 
 
 def read(source: SourceText) -> Map:
-    """Return the items and links. Never raises."""
+    """Return the items and links. O(n). Raises `ArgmapError` for what is no JSON."""
     ledger = Ledger()
-    items, links = (
-        _objects(entries, key, what, source.start(), ledger)
-        for entries, key, what in zip(
-            _entries(source, ledger), ("id", "from"), ("items", "links"), strict=True
-        )
-    )
-    spans = _spans(source, items)
-    records = tuple(_records(zip(items, spans, strict=True), ledger))
-    arrows = tuple(_arrows(links, source.start(), ledger))
+    items, links = _entries(source, ledger)
+    records = tuple(_records(_objects(items, "id", "item", ledger), ledger))
+    arrows = tuple(_arrows(_objects(links, "from", "link", ledger), ledger))
     return Map(
         format="argmap JSON",
         records=records,
@@ -50,84 +45,65 @@ def read(source: SourceText) -> Map:
     )
 
 
-def _loads(text: str) -> Any:  # noqa: ANN401 - any JSON
-    """Return the value of a JSON text. Raises ValueError also for what is nested too deep."""
+def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
+    """Return the records of items and those of links, unread, each with its place."""
     try:
-        return json.loads(text)
-    except RecursionError:
-        message = "it is nested too deep"
-        raise ValueError(message) from None
-
-
-def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]:
-    """Return the records of items and those of links, unread."""
-    try:
-        document = _loads(source.text)
-    except ValueError as error:
+        document = parse(source)
+    except ArgmapError:
         if source.text.count("\n") and '"kind"' in source.text.partition("\n")[0]:
             return _of_lines(source, ledger)
-        ledger.fault(source.start(), f"the file is no JSON: {error}")
-        return [], []
-    if not isinstance(document, dict):
+        raise
+    for fault in document.faults:
+        ledger.fault(fault.span, fault.message)
+    if not isinstance(document.root, dict):
         ledger.fault(source.start(), "the file is no JSON object")
         return [], []
-    if "items" not in document and "kind" in document:
-        return [document], []
-    if document.get("schema") != 1:
+    root = document.root
+    if "items" not in root and "kind" in root:
+        return [(parse(source, opened=0).root, source.start())], []
+    if root.get("schema") != 1:
         ledger.fault(source.start(), "the schema is not 1: what is not known of it is left out")
-    if document.get("title"):
-        ledger.lose("the title is left out: it belongs in argmap.toml", str(document["title"]))
-    told: list[list[Any]] = []
+    if root.get("title"):
+        ledger.lose(TITLE_LEFT_OUT, words(root["title"]))
+    told: list[list[Placed]] = []
     for key in ("items", "links"):
-        entries = document.get(key, [])
-        if not isinstance(entries, list):
+        entries = root.get(key, ())
+        if not isinstance(entries, tuple):
             ledger.fault(source.start(), f'"{key}" is no list')
-            entries = []
-        told.append(entries)
+            entries = ()
+        told.append([(row.value, document.span(row)) for row in entries])
     return told[0], told[1]
 
 
 def _objects(
-    entries: list[Any], key: str, what: str, span: Span, ledger: Ledger
-) -> list[dict[str, Any]]:
-    """Return the entries that are objects and say who they are; one fault counts the others."""
-    told = [
-        entry
-        for entry in entries
-        if isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key]
-    ]
-    if left := len(entries) - len(told):
-        ledger.fault(span, f'{left} {what} without "{key}" are left out')
-    return told
+    entries: Iterable[Placed], key: str, what: str, ledger: Ledger
+) -> Iterator[tuple[dict[str, Any], Span]]:
+    """Yield the entries that are objects and say who they are; each other one is a fault."""
+    for entry, span in entries:
+        if isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key]:
+            yield entry, span
+        else:
+            ledger.fault(span, f'the {what} has no "{key}": it is left out')
 
 
-def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Any], list[Any]]:
-    items: list[Any] = []
-    links: list[Any] = []
+def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
+    items: list[Placed] = []
+    links: list[Placed] = []
     for number, line in enumerate(source.text.split("\n"), start=1):
         if not line.strip():
             continue
+        span = Span(source.path, number, 1, number, len(line) + 1)
         try:
-            entry = _loads(line)
-        except ValueError as error:
-            span = Span(source.path, number, 1, number, len(line) + 1)
-            ledger.fault(span, f"the line is no JSON: {error}")
+            document = parse(SourceText(source.path, line), opened=0)
+        except ArgmapError as error:
+            told = str(error).replace("line 1, ", "")  # of this line: the place has its number
+            ledger.fault(span, f"the line is not read: {told}")
             continue
-        (items if isinstance(entry, dict) and "id" in entry else links).append(entry)
+        for fault in document.faults:
+            ledger.fault(span, fault.message)
+        entry = document.root
+        (items if isinstance(entry, dict) and "id" in entry else links).append((entry, span))
     return items, links
-
-
-def _spans(source: SourceText, items: Iterable[dict[str, Any]]) -> Iterator[Span]:
-    """Yield where each item's id is written; the start of the file where it is not found."""
-    at = 0
-    for item in items:
-        written = f'"id": {json.dumps(item["id"], ensure_ascii=False)}'
-        found = source.text.find(written, at)
-        if found >= 0:
-            at = found + len(written)
-            yield source.span(found, at)
-        else:
-            yield source.start()
 
 
 def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Record]:
@@ -147,9 +123,6 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
         if not isinstance(head, Mapping):
             ledger.fault(span, f'"{name[:40]}": the head is no object')
             head = {}
-        for key in _COPIES:
-            if head.get(key):
-                ledger.lose("copies of sources are not in the file", f"{name}: {key}")
         tags = head.get("tags", [])
         yield Record(
             key=name,
@@ -159,7 +132,7 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
             body=_text(entry.get("body")),
             status=status or Status.OPEN,
             tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
-            head={key: told for key, told in head.items() if key not in (*_COPIES, "tags")},
+            head={key: told for key, told in head.items() if key != "tags"},
         )
 
 
@@ -172,8 +145,8 @@ def _one_of(words: Any, value: object) -> Any:  # noqa: ANN401 - any of our scal
     return next((word for word in words if word.value == value), None)
 
 
-def _arrows(entries: Iterable[dict[str, Any]], span: Span, ledger: Ledger) -> Iterator[Arrow]:
-    for entry in entries:
+def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Arrow]:
+    for entry, span in entries:
         told, origin, target = entry, entry["from"], entry.get("to")
         relation = _one_of(Relation, told.get("relation"))
         if not isinstance(target, str) or relation is None:

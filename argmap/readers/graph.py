@@ -10,6 +10,9 @@ from argmap.model import Kind, Relation, Status, Strength, Test
 from argmap.readers import Fault, Loss
 from argmap.source import Span
 
+TITLE_LEFT_OUT = "the title is left out: it belongs in argmap.toml"
+"""What a report says of the case's title, which is no item's."""
+
 Key = str
 """A foreign id, as it stands in the file; unique in one `Map`."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from argmap.model import Kind, Relation, Status, Strength, Test
 from argmap.readers._table import Ledger
 from argmap.readers._xml import Element, parse
-from argmap.readers.graph import Arrow, Key, Map, Record
+from argmap.readers.graph import TITLE_LEFT_OUT, Arrow, Key, Map, Record
 from argmap.source import SourceText
 
 _WORDS = ("label", "statement", "text", "title", "name", "description", "content")
@@ -78,6 +78,8 @@ def _gather(root: Element, graph: _Graph) -> None:
     for element in root.below():
         if element.name == "graph":
             directed = element.attributes.get("edgedefault", "directed") != "undirected"
+            if title := _attributes(element, names).get("title", "").strip():
+                graph.ledger.lose(TITLE_LEFT_OUT, title)
         elif element.name == "node":
             key = element.attributes.get("id", "")
             if not key or key in graph.nodes:
@@ -163,9 +165,6 @@ def _head(key: Key, element: Element, told: Mapping[str, str], ledger: Ledger) -
     if not isinstance(head, dict):
         ledger.fault(element.span, f'"{key[:40]}": the head is no JSON object')
         return {}
-    for name in ("text", "sha256"):
-        if head.pop(name, None):
-            ledger.lose("copies of sources are not in the file", f"{key}: {name}")
     return head
 
 

@@ -37,6 +37,7 @@ _STANCES = {"pro": Relation.SUPPORTS, "con": Relation.CONTRADICTS}
 
 _ROOT = "1"
 _TITLE_KEY = "Discussion"
+_NO_SOURCE = "footnotes that have no source stay in the text"
 
 
 @dataclass(slots=True)
@@ -75,8 +76,12 @@ def read(source: SourceText) -> Map:
     used: set[str] = set()
     for entry in entries.values():
         if same[entry.number] == entry.number:
-            cited = [number for number in _NOTE.findall(entry.text) if number in notes]
+            footnotes = dict.fromkeys(_NOTE.findall(entry.text))
+            cited = [number for number in footnotes if number in notes]
             used.update(cited)
+            for number in footnotes:
+                if number not in notes:
+                    ledger.lose(_NO_SOURCE, f"{entry.number} [{number}]")
             root = not entry.above
             records.append(
                 Record(
@@ -84,7 +89,7 @@ def read(source: SourceText) -> Map:
                     kind=Kind.EXPLANATION if root and asked else Kind.CLAIM,
                     statement=_without_notes(entry.text, notes),
                     span=entry.span,
-                    body="\n".join(f"- [{n}] {notes[n]}" for n in dict.fromkeys(cited)),
+                    body="\n".join(f"- [{n}] {notes[n]}" for n in cited),
                     head={"answers": _TITLE_KEY} if root and asked else {},
                 )
             )

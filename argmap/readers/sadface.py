@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from argmap.errors import ArgmapError
-from argmap.model import Relation, Strength
-from argmap.readers._json import mapping, parse, told, words
+from argmap.model import Relation, Strength, Test
+from argmap.readers._json import key, mapping, parse, told, words
 from argmap.readers._sadface_atoms import read_records, read_resources, report
 from argmap.readers._sadface_graph import (
     CONFLICTS,
@@ -71,6 +71,7 @@ def read(source: SourceText) -> Map:
     directed = [(a, b) for a, b in edges if a not in parties and b not in parties]
     found = list(arrows(schemes, directed, ledger))
     found += _disagreements(parties, nodes, {one.address for one in found}, ledger)
+    found += _neutral(nodes, {one.address for one in found}, ledger)
     report(sheet, nodes, ledger)
     return Map(
         format="sadface",
@@ -134,11 +135,48 @@ def _disagreements(
                 span=scheme.span,
                 why=scheme.why,
                 strength=scheme.strength,
+                test=scheme.test,
+            )
+
+
+def _neutral(
+    nodes: Mapping[Key, Node], taken: set[tuple[Key, ...]], ledger: Ledger
+) -> Iterator[Arrow]:
+    """Yield the neutral links that our own writer keeps in the room that is ours."""
+    atoms = {name for name, node in nodes.items() if node.type == "atom"}
+    for name, node in nodes.items():
+        entries = node.own.get(Relation.NEUTRAL.value) if name in atoms else ()
+        for entry in entries if isinstance(entries, list) else ():
+            own = mapping(entry)
+            others = own.get("with")
+            ends = [own.get("to"), *(others if isinstance(others, list) else ())]
+            target, *premises = map(key, ends)
+            if not {target, *premises} <= atoms or (name, target) in taken:
+                ledger.lose("neutral links that lead nowhere are left out", told(name))
+                continue
+            taken.add((name, target))
+            scheme = _weighed(Relation.NEUTRAL, node, own)
+            yield Arrow(
+                address=(name, target),
+                relation=scheme.relation,
+                span=scheme.span,
+                why=scheme.why,
+                strength=scheme.strength,
+                premises=tuple(premises),
+                test=scheme.test,
             )
 
 
 def _scheme(node: Node) -> Scheme:
     named = node.name if node.name.strip().casefold() not in _UNNAMED else ""
-    why = words(node.own.get("why")) or named
-    strength = word_of(Strength, node.own.get("strength"), Strength.MODERATE)
-    return Scheme(node.relation, why, node.span, strength)
+    return _weighed(node.relation, node, {**node.own, "why": words(node.own.get("why")) or named})
+
+
+def _weighed(relation: Relation, node: Node, own: Mapping[str, object]) -> Scheme:
+    return Scheme(
+        relation,
+        words(own.get("why")),
+        node.span,
+        strength=word_of(Strength, own.get("strength"), Strength.MODERATE),
+        test=word_of(Test, own.get("test"), None),
+    )

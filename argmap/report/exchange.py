@@ -1,9 +1,10 @@
 """What a conversion says of itself: counts, what could not be read, what could not be kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.losses import Loss
+from argmap.losses import BESIDE, Loss
 from argmap.readers import Fault
 
 _MOST_NAMED = 5
@@ -30,11 +31,19 @@ def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
-    """Yield a line for each kind of loss: what, how often, and the first of what it is about."""
+    """Yield a line for each kind of loss: what, how often, and the first of what it is about.
+
+    Of keys that are left out, which they are and how often says more than whose they are.
+    """
     for loss in together(losses):
-        named = ", ".join(about[:_LONGEST_NAME] for about in loss.about[:_MOST_NAMED])
-        more = f" and {loss.count - _MOST_NAMED} more" if loss.count > _MOST_NAMED else ""
-        yield f"{loss.what}: {loss.count} ({named}{more})"
+        if loss.what == BESIDE:
+            keys = Counter(about.rpartition(": ")[2] for about in loss.about)
+            named = ", ".join(f"{key} {count}" for key, count in keys.most_common())
+        else:
+            named = ", ".join(about[:_LONGEST_NAME] for about in loss.about[:_MOST_NAMED])
+            if loss.count > _MOST_NAMED:
+                named = f"{named} and {loss.count - _MOST_NAMED} more"
+        yield f"{loss.what}: {loss.count} ({named})"
 
 
 def together(losses: Iterable[Loss]) -> tuple[Loss, ...]:

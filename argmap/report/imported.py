@@ -63,7 +63,12 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if one.encoding:
             yield f"{one.name} is not UTF-8 text: read as {one.encoding}"
     yield from fault_lines([fault for one in done for fault in one.faults])
-    yield from loss_lines([loss for one in done for loss in one.losses])
+    several = len(done) > 1
+    yield from loss_lines(
+        Loss(loss.what, tuple(f"{one.name}: {name}" if several else name for name in loss.about))
+        for one in done
+        for loss in one.losses
+    )
     for fate, what in _FATES:
         names = [name for one in done for name in getattr(one.plan, fate)]
         if names:

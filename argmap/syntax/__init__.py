@@ -6,9 +6,18 @@ from argmap.source import SourceText, Span
 from argmap.spelling import nearest
 from argmap.syntax import body, head
 from argmap.syntax.build import Builder, keys_of
-from argmap.syntax.write import plain_head, unparse
+from argmap.syntax.write import plain_head, plain_link, unparse
 
-__all__ = ["body_start", "default_kind", "item_id", "keys_of", "parse", "plain_head", "unparse"]
+__all__ = [
+    "body_start",
+    "default_kind",
+    "item_id",
+    "keys_of",
+    "parse",
+    "plain_head",
+    "plain_link",
+    "unparse",
+]
 
 
 def item_id(path: str) -> str:

@@ -35,7 +35,7 @@ def plain_head(item: Item, links: Iterable[Link]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     by_relation: dict[Relation, list[Any]] = {relation: [] for relation in Relation}
     for link in links:
-        by_relation[link.relation].append(_entry(link))
+        by_relation[link.relation].append(plain_link(link))
     for key in keys_of(item.kind):
         if key == "kind":
             if item.kind not in (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE):
@@ -68,7 +68,8 @@ def _default(item: Item, key: str) -> object:
     return info.get_default(call_default_factory=True, validated_data={})
 
 
-def _entry(link: Link) -> str | dict[str, Any]:
+def plain_link(link: Link) -> str | dict[str, Any]:
+    """Return a link as its entry in the head: an id, or a mapping of what it says."""
     to = " -> ".join(link.target)
     entry: dict[str, Any] = {"to": to}
     if link.why:

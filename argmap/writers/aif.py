@@ -3,6 +3,10 @@
 Items but sources are I nodes, supports RA, contradictions and undercuts CA; a link's own item comes
 first among its premises, and its reason is the text of its node. Ids are numbers in the order of
 the case. No clock: time stamps are left out.
+
+Neutral links are left out and counted. Every node that joins two claims says something of them: an
+RA of whatever scheme reads as support, an MA as the same in other words, a PA as a preference. And
+a key of our own beside the graph is what AIFdb drops when it stores a nodeset.
 """
 
 import html
@@ -12,8 +16,8 @@ from collections.abc import Iterator, Mapping
 from argmap.case import Case
 from argmap.model import Link, Relation
 from argmap.writers._scheme_links import (
-    lose_keys,
-    lose_strengths,
+    lose_weights,
+    not_neutral,
     premises,
     statements,
     writable,
@@ -35,9 +39,9 @@ def write(case: Case, *, extended: bool = False) -> Written:
     claims = statements(case, dropped)
     dropped.lose("ids become numbers", claims)
     for name in claims:
-        lose_keys(case.items[name], (), dropped)
-    links = writable(case, claims, dropped)
-    lose_strengths(links, dropped)
+        dropped.lose_keys(case.items[name], ())
+    links = writable(not_neutral(case, dropped), claims, dropped)
+    lose_weights(links, dropped)
     blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)
     dropped.lose("reasons that AIF takes for none are left out", map(str, blank))
     items = {name: str(number) for number, name in enumerate(claims, start=1)}

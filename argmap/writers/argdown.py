@@ -1,20 +1,24 @@
 """A case as Argdown text, which `argmap.readers.argdown` reads back.
 
 An item is `[id]: its statement #tag {the rest of its head}`, with what bears on it indented below.
-A link that needs more than a line — a reason, a strength, further premises, an undercut — is an
-argument: support is written as premises and a conclusion, everything else as an argument with
-`link` in its data, which the premises support. A title has no escapes: an id that none can hold is
-changed, and counted. An unknown end makes no link: Argdown would take it for a new statement.
+A link that needs more than a line — a reason, a strength, a test, further premises, an undercut —
+is an argument: support is written as premises and a conclusion, everything else as an argument with
+`link` in its data, which the premises support. Argdown has no relation that bears on neither side:
+a neutral link stands as `neutral` in the data of its item, which Argdown's own program hands on and
+takes for no relation. A title has no escapes: an id that none can hold is changed, and counted. An
+unknown end makes no link: Argdown would take it for a new statement.
 """
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from argmap.case import Case
 from argmap.losses import Loss
 from argmap.model import Address, Item, ItemId, Kind, Link, Relation, Strength
-from argmap.syntax import plain_head
+from argmap.syntax import plain_head, plain_link
 from argmap.writers.exchange import Written
 
 _SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}
@@ -33,11 +37,10 @@ _TAG = re.compile(r"[^)\r\n]+")
 _SHORT_TAG = re.compile(r"[A-Za-z0-9-]+")
 
 _CHANGED = "ids that a title cannot hold are changed"
-_NEUTRAL = "links that bear on neither side are left out"
 _UNKNOWN = "links from or to what is not in the case are left out"
 _PREMISES = "premises that are not in the case are left out"
 _TWICE = "further links between the same two are left out"
-_TESTS = "what kind of test a link is is left out"
+_CUT = "undercuts of links that are not written, or are neutral, are left out"
 _DEEP = f"undercuts more than {_LONGEST - 2} deep are left out"
 _LINE = "statements of several lines are put on one"
 
@@ -45,94 +48,111 @@ _LINE = "statements of several lines are put on one"
 def write(case: Case) -> Written:
     """Return the case as text: items by id, then the links that are arguments, by address."""
     lost: dict[str, list[str]] = {}
-    titles = _titles(case.items, lost)
-    links = _held(case, lost)
+    items, named = _titled(case, lost)
+    links = _held(items, named, lost)
     attacked = {link.target for link in links.values() if link.relation is Relation.UNDERCUTS}
-    blocks = {at: link for at, link in links.items() if at in attacked or _is_more(link)}
+    blocks: dict[Address, Link] = {}
     plain: dict[Address, list[Link]] = {}
+    neutral: dict[ItemId, list[Link]] = {}
     for address, link in links.items():
-        if address not in blocks:
+        if link.relation is Relation.NEUTRAL:
+            neutral.setdefault(link.origin, []).append(link)
+        elif address in attacked or _is_more(link):
+            blocks[address] = link
+        else:
             plain.setdefault(link.target, []).append(link)
     parts = [
-        "\n".join((_item(item, titles, lost), *_lines(plain.get((name,), ()), titles)))
-        for name, item in case.items.items()
+        "\n".join((_item(item, neutral.get(name, ()), lost), *_lines(plain.get((name,), ()))))
+        for name, item in items.items()
     ]
-    names = _names(blocks, titles)
-    parts.extend(_block(link, titles, names, plain.get(at, ())) for at, link in blocks.items())
+    names = _names(blocks)
+    parts.extend(_block(link, names, plain.get(at, ())) for at, link in blocks.items())
     text = "\n\n".join(parts)
     losses = tuple(Loss(what, tuple(about)) for what, about in lost.items())
     return Written(f"{text}\n" if text else "", losses)
 
 
-def _titles(items: Iterable[ItemId], lost: dict[str, list[str]]) -> Mapping[ItemId, str]:
-    titles: dict[ItemId, str] = {}
-    taken = {name for name in items if _TITLE.fullmatch(name)}
-    for name in items:
-        title = name
-        if name not in taken:
-            lost.setdefault(_CHANGED, []).append(name)
-            start = re.sub(r"[\[\]<>\r\n]", "-", name)
-            title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
-            while title in taken:
-                number += 1
-                title = f"{title} {number}"
-            taken.add(title)
-        titles[name] = title
-    return titles
+def _titled(case: Case, lost: dict[str, list[str]]) -> tuple[Mapping[ItemId, Item], Sequence[Link]]:
+    """Return items and links; an id that no title holds is another, wherever it is named."""
+    changed: dict[ItemId, ItemId] = {}
+    taken = {name for name in case.items if _TITLE.fullmatch(name)}
+    for name in case.items:
+        if name in taken:
+            continue
+        lost.setdefault(_CHANGED, []).append(name)
+        start = re.sub(r"[\[\]<>\r\n]", "-", name)
+        title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
+        while title in taken:
+            number += 1
+            title = f"{title} {number}"
+        taken.add(title)
+        changed[name] = title
+    if not changed:
+        return case.items, case.links
+    items = {changed.get(name, name): _other(item, changed) for name, item in case.items.items()}
+    return items, [
+        dataclasses.replace(
+            link,
+            address=tuple(changed.get(name, name) for name in link.address),
+            premises=tuple(changed.get(name, name) for name in link.premises),
+        )
+        for link in case.links
+    ]
 
 
-def _held(case: Case, lost: dict[str, list[str]]) -> dict[Address, Link]:
+def _other(item: Item, changed: Mapping[ItemId, ItemId]) -> Item:
+    """Return an item with other ids in all its keys that name items."""
+    told: dict[str, Any] = {"id": changed.get(item.id, item.id)}
+    for key, _ in item.references():
+        value = getattr(item, key)
+        if isinstance(value, str):
+            told[key] = changed.get(value, value)
+        elif isinstance(value, Mapping):
+            told[key] = {changed.get(name, name): one for name, one in value.items()}
+        else:
+            told[key] = tuple(changed.get(name, name) for name in value)
+    return dataclasses.replace(item, **told)
+
+
+def _held(
+    items: Mapping[ItemId, Item], links: Iterable[Link], lost: dict[str, list[str]]
+) -> dict[Address, Link]:
     """Return the links that Argdown can hold, shortest address first; count the others."""
     kept: dict[Address, Link] = {}
-    for link in sorted(case.links, key=lambda link: (len(link.address), link.address)):
-        undercut = link.relation is Relation.UNDERCUTS
-        there = link.target in kept if undercut else len(link.target) == 1
-        if link.relation is Relation.NEUTRAL:
-            what = _NEUTRAL
-        elif len(link.address) > _LONGEST:
+    for link in sorted(links, key=lambda link: (len(link.address), link.address)):
+        undercuts, onto = link.relation is Relation.UNDERCUTS, kept.get(link.target)
+        if len(link.address) > _LONGEST:
             what = _DEEP
-        elif not (there and {link.origin, *link.target} <= case.items.keys()):
+        elif not {link.origin, *link.target} <= items.keys():
             what = _UNKNOWN
+        elif undercuts and (onto is None or onto.relation is Relation.NEUTRAL):
+            what = _CUT
         elif link.address in kept:
             what = _TWICE
         else:
-            kept[link.address] = link
-            what = _TESTS if link.test is not None else ""
+            there = tuple(name for name in link.premises if name in items)
             for premise in link.premises:
-                if premise not in case.items:
+                if premise not in items:
                     lost.setdefault(_PREMISES, []).append(f"{link}: {premise}")
-        if what:
-            lost.setdefault(what, []).append(str(link))
-    items = case.items
-    return {
-        at: _with(link, tuple(name for name in link.premises if name in items))
-        for at, link in kept.items()
-    }
-
-
-def _with(link: Link, premises: tuple[ItemId, ...]) -> Link:
-    if premises == link.premises:
-        return link
-    return Link(
-        address=link.address,
-        relation=link.relation,
-        why=link.why,
-        strength=link.strength,
-        premises=premises,
-        span=link.span,
-    )
+            kept[link.address] = dataclasses.replace(link, premises=there)
+            continue
+        lost.setdefault(what, []).append(str(link))
+    return kept
 
 
 def _is_more(link: Link) -> bool:
-    return bool(link.why or link.premises or link.strength is not Strength.MODERATE)
+    weighed = link.strength is not Strength.MODERATE or link.test is not None
+    return bool(link.why or link.premises or weighed)
 
 
 # -- items ---------------------------------------------------------------------------------------
 
 
-def _item(item: Item, titles: Mapping[ItemId, str], lost: dict[str, list[str]]) -> str:
-    data = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
+def _item(item: Item, neutral: Sequence[Link], lost: dict[str, list[str]]) -> str:
+    data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
     data.update(plain_head(item, ()))
+    if neutral:
+        data[Relation.NEUTRAL.value] = [plain_link(link) for link in neutral]
     words = " ".join(item.statement.splitlines()) if "\n" in item.statement else item.statement
     if words != item.statement:
         lost.setdefault(_LINE, []).append(item.id)
@@ -144,7 +164,7 @@ def _item(item: Item, titles: Mapping[ItemId, str], lost: dict[str, list[str]]) 
         )
     if item.body:
         data["body"] = item.body
-    return f"[{titles[item.id]}]: {guarded(words)}{marks}{_data(data)}"
+    return f"[{item.id}]: {guarded(words)}{marks}{_data(data)}"
 
 
 def guarded(text: str) -> str:
@@ -176,19 +196,19 @@ def _scalar(text: str, bare: re.Pattern[str]) -> str:
 # -- links ---------------------------------------------------------------------------------------
 
 
-def _lines(links: Iterable[Link], titles: Mapping[ItemId, str]) -> list[str]:
+def _lines(links: Iterable[Link]) -> list[str]:
     """Return what bears on an item or a link, a line each."""
-    return [f"  <{_SIGNS[link.relation]} [{titles[link.origin]}]" for link in links]
+    return [f"  <{_SIGNS[link.relation]} [{link.origin}]" for link in links]
 
 
-def _names(blocks: Mapping[Address, Link], titles: Mapping[ItemId, str]) -> dict[Address, str]:
+def _names(blocks: Mapping[Address, Link]) -> dict[Address, str]:
     """Return the title of each link that is an argument: "a supports b", "c undercuts that"."""
     names: dict[Address, str] = {}
     taken: set[str] = set()
     for address, link in blocks.items():
         to = link.target
-        end = names[to] if len(to) > 1 else titles[to[0]]
-        name = f"{titles[link.origin]} {link.relation.value} {end}"
+        end = names[to] if len(to) > 1 else to[0]
+        name = f"{link.origin} {link.relation.value} {end}"
         while name in taken:
             name += "'"
         taken.add(name)
@@ -196,30 +216,27 @@ def _names(blocks: Mapping[Address, Link], titles: Mapping[ItemId, str]) -> dict
     return names
 
 
-def _block(
-    link: Link,
-    titles: Mapping[ItemId, str],
-    names: Mapping[Address, str],
-    undercuts: Sequence[Link],
-) -> str:
+def _block(link: Link, names: Mapping[Address, str], undercuts: Sequence[Link]) -> str:
     """Return a link as an argument."""
     name, data = names[link.address], dict[str, object]()
     if link.relation is not Relation.SUPPORTS:
         data["link"] = "true"
     if link.strength is not Strength.MODERATE:
         data["strength"] = link.strength.value
+    if link.test is not None:
+        data["test"] = link.test.value
     told = link.why and link.why.isprintable() and link.why == link.why.strip()
     if link.why and not told:
         data["why"] = link.why
     words = f": {guarded(link.why)}" if told else ""
     head = f"<{name}>{words}{_data(data)}"
-    premises = [f"[{titles[one]}]" for one in (link.origin, *link.premises)]
-    attacks = _lines(undercuts, titles)
+    premises = [f"[{one}]" for one in (link.origin, *link.premises)]
+    attacks = _lines(undercuts)
     if link.relation is Relation.SUPPORTS:
         lines = [f"({number}) {one}" for number, one in enumerate(premises, start=1)]
-        last = f"({len(premises) + 1}) [{titles[link.target[0]]}]"
+        last = f"({len(premises) + 1}) [{link.target[0]}]"
         return "\n".join((head, "", *lines, "----", *attacks, last))
     to = link.target
-    end = f"<{names[to]}>" if len(to) > 1 else f"[{titles[to[0]]}]"
+    end = f"<{names[to]}>" if len(to) > 1 else f"[{to[0]}]"
     own = f"  {_SIGNS[link.relation]}> {end}"
     return "\n".join((head, *(f"  <+ {one}" for one in premises), own, *attacks))

@@ -33,7 +33,7 @@ from argmap import graph
 from argmap.case import Case
 from argmap.compare import Comparison
 from argmap.compare.words import number
-from argmap.model import Evidence, ItemId, Source
+from argmap.model import Evidence, Item, ItemId, Source
 
 ABOUT = ("#source", "#origin", "#credibility", "#reliability")
 """The columns of the matrix after the explanations."""
@@ -128,6 +128,15 @@ def _about(case: Case, name: ItemId) -> tuple[str, str, str, str]:
         "" if item.credibility is None else str(item.credibility),
         reliability.value if reliability else "",
     )
+
+
+def held(case: Case, item: Item) -> Sequence[str]:
+    """Return the keys that a table tells whole: origins only where they are the roots."""
+    if not isinstance(item, Evidence):
+        return ()
+    own = set(item.derived_from)  # that it goes back to its source goes without saying
+    roots = case.derived(graph.origins)[item.id] == own != {item.source}
+    return ("source", "credibility", "ratings", *(["derived_from"] if roots else []))
 
 
 def _long(case: Case, comparison: Comparison) -> Iterator[Sequence[str]]:

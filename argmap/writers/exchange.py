@@ -1,9 +1,11 @@
 """What every writer of a foreign format gives: the text, and what it could not hold."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from argmap.losses import Loss
+from argmap.losses import BESIDE, Loss
+from argmap.model import Item, Kind
+from argmap.syntax import plain_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,17 @@ class Dropped:
         """Add what could not be held; nothing, when it is about nothing."""
         for one in about:
             self._about.setdefault(what, []).append(one)
+
+    def lose_keys(self, item: Item, kept: Collection[str]) -> None:
+        """Add what an item says beside its statement, but for the keys that are kept."""
+        head = [key for key in plain_head(item, ()) if key != "kind"]
+        told = (
+            *(["kind"] if item.kind is not Kind.CLAIM else []),  # of evidence its folder says it
+            *head,
+            *(["body"] if item.body else []),
+        )
+        lost = (f"{item.id}: {key}" for key in told if key not in kept)
+        self.lose(BESIDE, lost)
 
     @property
     def losses(self) -> tuple[Loss, ...]:

@@ -8,8 +8,7 @@ links are left out and counted. `.af` has numbers and `.apx` names without hyphe
 from typing import Literal
 
 from argmap.case import Case
-from argmap.model import Item, Kind, Relation, Status, Strength
-from argmap.syntax import plain_head
+from argmap.model import Item, Kind, Relation, Strength
 from argmap.writers.exchange import Dropped, Written
 
 _NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
@@ -96,12 +95,5 @@ def _count(case: Case, items: list[Item], layout: str, dropped: Dropped) -> None
     dropped.lose("explanations, assumptions and evidence become arguments like others", kinds)
     if layout == "tgf":
         dropped.lose("statements are left out", (item.id for item in items))
-    dropped.lose("notes are left out", (item.id for item in items if item.body))
-    status = [item.id for item in items if item.status is not Status.OPEN]
-    dropped.lose("the status is left out", status)
-    more = [item.id for item in items if any(_more(item))]
-    dropped.lose("tags, weights, sources, ratings and other keys are left out", more)
-
-
-def _more(item: Item) -> list[object]:
-    return [key for key in plain_head(item, ()) if key not in ("kind", "status")]
+    for item in items:
+        dropped.lose_keys(item, ("kind",))

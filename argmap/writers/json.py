@@ -47,7 +47,7 @@ def write(case: Case, options: Options) -> str:
 
     Links that point to nothing are in the document of a whole case, and in no map's.
     """
-    items, links = _chosen(case, options)
+    items, links = chosen(case, options)
     return dumps(
         {
             "schema": SCHEMA,
@@ -62,7 +62,7 @@ def write(case: Case, options: Options) -> str:
 
 def write_lines(case: Case, options: Options) -> str:
     """Return the same records a line each (JSON Lines): items, which have an `id`, then links."""
-    items, links = _chosen(case, options)
+    items, links = chosen(case, options)
     records = [
         *(item_record(item) for item in items),
         *(link_record(case, link) for link in links),
@@ -126,7 +126,7 @@ def _escaped(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def _chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]]:
+def chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]]:
     """Return the items and links that are written, sorted."""
     if options.question is None:
         return case.items.values(), case.links

@@ -2,21 +2,24 @@
 
 A scheme is called `support` or `conflict`, whose edges always run with the reasoning; a conflict
 that points to a scheme is an undercut. SADFace lets everyone have a room of their own under
-`metadata`: `argmap` there has an item's id, kind, status, tags and body, and a link's reason and
-strength. Ids are UUIDs made of our own, so the same item has the same one in every version of a
-case. No clock: time stamps are the first second of 1970.
+`metadata`: `argmap` there has an item's id, kind, status, tags, body, question and neutral links,
+and a link's reason, strength and test. A neutral link is no scheme: that says more than it does.
+
+Ids are UUIDs made of our own, so the same item has the same one in every version of a case. No
+clock: time stamps are the first second of 1970.
 """
 
 import json
 import uuid
+from collections.abc import Sequence
 from hashlib import sha256
 
 from argmap.case import Case
-from argmap.model import Item, Kind, Link, Relation, Status, Strength
-from argmap.writers._scheme_links import lose_keys, premises, statements, writable
+from argmap.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
+from argmap.writers._scheme_links import premises, statements, writable
 from argmap.writers.exchange import Dropped, Written
 
-_KEPT = ("kind", "status", "tags", "body")
+_KEPT = ("kind", "status", "tags", "body", "answers")
 _THEN = "1970-01-01T00:00:00"
 _VERSION = "0.5"
 
@@ -26,10 +29,15 @@ def write(case: Case) -> Written:
     dropped = Dropped()
     atoms = statements(case, dropped)
     for name in atoms:
-        lose_keys(case.items[name], _KEPT, dropped)
-    links = writable(case, atoms, dropped)
+        dropped.lose_keys(case.items[name], _KEPT)
+    whole = writable(case.links, atoms, dropped)
+    links = [link for link in whole if link.relation is not Relation.NEUTRAL]
+    neutral: dict[ItemId, list[Link]] = {}
+    for link in whole:
+        if link.relation is Relation.NEUTRAL:
+            neutral.setdefault(link.origin, []).append(link)
     nodes = [
-        *(_atom(case.items[name], text) for name, text in atoms.items()),
+        *(_atom(case.items[name], text, neutral.get(name, ())) for name, text in atoms.items()),
         *(_scheme(link) for link in links),
     ]
     core = {
@@ -54,7 +62,7 @@ def _id(*names: str) -> str:
     return str(uuid.UUID(bytes=sha256(json.dumps(names).encode()).digest()[:16], version=4))
 
 
-def _atom(item: Item, text: str) -> dict[str, object]:
+def _atom(item: Item, text: str, neutral: Sequence[Link]) -> dict[str, object]:
     own: dict[str, object] = {"id": item.id}
     if item.kind is not Kind.CLAIM:
         own["kind"] = item.kind.value
@@ -64,6 +72,10 @@ def _atom(item: Item, text: str) -> dict[str, object]:
         own["tags"] = list(item.tags)
     if item.body:
         own["body"] = item.body
+    if isinstance(item, Explanation) and item.answers is not None:
+        own["answers"] = _id("item", item.answers)
+    if neutral:
+        own["neutral"] = [_neutral(link) for link in neutral]
     return {
         "id": _id("item", item.id),
         "type": "atom",
@@ -73,17 +85,29 @@ def _atom(item: Item, text: str) -> dict[str, object]:
     }
 
 
-def _scheme(link: Link) -> dict[str, object]:
+def _neutral(link: Link) -> dict[str, object]:
+    others = [_id("item", name) for name in dict.fromkeys(premises(link))][1:]
+    ends: dict[str, object] = {"to": _id("item", link.address[-1])}
+    return {**ends, **({"with": others} if others else {}), **_weights(link)}
+
+
+def _weights(link: Link) -> dict[str, object]:
     own: dict[str, object] = {}
     if link.why:
         own["why"] = link.why
     if link.strength is not Strength.MODERATE:
         own["strength"] = link.strength.value
+    if link.test is not None:
+        own["test"] = link.test.value
+    return own
+
+
+def _scheme(link: Link) -> dict[str, object]:
     return {
         "id": _id("link", *link.address),
         "type": "scheme",
         "name": "support" if link.relation is Relation.SUPPORTS else "conflict",
-        "metadata": {"core": {}, "argmap": own},
+        "metadata": {"core": {}, "argmap": _weights(link)},
     }
 
 

@@ -1,4 +1,4 @@
-"""The YAML that Argdown keeps in braces: plain texts, lists and mappings of them."""
+"""The YAML of Argdown, in braces and above the text: plain texts, lists and mappings of them."""
 
 from argmap.findings import Finding
 from argmap.readers.argdown.document import Data
@@ -14,9 +14,18 @@ def read_data(text: str) -> Data | str:
     inside = text[1:-1]
     if inside.lstrip(" \t").startswith("\n"):
         text = inside.partition("\n")[2]
+    return _composed(text, "the text in braces")
+
+
+def read_settings(text: str) -> Data | str:
+    """Return what stands between two lines of equals signs, or why it cannot be read."""
+    return _composed(text, "what stands above the text")
+
+
+def _composed(text: str, what: str) -> Data | str:
     node = head.compose(SourceText("", text), len(text))
     if isinstance(node, Finding):
-        return node.message.replace("the head", "the text in braces")
+        return node.message.replace("the head", what)
     return {} if node is None else _mapping(node)
 
 

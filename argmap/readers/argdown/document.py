@@ -75,7 +75,11 @@ class Tie:
 
 @dataclass(slots=True)
 class Document:
-    """All that was read, in its order. `broken` says that Argdown's own program refuses it."""
+    """All that was read, in its order. `broken` says that Argdown's own program refuses it.
+
+    `strict` says that the settings ask for strict mode, in which an attack of a statement on a
+    statement goes both ways.
+    """
 
     members: list[Member] = field(default_factory=list)
     steps: dict[str, list[Step]] = field(default_factory=dict)
@@ -83,3 +87,4 @@ class Document:
     mentions: list[tuple[End, Span]] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     broken: bool = False
+    strict: bool = False

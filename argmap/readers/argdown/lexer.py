@@ -2,17 +2,15 @@
 
 What a sign means depends on what stands before it, so tokens are cut by hand: the start of a line
 opens relations, lists, headings and premises, and the stack of open emphasis decides whether a star
-closes one. A search for a closing sign remembers what it found, so that a line of ten thousand
-opening brackets is searched once.
+closes one.
 """
 
 import re
-from bisect import bisect_right
 
+from argmap.readers.argdown.ahead import SPACE, Braces, Search
 from argmap.readers.argdown.shortcodes import SHORTCODES
 from argmap.readers.argdown.tokens import T, Token
 
-SPACE = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _INDENT = re.compile("[' \t]*")
 _DIGITS = re.compile("[0-9]+")
 _BLANK = re.compile("[ \t]+")
@@ -30,21 +28,6 @@ _DASHES = re.compile("-+")
 _CLOSES = "\n)}_.,!?;:-*"
 
 
-class _Search:
-    """Where a needle stands next; remembered, so that asking at rising places is linear."""
-
-    def __init__(self, text: str, needle: str) -> None:
-        self._text, self._needle = text, needle
-        self._asked, self._found = 1, 0  # nothing asked yet
-
-    def __call__(self, start: int) -> int:
-        """Return the first place from here on, or the text's length."""
-        if not self._asked <= start <= self._found:
-            at = self._text.find(self._needle, start)
-            self._asked, self._found = start, len(self._text) if at < 0 else at
-        return self._found
-
-
 class Lexer:
     """Cuts one text; `tokens`, and what was passed over: comments, includes, stray backslashes."""
 
@@ -58,11 +41,10 @@ class Lexer:
         self._indents = [0]
         self._open: list[str] = []
         self._find = {
-            one: _Search(text, one)
+            one: Search(text, one)
             for one in ("*/", "-->", "\n", "]", "]:", ">", ">:", ")", "===", "(")
         }
-        braces = [at.start() for at in re.finditer("}", text)] if "{" in text else []
-        self._ends, self._stops = self._braces(braces)
+        self._braces = Braces(text)
         self._inferring = False
         self._at = 0
         while self._at < len(text):
@@ -78,18 +60,6 @@ class Lexer:
     def _add(self, kind: T, end: int, value: str = "", *, argument: bool = False) -> int:
         self.tokens.append(Token(kind, self._at, end, value, argument))
         return end
-
-    def _braces(self, braces: list[int]) -> tuple[list[int], list[int]]:
-        """Return the closing braces that may end data, and those that data never runs past."""
-        ends, stops, text = [], [], self.text
-        for at in braces:
-            space = _IN_SPACE.match(text, at + 1)
-            after = space.end() if space else at + 1
-            if text[after : after + 1] not in (",", "}"):
-                ends.append(at)
-            if after > at + 1 and at + 2 < len(text) and text[at + 2] not in ",}":
-                stops.append(at)
-        return ends, stops
 
     # -- what may stand in an inference too ----------------------------------------------------
 
@@ -124,12 +94,8 @@ class Lexer:
         return end
 
     def _data(self) -> int:
-        stop = bisect_right(self._stops, self._at)
-        limit = self._stops[stop] if stop < len(self._stops) else len(self.text)
-        end = bisect_right(self._ends, limit) - 1
-        if end < 0 or self._ends[end] <= self._at:
-            return 0
-        return self._add(T.DATA, self._ends[end] + 1, self.text[self._at : self._ends[end] + 1])
+        end = self._braces.end(self._at)
+        return self._add(T.DATA, end, self.text[self._at : end]) if end else 0
 
     def _escape(self) -> int:
         text, at = self.text, self._at

@@ -1,14 +1,14 @@
 """The relations of an Argdown document as arrows between keys."""
 
-from argmap.model import Relation, Strength
+from argmap.model import Relation
 from argmap.readers.argdown.document import Data, Document, End, Step, Tie
-from argmap.readers.argdown.nodes import Node
+from argmap.readers.argdown.nodes import Node, strength_of, test_of
 from argmap.readers.graph import Arrow
-from argmap.source import Span
 
 Address = tuple[str, ...]
 
 _LONGEST = 32
+_WEIGHS = ("why", "strength", "test")
 _BOTH = ("contradictory", "contrary")
 _SUPPORTS = ("support", "entails")
 
@@ -27,6 +27,7 @@ class Links:
     def __init__(self, document: Document, nodes: dict[End, Node], keys: dict[End, str]) -> None:
         """Find what each argument is, and which links the premises make."""
         self._ledger, self._steps = document.ledger, document.steps
+        self._strict = document.strict
         self._nodes, self._keys = nodes, keys
         self._made: dict[Address, Arrow] = {}
         self._of_inference: dict[End, Address] = {}
@@ -67,11 +68,16 @@ class Links:
         return bool(steps and steps[-1].conclusion)
 
     def _from_conclusion(self, tie: Tie) -> Tie:
-        """Return the tie from an argument's main conclusion where it starts at the argument."""
-        if not self._concludes(tie.start):
-            return tie
-        start = End(self._steps[tie.start.title][-1].title)
-        return Tie(kind=tie.kind, start=start, to=tie.to, span=tie.span)
+        """Return the tie from an argument's main conclusion where it starts at the argument.
+
+        In strict mode what attacks, statement on statement, is contrary.
+        """
+        start = tie.start
+        if self._concludes(start):
+            start = End(self._steps[start.title][-1].title)
+        contrary = self._strict and tie.kind == "attack" and not (start.argument or tie.to.argument)
+        kind = "contrary" if contrary else tie.kind
+        return Tie(kind=kind, start=start, to=tie.to, span=tie.span)
 
     def _premises_of(self, end: End) -> list[str]:
         """Return the keys that support an argument that is a link; none when it is no link."""
@@ -170,7 +176,7 @@ class Links:
         if told and step.rules:
             self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
         for name in step.data:
-            if name not in ("why", "strength"):
+            if name not in _WEIGHS:
                 self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
         first = next((key for key in keys if (key, target) not in self._made), keys[0])
         rest = keys.copy()
@@ -182,17 +188,11 @@ class Links:
                 relation=Relation.SUPPORTS,
                 span=step.span,
                 why=told or ", ".join(step.rules),
-                strength=self._strength(data, argument, step.span),
+                strength=strength_of(data, argument, step.span, self._ledger),
+                test=test_of(data, argument, step.span, self._ledger),
                 premises=tuple(rest),
             )
         )
-
-    def _strength(self, data: Data, end: End, span: Span) -> Strength:
-        given = data.get("strength", Strength.MODERATE.value)
-        if given in [strength.value for strength in Strength]:
-            return Strength(str(given))
-        self._ledger.fault(span, f'{end.name}: there is no strength "{str(given)[:_LONGEST]}"')
-        return Strength.MODERATE
 
     def _make_marked(self, end: End) -> None:
         node, (tie,) = self._nodes[end], self._out[end]
@@ -207,7 +207,8 @@ class Links:
                 relation=_relation(tie.kind),
                 span=tie.span,
                 why=str(node.data.get("why", "")) or node.text,
-                strength=self._strength(node.data, end, node.span),
+                strength=strength_of(node.data, end, node.span, self._ledger),
+                test=test_of(node.data, end, node.span, self._ledger),
                 premises=tuple(rest),
             )
         )

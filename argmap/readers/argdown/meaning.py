@@ -13,11 +13,13 @@
   kept as an undercut, and counted. Support of one says of no premise that it is meant: not kept.
 * An argument with `link` in its data is one link with its reason, as our own writer writes them:
   what supports it are the premises, what it supports, attacks or undercuts is the target.
+* What a statement's data lists as `neutral`, as our own writer writes it, are neutral links.
 """
 
 from argmap.readers import Loss
 from argmap.readers.argdown.document import Document, End
 from argmap.readers.argdown.links import Links
+from argmap.readers.argdown.neutral import neutral
 from argmap.readers.argdown.nodes import Node, gather, record
 from argmap.readers.graph import Map
 
@@ -37,11 +39,17 @@ def mapped(document: Document, name: str) -> Map:
     for end, span in document.mentions:
         if end not in nodes:
             ledger.fault(span, f"{end.name} is mentioned, and is nowhere else in the text")
-    arrows = links.arrows()
+    told = (
+        one
+        for end, node in nodes.items()
+        if links.is_claim(end)
+        for one in neutral(node, keys, ledger)
+    )
+    arrows = (*links.arrows(), *told)
     return Map(
         format=name,
         records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
-        arrows=tuple(arrows),
+        arrows=arrows,
         faults=ledger.faults,
         losses=tuple(Loss(loss.what, loss.about) for loss in ledger.losses),
     )
@@ -72,5 +80,5 @@ def _lose_argument(node: Node, document: Document) -> None:
     for tag in node.tags:
         ledger.lose("tags of arguments with premises are left out", f"{name}: {tag}")
     for key in node.data:
-        if key not in ("strength", "why"):
+        if key not in ("strength", "test", "why"):
             ledger.lose("data of arguments with premises are left out", f"{name}: {key}")

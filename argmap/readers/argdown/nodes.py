@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from argmap.model import Kind, Relation, Status
+from argmap.model import Kind, Relation, Status, Strength, Test
 from argmap.readers._table import Ledger
 from argmap.readers.argdown.document import Data, Document, End, Member
 from argmap.readers.graph import Record
@@ -73,7 +73,7 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
     known = set(keys_of(kind)) - _OWN
     head = {name: value for name, value in node.data.items() if name in known}
     for name in node.data:
-        if name not in known and name not in ("kind", "status", "body", "tags"):
+        if name not in known and name not in ("kind", "status", "body", "tags", *_links(node)):
             ledger.lose("data of other names are left out", f"{node.end.name}: {name[:_SHOWN]}")
     marks = ("argument",) if node.end.argument else ()
     body = node.data.get("body", "")
@@ -88,6 +88,30 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
         tags=tuple(dict.fromkeys((*node.groups, *marks, *node.tags, *_tags(node.data)))),
         head=head,
     )
+
+
+def _links(node: Node) -> tuple[str, ...]:
+    """Return the key of our neutral links, where a list stands under it."""
+    key = Relation.NEUTRAL.value
+    return (key,) if isinstance(node.data.get(key), list) else ()
+
+
+def strength_of(data: Data, end: End, span: Span, ledger: Ledger) -> Strength:
+    """Return what data says of a link's strength; a word that is none is a fault."""
+    given = data.get("strength", Strength.MODERATE.value)
+    if given in [strength.value for strength in Strength]:
+        return Strength(str(given))
+    ledger.fault(span, f'{end.name}: there is no strength "{str(given)[:_SHOWN]}"')
+    return Strength.MODERATE
+
+
+def test_of(data: Data, end: End, span: Span, ledger: Ledger) -> Test | None:
+    """Return what data says of the test that a link is; a word that is none is a fault."""
+    given = data.get("test")
+    if given is None or given in [test.value for test in Test]:
+        return None if given is None else Test(str(given))
+    ledger.fault(span, f'{end.name}: there is no test "{str(given)[:_SHOWN]}"')
+    return None
 
 
 def _tags(data: Data) -> tuple[str, ...]:
