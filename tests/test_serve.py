@@ -196,7 +196,7 @@ def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
     second = edition(lambda: case_of(more), Options(), first, told.append)
     (early,) = told
     assert (early.checking, early.findings, early.drawn) == (True, (), second.drawn)
-    assert "checked again" in banner.write(early, edits=False)
+    assert "checked again" in banner.write(early, "", edits=False)
     assert [finding.rule for finding in second.findings][:1] == ["unknown-target"]
     assert not second.checking
     assert len({first.id, early.id, second.id}) == 3

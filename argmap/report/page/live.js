@@ -38,19 +38,22 @@
     if (running) return;
     running = true;
     try {
-      const answer = await fetch(location.pathname, { cache: "no-store" });
+      // Where the page below is the same, its banner alone is sent.
+      const address = `${location.pathname}?mark=${byId("live").dataset.mark}`;
+      const answer = await fetch(address, { cache: "no-store" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!fresh.getElementById("live")) throw new Error("not a live page");
       const open = document.querySelector("#live details")?.open;
-      if (Boolean(byId("data")) !== Boolean(fresh.getElementById("data")) && answer.ok) {
+      const changed = answer.ok && fresh.querySelector("main");
+      if (changed && Boolean(byId("data")) !== Boolean(fresh.getElementById("data"))) {
         location.reload(); // a page of another make: of a question that could not be drawn before
         return;
       }
-      if (answer.ok) tell("renewing");
+      if (changed) tell("renewing");
       take(fresh, document, (from) => from.querySelector("#live"));
       const details = document.querySelector("#live details");
       if (details && open === false) details.open = false;
-      if (answer.ok) {
+      if (changed) {
         whole(fresh);
         tell("renewed");
       }
