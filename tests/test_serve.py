@@ -202,6 +202,57 @@ def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
     assert len({first.id, early.id, second.id}) == 3
 
 
+def test_what_did_not_change_is_taken_over_and_the_rest_is_made_anew(monkeypatch):
+    more = "== claims/when.md\n---\nkind: question\n---\n# When was it decided?\n"
+    whole = f"{WHOLE_CASE}\nWhat would change our mind.\n{more}"
+    first = edition(lambda: case_of(whole), Options(), None)
+    good = draw(first, "why", None)
+
+    def after(old: str, new: str, last: drawn.Drawn):
+        assert old in whole
+        changed = case_of(whole.replace(old, new))
+        return draw(edition(lambda: changed, Options(), first), "why", last)
+
+    monkeypatch.setattr(drawn, "TIMEOUT", 0.0001)  # whoever starts the engine is told so
+    elsewhere = after("# When was it decided", "# When did they decide", good)
+    assert (elsewhere.document, elsewhere.mark) == (good.document, good.mark)
+    assert elsewhere.state != good.state
+    explained = after("to the boycott\n", "to the boycott\n\nOr was it?\n", good)
+    assert not explained.trouble
+    assert "Or was it?" in explained.document
+    assert explained.picture == good.picture
+    moved = after("== claims/lure.md", "== claims/other/lure.md", good)
+    assert "claims/other/lure.md" in moved.document
+    late = after("# It was holding", "# Once more it was holding", good)
+    assert late.trouble
+    monkeypatch.setattr(drawn, "TIMEOUT", 20)
+    assert after("# When was it decided", "# When", late).document == good.document
+    assert after("# It was holding", "# Once more it was holding", late).trouble == late.trouble
+
+
+def test_settings_reach_the_pages(serve):
+    served = serve()
+    assert "<h1>The case</h1>" in served.ask("/")[2]
+    (served.case / "argmap.toml").write_text(
+        'title = "The empty chair"\n[compare]\nformula = "count"\n', "utf-8"
+    )
+    served.until("/", "<h1>The empty chair</h1>")
+    served.until("/q/why", "count 1")
+
+
+def test_a_page_that_is_shown_already_is_told_its_banner_alone(serve):
+    served = serve()
+    for path in ("/", "/q/why"):
+        whole = served.ask(path)[2]
+        mark = re.search(r'data-mark="([0-9a-f]+)"', whole)[1]
+        status, heads, text = served.ask(f"{path}?mark={mark}")
+        assert status == 200
+        assert text.startswith('<div class="live')
+        assert text in whole
+        assert "default-src 'none'" in heads["Content-Security-Policy"]
+        assert served.ask(f"{path}?mark=0")[2] == whole
+
+
 def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch):
     first = edition(lambda: case_of(WHOLE_CASE), Options(), None)
     good = draw(first, "why", None)

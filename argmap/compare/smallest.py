@@ -120,9 +120,16 @@ def sets(matrix: Matrix, how: Measure, ranking: Ranking) -> Sets:
         greedy = _greedy(matrix, how, ranking)
         return Sets(exact=False, found=(greedy,) if greedy else ())
     changes_lead = _without(matrix, how, ranking)
+    # A row that costs nobody anything is part of no minimal set, unless nothing else is left.
+    tried = [
+        name
+        for name in matrix.rows
+        if len(matrix.rows) <= _LARGEST_SET
+        or any(_penalty(matrix, how, name, column) for column in matrix.columns)
+    ]
     found: list[tuple[ItemId, ...]] = []
     for size in range(1, _LARGEST_SET + 1):
-        for rows in combinations(matrix.rows, size):
+        for rows in combinations(tried, size):
             if any(set(smaller) <= set(rows) for smaller in found):
                 continue
             if changes_lead(rows):
