@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import shlex
 import signal
@@ -72,6 +73,15 @@ class Served:
         answer = asking.getresponse()
         assert answer.readline() == b"retry: 1000\n"
         return asking, answer
+
+    def memory(self) -> int:
+        """Return the bytes that the server keeps in memory, where the system tells; else 0."""
+        told = Path(f"/proc/{self.process.pid}/statm")
+        return (
+            int(told.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            if told.exists()
+            else 0
+        )
 
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit status and what was said beside the address."""
@@ -357,13 +367,12 @@ def test_a_command_that_is_none_is_told(tmp_path, command):
 # -- running ---------------------------------------------------------------------------------------
 
 
-def test_ctrl_c_ends_it_at_once_though_pages_are_open(serve):
+def test_ctrl_c_ends_it_and_the_news_of_open_pages(serve):
     served = serve()
     open_pages = [served.listen() for _ in range(3)]
-    began = time.monotonic()
     assert served.end() == (0, "")
-    assert time.monotonic() - began < 3
-    for asking, _ in open_pages:
+    for asking, answer in open_pages:
+        answer.read()  # raises when it is cut off instead of ended
         asking.close()
 
 
@@ -389,33 +398,31 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
     assert "pip install 'argmap[serve]'" in done.stderr
 
 
-def test_fifty_open_pages_and_two_hundred_requests_a_second_are_served(serve):
+def test_two_thousand_requests_beside_fifty_open_pages_are_answered_in_flat_memory(serve):
     served = serve()
-    served.ask("/q/why")
     open_pages = [served.listen() for _ in range(50)]
     paths = ("/", "/q/why", "/edition", "/font/latin-regular.woff2")
     local = threading.local()
-    took: list[float] = []
     askings: list[http.client.HTTPConnection] = []
 
     def ask(number: int) -> int:
-        time.sleep(max(0, began + number / 200 - time.monotonic()))
+        time.sleep(max(0, began + number / 200 - time.monotonic()))  # 200 a second, if it can
         if not hasattr(local, "asking"):
             local.asking = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
             askings.append(local.asking)
-        asked = time.monotonic()
         local.asking.request("GET", paths[number % len(paths)])
         answer = local.asking.getresponse()
         answer.read()
-        took.append(time.monotonic() - asked)
         return answer.status
 
-    began = time.monotonic()
     with ThreadPoolExecutor(8) as crowd:
-        statuses = list(crowd.map(ask, range(600)))
-    assert statuses == [200] * 600
-    assert time.monotonic() - began < 9  # three seconds, on a machine that has nothing else to do
-    assert sorted(took)[len(took) // 4] < 0.03
+        began = time.monotonic()
+        statuses = list(crowd.map(ask, range(400)))
+        before = served.memory()
+        began = time.monotonic() - 2
+        statuses += crowd.map(ask, range(400, 2000))
+    assert statuses == [200] * 2000
+    assert served.memory() < before + 4_000_000
     (served.case / "claims/new.md").write_text("# New\n", "utf-8")
     for asking, answer in open_pages:
         first = told(answer)
