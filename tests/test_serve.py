@@ -126,8 +126,11 @@ def test_the_first_page_leads_to_each_question_and_lists_the_sources(serve):
     assert status == 200
     assert re.findall(r'href="/q/([a-z-]+)"', text) == ["when", "why"]
     assert "<code>frus</code>" in text
+    assert "primary · reliability A · 1 item of evidence" in text
     for name in ("when", "why"):
-        assert served.ask(f"/q/{name}")[0] == 200
+        status, _, page = served.ask(f"/q/{name}")
+        assert status == 200
+        assert '<a href="/">' in page
     assert served.ask("/q/nothing")[0] == 404
     assert heads["X-Content-Type-Options"] == "nosniff"
 
