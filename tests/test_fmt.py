@@ -202,6 +202,16 @@ def test_what_an_item_says_never_changes(kind: Kind, data: st.DataObject) -> Non
     holds(unparse(item, links), item.path)
 
 
+@given(st.data())
+@pytest.mark.parametrize("kind", list(Kind))
+@settings(deadline=None, max_examples=30)
+def test_what_argmap_writes_is_in_the_layout_already(kind: Kind, data: st.DataObject) -> None:
+    text = unparse(*data.draw(items_with_links(kind)))
+    assert formatted(
+        text, "claims/a.md" if kind is not Kind.SOURCE else "evidence/sources/a.md"
+    ) in (text, None)
+
+
 @given(texts, paths)
 @settings(deadline=None, max_examples=300)
 def test_what_a_text_says_never_changes(text: str, path: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pty
+import re
 import select
 import subprocess
 import time
@@ -20,7 +21,8 @@ from argmap.draft import draft, fault_of, home, stands_in
 from argmap.errors import ArgmapError
 from argmap.model import Kind
 from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.syntax import keys_of, parse
+from argmap.syntax.build import LINK_KEYS
 
 COPY = "The seat of China must be settled first.\nUntil then, he said, he would not\nattend.\n"
 
@@ -64,29 +66,69 @@ def test_every_key_of_evidence_can_be_given(case: Path) -> None:
         *("--found", "found", "--derived-from", "letter", "--quote", "he would not […] attend."),
         *("--supports", "protest", "--contradicts", "lure", "--why", "a", "--why", "b: c"),
         *("--strength", "strong", "--tag", "seat", "--tag", "china", "--status", "draft"),
+        *(
+            "--with",
+            "malik-statement",
+            "--test",
+            "hoop",
+            "--rating",
+            "lure=I: He said how to end it",
+        ),
+        *(
+            "--rating",
+            "protest = CC",
+            "--formerly",
+            "seat-named",
+            "--distinct-from",
+            "malik-statement",
+        ),
+        *("--ignore", "single-source", "--ignore", "unused-ignore", "--reason", "one copy is left"),
+        *("--until", "2999-06-01"),
         cwd=case,
     )
     assert written(done, case) == (
         "---\n"
         "source: frus\n"
         "locator: page 208\n"
-        "date: '1950-06-27'\n"
+        "date: 1950-06-27\n"
         "observed: contemporaneous\n"
         "credibility: 2\n"
         "derived_from:\n"
-        "- letter\n"
+        "  - letter\n"
+        "ratings:\n"
+        "  lure:\n"
+        "    rating: I\n"
+        "    why: He said how to end it\n"
+        "  protest: CC\n"
         "supports:\n"
-        "- to: protest\n"
-        "  why: a\n"
-        "  strength: strong\n"
+        "  - to: protest\n"
+        "    why: a\n"
+        "    strength: strong\n"
+        "    with:\n"
+        "      - malik-statement\n"
+        "    test: hoop\n"
         "contradicts:\n"
-        "- to: lure\n"
-        "  why: 'b: c'\n"
-        "  strength: strong\n"
+        "  - to: lure\n"
+        "    why: 'b: c'\n"
+        "    strength: strong\n"
+        "    with:\n"
+        "      - malik-statement\n"
+        "    test: hoop\n"
         "status: draft\n"
         "tags:\n"
-        "- seat\n"
-        "- china\n"
+        "  - seat\n"
+        "  - china\n"
+        "formerly:\n"
+        "  - seat-named\n"
+        "distinct_from:\n"
+        "  - malik-statement\n"
+        "ignore:\n"
+        "  - rule: single-source\n"
+        "    reason: one copy is left\n"
+        "    until: 2999-06-01\n"
+        "  - rule: unused-ignore\n"
+        "    reason: one copy is left\n"
+        "    until: 2999-06-01\n"
         "---\n"
         "# He named the seat\n"
         "\n"
@@ -94,6 +136,18 @@ def test_every_key_of_evidence_can_be_given(case: Path) -> None:
     )
     # the case silences single-source, which two sources end
     assert run("check", "--ignore", "unused-ignore", cwd=case).stdout == ""
+    assert run("fmt", "--check", "evidence/he-named-the-seat.md", cwd=case).returncode == 0
+
+
+_OTHERWISE = {"tags": "tag", "ratings": "rating", "sha256": "text", "to": "supports"}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_key_of_the_notation_has_an_option(kind: Kind) -> None:
+    offered = set(re.findall(r"--([a-z-]+)", run("new", kind.value, "--help", cwd=Path()).stdout))
+    keys = {*keys_of(kind), *(LINK_KEYS if "supports" in keys_of(kind) else ())} - {"kind"}
+    named = {_OTHERWISE.get(key, key).replace("_", "-") for key in (*keys, "reason", "until")}
+    assert named <= offered
 
 
 def test_every_key_of_a_source_can_be_given(case: Path) -> None:
@@ -102,12 +156,15 @@ def test_every_key_of_a_source_can_be_given(case: Path) -> None:
         *("--reliability", "F", "--title", "Memories", "--author", "Gromyko, Andrei"),
         *("--author", "TASS", "--issued", "1990", "--url", "https://example.org/a"),
         *("--text", "text/frus.txt", "--derived-from", "letter"),
+        *("--csl", "type=book", "--csl", "publisher-place = New York"),
         cwd=case,
     )
     text = written(done, case)
     item = parse(SourceText("evidence/sources/the-memoir.md", text)).item
     assert item is not None
     assert item.csl == {
+        "type": "book",
+        "publisher-place": "New York",
         "title": "Memories",
         "author": [{"family": "Gromyko", "given": "Andrei"}, {"literal": "TASS"}],
         "issued": "1990",
@@ -120,24 +177,24 @@ def test_every_key_of_a_source_can_be_given(case: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "path", "head"),
     [
-        (("question", "Why?", "--exclusive"), "claims/why-2.md", "exclusive: 'true'"),
+        (("question", "Why?", "--exclusive"), "claims/why-2.md", "exclusive: true"),
         (("explanation", "It was pique"), "claims/it-was-pique.md", "kind: explanation"),
         (
             ("explanation", "It was a bluff", "--answers", "why"),
             "claims/it-was-a-bluff.md",
             "answers: why",
         ),
-        (("assumption", "It is authentic", "--supports", "lure"), None, "supports:\n- lure"),
+        (("assumption", "It is authentic", "--supports", "lure"), None, "supports:\n  - lure"),
         (
             ("claim", "Not so", "--undercuts", "malik-statement -> lure"),
             None,
-            "undercuts:\n- malik-statement -> lure",
+            "undercuts:\n  - malik-statement -> lure",
         ),
-        (("claim", "Silent", "--neutral", "lure"), None, "neutral:\n- lure"),
+        (("claim", "Silent", "--neutral", "lure"), None, "neutral:\n  - lure"),
         (
             ("claim", "Joint", "--supports", "lure", "--with", "gottwald-letter"),
             None,
-            "  with:\n  - gottwald-letter",
+            "    with:\n      - gottwald-letter",
         ),
         (("claim", "Named", "--id", "my-own"), "claims/my-own.md", "---"),
         (("evidence", "Seen", "--source", "frus"), "evidence/seen.md", "source: frus"),
@@ -204,7 +261,7 @@ def test_a_dry_run_shows_the_file_and_writes_nothing(case: Path) -> None:
     before = snapshot(case)
     done = run("new", "claim", "So", "--supports", "lure", "--dry-run", cwd=case)
     assert done.returncode == 0
-    assert done.stdout == "---\nsupports:\n- lure\n---\n# So\n"
+    assert done.stdout == "---\nsupports:\n  - lure\n---\n# So\n"
     assert "claims/so.md would be" in done.stderr
     assert snapshot(case) == before
 
@@ -256,6 +313,16 @@ def test_what_is_drafted_is_read_back(statement: str, why: str, locator: str) ->
             ("claim", "x", "--supports", "lure", "--contradicts", "protest", *["--why", "a"] * 3),
             "3 times, for 2 links",
         ),
+        (("claim", "x", "--with", "lure"), "--with says something about a link"),
+        (("claim", "x", "--supports", "lure", "--test", "hop"), 'not "hop"'),
+        (("claim", "x", "--reason", "because"), "--reason says something about a rule"),
+        (("claim", "x", "--ignore", "orphn", "--reason", "r"), 'did you mean "orphan"'),
+        (("claim", "x", "--distinct-from", "protset"), 'did you mean "protest"'),
+        (("evidence", "x", "--rating", "lure"), 'no "=" between two words'),
+        (("evidence", "x", "--rating", "lure=Q"), '"Q"'),
+        (("evidence", "x", "--rating", "luer=C"), 'did you mean "lure"'),
+        (("source", "x", "--csl", "typ=book"), 'did you mean "type"'),
+        (("source", "x", "--csl", "book"), "--csl type=report"),
         (("claim", "x", "--id", "Ab c"), '"ab-c" can'),
         (("claim", "x", "--id", "con"), "cannot be an id"),
         (("claim", "x", "--id", "lure"), '"lure-2" is free'),
@@ -279,7 +346,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 def test_a_ring_of_supports_is_refused(case: Path) -> None:
     run("new", "claim", "First", "--supports", "lure", cwd=case)
     before = (case / "claims/first.md").read_text("utf-8")
-    (case / "claims/first.md").write_text(before.replace("- lure", "- lure\n- second"), "utf-8")
+    (case / "claims/first.md").write_text(before.replace("- lure", "- lure\n  - second"), "utf-8")
     assert "ring" in refused(case, "claim", "Second", "--supports", "first")
 
 
@@ -487,11 +554,11 @@ def test_without_a_statement_a_person_is_asked_and_tab_completes(case: Path) -> 
         "---\n"
         "source: frus\n"
         "locator: page 9\n"
-        "date: '1950'\n"
+        "date: 1950\n"
         "observed: hearsay\n"
         "supports:\n"
-        "- to: protest\n"
-        "  why: It was the reason\n"
+        "  - to: protest\n"
+        "    why: It was the reason\n"
         "---\n"
         "# He said so\n"
         "\n"

@@ -9,9 +9,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from strategies import Files, broken_files, cases, files, items_with_links, paths
 
-from argmap import checks
+from argmap import checks, graph
 from argmap.case import Case, assemble
 from argmap.compare import Comparison, compare
+from argmap.drawing import View, page, sheets
 from argmap.findings import Finding
 from argmap.graph import answers
 from argmap.model import Claim, Explanation, Kind, Link, Question, Relation
@@ -203,6 +204,21 @@ def test_unrelated_items_change_no_finding_about_others_and_no_other_comparison(
         assert after.rows == before.rows
         assert after.sensitivity == before.sensitivity
         assert after.warnings == before.warnings
+
+
+@given(cases())
+@settings(deadline=None, max_examples=60)
+def test_a_page_is_made_of_what_its_question_is_about_and_of_nothing_else(drawn: Files) -> None:
+    case = assemble([*drawn.parts(), *Files(_UNRELATED, ()).parts()])
+    for question in case.of(Question):
+        part = graph.about(case, question.id)
+        (sheet,) = sheets.sheets(case, question.id, View())
+        of_all, of_part = page.plan(case, sheet), page.plan(part, sheet)
+        assert of_part.dot == of_all.dot
+        assert of_part.compared == of_all.compared
+        made = (page.compose(one, b"<svg></svg>", embed_font=False) for one in (of_all, of_part))
+        assert len(set(made)) == 1
+        assert graph.about(part, question.id) == part
 
 
 @given(cases(dangling=False), st.randoms(use_true_random=False))

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import shlex
 import signal
@@ -79,6 +80,15 @@ class Served:
         assert answer.readline() == b"retry: 1000\n"
         return asking, answer
 
+    def memory(self) -> int:
+        """Return the bytes that the server keeps in memory, where the system tells; else 0."""
+        told = Path(f"/proc/{self.process.pid}/statm")
+        return (
+            int(told.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            if told.exists()
+            else 0
+        )
+
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit status and what was said beside the address."""
         self.process.send_signal(signal.SIGINT)
@@ -122,8 +132,11 @@ def test_the_first_page_leads_to_each_question_and_lists_the_sources(serve):
     assert status == 200
     assert re.findall(r'href="/q/([a-z-]+)"', text) == ["when", "why"]
     assert "<code>frus</code>" in text
+    assert "primary · reliability A · 1 item of evidence" in text
     for name in ("when", "why"):
-        assert served.ask(f"/q/{name}")[0] == 200
+        status, _, page = served.ask(f"/q/{name}")
+        assert status == 200
+        assert '<a href="/">' in page
     assert served.ask("/q/nothing")[0] == 404
     assert heads["X-Content-Type-Options"] == "nosniff"
 
@@ -202,10 +215,61 @@ def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
     second = edition(lambda: case_of(more), anew, first, told.append)
     (early,) = told
     assert (early.checking, early.findings, early.drawn) == (True, (), second.drawn)
-    assert "checked again" in banner.write(early, edits=False)
+    assert "checked again" in banner.write(early, "", edits=False)
     assert [finding.rule for finding in second.findings][:1] == ["unknown-target"]
     assert not second.checking
     assert len({first.id, early.id, second.id}) == 3
+
+
+def test_what_did_not_change_is_taken_over_and_the_rest_is_made_anew(monkeypatch):
+    more = "== claims/when.md\n---\nkind: question\n---\n# When was it decided?\n"
+    whole = f"{WHOLE_CASE}\nWhat would change our mind.\n{more}"
+    first = edition(lambda: case_of(whole), anew, None)
+    good = draw(first, "why", None)
+
+    def after(old: str, new: str, last: drawn.Drawn):
+        assert old in whole
+        changed = case_of(whole.replace(old, new))
+        return draw(edition(lambda: changed, anew, first), "why", last)
+
+    monkeypatch.setattr(drawn, "TIMEOUT", 0.0001)  # whoever starts the engine is told so
+    elsewhere = after("# When was it decided", "# When did they decide", good)
+    assert (elsewhere.document, elsewhere.mark) == (good.document, good.mark)
+    assert elsewhere.state != good.state
+    explained = after("to the boycott\n", "to the boycott\n\nOr was it?\n", good)
+    assert not explained.trouble
+    assert "Or was it?" in explained.document
+    assert explained.picture == good.picture
+    moved = after("== claims/lure.md", "== claims/other/lure.md", good)
+    assert "claims/other/lure.md" in moved.document
+    late = after("# It was holding", "# Once more it was holding", good)
+    assert late.trouble
+    monkeypatch.setattr(drawn, "TIMEOUT", 20)
+    assert after("# When was it decided", "# When", late).document == good.document
+    assert after("# It was holding", "# Once more it was holding", late).trouble == late.trouble
+
+
+def test_settings_reach_the_pages(serve):
+    served = serve()
+    assert "<h1>The case</h1>" in served.ask("/")[2]
+    (served.case / "argmap.toml").write_text(
+        'title = "The empty chair"\n[compare]\nformula = "count"\n', "utf-8"
+    )
+    served.until("/", "<h1>The empty chair</h1>")
+    served.until("/q/why", "count 1")
+
+
+def test_a_page_that_is_shown_already_is_told_its_banner_alone(serve):
+    served = serve()
+    for path in ("/", "/q/why"):
+        whole = served.ask(path)[2]
+        mark = re.search(r'data-mark="([0-9a-f]+)"', whole)[1]
+        status, heads, text = served.ask(f"{path}?mark={mark}")
+        assert status == 200
+        assert text.startswith('<div class="live')
+        assert text in whole
+        assert "default-src 'none'" in heads["Content-Security-Policy"]
+        assert served.ask(f"{path}?mark=0")[2] == whole
 
 
 def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch):
@@ -312,13 +376,12 @@ def test_a_command_that_is_none_is_told(tmp_path, command):
 # -- running ---------------------------------------------------------------------------------------
 
 
-def test_ctrl_c_ends_it_at_once_though_pages_are_open(serve):
+def test_ctrl_c_ends_it_and_the_news_of_open_pages(serve):
     served = serve()
     open_pages = [served.listen() for _ in range(3)]
-    began = time.monotonic()
     assert served.end() == (0, "")
-    assert time.monotonic() - began < 3
-    for asking, _ in open_pages:
+    for asking, answer in open_pages:
+        answer.read()  # raises when it is cut off instead of ended
         asking.close()
 
 
@@ -344,33 +407,31 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
     assert "pip install 'argmap[serve]'" in done.stderr
 
 
-def test_fifty_open_pages_and_two_hundred_requests_a_second_are_served(serve):
+def test_two_thousand_requests_beside_fifty_open_pages_are_answered_in_flat_memory(serve):
     served = serve()
-    served.ask("/q/why")
     open_pages = [served.listen() for _ in range(50)]
     paths = ("/", "/q/why", "/edition", "/font/latin-regular.woff2")
     local = threading.local()
-    took: list[float] = []
     askings: list[http.client.HTTPConnection] = []
 
     def ask(number: int) -> int:
-        time.sleep(max(0, began + number / 200 - time.monotonic()))
+        time.sleep(max(0, began + number / 200 - time.monotonic()))  # 200 a second, if it can
         if not hasattr(local, "asking"):
             local.asking = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
             askings.append(local.asking)
-        asked = time.monotonic()
         local.asking.request("GET", paths[number % len(paths)])
         answer = local.asking.getresponse()
         answer.read()
-        took.append(time.monotonic() - asked)
         return answer.status
 
-    began = time.monotonic()
     with ThreadPoolExecutor(8) as crowd:
-        statuses = list(crowd.map(ask, range(600)))
-    assert statuses == [200] * 600
-    assert time.monotonic() - began < 9  # three seconds, on a machine that has nothing else to do
-    assert sorted(took)[len(took) // 4] < 0.03
+        began = time.monotonic()
+        statuses = list(crowd.map(ask, range(400)))
+        before = served.memory()
+        began = time.monotonic() - 2
+        statuses += crowd.map(ask, range(400, 2000))
+    assert statuses == [200] * 2000
+    assert served.memory() < before + 4_000_000
     (served.case / "claims/new.md").write_text("# New\n", "utf-8")
     for asking, answer in open_pages:
         first = told(answer)

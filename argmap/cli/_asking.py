@@ -81,7 +81,7 @@ def _about_evidence(
 
 
 def _about_source(head: dict[str, Any]) -> None:
-    from argmap.cli import _new_options  # noqa: PLC0415 - only where somebody is asked
+    from argmap.cli import _new_head  # noqa: PLC0415 - only where somebody is asked
 
     if "csl" not in head:
         title = _line("Title of the document")
@@ -89,7 +89,8 @@ def _about_source(head: dict[str, Any]) -> None:
         issued = _line("When it was made")
         url = _line("Address on the web")
         authors = [author] if author else []
-        head["csl"] = _new_options.csl(title=title, authors=authors, issued=issued, url=url)
+        told = {"title": title, "author": authors, "issued": issued, "url": url}
+        head["csl"] = _new_head.csl(told)
     for key in ("standing", "interest", "reliability"):
         if key not in head:
             head[key] = _one_of(key.capitalize(), _words(key))

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _new_head
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -22,36 +22,22 @@ _MOST_TOLD = 5
 _LARGEST_COPY = 32_000_000  # bytes
 
 
-class Way(NamedTuple):
-    """How a file is written: into which case, and what is done about it."""
-
-    case: Path | None
-    edit: bool
-    dry_run: bool
-
-
-def write(  # noqa: PLR0913 - what was said, and how to write it
-    kind: str,
-    statement: str | None,
-    head: Mapping[str, Any],
-    name: str | None,
-    way: Way,
-    *,
-    quotes: Sequence[str] = (),
-) -> None:
+def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     """Write the file of a new item and print its path. Raises `ArgmapError`, with nothing written.
 
-    What `argmap check` will newly say goes to standard error.
+    `options` are those of `argmap new`, by name. What `argmap check` will newly say goes to
+    standard error.
     """
     from argmap import store  # noqa: PLC0415 - so that --help stays light
     from argmap.draft import draft, said_already  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
     from argmap.model import Kind  # noqa: PLC0415
 
-    root = _case.root_of(None, way.case)
+    said = _new_head.head(options)
+    quotes: Sequence[str] = options.get("quote") or ()
+    root = _case.root_of(None, options["case"])
     loaded = store.load(root)
     _case.complain(loaded)
-    said = {key: value for key, value in head.items() if value}
     if statement is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             message = f"the {kind} has no statement"
@@ -69,7 +55,7 @@ def write(  # noqa: PLR0913 - what was said, and how to write it
         said["sha256"] = _hash(root, said["text"])
     _check_quotes(root, loaded, said.get("source"), quotes)
     body = "\n\n".join(_quoted(quote) for quote in quotes)
-    drafted = draft(loaded, Kind(kind), statement, head=said, body=body, name=name)
+    drafted = draft(loaded, Kind(kind), statement, head=said, body=body, name=options["name"])
     twin = said_already(loaded, drafted.item.statement)
     if twin is not None:
         typer.echo(f'"{twin}" says the same', err=True)
@@ -77,13 +63,13 @@ def write(  # noqa: PLR0913 - what was said, and how to write it
     if not target.parent.resolve().is_relative_to(root.resolve()):
         message = f'"{drafted.path}" would lie outside the case: its folder is a link'
         raise ArgmapError(message, hint="a case is one folder: move the files into it")
-    if way.dry_run:
+    if options["dry_run"]:
         _show(drafted)
         _tell(drafted.told)
         return
     store.create(target, drafted.text.encode("utf-8"))
     typer.echo(_case.shown(target))
-    if way.edit:
+    if options["edit"]:
         _edit(root, target, drafted)
     else:
         _tell(drafted.told)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -15,7 +15,9 @@ def command(
     id: Annotated[  # noqa: A002
         str | None,
         typer.Argument(
-            help="A source, or an item of evidence; without it, every source.", show_default=False
+            help="A source, or an item of evidence; without it, every source.",
+            show_default=False,
+            autocompletion=_complete.ids("source", "evidence"),
         ),
     ] = None,
     style: Annotated[

@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         typer.Option(
             metavar="ID[:EXPLANATION]=CC",
             help="What if this evidence item were rated so, against one explanation or all.",
+            autocompletion=_complete.ids("evidence"),
         ),
     ] = None,
     sort: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 _ENDINGS = {
     ".ad": "argdown",
@@ -29,7 +29,12 @@ def command(
     case: _case.CaseOption = None,
     question: Annotated[
         str | None,
-        typer.Option(help="For mermaid, markdown, csv, json: this one's map.", show_default=False),
+        typer.Option(
+            metavar="ID",
+            help="For mermaid, markdown, csv, json: this one's map.",
+            show_default=False,
+            autocompletion=_complete.ids("question"),
+        ),
     ] = None,
 ) -> None:
     """Write the case in another format; what that cannot hold goes to standard error.

@@ -4,12 +4,20 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import _case, _edit
+from argmap.cli import _case, _complete, _edit
 
 
 def command(
-    keep: Annotated[str, typer.Argument(help="The id of the item that stays.")],
-    drop: Annotated[str, typer.Argument(help="The id of the item that becomes a part of it.")],
+    keep: Annotated[
+        str,
+        typer.Argument(help="The id of the item that stays.", autocompletion=_complete.ids()),
+    ],
+    drop: Annotated[
+        str,
+        typer.Argument(
+            help="The id of the item that becomes a part of it.", autocompletion=_complete.ids()
+        ),
+    ],
     case: _case.CaseOption = None,
     *,
     dry_run: _edit.DryRun = False,

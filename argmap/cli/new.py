@@ -1,11 +1,13 @@
-"""`argmap new`: a command for each kind of item."""
+"""`argmap new`: a command for each kind of item, all made from one table of what each can say."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, Signature
+from typing import Any, get_args
 
 import typer
 
-from argmap.cli import _case, _writing
 from argmap.cli import _new_options as say
+from argmap.cli import _writing
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -21,215 +23,87 @@ def _kinds() -> None:
     """
 
 
-@group.command("question")
-def question(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    exclusive: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--exclusive", help="At most one explanation can be true.")
-    ] = False,
-    exhaustive: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--exhaustive", help="The explanations cover everything.")
-    ] = False,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write what the explanations compete to answer.
+_LINKS = ("supports", "contradicts", "undercuts", "neutral", "why", "strength", "premises", "test")
+_EVERY = (
+    *("name", "tags", "status", "formerly", "distinct_from"),
+    *("ignore", "reason", "until", "edit", "dry_run", "case"),
+)
 
-    Example: argmap new question "Why was there no veto?" --exclusive
-    """
-    head = {
-        "exclusive": "true" if exclusive else None,
-        "exhaustive": "true" if exhaustive else None,
-    }
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("question", statement, {**head, "tags": tag, "status": status}, name, way)
+_SAYS: Mapping[str, tuple[Sequence[str], str]] = {
+    "question": (
+        ("exclusive", "exhaustive"),
+        """Write what the explanations compete to answer.
 
+        Example: argmap new question "Why was there no veto?" --exclusive
+        """,
+    ),
+    "explanation": (
+        ("answers", *_LINKS),
+        """Write one competing answer.
 
-@group.command("explanation")
-def explanation(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    answers: say.Answers = None,
-    supports: say.Supports = None,
-    contradicts: say.Contradicts = None,
-    undercuts: say.Undercuts = None,
-    neutral: say.Neutral = None,
-    why: say.Why = None,
-    strength: say.Strength = None,
-    premises: say.With = None,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write one competing answer.
+        Example: argmap new explanation "It was a lure" --answers why-no-veto
+        """,
+    ),
+    "claim": (
+        _LINKS,
+        """Write a statement that can be supported or contradicted.
 
-    Example: argmap new explanation "It was a lure" --answers why-no-veto
-    """
-    targets = {
-        "supports": supports,
-        "contradicts": contradicts,
-        "undercuts": undercuts,
-        "neutral": neutral,
-    }
-    linked = say.links(targets, why=why, strength=strength, premises=premises)
-    head = {"answers": answers, **linked, "tags": tag, "status": status}
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("explanation", statement, head, name, way)
+        Example: argmap new claim "The seat mattered" --supports protest --why "It was his reason"
+        """,
+    ),
+    "assumption": (
+        _LINKS,
+        """Write a claim that is taken without support, on purpose.
+
+        Example: argmap new assumption "The telegram is authentic" --supports lure
+        """,
+    ),
+    "evidence": (
+        (
+            *("source", "locator", "date", "observed", "credibility", "found", "derived_from"),
+            *("rating", "quote", *_LINKS),
+        ),
+        """Write an observation, with its source.
+
+        Example: argmap new evidence "He named the seat" --source frus --locator "page 207"
+        """,
+    ),
+    "source": (
+        (
+            *("standing", "interest", "reliability", "title", "author", "issued", "url", "csl"),
+            *("text", "derived_from"),
+        ),
+        """Write a document, person or dataset: who says so.
+
+        Example: argmap new source "FRUS 1950 II, document 114" --standing primary --reliability A
+        """,
+    ),
+}
+"""By kind: what its command can say beside the statement, each in `say.OPTIONS`; its manual."""
 
 
-@group.command("claim")
-def claim(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    supports: say.Supports = None,
-    contradicts: say.Contradicts = None,
-    undercuts: say.Undercuts = None,
-    neutral: say.Neutral = None,
-    why: say.Why = None,
-    strength: say.Strength = None,
-    premises: say.With = None,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write a statement that can be supported or contradicted.
+def _command(kind: str, options: Sequence[str], manual: str) -> Callable[..., None]:
+    """Return the command of one kind. Typer reads what it takes from its signature."""
 
-    Example: argmap new claim "The seat mattered" --supports protest --why "It was his reason"
-    """
-    targets = {
-        "supports": supports,
-        "contradicts": contradicts,
-        "undercuts": undercuts,
-        "neutral": neutral,
-    }
-    linked = say.links(targets, why=why, strength=strength, premises=premises)
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("claim", statement, {**linked, "tags": tag, "status": status}, name, way)
+    def command(statement: str | None = None, **said: Any) -> None:  # noqa: ANN401 - by the table
+        _writing.write(kind, statement, said)
+
+    taken = {"statement": say.STATEMENT, **{name: say.OPTIONS[name] for name in options}}
+    command.__doc__ = manual
+    command.__signature__ = Signature(  # type: ignore[attr-defined] # which mypy does not know of
+        [
+            Parameter(
+                name,
+                Parameter.POSITIONAL_OR_KEYWORD,
+                default=False if get_args(annotation)[0] is bool else None,
+                annotation=annotation,
+            )
+            for name, annotation in taken.items()
+        ]
+    )
+    command.__annotations__ = taken
+    return command
 
 
-@group.command("assumption")
-def assumption(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    supports: say.Supports = None,
-    contradicts: say.Contradicts = None,
-    undercuts: say.Undercuts = None,
-    neutral: say.Neutral = None,
-    why: say.Why = None,
-    strength: say.Strength = None,
-    premises: say.With = None,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write a claim that is taken without support, on purpose.
-
-    Example: argmap new assumption "The telegram is authentic" --supports lure
-    """
-    targets = {
-        "supports": supports,
-        "contradicts": contradicts,
-        "undercuts": undercuts,
-        "neutral": neutral,
-    }
-    linked = say.links(targets, why=why, strength=strength, premises=premises)
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("assumption", statement, {**linked, "tags": tag, "status": status}, name, way)
-
-
-@group.command("evidence")
-def evidence(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    source: say.SourceId = None,
-    locator: say.Locator = None,
-    date: say.Date = None,
-    observed: say.Observed = None,
-    credibility: say.Credibility = None,
-    found: say.Found = None,
-    derived_from: say.DerivedFrom = None,
-    quote: say.Quotes = None,
-    supports: say.Supports = None,
-    contradicts: say.Contradicts = None,
-    undercuts: say.Undercuts = None,
-    neutral: say.Neutral = None,
-    why: say.Why = None,
-    strength: say.Strength = None,
-    premises: say.With = None,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write an observation, with its source.
-
-    Example: argmap new evidence "He named the seat" --source frus --locator "page 207"
-    """
-    targets = {
-        "supports": supports,
-        "contradicts": contradicts,
-        "undercuts": undercuts,
-        "neutral": neutral,
-    }
-    head = {
-        "source": source,
-        "locator": locator,
-        "date": date,
-        "observed": observed,
-        "credibility": credibility,
-        "found": found,
-        "derived_from": derived_from,
-        **say.links(targets, why=why, strength=strength, premises=premises),
-        "tags": tag,
-        "status": status,
-    }
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("evidence", statement, head, name, way, quotes=quote or ())
-
-
-@group.command("source")
-def source(  # noqa: PLR0913, PLR0917 - a flag each
-    statement: say.Statement = None,
-    standing: say.Standing = None,
-    interest: say.Interest = None,
-    reliability: say.Reliability = None,
-    title: say.Title = None,
-    author: say.Authors = None,
-    issued: say.Issued = None,
-    url: say.Url = None,
-    text: say.Text = None,
-    derived_from: say.DerivedFrom = None,
-    name: say.Id = None,
-    tag: say.Tags = None,
-    status: say.Status = None,
-    edit: say.Edit = False,  # noqa: FBT002 - a flag
-    dry_run: say.DryRun = False,  # noqa: FBT002 - a flag
-    case: _case.CaseOption = None,
-) -> None:
-    """Write a document, person or dataset: who says so.
-
-    Example: argmap new source "FRUS 1950 II, document 114" --standing primary --reliability A
-    """
-    head = {
-        "csl": say.csl(title=title, authors=author, issued=issued, url=url),
-        "standing": standing,
-        "derived_from": derived_from,
-        "interest": interest,
-        "reliability": reliability,
-        "text": text,
-        "tags": tag,
-        "status": status,
-    }
-    way = _writing.Way(case=case, edit=edit, dry_run=dry_run)
-    _writing.write("source", statement, head, name, way)
+for _kind, (_options, _manual) in _SAYS.items():
+    group.command(_kind)(_command(_kind, (*_options, *_EVERY), _manual))

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import _case, _edit
+from argmap.cli import _case, _complete, _edit
 
 
 def command(
-    old: Annotated[str, typer.Argument(help="The item's id.")],
+    old: Annotated[str, typer.Argument(help="The item's id.", autocompletion=_complete.ids())],
     new: Annotated[str, typer.Argument(help="The id it is to have.")],
     case: _case.CaseOption = None,
     *,

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import _case, _edit
+from argmap.cli import _case, _complete, _edit
 
 
 def command(
-    id: Annotated[str, typer.Argument(help="The item's id.")],  # noqa: A002
+    id: Annotated[  # noqa: A002
+        str, typer.Argument(help="The item's id.", autocompletion=_complete.ids())
+    ],
     case: _case.CaseOption = None,
     *,
     why: Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case
+from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
     from argmap.case import Case
@@ -23,7 +23,13 @@ group = typer.Typer(
     epilog="Example: argmap source copy lie-1954 memoirs.pdf",
 )
 
-Id = Annotated[str, typer.Argument(help="The source's id: its file's name without .md.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        help="The source's id: its file's name without .md.",
+        autocompletion=_complete.ids("source"),
+    ),
+]
 
 
 @group.command("copy")

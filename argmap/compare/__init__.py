@@ -83,11 +83,11 @@ class Comparison:
 
 def pick(case: Case, question: ItemId | None) -> ItemId:
     """Return the question to compare: the one named, or the only one. Raises `ArgmapError`."""
+    name = case.retired.get(question or "", question or "")
+    if name in case.items and case.items[name].kind is Kind.QUESTION:
+        return name
     questions = [name for name, item in case.items.items() if item.kind is Kind.QUESTION]
     if question is not None:
-        name = case.retired.get(question, question)
-        if name in questions:
-            return name
         what = f'"{question}" is not a question' if name in case.items else f'no item "{question}"'
         near = did_you_mean(question, questions)
         raise ArgmapError(what, hint=near[0] if near else f"questions: {', '.join(questions)}")

@@ -79,16 +79,15 @@ class Matrix:
 
 def columns_of(case: Case, question: ItemId) -> Mapping[ItemId, Column]:
     """Return how everything bears on each explanation of a question, derived once a case."""
-    return case.derived(_all_columns).get(question, {})
+    made = case.derived(_columns)
+    if question not in made:
+        network = case.derived(network_of.whole)
+        made[question] = {x.id: column(network, x.id) for x in _compared(case, question)}
+    return made[question]
 
 
-def _all_columns(case: Case) -> Mapping[ItemId, Mapping[ItemId, Column]]:
-    network = case.derived(network_of.whole)
-    return {
-        question: {x.id: column(network, x.id) for x in _compared(case, question)}
-        for question, rivals in case.derived(graph.answered).items()
-        if rivals
-    }
+def _columns(case: Case) -> dict[ItemId, Mapping[ItemId, Column]]:  # noqa: ARG001 - see above
+    return {}
 
 
 def _compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:

@@ -33,7 +33,7 @@ class Network:
 
 def build(case: Case, without: Collection[ItemId] = ()) -> Network:
     """Return the links that carry. O(links)."""
-    off = graph.cut(case, without)
+    off = graph.cut(case, without) if without else case.derived(graph.cut)
     incoming: dict[ItemId, list[Edge]] = {}
     neutral: dict[ItemId, dict[ItemId, Link]] = {}
     for link in case.links:

@@ -96,7 +96,7 @@ class Tally:
         )
 
 
-def _together(
+def together(
     cells: Mapping[CellKey, Cell], explanation: ItemId, rows: Iterable[ItemId], how: Measure
 ) -> Tally:
     """Return what the rows of one cluster add: the largest score and support among them."""
@@ -126,7 +126,7 @@ def tally(matrix: Matrix, how: Measure) -> Mapping[ItemId, Tally]:
     for name, explanation in matrix.cells:
         rows_of[explanation][how.clusters[name]] = None
     return {
-        explanation: _sum(_together(matrix.cells, explanation, rows, how) for rows in clusters)
+        explanation: _sum(together(matrix.cells, explanation, rows, how) for rows in clusters)
         for explanation, clusters in rows_of.items()
     }
 
@@ -161,8 +161,8 @@ def changed(
             for key in keys
             if (cell := new[key] if key in new else cells.get(key)) is not None
         }
-        old = _together(cells, explanation, rows, how)
-        fresh = _together(patched, explanation, rows, how)
+        old = together(cells, explanation, rows, how)
+        fresh = together(patched, explanation, rows, how)
         if old != fresh:
             after[explanation] = after[explanation].plus(old, -1).plus(fresh)
     return after

@@ -1,14 +1,14 @@
 """The smallest things that would change who leads: one cell, a few rows, another formula."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from argmap.case import Case
 from argmap.compare import scores
 from argmap.compare.matrix import VALUES, Cell, Matrix
 from argmap.compare.scores import Measure, Ranking
-from argmap.compare.sensitivity import outcome
 from argmap.compare.words import listed
 from argmap.model import Evidence, Found, ItemId, Test
 
@@ -119,30 +119,63 @@ def sets(matrix: Matrix, how: Measure, ranking: Ranking) -> Sets:
     if len(matrix.rows) > EXACT_ROWS:
         greedy = _greedy(matrix, how, ranking)
         return Sets(exact=False, found=(greedy,) if greedy else ())
+    changes_lead = _without(matrix, how, ranking)
+    # A row that costs nobody anything is part of no minimal set, unless nothing else is left.
+    tried = [
+        name
+        for name in matrix.rows
+        if len(matrix.rows) <= _LARGEST_SET
+        or any(_penalty(matrix, how, name, column) for column in matrix.columns)
+    ]
     found: list[tuple[ItemId, ...]] = []
     for size in range(1, _LARGEST_SET + 1):
-        for rows in combinations(matrix.rows, size):
+        for rows in combinations(tried, size):
             if any(set(smaller) <= set(rows) for smaller in found):
                 continue
-            if _changes_lead(matrix, how, ranking, rows):
+            if changes_lead(rows):
                 found.append(rows)
     return Sets(exact=True, found=tuple(found[:_MOST_SHOWN]))
 
 
-def _changes_lead(matrix: Matrix, how: Measure, ranking: Ranking, rows: Sequence[ItemId]) -> bool:
-    gone = {
-        (name, column): None
-        for name in rows
-        for column in matrix.columns
-        if (name, column) in matrix.cells
-    }
-    tallies = scores.changed(ranking.tallies, matrix.cells, gone, how)
-    after = scores.rank(tallies, len(matrix.rows) - len(rows))
-    return outcome(ranking, after).changes_lead
+def _without(matrix: Matrix, how: Measure, ranking: Ranking) -> Callable[[Sequence[ItemId]], bool]:
+    """Return what says whether others lead without some rows: thousands of times, so in short.
+
+    Scores are sums over clusters of rows, and what a cluster loses is worked out once.
+    """
+    leaders = set(ranking.leaders)
+
+    @cache
+    def lost(rows: tuple[ItemId, ...]) -> tuple[float, ...]:
+        cluster = how.clusters[rows[0]]
+        left = [name for name in cluster if name not in rows]
+        return tuple(
+            scores.together(matrix.cells, column, cluster, how).score
+            - scores.together(matrix.cells, column, left, how).score
+            for column in ranking.order
+        )
+
+    def changes_lead(rows: Sequence[ItemId]) -> bool:
+        if len(rows) == len(matrix.rows):
+            return True
+        clusters: dict[tuple[ItemId, ...], tuple[ItemId, ...]] = {}
+        for name in rows:
+            cluster = how.clusters[name]
+            clusters[cluster] = (*clusters.get(cluster, ()), name)
+        told = [ranking.tallies[column].score for column in ranking.order]
+        for some in clusters.values():
+            told = [score - less for score, less in zip(told, lost(some), strict=True)]
+        told = [round(score, 9) for score in told]  # so that equals stay equal
+        least = min(told)
+        return leaders != {
+            column for column, score in zip(ranking.order, told, strict=True) if score == least
+        }
+
+    return changes_lead
 
 
 def _greedy(matrix: Matrix, how: Measure, ranking: Ranking) -> tuple[ItemId, ...]:
     """Return a set of up to three rows, found for the rival that needs the fewest."""
+    changes_lead = _without(matrix, how, ranking)
     best: tuple[ItemId, ...] = ()
     lead = ranking.leaders[:1]
     for rival in ranking.order:
@@ -157,8 +190,8 @@ def _greedy(matrix: Matrix, how: Measure, ranking: Ranking) -> tuple[ItemId, ...
             if worth[name] <= 0:
                 break
             taken.append(name)
-            if _changes_lead(matrix, how, ranking, taken):
-                needed = _needed(matrix, how, ranking, taken)
+            if changes_lead(taken):
+                needed = _needed(changes_lead, taken)
                 if not best or len(needed) < len(best):
                     best = needed
                 break
@@ -166,12 +199,12 @@ def _greedy(matrix: Matrix, how: Measure, ranking: Ranking) -> tuple[ItemId, ...
 
 
 def _needed(
-    matrix: Matrix, how: Measure, ranking: Ranking, taken: Sequence[ItemId]
+    changes_lead: Callable[[Sequence[ItemId]], bool], taken: Sequence[ItemId]
 ) -> tuple[ItemId, ...]:
     kept = list(taken)
     for name in taken:
         fewer = [other for other in kept if other != name]
-        if fewer and _changes_lead(matrix, how, ranking, fewer):
+        if fewer and changes_lead(fewer):
             kept = fewer
     return tuple(sorted(kept))
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from argmap import graph, layout
 from argmap.case import Case
-from argmap.compare import compare, pick
+from argmap.compare import Comparison, compare, pick
 from argmap.compare.words import number
 from argmap.errors import ArgmapError
 from argmap.model import ItemId
@@ -57,8 +57,8 @@ class Means:
     embed_font: bool = True
 
 
-def options(case: Case, question: ItemId, view: View) -> dot.Options:
-    """Return what the DOT writer is asked for: a view of a question's map with its scores."""
+def options(question: ItemId, view: View, scores: Mapping[ItemId, str]) -> dot.Options:
+    """Return what the DOT writer is asked for: a view of a question's map with these scores."""
     return dot.Options(
         question=question,
         focus=view.focus,
@@ -67,15 +67,20 @@ def options(case: Case, question: ItemId, view: View) -> dot.Options:
         why=view.why,
         urls=view.urls,
         theme=_THEMES[view.theme],
-        scores=scores(case, question),
+        scores=scores,
     )
 
 
 def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
     """Return what stands on the cards of a question's explanations: scores with their formula."""
-    if not graph.answers(case, question):
+    answered = graph.answers(case, question)
+    return scores_of(compare(case, question, sensitivity=False) if answered else None)
+
+
+def scores_of(compared: Comparison | None) -> Mapping[ItemId, str]:
+    """Return what stands on the cards of the explanations of a comparison; None has none."""
+    if compared is None:
         return {}
-    compared = compare(case, question, sensitivity=False)
     return {
         name: f"{compared.formula} {number(compared.tallies[name].score)}"
         for name in compared.order
@@ -135,7 +140,7 @@ def text(
         return (json.write if format == "json" else json.write_lines)(case, chosen)
     name = pick(case, question)
     if format == "dot":
-        return dot.write(case, options(case, name, view))
+        return dot.write(case, options(name, view, scores(case, name)))
     if format == "markdown":
         shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
         return outline.write(case, shown)

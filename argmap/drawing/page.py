@@ -1,41 +1,75 @@
-"""A question's page: the map to explore, the comparison, every item, in one HTML file."""
+"""A question's page: the map to explore, the comparison, every item, in one HTML file.
 
-from dataclasses import replace
+It is made in three steps, so that a live page can take the dear ones over from the last time:
+`plan` works out what is shown, `picture` has it drawn, `compose` writes the file.
+"""
+
+from dataclasses import dataclass, replace
 
 from argmap import graph
 from argmap.case import Case
-from argmap.compare import compare, pick
-from argmap.drawing import Means, draw, options
+from argmap.compare import Comparison, compare, pick
+from argmap.drawing import Means, draw, options, scores_of
 from argmap.drawing.sheets import Sheet
 from argmap.lettering import fonts
 from argmap.report import page
 from argmap.writers import dot
-from argmap.writers.scope import scope
+from argmap.writers.scope import Scope, scope
 from argmap.writers.svg import font, theme
 
 
-def write(
-    case: Case, sheet: Sheet, means: Means, *, live: str | None = None, fonts_at: str = ""
-) -> str:
-    """Return the page. Raises `EngineError` when nothing can draw the map.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a page shows: of which case, which items, compared how, and the map in DOT.
 
-    A live page, on top of which the HTML `live` stands, takes its fonts from the address
-    `fonts_at` of its server: its styles stay the same while its text changes.
+    `compared` is None where nothing answers the question.
     """
+
+    case: Case
+    sheet: Sheet
+    drawn: Scope
+    compared: Comparison | None
+    dot: str
+
+
+def plan(case: Case, sheet: Sheet) -> Plan:
+    """Return what the page of a sheet shows."""
     question = sheet.question or pick(case, None)
     view = sheet.view
     drawn = scope(case, question, view.focus, view.depth, fold=view.fold)
     linked = replace(view, urls={name: f"#{page.anchor(name)}" for name in drawn.items})
-    text = dot.write(case, options(case, question, linked))
+    compared = compare(case, question) if graph.answers(case, question) else None
+    asked = options(question, linked, scores_of(compared))
+    return Plan(case=case, sheet=sheet, drawn=drawn, compared=compared, dot=dot.write(case, asked))
+
+
+def picture(planned: Plan, means: Means) -> bytes:
+    """Return the map as SVG. Raises `EngineError` when nothing can draw it."""
     # A page says by hash which styles it has, so the picture brings none of its own.
     bare = replace(means, embed_font=False)
-    picture = draw([text], "svg", bare, title=sheet.title, theme="light").content
+    return draw([planned.dot], "svg", bare, title=planned.sheet.title, theme="light").content
+
+
+def compose(
+    planned: Plan, drawn: bytes, *, embed_font: bool, live: str | None = None, fonts_at: str = ""
+) -> str:
+    """Return the page with the picture `drawn`.
+
+    A live page, on top of which the HTML `live` stands, takes its fonts from the address
+    `fonts_at` of its server: its styles stay the same while its text changes.
+    """
     if live is not None:
         styles = [fonts.css_at(fonts_at)]
     else:
-        styles = [fonts.css(*font.shown(picture))] if means.embed_font else []
-    if view.theme == "auto":
+        styles = [fonts.css(*font.shown(drawn))] if embed_font else []
+    if planned.sheet.view.theme == "auto":
         styles.append(theme.css())
-    answered = graph.answers(case, question)
-    compared = compare(case, question) if answered else None
-    return page.write(case, drawn, picture.decode(), compared, styles=styles, live=live)
+    return page.write(
+        planned.case, planned.drawn, drawn.decode(), planned.compared, styles=styles, live=live
+    )
+
+
+def write(case: Case, sheet: Sheet, means: Means) -> str:
+    """Return the page. Raises `EngineError` when nothing can draw the map."""
+    planned = plan(case, sheet)
+    return compose(planned, picture(planned, means), embed_font=means.embed_font)

@@ -74,7 +74,7 @@ def guard(case: Case, found: tuple[Sheet, ...]) -> None:
     for sheet in found:
         if sheet.question is None:
             continue
-        count = dot.cards(case, options(case, sheet.question, sheet.view))
+        count = dot.cards(case, options(sheet.question, sheet.view, {}))
         if count > LARGEST:
             message = f'"{sheet.name}" would be a picture of {count} cards, wider than a wall'
             hint = (

@@ -158,7 +158,7 @@ def _source(source: Item, columns: int) -> Iterator[Line]:
 def _link(
     case: Case, link: Link, words: str, other: tuple[ItemId, ...], columns: int
 ) -> Iterator[Line]:
-    off = graph.cut(case).get(link.address) if link.address in case.link_at else None
+    off = case.derived(graph.cut).get(link.address) if link.address in case.link_at else None
     strength = f" ({link.strength.value})" if link.relation in _ROLES else ""
     yield (
         (_ROLES.get(link.relation, "dim"), words),

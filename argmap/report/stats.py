@@ -45,7 +45,7 @@ _WIDE = 64  # columns: room for more than bars
 def document(case: Case) -> dict[str, Any]:
     """Return the JSON document described in this module's docstring. O(explanations x (V+E))."""
     items = case.items.values()
-    off = graph.cut(case)
+    off = case.derived(graph.cut)
     return {
         "schema": 1,
         "items": {

@@ -57,15 +57,15 @@ class _Answers:
     def __init__(self, root: Path, keeper: Keeper, editor: Sequence[str]) -> None:
         self._root, self._keeper, self._editor = root, keeper, editor
 
-    async def contents(self, _: Request) -> Response:
-        return _page(self._keeper.contents())
+    async def contents(self, request: Request) -> Response:
+        return _page(self._keeper.contents(_mark(request)))
 
     async def question(self, request: Request) -> Response:
         name = request.path_params["question"]
         if name not in {one.id for one in self._keeper.edition.questions}:
             missing = self._keeper.missing("The case has no such question.")
             return _page(missing, status=404)
-        return _page(await self._keeper.page(name))
+        return _page(await self._keeper.page(name, _mark(request)))
 
     async def edition(self, _: Request) -> Response:
         return _plain(self._keeper.edition.id)
@@ -94,6 +94,11 @@ class _Answers:
         if not opening.start(opening.filled(self._editor, self._root / path, line)):
             return _plain("The program of --edit-with is not there.\n", status=500)
         return Response(status_code=204, headers=_HEADS)
+
+
+def _mark(request: Request) -> str:
+    """Return the mark of the document that a page shows already and asks to be told anew."""
+    return request.query_params.get("mark", "")
 
 
 def _page(document: str, *, status: int = 200) -> Response:

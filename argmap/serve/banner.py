@@ -14,22 +14,33 @@ _MOST = 200
 _STALE = "The picture is of the last state in which every file could be read."
 
 
-def write(edition: Edition, *, edits: bool, trouble: str = "") -> str:
-    """Return the banner; `edits` makes the places buttons, `trouble` is why a map is not drawn."""
-    troubles = [*edition.trouble, *([trouble] if trouble else [])]
+def told(edition: Edition, *, edits: bool) -> str:
+    """Return what an edition's findings are: the same on every page; `edits` makes buttons."""
+    if edition.trouble:
+        return ""
     found = edition.findings
-    rank = min((finding.severity.rank for finding in found), default=3)
+    bottom = plain([summary(edition.case, found, held_back=edition.held_back)]).strip()
+    return _list(found, bottom, edits=edits) if found else f"<p>{clean(bottom)}</p>\n"
+
+
+def write(
+    edition: Edition, findings: str, *, edits: bool, mark: str = "", trouble: str = ""
+) -> str:
+    """Return the banner, with what is `told` of the findings.
+
+    `mark` is that of the document below it, `trouble` is why its map is not drawn.
+    """
+    troubles = [*edition.trouble, *([trouble] if trouble else [])]
+    rank = min((finding.severity.rank for finding in edition.findings), default=3)
     worst = "error" if troubles else next((s.value for s in Severity if s.rank == rank), "good")
-    parts = [f"<p>{clean(text)}</p>\n" for text in troubles]
-    if not edition.trouble:
-        bottom = plain([summary(edition.case, found, held_back=edition.held_back)]).strip()
-        parts.append(_list(found, bottom, edits=edits) if found else f"<p>{clean(bottom)}</p>\n")
+    parts = [*(f"<p>{clean(text)}</p>\n" for text in troubles), findings]
     if edition.checking:
         parts.append('<p class="dim">It is being checked again.</p>\n')
     if edition.stale:
         parts.append(f'<p class="dim">{_STALE}</p>\n')
     return (
         f'<div class="live {worst}" id="live" role="status" data-edition="{edition.id}"'
+        f' data-mark="{mark}"'
         f"{' data-edits' if edits else ''}>\n{''.join(parts)}"
         '<p class="away">The server is not there: the page shows what it told last.</p>\n</div>\n'
     )

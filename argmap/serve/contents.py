@@ -34,10 +34,20 @@ def _sources(case: Case) -> str:
     cited = Counter(item.source for item in case.of(Evidence))
     lines = "".join(
         f"<li>{_named(one)} <code>{clean(one.id)}</code> "
-        f'<span class="dim">{count_of(cited[one.id], "item")} of evidence</span></li>\n'
+        f'<span class="dim">{clean(_judged(one, cited[one.id]))}</span></li>\n'
         for one in sources
     )
     return f"<h2>Sources</h2>\n<ul>\n{lines}</ul>\n" if lines else ""
+
+
+def _judged(source: Source, cited: int) -> str:
+    parts = (
+        source.standing.value if source.standing else "",
+        f"reliability {source.reliability.value}" if source.reliability else "",
+        f"interest: {source.interest.value}" if source.interest else "",
+        f"{count_of(cited, 'item')} of evidence",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _named(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 
 from argmap.case import Case
@@ -11,7 +12,7 @@ from argmap.findings import Finding
 from argmap.model import ItemId, Question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """One state of a case.
 
@@ -28,11 +29,11 @@ class Edition:
     stale: bool = False
     checking: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A short text that differs where anything differs that a page shows."""
         told = (self.drawn, str(self.held_back), str(self.stale), str(self.checking))
-        return _digest((*told, *self.trouble, *(repr(finding) for finding in self.findings)))
+        return digest((*told, *self.trouble, *(repr(finding) for finding in self.findings)))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -80,7 +81,7 @@ def _drawn(case: Case, last: Edition | None) -> Edition:
     """Return an edition with what is drawn of a case, and the findings of the last one."""
     made = Edition(
         case=case,
-        drawn=_digest(text for part in case.parts for text in (part.path, part.source.text)),
+        drawn=_state(case),
         findings=last.findings if last is not None else (),
         held_back=last.held_back if last is not None else 0,
     )
@@ -89,9 +90,20 @@ def _drawn(case: Case, last: Edition | None) -> Edition:
     return replace(made, case=last.case, drawn=last.drawn, stale=True)
 
 
-def _digest(texts: Iterable[str]) -> str:
-    digest = sha256()
+def _state(case: Case) -> str:
+    """Return what tells two states of a case apart while a program runs.
+
+    Python keeps the hash of a text: of ten thousand files only the changed ones are hashed again.
+    """
+    texts = [(part.path, part.source.text) for part in case.parts]
+    settings = case.settings.source
+    return f"{hash((*texts, settings.text if settings else None)) & (1 << 64) - 1:x}"
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Return a short text that differs where texts differ."""
+    told = sha256()
     for text in texts:
-        digest.update(f"{len(text)}:".encode())
-        digest.update(text.encode("utf-8", "replace"))
-    return digest.hexdigest()[:16]
+        told.update(f"{len(text)}:".encode())
+        told.update(text.encode("utf-8", "replace"))
+    return told.hexdigest()[:16]

@@ -41,6 +41,8 @@ class Keeper:
         self._kept = store.Kept()
         self._memory = Memory()
         self.edition: Edition = edition(self._read, self._check, None)
+        self._told = self.edition, banner.told(self.edition, edits=edits)
+        self._contents: Drawn | None = None
         self._drawn: dict[ItemId, Drawn] = {}
         self._drawing: dict[tuple[ItemId, str], asyncio.Future[Drawn]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argmap-draws")
@@ -75,21 +77,32 @@ class Keeper:
         finally:
             self._waiting.discard(changed)
 
-    def contents(self) -> str:
-        """Return the first page."""
-        return contents.write(self.edition, self._banner(self.edition))
+    def contents(self, mark: str = "") -> str:
+        """Return the first page; its banner alone when the one with this mark is the same."""
+        shown = self.edition
+        if self._contents is None or self._contents.state != shown.drawn:
+            written = contents.write(shown, TOP)
+            self._contents = Drawn(state=shown.drawn, about=shown.case, document=written)
+        return self._topped(shown, self._contents, mark)
 
     def missing(self, words: str) -> str:
         """Return a page that says why there is nothing."""
         return contents.missing("Not here", words, self._banner(self.edition))
 
-    async def page(self, question: ItemId) -> str:
-        """Return a question's page, of the last state of which it could be drawn."""
+    async def page(self, question: ItemId, mark: str = "") -> str:
+        """Return a question's page, of the last state of which it could be drawn.
+
+        Its banner alone, when the document with this mark is the same.
+        """
         shown = self.edition
         there = self._drawn.get(question)
         if there is None or there.state != shown.drawn:
             there = await self._drawing_of(question, shown)
-        return there.document.replace(TOP, self._banner(shown, there.trouble), 1)
+        return self._topped(shown, there, mark)
+
+    def _topped(self, shown: Edition, there: Drawn, mark: str) -> str:
+        top = self._banner(shown, there.mark, there.trouble)
+        return top if mark == there.mark else there.document.replace(TOP, top, 1)
 
     async def _drawing_of(self, question: ItemId, shown: Edition) -> Drawn:
         """Return what is drawn; those who ask while it is being drawn wait for the same."""
@@ -104,8 +117,10 @@ class Keeper:
         self._drawn[question] = made
         return made
 
-    def _banner(self, shown: Edition, trouble: str = "") -> str:
-        return banner.write(shown, edits=self._edits, trouble=trouble)
+    def _banner(self, shown: Edition, mark: str = "", trouble: str = "") -> str:
+        if self._told[0] is not shown:
+            self._told = shown, banner.told(shown, edits=self._edits)
+        return banner.write(shown, self._told[1], edits=self._edits, mark=mark, trouble=trouble)
 
     def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
         """Publish an edition after each change, for ever."""

@@ -42,8 +42,9 @@ def run(
     """
     listening = _listening(port)
     with listening:
-        gc.enable()  # it runs long, unlike other commands
         keeper = Keeper(root, edits=bool(editor))
+        gc.freeze()  # the case as it was read: to look through it again and again takes long
+        gc.enable()  # the server runs long, unlike other commands
         config = uvicorn.Config(
             application(root, keeper, editor),
             access_log=False,

@@ -10,18 +10,28 @@ from argmap.model import Ignore, Item, Kind, Link, Rated, Relation, Strength
 from argmap.syntax.build import keys_of
 
 _NO_FOLDING = 1_000_000  # columns: a link's target that runs on to a second line is a mistake
-_LINE_ENDS_OF_YAML = re.compile("[\u2028\u2029]")
+_LINE_ENDS = re.compile("[\n\x85\u2028\u2029]")
+_BARE = {
+    "bool": re.compile("true|false"),
+    "int": re.compile("[1-9][0-9]{3}"),
+    "timestamp": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""What other readers of YAML take for more than text, and people write without quotes all the same.
+
+To us every scalar is text.
+"""
 
 
 def _dumper() -> Any:  # noqa: ANN401 - a class of PyYAML
-    """Return a dumper that escapes the line ends of Unicode, which it would fold and indent."""
+    """Return a dumper that escapes line ends, so that every text stands on one line."""
 
     class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
         """Writes text in double quotes where only escapes can hold it."""
 
     def text(dumper: Any, value: str) -> Any:  # noqa: ANN401 - PyYAML has no types
-        style = '"' if _LINE_ENDS_OF_YAML.search(value) else None
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+        style = '"' if _LINE_ENDS.search(value) else None
+        tag = next((tag for tag, shape in _BARE.items() if shape.fullmatch(value)), "str")
+        return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", value, style=style)
 
     Dumper.add_representer(str, text)
     return Dumper
@@ -55,12 +65,30 @@ def unparse(item: Item, links: Sequence[Link]) -> str:
     data = plain_head(item, links)
     head = ""
     if data:
-        head = yaml.dump(
-            data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_NO_FOLDING, indent=2
+        head = _with_lists_indented(
+            yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_NO_FOLDING)
         )
     body = f"\n{item.body}\n" if item.body else ""
     heading = f"# {item.statement}\n" if item.statement else ""
     return f"---\n{head}---\n{heading}{body}"
+
+
+def _with_lists_indented(head: str) -> str:
+    """Return a head whose lists stand two columns deeper than their keys, as `argmap fmt` has it.
+
+    The dumper, which is written in C, sets them below their keys and cannot be told otherwise.
+    """
+    lines: list[str] = []
+    lists: list[int] = []  # the columns of the lists that a line lies in
+    for line in head.split("\n")[:-1]:
+        column = len(line) - len(line.lstrip(" "))
+        entry = line.startswith("- ", column)
+        while lists and (column < lists[-1] or (column == lists[-1] and not entry)):
+            lists.pop()
+        if entry and (not lists or column > lists[-1]):
+            lists.append(column)
+        lines.append(f"{' ' * 2 * len(lists)}{line}\n")
+    return "".join(lines)
 
 
 def _default(item: Item, key: str) -> object:

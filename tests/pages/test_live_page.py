@@ -130,6 +130,32 @@ def test_after_a_change_the_page_works_as_before(served, live):
     assert page.locator("#panel code").count() == 0
 
 
+def test_what_an_edit_does_not_touch_stays_as_its_reader_left_it(served, live):
+    case, address = served()
+    (case / "claims/another.md").write_text("---\nkind: question\n---\n# Another?\n", "utf-8")
+    why = case / "claims/why.md"
+    why.write_text(why.read_text("utf-8") + "\nThe first note.\n", "utf-8")
+    page = live(f"{address}q/why")
+    page.locator("#item-why .body", has_text="The first note.").wait_for(state="attached")
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    edit(why, "The first note.", "The second note.")
+    page.locator("#item-why .body", has_text="The second note.").wait_for(state="attached")
+    page.locator(".sorting select").select_option("id")
+    rows = page.locator(".matrix tbody tr").all_inner_texts()
+    page.locator(".sorting").evaluate("(label) => (window.label = label)")
+    edit(why, "The second note.", "The third note.")
+    page.locator("#item-why .body", has_text="The third note.").wait_for(state="attached")
+    assert page.locator(".matrix tbody tr").all_inner_texts() == rows
+    assert page.evaluate("window.label.isConnected")
+    assert page.locator(".sorting").count() == 1
+    sizes.clear()
+    edit(case / "claims/another.md", "# Another?", "# Anothér?")
+    (case / "claims/loose.md").write_text("---\nsupports: [nowhere]\n---\n# Loose\n", "utf-8")
+    page.locator("#live").get_by_text("claims/loose.md:").first.wait_for()
+    assert max(sizes) < len(page.content()) / 5
+
+
 def test_a_broken_file_is_told_above_the_last_good_picture_until_it_is_mended(served, live):
     case, address = served()
     page = live(f"{address}q/why")

@@ -4,7 +4,7 @@
 (() => {
 const start = () => {
   const table = document.querySelector(".matrix table");
-  if (!table) return;
+  if (!table || table.closest(".matrix").querySelector(".sorting")) return; // none, or as it was
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
 

@@ -18,15 +18,30 @@
     if (made && there) there.replaceChildren(...[...made.childNodes].map((one) => document.adoptNode(one)));
   }
 
+  // A part of the page that is as it was stays, sorted and scrolled as it is. What it was is kept as
+  // text, since scripts have changed its nodes.
+  const was = new Map();
+  function below(map, fresh) {
+    const main = map.parentNode, wanted = [...fresh.querySelector("main").children].slice(1);
+    const names = wanted.map((part) => part.className);
+    for (const part of [...main.children].slice(1)) if (!names.includes(part.className)) part.remove();
+    for (const part of wanted) {
+      const text = part.outerHTML, name = part.className;
+      const there = main.querySelector(`:scope > .${name}`);
+      if (there && was.get(name) === text) continue;
+      was.set(name, text);
+      if (there) there.replaceWith(document.adoptNode(part));
+      else if (name === "comparison") map.after(document.adoptNode(part));
+      else main.append(document.adoptNode(part));
+    }
+  }
+
   // The map's frame stays, as it is moved, zoomed and listened to; what is in it is exchanged.
   function whole(fresh) {
     const map = document.querySelector("main > .map"), other = fresh.querySelector("main > .map");
     if (map && other) {
       for (const inside of ["#sheet", "#explanation", ".kinds"]) fill(fresh, inside);
-      const main = map.parentNode;
-      for (const part of [...main.children]) if (part !== map) part.remove();
-      other.remove();
-      main.append(...[...fresh.querySelector("main").childNodes].map((one) => document.adoptNode(one)));
+      below(map, fresh);
     } else fill(fresh, "main");
     for (const part of ["header.top", "#data", "footer"]) take(fresh, document, (from) => from.querySelector(part));
     document.title = fresh.title;
@@ -38,19 +53,22 @@
     if (running) return;
     running = true;
     try {
-      const answer = await fetch(location.pathname, { cache: "no-store" });
+      // Where the page below is the same, its banner alone is sent.
+      const address = `${location.pathname}?mark=${byId("live").dataset.mark}`;
+      const answer = await fetch(address, { cache: "no-store" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!fresh.getElementById("live")) throw new Error("not a live page");
-      const open = document.querySelector("#live details")?.open;
-      if (Boolean(byId("data")) !== Boolean(fresh.getElementById("data")) && answer.ok) {
+      const open = document.querySelector("#live details")?.open, gravity = byId("live").className;
+      const changed = answer.ok && fresh.querySelector("main");
+      if (changed && Boolean(byId("data")) !== Boolean(fresh.getElementById("data"))) {
         location.reload(); // a page of another make: of a question that could not be drawn before
         return;
       }
-      if (answer.ok) tell("renewing");
+      if (changed) tell("renewing");
       take(fresh, document, (from) => from.querySelector("#live"));
       const details = document.querySelector("#live details");
-      if (details && open === false) details.open = false;
-      if (answer.ok) {
+      if (details && open !== undefined && byId("live").className === gravity) details.open = open;
+      if (changed) {
         whole(fresh);
         tell("renewed");
       }

@@ -7,7 +7,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 __all__ = ["clean", "document", "link", "policy", "prose", "resource"]
 
@@ -45,6 +47,11 @@ def prose(markdown: str) -> str:
 
     Headings are set below the four levels that a page has of its own.
     """
+    return str(_reader().render(_kept(markdown)))
+
+
+@cache
+def _reader() -> Any:  # noqa: ANN401 - the library is imported where it is needed
     from markdown_it import MarkdownIt  # noqa: PLC0415 - few documents need it
 
     class Reader(MarkdownIt):
@@ -56,7 +63,7 @@ def prose(markdown: str) -> str:
     reader = Reader("commonmark", {"html": False, "maxNesting": 30}).disable("image")
     reader.add_render_rule("heading_open", lambda *_: '<p class="heading">')
     reader.add_render_rule("heading_close", lambda *_: "</p>\n")
-    return str(reader.render(_kept(markdown)))
+    return reader
 
 
 def resource(package: str, name: str) -> str:

@@ -1,0 +1,91 @@
+"""What the options of `argmap new` make of a head."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_RELATIONS = ("supports", "contradicts", "undercuts", "neutral")
+_AS_SAID = (
+    *("answers", "source", "locator", "date", "observed", "credibility", "found", "derived_from"),
+    *("standing", "interest", "reliability", "text"),
+    *("status", "tags", "formerly", "distinct_from"),
+)
+
+_THINGS = {
+    "to": ("link", "add --supports, --contradicts, --undercuts or --neutral"),
+    "rule": ("rule", "name it with --ignore RULE"),
+}
+
+
+def head(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a head as text, lists and dicts of text, without the keys that nothing was said of.
+
+    Raises `ArgmapError` where counts do not fit, or an answer has no "=".
+    """
+    made: dict[str, Any] = {key: said.get(key) for key in _AS_SAID}
+    made |= {key: "true" for key in ("exclusive", "exhaustive") if said.get(key)}
+    made["ratings"] = dict(_rating(entry) for entry in said.get("rating") or ())
+    made["csl"] = csl(said)
+    made["ignore"] = _entries(said, "rule", said.get("ignore") or (), ("reason", "until"))
+    links = [(relation, to) for relation in _RELATIONS for to in said.get(relation) or ()]
+    entries = _entries(said, "to", [to for _, to in links], ("why", "strength", "test"))
+    premises = said.get("premises") or ()
+    _spread("--with", premises[:1], len(links), "to")
+    for (relation, _), entry in zip(links, entries, strict=True):
+        made[relation] = [*made.get(relation, ()), _filled({**entry, "with": list(premises)})]
+    return _filled(made)
+
+
+def _entries(
+    said: Mapping[str, Any], first: str, names: Sequence[str], others: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return an entry of a list for each name, with what was said of all or of each."""
+    told = {key: _spread(f"--{key}", said.get(key) or (), len(names), first) for key in others}
+    return [
+        _filled({first: name, **{key: given[number] for key, given in told.items()}})
+        for number, name in enumerate(names)
+    ]
+
+
+def csl(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return bibliographic data in CSL variables; empty when nothing is said."""
+    names = []
+    for author in said.get("author") or ():
+        family, comma, given = (part.strip() for part in author.partition(","))
+        names.append({"family": family, "given": given} if comma and given else {"literal": author})
+    own = {"title": said.get("title"), "author": names, "issued": said.get("issued")}
+    more = dict(_parted("--csl", entry, "type=report") for entry in said.get("csl") or ())
+    return _filled({**more, **_filled(own), **_filled({"URL": said.get("url")})})
+
+
+def _rating(entry: str) -> tuple[str, Any]:
+    explanation, told = _parted("--rating", entry, "protest=I")
+    letter, _, why = (part.strip() for part in told.partition(":"))
+    return explanation, {"rating": letter, "why": why} if why else letter
+
+
+def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in told.items() if value}
+
+
+def _parted(flag: str, entry: str, example: str) -> tuple[str, str]:
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    name, equals, told = (part.strip() for part in entry.partition("="))
+    if not (name and equals and told):
+        message = f'{flag} is given "{entry}", which has no "=" between two words'
+        raise ArgmapError(message, hint=f"write it as for example {flag} {example}")
+    return name, told
+
+
+def _spread(flag: str, given: Sequence[str], count: int, about: str) -> list[str]:
+    """Return one value for each of so many entries: the one for all, or one each."""
+    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    thing, hint = _THINGS[about]
+    if given and not count:
+        message = f"{flag} says something about a {thing}, and there is none"
+        raise ArgmapError(message, hint=hint)
+    if len(given) not in (0, 1, count):
+        message = f"{flag} is given {len(given)} times, for {count} {thing}s"
+        raise ArgmapError(message, hint=f"give it once for all {thing}s, or once for each")
+    return list(given) if len(given) == count else list(given or [""]) * count
