@@ -82,6 +82,7 @@ def main() -> None:
         for cards in (300, 3_000):
             _render(Path(cases[cards]), cards)
         subprocess.run([PYTHON, str(HERE / "quotes.py")], check=True)
+        subprocess.run([PYTHON, str(HERE / "serve.py")], check=True)
 
 
 COMPARE = """

@@ -20,7 +20,7 @@ from generate import write_case
 from playwright.sync_api import sync_playwright
 
 from argmap import checks, store
-from argmap.checks import Options
+from argmap.checks import Memory, Options
 from argmap.serve.drawn import Drawn, draw
 from argmap.serve.edition import Edition, edition
 
@@ -45,7 +45,7 @@ def reword(path: Path, words: str) -> None:
 
 def stages(root: Path) -> None:
     """Print the stages of a full load, and of one edit: the median of several."""
-    kept: store.Kept = {}
+    kept, memory = store.Kept(), Memory()
     last: Drawn | None = None
     shown: Edition | None = None
     costs: list[tuple[float, ...]] = []
@@ -53,10 +53,12 @@ def stages(root: Path) -> None:
         if number:
             reword(root / f"claims/{CARD}.md", f"Claim 0 in its state {number}")
         reading, case = timed(lambda: store.load(root, copies=True, kept=kept))
-        checking, _ = timed(lambda case=case: checks.outcome(case, Options()))
-        shown = edition(lambda case=case: case, Options(), shown)
+        checking, told = timed(lambda case=case: checks.outcome(case, Options(), memory))
+        shown = edition(lambda case=case: case, lambda _, told=told: told, shown)
         drawing, last = timed(lambda shown=shown, last=last: draw(shown, QUESTION, last))
         costs.append((reading, checking, drawing))
+        if not number:
+            gc.freeze()  # as the server does
     full, *edits = costs
     again = tuple(statistics.median(told) for told in zip(*edits, strict=True))
     for name, cost in (("in full", full), ("one edit", again)):
@@ -70,6 +72,9 @@ def stages(root: Path) -> None:
 def watched(root: Path) -> None:
     """Print how long it takes in a browser: from the start, and from the writing of a file."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        print("in a browser: there is none on the PATH")
+        return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page()
