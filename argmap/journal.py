@@ -16,6 +16,7 @@ from argmap.errors import ArgmapError
 NAME = ".argmap-journal"
 _ENDING = ".argmap-new"
 _FOLDERS = ("claims", "evidence")
+_BESIDE = ("argmap.toml", "argmap-baseline.toml")
 
 Texts = Mapping[str, tuple[str | None, str | None]]
 """Each file's text before and after, by path; None where there is no file. Order of writing."""
@@ -223,13 +224,14 @@ def _noted(root: Path) -> tuple[str, Texts] | None:
 
 
 def _require_inside(root: Path, path: str) -> None:
-    """Raise unless a path is that of an item of this case, and no symbolic link."""
+    """Raise unless a path is that of an item, or of a file beside them, and no symbolic link."""
     steps = PurePosixPath(path).parts
-    inside = steps[0] in _FOLDERS and ".." not in steps and path.endswith(".md")
+    item = steps[0] in _FOLDERS and ".." not in steps and path.endswith(".md")
+    inside = item or path in _BESIDE
     target = root / path
     if not inside or not target.parent.resolve().is_relative_to(root.resolve()):
         message = f'"{path}" lies outside the case'
-        raise ArgmapError(message, hint="only items of the case are written")
+        raise ArgmapError(message, hint="only items of the case, and what names them, are written")
     if target.is_symlink():
         message = f'"{path}" is a symbolic link, and links are not written through'
         raise ArgmapError(message, hint="put the file itself there")

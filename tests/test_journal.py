@@ -167,7 +167,10 @@ def test_a_read_only_folder_leaves_every_file_as_it_was(case: Path) -> None:
     [
         ({"job": "x", "files": [{"path": "../x.md", "before": None, "after": "x"}]}, "outside"),
         ({"job": "x", "files": [{"path": "/tmp/x.md", "before": None, "after": "x"}]}, "outside"),
-        ({"job": "x", "files": [{"path": "argmap.toml", "before": None, "after": ""}]}, "outside"),
+        (
+            {"job": "x", "files": [{"path": "pyproject.toml", "before": None, "after": ""}]},
+            "outside",
+        ),
         ({"job": "x"}, "is not a journal"),
         ([], "is not a journal"),
     ],

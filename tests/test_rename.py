@@ -1,9 +1,10 @@
 """Another id for an item, wherever it is named: nothing else changes, not a byte."""
 
+import dataclasses
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from strategies import cases
 from argmap import journal
 from argmap.case import Case, assemble
 from argmap.compare import compare
-from argmap.edits import Plan
+from argmap.edits import Plan, aside
 from argmap.edits.rename import rename
 from argmap.errors import ArgmapError
+from argmap.findings import Finding, Rule, Severity
 from argmap.graph import answers
 from argmap.model import Question
-from argmap.source import SourceText
+from argmap.settings import read as read_settings
+from argmap.source import SourceText, Span
 from argmap.syntax import parse
 
 
@@ -443,3 +446,84 @@ def test_help_has_an_example_that_begins_with_the_command(tmp_path: Path, comman
     done = run(command, "--help", cwd=tmp_path)
     assert done.returncode == 0
     assert f"Example: argmap {command}" in " ".join(done.stdout.split())
+
+
+# -- the files beside the items --------------------------------------------------------------------
+
+BASELINE = """\
+schema = 1
+
+[findings]
+"link-without-why:other:lure" = 1
+"unreachable:{of}" = 2
+"unused-ignore:other:{hash}" = 1
+"unsupported-claim:{id}" = 1
+"""
+
+
+def beside(texts: Mapping[str, str], id: str, findings: Sequence[Finding] = ()) -> Plan:  # noqa: A002
+    settings = read_settings(SourceText("argmap.toml", texts["argmap.toml"]))
+    others = [SourceText("argmap-baseline.toml", texts["argmap-baseline.toml"])]
+    items = [text for text in texts.items() if text[0].endswith(".md")]
+    parts = [parse(SourceText(*text)) for text in items]
+    case = assemble(parts, settings=settings, others=others)
+    plan = rename(case, id, "new", texts.__getitem__)
+    return aside.completed(plan, case, lambda: findings, texts.__getitem__)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_baseline_and_the_globs_name_it_anew(end: str) -> None:
+    finding = Rule("unused-ignore", Severity.WARNING, "").finding(
+        Span("claims/other.md", 1, 1, 1, 1), "", item="other", target="other -> old"
+    )
+    settings = (
+        "[[check.per-path]]\n"
+        'paths = ["claims/old.md", "claims/*.md", "**/old.md", "claims/cold.md"] # old.md\n'
+        'rules = { orphan = "off" }\n'
+    )
+    texts = {
+        "claims/old.md": "---\n---\n# Old\n",
+        "claims/other.md": "---\nsupports: [old]\n---\n# Other\n",
+        "argmap.toml": settings.replace("\n", end),
+        "argmap-baseline.toml": BASELINE.format(
+            of="cold", id="old", hash=finding.fingerprint.rpartition(":")[2]
+        ).replace("\n", end),
+    }
+    plan = beside(texts, "old", [finding])
+    after = {change.moved_to or change.path: change.after for change in plan.changes}
+    assert after["argmap.toml"] == texts["argmap.toml"].replace(
+        '"claims/old.md"', '"claims/new.md"'
+    ).replace('"**/old.md"', '"**/new.md"')
+    now = dataclasses.replace(finding, target="other -> new").fingerprint
+    lines = after["argmap-baseline.toml"].split(end)
+    assert lines[3:] == [
+        '"link-without-why:other:lure" = 1',
+        '"unreachable:cold" = 2',
+        '"unsupported-claim:new" = 1',
+        f'"{now}" = 1',
+        "",
+    ]
+    assert plan.notes == ()
+
+
+def test_a_baseline_still_holds_back_what_it_held_back(case: Path) -> None:
+    (case / "claims/bare.md").write_text("---\nsupports: [lure]\n---\n# Bare\n", "utf-8")
+    (case / "argmap.toml").write_text(
+        '[[check.per-path]]\npaths = ["claims/bare.md"]\nrules = { orphan = "off" }\n', "utf-8"
+    )
+    run("check", "--write-baseline", cwd=case)
+    assert run("check", cwd=case).stdout == ""
+    for old, new in (("lure", "trap"), ("bare", "naked"), ("protest", "boycott")):
+        done = run("rename", old, new, cwd=case)
+        assert done.returncode == 0, done.stderr
+        assert run("check", cwd=case).stdout == ""
+    assert "lure" not in (case / "argmap-baseline.toml").read_text("utf-8")
+    assert '"claims/naked.md"' in (case / "argmap.toml").read_text("utf-8")
+
+
+def test_settings_in_a_file_that_is_not_ours_are_named_and_left(case: Path) -> None:
+    text = '[tool.argmap]\n[[tool.argmap.check.per-path]]\npaths = ["claims/lure.md"]\nrules = {}\n'
+    (case / "pyproject.toml").write_text(text, "utf-8")
+    done = run("rename", "lure", "trap", cwd=case)
+    assert 'pyproject.toml:3:10: "claims/lure.md" stays as it is' in done.stderr
+    assert (case / "pyproject.toml").read_text("utf-8") == text

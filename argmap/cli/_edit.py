@@ -28,17 +28,25 @@ def run(
 
     `job` is what was typed, as in the plan; `done` is what is said of it afterwards.
     """
-    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import checks, journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits import aside  # noqa: PLC0415
     from argmap.errors import ArgmapError  # noqa: PLC0415
 
     root = _case.root_of(None, case)
     settled = settle(root, dry_run=dry_run)
     try:
-        made = plan(store.load(root), lambda path: journal.read(root, path))
+        loaded = store.load(root)
+        made = plan(loaded, lambda path: journal.read(root, path))
     except ArgmapError:
         if settled and settled == job:  # the very job that was asked for: it is done
             return
         raise
+    made = aside.completed(
+        made,
+        loaded,
+        lambda: checks.outcome(loaded, checks.Options(use_baseline=False)).findings,
+        lambda path: journal.read(root, path),
+    )
     show(made)
     if not made.changes:
         return

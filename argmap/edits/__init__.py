@@ -5,7 +5,7 @@ Each new text is read again and compared with what it should say before anybody 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.case import Case, Parsed
 from argmap.errors import ArgmapError
@@ -31,12 +31,14 @@ class Change:
 class Plan:
     """The changes that make up one job, by path, and what else its reader should know.
 
-    `job` names it as it is typed; `notes` are sentences for people.
+    `job` names it as it is typed; `notes` are sentences for people; `names` are ids that give way,
+    each with the one that takes its place.
     """
 
     job: str
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> Mapping[str, tuple[str | None, str | None]]:

@@ -48,7 +48,7 @@ def merge(case: Case, keep: ItemId, drop: ItemId, read: Read) -> Plan:
             change, told = _change(other, names, raw_of(other, read), dropped, kept=other is kept)
             changes.append(change)
             notes += told
-    return Plan(f"merge {keep} {drop}", tuple(changes), tuple(notes))
+    return Plan(f"merge {keep} {drop}", tuple(changes), tuple(notes), names)
 
 
 def _require_alike(keep: Item, drop: Item) -> None:

@@ -33,7 +33,8 @@ def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
         if other is part or old in named(other) or old in unread(other):
             moved = moved_path(part.path, new) if other is part else None
             changes.append(_change(other, old, new, raw_of(other, read), moved))
-    return Plan(f"rename {old} {new}", tuple(changes), notes=notes_that_mention(case, old))
+    notes = notes_that_mention(case, old)
+    return Plan(f"rename {old} {new}", tuple(changes), notes=notes, names={old: new})
 
 
 def moved_path(path: str, new: ItemId) -> str:

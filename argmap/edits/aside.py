@@ -1,0 +1,109 @@
+"""The files beside the items that name them too: the baseline, and the globs of the settings."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from argmap import baseline
+from argmap.case import Case
+from argmap.edits import Change, Plan, Read
+from argmap.edits.sheet import Cut, Sheet
+from argmap.findings import Finding
+from argmap.model import ItemId
+
+_ENTRY = re.compile(r'"(.*)" = ([0-9]+)')
+
+
+def completed(
+    plan: Plan, case: Case, findings: Callable[[], Iterable[Finding]], read: Read
+) -> Plan:
+    """Return a plan that also changes what the files beside the items say.
+
+    `findings` gives all that the rules find in the case as it is, known or not: it is asked for
+    only where there is a baseline. Settings in `pyproject.toml`, which is not ours, are left alone.
+    """
+    made, notes = list(plan.changes), list(plan.notes)
+    moved = {change.path: change.moved_to for change in plan.changes if change.moved_to}
+    source = case.settings.source
+    if plan.names and source is not None:
+        raw = read(source.path)
+        sheet = Sheet(source.path, raw)
+        cuts = list(_globs(case, sheet, moved)) if source.path == "argmap.toml" else []
+        if cuts:
+            made.append(Change(source.path, raw, sheet.cut(cuts)))
+        notes += _left(case, plan, [] if cuts else [*moved])
+    if plan.names and case.text(baseline.NAME) is not None:
+        raw = read(baseline.NAME)
+        after = _known(raw, plan.names, moved, findings())
+        if after != raw:
+            made.append(Change(baseline.NAME, raw, after))
+    return dataclasses.replace(plan, changes=tuple(made), notes=tuple(notes))
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _globs(case: Case, sheet: Sheet, moved: Mapping[str, str]) -> Iterator[Cut]:
+    """Yield the cuts that write a file's new name where a glob ends in the old one."""
+    for old, new in moved.items():
+        for scope, number, glob in _written(case):
+            if _name(glob) == _name(old):
+                span = case.settings.at("check", "per-path", scope, "paths", number)
+                start, end = sheet.source.offsets(span)
+                at = sheet.source.text.rfind(_name(old), start, end)
+                if at >= 0:
+                    yield Cut(at, at + len(_name(old)), _name(new))
+
+
+def _written(case: Case) -> Iterator[tuple[int, int, str]]:
+    """Yield each glob of the settings, with the numbers of its table and of its place there."""
+    for scope, table in enumerate(case.settings.check.per_path):
+        for number, glob in enumerate(table.paths):
+            yield scope, number, glob
+
+
+def _left(case: Case, plan: Plan, moved: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence for each glob that still ends in the name of a file that is gone."""
+    gone = [change.path for change in plan.changes if change.after is None]
+    names = {_name(path) for path in (*gone, *moved)}
+    for scope, number, glob in _written(case):
+        if _name(glob) in names:
+            span = case.settings.at("check", "per-path", scope, "paths", number)
+            yield f'{span.path}:{span.line}:{span.column}: "{glob}" stays as it is'
+
+
+def _known(
+    raw: str,
+    names: Mapping[ItemId, ItemId],
+    moved: Mapping[str, str],
+    findings: Iterable[Finding],
+) -> str:
+    """Return a baseline in which each fingerprint is what it will be. Its lines stay sorted."""
+    fresh = {found.fingerprint: _renamed(found, names, moved).fingerprint for found in findings}
+    counts: dict[str, int] = {}
+    others: list[str] = []
+    for line in raw.splitlines():
+        entry = _ENTRY.fullmatch(line)
+        if entry is None:
+            others.append(line)
+            continue
+        old = entry[1]
+        new = fresh.get(old) or ":".join(names.get(word, word) for word in old.split(":"))
+        counts[new] = counts.get(new, 0) + int(entry[2])
+    end = "\r\n" if "\r\n" in raw else "\n"
+    told = [*others, *(f'"{name}" = {counts[name]}' for name in sorted(counts))]
+    return "".join(f"{line}{end}" for line in told)
+
+
+def _renamed(found: Finding, names: Mapping[ItemId, ItemId], moved: Mapping[str, str]) -> Finding:
+    target = found.target
+    for old, new in names.items():
+        target = re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, target)
+    path = moved.get(found.span.path, found.span.path)
+    return dataclasses.replace(
+        found,
+        item=names.get(found.item, found.item),
+        target=target,
+        span=found.span._replace(path=path),
+    )
