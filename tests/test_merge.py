@@ -97,7 +97,7 @@ kind: explanation
 
 def test_links_of_the_second_go_over_where_they_are_not_there_yet() -> None:
     assert merged(TWO, "a", "b")["claims/a.md"] == (
-        "---\nkind: claim   # stays\nsupports:\n  - to: x     # beside\n    why: Because\n"
+        "---\nkind: claim   # stays\nsupports:\n  - to: x     # beside\n    why: Because of b\n"
         '  - to: y\n    why: "Because: of b"\n    strength: strong\n    with: [z]\n'
         "contradicts:\n  - z\ntags: [seen]\nformerly: [b, bee]\n---\n"
         "# A it is\n\nNotes on a.\n\nB it is\n\nNotes on b.\n"
@@ -108,12 +108,56 @@ def test_links_to_the_second_point_to_the_first_and_never_twice() -> None:
     now = merged(TWO, "a", "b")
     assert "claims/b.md" not in now
     assert now["claims/both.md"] == (
-        "---\nsupports:\n  # first\n  - a     # one\n  - x\ncontradicts: [y]\n---\n# Both\n"
+        "---\nsupports:\n  # first\n  - to: a     # one\n    why: Twice\n  - x\n"
+        "contradicts: [y]\n---\n# Both\n"
     )
     assert now["claims/one.md"] == (
         "---\nsupports: [a, {to: x, with: [a]}]\n"
         "undercuts:\n  - a -> x\n  - to: a -> y\n---\n# One\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "now"),
+    [
+        ("supports: [a, {to: b, why: 'x: y'}]", 'supports: [{to: a, why: "x: y"}]'),
+        ("supports: [{to: b, test: hoop}, {to: a, why: One}]",
+         "supports: [{to: a, why: One, test: hoop}]"),
+        ("supports: [b, {to: bee, why: Two}]", "supports: [{to: a, why: Two}]"),
+        (
+            ("supports:\n  - to: a  # here\n    strength: weak\n"
+            "  - to: b\n    why: Two\n    test: hoop"),
+            "supports:\n  - to: a  # here\n    why: Two\n    test: hoop\n    strength: weak",
+        ),
+        (
+            "supports:\n- to: a\n  why: 'One'  # mine\n- {to: b, why: Two}",
+            "supports:\n- to: a\n  why: One; Two  # mine",
+        ),
+        ("supports:\n  - to: a\n    why: |\n      One\n  - to: b\n    why: Two",
+         "supports:\n  - to: a\n    why: |\n      One"),
+        ("undercuts: [a -> x, {to: b -> x, why: Two}]", "undercuts: [{to: a -> x, why: Two}]"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_link_that_stays_says_what_the_other_said(head: str, now: str, end: str) -> None:
+    texts = files(TWO)
+    del texts["claims/both.md"], texts["claims/one.md"]
+    texts["claims/new.md"] = f"---\n{head}\n---\n# New\n".replace("\n", end)
+    assert merged(texts, "a", "b")["claims/new.md"] == f"---\n{now}\n---\n# New\n".replace(
+        "\n", end
+    )
+
+
+def test_what_of_a_link_is_not_kept_is_told() -> None:
+    text = TWO.replace("why: Twice", "strength: weak\n    with: [z]")
+    texts = files(text)
+    plan = merge(loaded(texts), "a", "b", texts.__getitem__)
+    said = 'claims/both.md: not kept of its link to "a": strength weak; with z'
+    assert said in plan.notes
+    text = TWO.replace("    why: Because\n", "    why: >\n      Because\n")
+    texts = files(text)
+    plan = merge(loaded(texts), "a", "b", texts.__getitem__)
+    assert 'claims/b.md: not kept of its link to "x": why "Because of b"' in plan.notes
 
 
 def test_a_link_that_goes_is_told() -> None:

@@ -24,10 +24,10 @@ def command(
 ) -> None:
     """Make two items of one kind one: links to the second, and its own, go over to the first.
 
-    What both link to stays linked once. The second's statement and notes become the last
-    paragraphs of the first's, its id is kept under `formerly`, its file goes. What cannot be kept
-    is said. All files are changed or none. Exit status 0: done; 2: not possible, and nothing was
-    changed.
+    What both link to stays linked once, with both reasons. The second's statement and notes become
+    the last paragraphs of the first's, its id is kept under `formerly`, its file goes. What cannot
+    be kept is said. All files are changed or none. Exit status 0: done; 2: not possible, and
+    nothing was changed.
 
     Example: argmap merge protest boycott --dry-run
     """

@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.case import Case, Parsed
+from argmap.case import Case, Parsed, renamed_link
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.entries import block, flow, value_text
+from argmap.edits.filling import filling, not_kept, plainly, taken_over
 from argmap.edits.joining import joined, joined_item
 from argmap.edits.lists import block_entry, recast
 from argmap.edits.places import doubtful, places, renaming, tree
@@ -90,14 +91,18 @@ def _change(
     links = joined(part.links, names, part.path)
     item = joined_item(part.item, names, part.path)
     moved = _moved(part, links, dropped, names) if kept else []
-    cuts = list(_cuts(sheet.source, top, part, names, links, moved)) if top is not None else []
     notes = [
         f'{part.path}: its link to "{" -> ".join(link.target)}" goes, there is one already'
         for link, new in zip(part.links, links, strict=True)
         if new is None
     ]
+    gone = [renamed_link(x, names) for x, new in zip(part.links, links, strict=True) if new is None]
+    theirs = joined(dropped.links, {**names, dropped.id: part.id}, "") if kept else []
+    absorbed = [link for link in theirs if link is not None]
+    links = _taken_over(top, part, links, [*gone, *absorbed])
+    notes += [*not_kept(part.path, links, gone), *not_kept(dropped.path, links, absorbed)]
+    cuts = list(_cuts(sheet.source, top, part, names, links, moved)) if top is not None else []
     if kept:
-        notes += _lost(part, dropped, names)
         cuts += _new_lists(end, top, moved)
         item, more, told = _absorbed(sheet.source, end, top, item, dropped)
         cuts += more
@@ -110,26 +115,24 @@ def _change(
     return Change(part.path, raw, after), notes
 
 
-def _lost(part: Parsed, dropped: Parsed, names: Mapping[ItemId, ItemId]) -> Iterator[str]:
-    """Yield what is not kept of a link that the item has already, in words of its own."""
-    there = {link.address: link for link in joined(part.links, names, part.path) if link}
-    for new in joined(dropped.links, {**names, dropped.id: part.id}, dropped.path):
-        mine = there.get(new.address) if new is not None else None
-        if new is None or mine is None:
-            continue
-        told = [
-            f"{key} {value}"
-            for key, value, ours in (
-                ("why", f'"{new.why}"' if new.why else "", f'"{mine.why}"'),
-                ("strength", new.strength.value, mine.strength.value),
-                ("test", new.test.value if new.test else "", mine.test.value if mine.test else ""),
-                ("with", ", ".join(new.premises), ", ".join(mine.premises)),
-            )
-            if value and value != ours
-        ]
-        if told:
-            where = " -> ".join(new.target)
-            yield f'{dropped.path}: not kept of its link to "{where}": {"; ".join(told)}'
+def _taken_over(
+    top: MappingNode | None, part: Parsed, links: Sequence[Link | None], gone: Sequence[Link]
+) -> list[Link | None]:
+    """Return links with what those say that go, where that can be written."""
+    fuller = taken_over(links, gone)
+    entries = {_start(entry): entry for _, entry, _ in _entries(top)}
+    return [
+        new if plainly(entries[link.span.line - 1, link.span.column - 1]) else old
+        for link, old, new in zip(part.links, links, fuller, strict=True)
+    ]
+
+
+def _entries(top: MappingNode | None) -> Iterator[tuple[str, Node, bool]]:
+    """Yield each entry of the lists of links: its relation, its node, whether in brackets."""
+    for key, value in top.value if top is not None else ():
+        if str(key.value) in _RELATIONS and isinstance(value, SequenceNode):
+            for entry in value.value:
+                yield str(key.value), entry, bool(value.flow_style)
 
 
 def _sorted(links: Iterable[Link]) -> list[Link]:
@@ -169,6 +172,14 @@ def _cuts(  # noqa: PLR0913, PLR0917 - the parts of one file
         for link, new in zip(part.links, links, strict=True)
         if new is None
     }
+    fuller = {
+        (link.span.line - 1, link.span.column - 1): new
+        for link, new in zip(part.links, links, strict=True)
+        if new is not None and (new.why, new.test) != (link.why, link.test)
+    }
+    for _, entry, flowing in _entries(top):
+        if _start(entry) in fuller:
+            yield from filling(source, entry, fuller[_start(entry)], flow=flowing)
     ranges: list[tuple[int, int]] = []
     for key, listed, numbers, add in _lists(top, part, names, gone, moved):
         for cut in recast(source, key, listed, gone=numbers, add=add):
