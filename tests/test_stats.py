@@ -1,5 +1,6 @@
 """`argmap stats`: the numbers are those of the case, in text and in JSON."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from program import WHOLE_CASE, run
 from argmap import graph
 from argmap.report import stats
 from argmap.report.text import plain, width
+
+TODAY = dt.date(2026, 7, 27)
 
 JUDGED = """
 == claims/why.md
@@ -170,12 +173,12 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     text = JUDGED.replace("== claims/a.md", f"== claims/{'long-' * 12}a.md").replace(
         "to: a\n", f"to: {'long-' * 12}a\n"
     )
-    shown = plain(stats.lines(case_of(text), columns))
+    shown = plain(stats.lines(case_of(text), columns, today=TODAY))
     assert max(width(line) for line in shown.splitlines()) <= columns
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    shown = plain(stats.lines(case_of(JUDGED), 80)).splitlines()
+    shown = plain(stats.lines(case_of(JUDGED), 80, today=TODAY)).splitlines()
     bars = {line.split()[0]: line.count("█") for line in shown[:6]}
     assert bars["evidence"] == bars["source"] == 30
     assert bars["explanation"] == 20
@@ -185,7 +188,25 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 def test_an_empty_case_has_numbers_too() -> None:
     case = case_of("")
     assert stats.document(case)["dates"] == {"oldest": None, "newest": None}
-    assert plain(stats.lines(case, 80)) == "items 0\nlinks 0\nevidence 0\nsources 0\n"
+    assert plain(stats.lines(case, 80, today=TODAY)) == "items 0\nlinks 0\nevidence 0\nsources 0\n"
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("1950", "the newest is 76 years old"),
+        ("1950-07-27", "the newest is 76 years old"),
+        ("1950-07-28", "the newest is 75 years old"),
+        ("1949/1950-08", "the newest is 75 years old"),
+        ("2025-07", "the newest is a year old"),
+        ("2026", "the newest is less than a year old"),
+        ("2026-07-27", "the newest is less than a year old"),
+        ("2026-08", "from 2026-08 to 2026-08\n"),
+    ],
+)
+def test_the_age_of_the_newest_evidence_is_told(date: str, said: str) -> None:
+    case = case_of(f"== evidence/e.md\n---\ndate: {date}\n---\n# Seen\n")
+    assert said in plain(stats.lines(case, 80, today=TODAY))
 
 
 def test_the_program_shows_text_and_json(tmp_path: Path) -> None:
@@ -193,6 +214,12 @@ def test_the_program_shows_text_and_json(tmp_path: Path) -> None:
     shown = run("stats", cwd=case)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "  evidence             2  ██" in shown.stdout
+    dated = case / "evidence/malik-statement.md"
+    text = dated.read_text("utf-8")
+    dated.write_text(text.replace("locator:", "date: 1950-06-27\nlocator:"), "utf-8")
+    aged = run("stats", "--today", "1960-01-01", cwd=case).stdout
+    assert "the newest is 9 years old" in aged
+    dated.write_text(text, "utf-8")
     told = json.loads(run("stats", "--format", "json", cwd=case).stdout)
     assert told["schema"] == 1
     assert told["items"]["total"] == 7

@@ -1,5 +1,10 @@
 """`argmap stats`."""
 
+import datetime as dt
+from typing import Annotated
+
+import typer
+
 from argmap.cli import _case
 
 
@@ -7,6 +12,15 @@ def command(
     path: _case.PathArgument = None,
     case: _case.CaseOption = None,
     format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
+    today: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--today",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The day from which the newest evidence has its age, instead of today.",
+        ),
+    ] = None,
 ) -> None:
     """Show a case in numbers: items, links, evidence per explanation, origins, sources.
 
@@ -21,4 +35,5 @@ def command(
         _case.complain(loaded)
         terminal.write(dumps(report.document(loaded)))
     else:
-        terminal.show(report.lines(loaded, min(terminal.columns(), 100)))
+        day = (today or dt.datetime.now().astimezone()).date()
+        terminal.show(report.lines(loaded, min(terminal.columns(), 100), today=day))

@@ -13,6 +13,7 @@ by_reliability: {letter: n}, by_interest: {interest: n}}`, each with `none` for 
 nothing.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -144,7 +145,7 @@ def _sources(case: Case) -> dict[str, Any]:
 # -- for people ------------------------------------------------------------------------------------
 
 
-def lines(case: Case, columns: int) -> Iterator[Line]:
+def lines(case: Case, columns: int, *, today: dt.date) -> Iterator[Line]:
     """Yield the numbers for people; what is nowhere in the case is left out."""
     told = document(case)
     items, links, evidence, sources = (
@@ -174,7 +175,7 @@ def lines(case: Case, columns: int) -> Iterator[Line]:
         ("with quotation", evidence["quoted"]),
     )
     yield from _shares(facts, evidence["total"], columns)
-    yield from _about_evidence(evidence, told["dates"], columns)
+    yield from _about_evidence(evidence, told["dates"], columns, today)
     yield _head("sources", sources["total"])
     shares = (("cited", sources["cited"]), ("with copy", sources["with_copy"]))
     yield from _shares(shares, sources["total"], columns)
@@ -248,8 +249,22 @@ def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator
         yield from ((("id", f"  {other}"),) for other in others)
 
 
+def _age(newest: str, today: dt.date) -> Iterator[str]:
+    """Yield how old the newest evidence is, in whole years; nothing when it is yet to come."""
+    last = newest.rpartition("/")[2]
+    years = today.year - int(last[:4])
+    if today.isoformat()[4 : len(last)] < last[4:]:
+        years -= 1
+    if years > 1:
+        yield f"the newest is {years} years old"
+    elif years == 1:
+        yield "the newest is a year old"
+    elif last <= today.isoformat():
+        yield "the newest is less than a year old"
+
+
 def _about_evidence(
-    evidence: Mapping[str, int], dates: Mapping[str, str | None], columns: int
+    evidence: Mapping[str, int], dates: Mapping[str, str | None], columns: int, today: dt.date
 ) -> Iterator[Line]:
     if not evidence["total"]:
         return
@@ -260,5 +275,6 @@ def _about_evidence(
         facts.append(f"{of} quotations from a source with a copy")
     if dates["newest"] is not None:
         facts.append(f"from {dates['oldest']} to {dates['newest']}")
+        facts += _age(dates["newest"], today)
     for line in wrap(" · ".join(facts), columns - 2):
         yield (("dim", f"  {line}"),)
