@@ -18,6 +18,9 @@ _WORDS = {
     "strength": ("weak", "moderate", "strong"),
 }
 
+_ROOM = 60
+"""Columns for the words that can be answered: Tab shows longer ones."""
+
 
 def ask(
     case: "Case",
@@ -32,7 +35,8 @@ def ask(
     asked for again. Every question but the first may be passed over with Enter; none is asked about
     what was said.
     """
-    typer.echo(f"A new {kind}. Enter passes a question over, Ctrl-C leaves, Tab completes.")
+    thing = "item of evidence" if kind == "evidence" else kind
+    typer.echo(f"A new {thing}. Enter passes a question over, Ctrl-C leaves, Tab completes.")
     head = dict(said)
     statement = ""
     while not statement:
@@ -121,8 +125,8 @@ def _one_of(question: str, known: Mapping[str, str]) -> str:
     from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
     from argmap.spelling import did_you_mean  # noqa: PLC0415
 
-    few = len(known) <= len(_WORDS["reliability"])
-    shown = f"{question} ({', '.join(known)})" if few and known else question
+    listed = ", ".join(known)
+    shown = f"{question} ({listed})" if 0 < len(listed) <= _ROOM else question
     while known:
         answer = _line(shown, known).strip()
         if not answer or answer in known:
