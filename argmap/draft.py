@@ -17,6 +17,7 @@ from argmap.quotes.matching import find, index
 from argmap.quotes.reading import quotations
 from argmap.slug import is_id, key, slug
 from argmap.source import SourceText
+from argmap.spelling import begun, did_you_mean
 from argmap.syntax import parse, unparse
 
 _HOMES = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}
@@ -63,6 +64,7 @@ def draft(  # noqa: PLR0913 - what a file is made of, every part named
     if item is None or item.statement != statement:
         message = "the statement cannot stand in a heading as it is"
         raise ArgmapError(message, hint='leave out "#" at its end, and give at least one word')
+    _require_whole(case, part)
     told = _news(case, part)
     for finding in told:
         if finding.severity is Severity.ERROR and not _may_follow(case, name, finding):
@@ -102,6 +104,16 @@ def _name(case: Case, kind: Kind, statement: str, name: str | None) -> ItemId:
             message = f'"{name}" is the id of another item{was}'
             raise ArgmapError(message, hint=f'"{slug(name, taken, longest=60)}" is free')
     return name
+
+
+def _require_whole(case: Case, part: Parsed) -> None:
+    """Raise where only the beginning of an id is given: rules look for misspelled ones alone."""
+    ends = (name for link in part.links for name in (*link.target, *link.premises))
+    others = (name for _, name in part.item.references()) if part.item is not None else ()
+    for name in (*ends, *others):
+        if name not in case.known and name not in case.retired and begun(name, case.items):
+            message = f'no item has the id "{name}"'
+            raise ArgmapError(message, hint=did_you_mean(name, case.items)[0])
 
 
 def _news(case: Case, part: Parsed) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ _FAR_ENOUGH = 15.0
 """How much more like the word the first choice must be than the second, to be the one meant."""
 
 
+_LEAST = 2
 _SLIPPED = 90.0
 _MOST_SLIPS = 2
 
@@ -51,7 +52,18 @@ def meant(word: str, near: Sequence[str]) -> str | None:
     return near[0] if near else None
 
 
+def begun(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """Return the choices that begin with a word of three letters or more, sorted."""
+    return tuple(sorted(x for x in choices if x.startswith(word))) if len(word) > _LEAST else ()
+
+
 def did_you_mean(word: str, choices: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return one help line, or none: `did you mean "this" or "that"?`."""
-    near = [f'"{choice}"' for choice in nearest(word, choices, most=most)]
+    """Return one help line, or none: `did you mean "this" or "that"?`.
+
+    Where nothing looks like the word, what begins with it is meant.
+    """
+    known = tuple(choices)
+    near = [
+        f'"{choice}"' for choice in nearest(word, known, most=most) or begun(word, known)[:most]
+    ]
     return (f"did you mean {' or '.join(near)}?",) if near else ()

@@ -299,6 +299,8 @@ def test_what_is_drafted_is_read_back(statement: str, why: str, locator: str) ->
     [
         (("claim", "x", "--supports", "protset"), 'did you mean "protest"'),
         (("evidence", "x", "--source", "frsu"), 'did you mean "frus"'),
+        (("evidence", "x", "--source", "frus", "--supports", "got"), 'mean "gottwald-letter"'),
+        (("claim", "x", "--undercuts", "mal -> lure"), 'did you mean "malik-statement"'),
         (("explanation", "x", "--answers", "wy"), 'did you mean "why"'),
         (("claim", "x", "--undercuts", "malik-statement -> protes"), "protest"),
         (("claim", "x", "--undercuts", "malik-statement"), "an undercut attacks a link"),

@@ -278,6 +278,10 @@ def test_an_item_may_be_given_a_former_id_of_its_own() -> None:
     assert "formerly: [heir]" in renamed(TAKEN, "heir", "lost")["claims/lost.md"]
 
 
+def test_the_beginning_of_an_id_is_answered_with_the_whole(case: Path) -> None:
+    assert 'did you mean "gottwald-letter"' in run("rename", "gott", "new", cwd=case).stderr
+
+
 def test_a_misspelled_id_is_answered_with_the_nearest() -> None:
     with pytest.raises(ArgmapError) as refused:
         renamed(TAKEN, "hier", "x")
