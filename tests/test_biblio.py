@@ -211,7 +211,7 @@ def test_a_persons_edits_are_kept_and_only_what_is_missing_is_added(case: Path) 
     told = imported(
         case, "a.bib", "@report{lie, title={Other}, author={Lie, Trygve}, year=1954, isbn={1}}"
     )
-    assert path.read_text() == mine.replace("\n---\n#", "\n  ISBN: '1'\n  issued: '1954'\n---\n#")
+    assert path.read_text() == mine.replace("\n---\n#", "\n  ISBN: '1'\n  issued: 1954\n---\n#")
     assert "the case says otherwise, and keeps its word: 2 (lie: type, lie: title)" in told
 
 
@@ -233,11 +233,11 @@ csl:
   type: report  # mine
   title: Other
   author:
-  - family: Lie
-    given: T.
-  - family: Gross
-    given: L.
-  issued: '1955'
+    - family: Lie
+      given: T.
+    - family: Gross
+      given: L.
+  issued: 1955
   ISBN: '1'
 standing: primary
 """
@@ -246,12 +246,12 @@ UPDATED_BRACES = """\
 csl:
   type: report
   title: Other
-  issued: '1955'
+  issued: 1955
   author:
-  - family: Lie
-    given: T.
-  - family: Gross
-    given: L.
+    - family: Lie
+      given: T.
+    - family: Gross
+      given: L.
   ISBN: '1'  # all of it
 standing: primary
 """
