@@ -54,7 +54,8 @@ contradicts: e
 
 
 def page_of(case):
-    return layout.draw(write(case, Options(question="q")), "json", "pure").decode()
+    text = pdf.spared(write(case, Options(question="q")))
+    return layout.draw(text, "json", "pure").decode()
 
 
 def page(*objects, label=(), pad="0", bb="0,0,200,100"):
@@ -181,8 +182,7 @@ def test_hebrew_is_printed_from_right_to_left():
     assert list(letters.runs("אב, x, גד", home)) == [("font", "בא, x, דג")]  # as in an SVG
 
 
-# Known gap: of a line that begins with two backslashes the engine's JSON loses the end.
-@pytest.mark.parametrize("text", [text for text in HOSTILE if not text.startswith("\\\\")])
+@pytest.mark.parametrize("text", HOSTILE)
 def test_a_statement_is_copied_as_that_text(text):
     expected = unicodedata.normalize("NFC", text)
     drawn = pdf.write([page_of(case_with(statement=text))], title=text)

@@ -3,6 +3,7 @@
 import io
 import re
 import time
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
 from html.parser import HTMLParser
@@ -264,9 +265,10 @@ def test_a_pdf_has_every_text_and_no_action(batch):
     shown = squeezed(sheet.extract_text())
     for text in texts:
         told = squeezed(letters.shown(clean(text)))
-        # Of a text with two backslashes in a row the engines' -Tjson loses the last letters.
-        if told.isascii() and "\\\\" not in told:
-            assert told[:30] in shown, text
+        if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in told):
+            assert set(told) <= set(shown)  # readers disagree about the order
+        else:
+            assert shown.count(told) >= 5, text  # as each kind of item
 
 
 def test_every_text_is_in_a_batch_once():

@@ -106,7 +106,7 @@ def draw(
         return layout.draw(page, kind, means.engine, timeout=means.timeout)
 
     if format == "pdf" and means.engine != "system":
-        told = [drawn(page, "json").decode() for page in pages]
+        told = [drawn(pdf.spared(page), "json").decode() for page in pages]
         made = pdf.write(told, title=title, language="en")
         return Picture(made.content, made.missing)
     if len(pages) != 1:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError
 from argmap.writers.pdf import letters
 from argmap.writers.pdf.paint import LARGEST, page
-from argmap.writers.pdf.xdot import Words, read
+from argmap.writers.pdf.xdot import Words, read, spared
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-__all__ = ["LARGEST", "Pdf", "write"]
+__all__ = ["LARGEST", "Pdf", "spared", "write"]
 
 Fonts = Mapping[str, tuple[bytes, frozenset[str]]]
 
@@ -32,7 +32,7 @@ class Pdf:
 
 
 def write(pages: Sequence[str], *, title: str = "", language: str = "") -> Pdf:
-    """Return a PDF with a page for each drawing, which is an engine's `-Tjson` output as text.
+    """Return a PDF with a page for each drawing: an engine's `-Tjson` output of `spared` DOT.
 
     A page is as large as its drawing, or scaled down to `LARGEST`. The same pages give the same
     bytes: there is no time stamp, and the file's identifier comes from its content. `language` is

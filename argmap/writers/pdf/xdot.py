@@ -1,8 +1,9 @@
 """An engine's drawing: its JSON output as lines, areas and words to put on a page, in order."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from argmap.errors import EngineError
@@ -15,6 +16,14 @@ _HUB = 0.5522847498
 
 _DASHES: Mapping[str, tuple[float, float]] = {"dashed": (5, 2), "dotted": (1, 5)}
 """A dash and a gap in points, as engines write them into an SVG."""
+
+_BACKSLASH = "backslash"
+"""The graph's attribute that says which letter stands for a backslash."""
+
+_STAND_INS = "\ua7fe\ua78f\ua646\u2e31\u2e32\u2e33\u2e34\u2e3c\u2e41\u2024"
+"""Letters as wide as a backslash in both weights, that hardly any text has."""
+
+_PRIVATE = range(0xE000, 0x110000)
 
 _BOLD, _STRUCK = 1, 32
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -72,6 +81,20 @@ class Drawing:
     marks: tuple[Path | Words | Address, ...]
 
 
+def spared(dot: str) -> str:
+    """Return DOT to be drawn with `-Tjson`, in which another letter stands for each backslash.
+
+    That output cuts a line with two backslashes in a row, and drops what follows it in the card.
+    The letter is in none of the text, and `read` finds it in the drawing.
+    """
+    pairs = "\\\\"  # a backslash of somebody's words, as the DOT writer wrote it
+    if pairs not in dot:
+        return dot
+    letter = next(char for char in chain(_STAND_INS, map(chr, _PRIVATE)) if char not in dot)
+    head, brace, rest = dot.partition("{")
+    return f'{head}{brace}\n\t{_BACKSLASH}="{letter}"{rest.replace(pairs, letter)}'
+
+
 def read(page: str) -> Drawing:
     """Return what an engine drew with `-Tjson`: areas and lines first, then card by card.
 
@@ -81,11 +104,22 @@ def read(page: str) -> Drawing:
         graph = json.loads(page, strict=False)
         left, bottom, right, top = _numbers(graph["bb"])
         pad = 72 * float(str(graph.get("pad", _DEFAULT_PAD)).split(",")[0])
-        marks = tuple(_graph(graph))
+        marks = tuple(_restored(_graph(graph), str(graph.get(_BACKSLASH, ""))))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         message = f"the engine's drawing cannot be read: {type(error).__name__}"
         raise EngineError(message, hint="try another --engine") from None
     return Drawing((left - pad, bottom - pad), (right + pad, top + pad), marks)
+
+
+def _restored(
+    marks: Iterable[Path | Words | Address], letter: str
+) -> Iterator[Path | Words | Address]:
+    """Yield what is drawn with backslashes where a letter stands for them."""
+    for mark in marks:
+        if letter and isinstance(mark, Words):
+            yield replace(mark, text=mark.text.replace(letter, "\\"))
+        else:
+            yield mark
 
 
 def _graph(graph: Object) -> Iterator[Path | Words | Address]:
@@ -168,7 +202,7 @@ def _styled(pen: Pen, style: str) -> Pen:
 
 def _words(state: _State, operation: Object) -> Words:
     return Words(
-        text=_said(operation["text"]),
+        text=operation["text"],
         at=_points([operation["pt"]])[0],
         align=operation["align"],
         size=state.size,
@@ -209,11 +243,3 @@ def _points(points: Sequence[Sequence[float]]) -> list[Point]:
 
 def _numbers(text: str) -> list[float]:
     return [float(number) for number in text.split(",")]
-
-
-def _said(text: str) -> str:
-    """Return text as it is meant: engines double its backslashes.
-
-    Of a line that begins with two they also lose the end; that cannot be mended here.
-    """
-    return text.replace("\\\\", "\\")
