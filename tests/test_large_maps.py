@@ -15,6 +15,8 @@ from test_dot import attributes, label
 from argmap import drawing
 from argmap.drawing import sheets
 from argmap.errors import ArgmapError
+from argmap.writers.dot import ranks
+from argmap.writers.dot.arrows import Arrow, Dot
 
 DEEP = (
     WHOLE_CASE
@@ -77,16 +79,47 @@ def test_folding_deeper_than_the_map_folds_nothing():
     assert "folded" not in dot
 
 
-@pytest.mark.parametrize(("leaves", "rows"), [(5, 1), (6, 2), (10, 2), (11, 3), (60, 4)])
-def test_many_leaves_of_one_card_stand_in_rows(leaves, rows):
+@pytest.mark.parametrize(
+    ("leaves", "way", "rows"),
+    [(3, "BT", 1), (6, "BT", 2), (12, "LR", 1), (20, "LR", 2), (60, "LR", 3)],
+)
+def test_many_leaves_of_one_card_stand_in_rows_and_very_many_turn_the_map(leaves, way, rows):
     dot = drawing.text(case_of(many(leaves)), "dot", "why")
     found = {attributes(dot, f"link-e{n}__lure").get("minlen", "1") for n in range(leaves)}
     assert found == {str(row) for row in range(1, rows + 1)}
+    assert f"rankdir={way}" in dot
 
 
-def test_a_leaf_that_bears_on_two_cards_stays_where_it_is():
-    dot = drawing.text(case_of(many(12)), "dot", "why")
-    assert "minlen" not in attributes(dot, "link-gottwald-letter__lure")
+def apart(edges: str, abreast: str = "") -> dict[str, int]:
+    """Return the ranks that a plan has between the ends of "tail head, …", if more than one."""
+    pairs = [pair.split() for pair in edges.split(", ")]
+    names = sorted({name for pair in pairs for name in pair})
+    parts = [
+        *(Dot(name, (), {}) for name in names if name.startswith("d")),
+        *(Arrow(tail, head, {}) for tail, head in pairs),
+    ]
+    cards = [name for name in names if not name.startswith("d")]
+    made = ranks.plan(cards, abreast.split(), parts, "LR")
+    return {f"{tail} {head}": steps for (tail, head), steps in made.apart.items()}
+
+
+def test_dots_have_thin_ranks_of_their_own_and_cards_stay_in_ranks_of_cards():
+    assert apart("a b, b c") == {}
+    assert apart("a d1, d1 b, c b") == {"c b": 2}
+    # The dot on an undercut is a rank further back, and its author another to be among cards.
+    assert apart("a d1, d1 b, u d2, d2 d1") == {"u d2": 2}
+
+
+def test_only_a_leaf_stands_back_and_never_one_that_stays_abreast():
+    wide = ", ".join(f"e{n:02} x" for n in range(30))
+    assert set(apart(wide).values()) == {2, 3}
+    assert apart(wide, " ".join(f"e{n:02}" for n in range(30))) == {}
+    assert apart(", ".join(f"e{n:02} x, f e{n:02}" for n in range(30))) == {}
+
+
+def test_a_circle_and_ten_thousand_ranks_are_planned():
+    assert apart("a b, b c, c a, e a") == {}
+    assert apart(", ".join(f"n{n} n{n + 1}" for n in range(10_000))) == {}
 
 
 def test_a_reason_stands_beside_its_link_on_demand():

@@ -98,14 +98,7 @@ def _near(
         for name in (link.origin, *link.premises):
             before.setdefault(link.address[-1], []).append(name)
             after.setdefault(name, []).extend(link.target)
-    near = {focus}
-    for ways in (before, after):
-        seen, edge = {focus}, [focus]
-        for _ in range(depth):
-            edge = [name for here in edge for name in ways.get(here, ()) if name not in seen]
-            seen.update(edge)
-        near |= seen
-    return near
+    return _within([focus], before, depth) | _within([focus], after, depth)
 
 
 def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set[ItemId]:
@@ -114,11 +107,19 @@ def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set
     for link in links:
         for name in (link.origin, *link.premises):
             before.setdefault(link.address[-1], []).append(name)
-    seen = set(rivals)
-    edge = list(seen)
-    for _ in range(depth):
-        edge = [name for here in edge for name in before.get(here, ()) if name not in seen]
-        seen.update(edge)
+    return _within(rivals, before, depth)
+
+
+def _within(
+    start: Iterable[ItemId], ways: Mapping[ItemId, Sequence[ItemId]], depth: int
+) -> set[ItemId]:
+    """Return what is at most `depth` steps from the start, with the start itself."""
+    seen = set(start)
+    edge = set(seen)
+    while edge and depth:
+        depth -= 1
+        edge = {name for here in edge for name in ways.get(here, ())} - seen
+        seen |= edge
     return seen
 
 

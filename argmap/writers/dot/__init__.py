@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 import graphviz  # type: ignore[import-untyped]  # it has no annotations
 
@@ -13,14 +12,12 @@ from argmap.writers.dot.arrows import Arrow, Dot, answer, arrows
 from argmap.writers.dot.cards import Marks, card
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.legend import legend
-from argmap.writers.dot.stagger import staggered
+from argmap.writers.dot.ranks import WAYS, Plan, Rankdir, plan
 from argmap.writers.dot.text import string
-from argmap.writers.scope import WIDEST, Scope, owners, scope, widest
+from argmap.writers.scope import Scope, owners, scope
 from argmap.writers.words import clean
 
 __all__ = ["Options", "Rankdir", "cards", "style", "write"]
-
-Rankdir = Literal["BT", "TB", "LR", "RL"]
 
 FRAMED = 40
 """Cards up to which explanations are framed: on a larger map frames force lines to cross."""
@@ -72,7 +69,8 @@ def write(case: Case, options: Options) -> str:
     owner = _owners(case, drawn, options)
     inside = [owner[name] for name in names if name in owner]
     framed = len(inside) > len(set(inside))
-    graph.attr("graph", **_graph(case, drawn, options, parts, framed=framed))
+    ranks = plan(tuple(names.values()), [names[x] for x in rivals], parts, options.rankdir)
+    graph.attr("graph", **_graph(case, drawn, options, parts, ranks, framed=framed))
     graph.attr("node", fontname=style.FONT, fontsize=f"{style.TEXT_SIZE:g}", margin="0.08,0.05")
     graph.attr(
         "edge",
@@ -93,10 +91,10 @@ def write(case: Case, options: Options) -> str:
             rank.attr(rank="same")  # side by side, however long the reasoning behind each is
             for rival in rivals:
                 rank.node(names[rival])
-    rows = staggered(parts)
     for part in parts:
         if isinstance(part, Arrow):
-            further = {"minlen": str(rows[part.tail])} if rows.get(part.tail, 1) > 1 else {}
+            apart = ranks.apart.get((part.tail, part.head))
+            further = {} if apart is None else {"minlen": str(apart)}
             graph.edge(part.tail, part.head, _attributes={**part.attributes, **further})
     return str(graph.source)
 
@@ -140,22 +138,22 @@ def _more(hidden: int) -> str:
     return f"+{hidden} link{'s' * (hidden != 1)}" if hidden else ""
 
 
-def _graph(
-    case: Case, drawn: Scope, options: Options, parts: Iterable[Dot | Arrow], *, framed: bool
+def _graph(  # noqa: PLR0913 - private, and all of it is said of the whole map
+    case: Case,
+    drawn: Scope,
+    options: Options,
+    parts: Iterable[Dot | Arrow],
+    ranks: Plan,
+    *,
+    framed: bool,
 ) -> Mapping[str, str]:
     """Return the attributes of the whole map."""
-    wide = widest(case, drawn)
-    rankdir = options.rankdir or ("LR" if wide > WIDEST else "BT")
-    across = rankdir in ("LR", "RL")
-    # Cards are wide and low, so columns lie further apart than rows; the more cards in a column,
-    # the further, or the lines between two columns run nearly upright on top of each other. A
-    # line that passes through a column takes the room of a gap, so that gaps are small there.
-    apart = min(1.8, 0.9 + 0.05 * max(0, wide - WIDEST))
+    way = WAYS[ranks.rankdir]
     return {
-        "rankdir": rankdir,
+        "rankdir": ranks.rankdir,
         "newrank": "true",
-        "nodesep": "0.14" if across else "0.35",
-        "ranksep": f"{apart:.2f}" if across else "0.6",
+        "nodesep": f"{way.nodesep:g}",
+        "ranksep": f"{way.ranksep / ranks.step:g}",
         "splines": "spline",
         "pad": "0.25",
         "outputorder": "edgesfirst",

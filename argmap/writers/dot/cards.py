@@ -44,6 +44,7 @@ def card(case: Case, item: Item, marks: Marks, theme: style.Theme) -> Mapping[st
         "style": look.style,
         "color": ink.line if stands else theme.faded_line,
         "fillcolor": ink.fill if stands else theme.faded_fill,
+        **({"peripheries": str(look.outlines)} if look.outlines > 1 else {}),
         "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
         "tooltip": string(_said(item, marks)),
         "id": f"node-{token(item.id)}",

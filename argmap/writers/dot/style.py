@@ -138,15 +138,16 @@ def pairs(one: Theme, other: Theme) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class KindStyle:
-    """One kind's card: its shape, further words of DOT's `style`, and pen in points."""
+    """One kind's card: its shape, further words of DOT's `style`, pen in points, and outlines."""
 
     shape: str
     style: str
     pen: float
+    outlines: int = 1
 
 
 KINDS: Mapping[Kind, KindStyle] = {
-    Kind.QUESTION: KindStyle("box", "rounded,filled", 1.2),
+    Kind.QUESTION: KindStyle("box", "rounded,filled", 1.2, outlines=2),
     Kind.EXPLANATION: KindStyle("box", "rounded,filled", 2.2),
     Kind.CLAIM: KindStyle("box", "rounded,filled", 1.2),
     Kind.ASSUMPTION: KindStyle("box", "rounded,filled,dashed", 1.2),
