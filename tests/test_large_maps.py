@@ -170,9 +170,38 @@ def test_a_map_wider_than_a_wall_is_refused_with_what_to_do_instead(tmp_path):
     assert run("render", "--format", "dot", "-o", "-", "--fold", "--depth", "0", cwd=case).stdout
 
 
+def test_a_map_wider_than_a_wall_is_split_where_several_pictures_can_go(tmp_path):
+    case = write(tmp_path, many(150).replace("lure]\n---\n# Item 1", "protest]\n---\n# Item 1"))
+    done = run("render", "--format", "dot", cwd=case)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        f"wrote diagrams/{name}.dot" for name in ("why", "lure", "protest")
+    ]
+    assert done.stderr == (
+        '"why" has 155 cards, too many for one picture: it is an overview and a picture an '
+        "explanation (--force draws all in one)\n"
+    )
+    whole = run("render", "--format", "dot", "--force", cwd=case)
+    assert (whole.stdout, whole.stderr) == ("wrote diagrams/why.dot\n", "")
+
+
+def test_what_bears_on_one_explanation_is_folded_as_deep_as_it_must_be():
+    beneath = "== evidence/f{0}.md\n---\nsource: frus\nsupports: [e{0}]\n---\n# F {0}\n"
+    case = case_of(many(100) + "".join(beneath.format(number) for number in range(100)))
+    found, told = sheets.parted(case, sheets.sheets(case, "why", drawing.View()), "svg")
+    assert len(told) == 1
+    cards = {
+        sheet.name: drawing.text(case, "dot", "why", sheet.view).count('id="node-')
+        for sheet in found
+    }
+    assert 100 < cards["lure"] <= sheets.LARGEST
+    assert {sheet.name: sheet.view.fold for sheet in found}["protest"] is False
+
+
 def test_a_map_that_people_can_read_is_not_refused(tmp_path):
     case = write(tmp_path, many(140))
     assert run("render", "--format", "dot", "-o", "-", cwd=case).returncode == 0
+    assert run("render", "--format", "dot", cwd=case).stdout == "wrote diagrams/why.dot\n"
 
 
 def test_nothing_answers_and_so_nothing_is_split():

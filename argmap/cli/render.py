@@ -31,6 +31,9 @@ _MEANT: dict[str, FormatName] = {
     ".json": "json",
     ".jsonl": "jsonl",
 }
+_ENDS = ("/", "\\")
+"""What the name of a folder may end in."""
+
 _DRAWN = ("svg", "png", "pdf", "dot")
 
 
@@ -107,7 +110,7 @@ def command(  # noqa: PLR0913 - a flag each
         float, typer.Option(min=0.1, help="Seconds that the engine may take for a picture.")
     ] = 120,
     force: Annotated[
-        bool, typer.Option("--force", help="Draw maps of more than 150 cards as well.")
+        bool, typer.Option("--force", help="Draw maps of more than 150 cards in one picture.")
     ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Draw again after each change, until Ctrl-C.")
@@ -130,6 +133,8 @@ def command(  # noqa: PLR0913 - a flag each
         theme=theme,
     )
 
+    whole = split is None and not fold and focus is None
+
     def once(kept: "Kept | None" = None) -> None:
         """Read the case, draw, and write what was drawn."""
         loaded = _case.load(root, None, kept=kept)
@@ -140,7 +145,12 @@ def command(  # noqa: PLR0913 - a flag each
         for one in chosen:
             found = _sheets(loaded, question, view, one, split=split is not None)
             if not force and one in _DRAWN:
-                sheets.guard(loaded, found)
+                if whole and _takes_several(output, one):
+                    found, told = sheets.parted(loaded, found, one)
+                    for sentence in told:
+                        typer.echo(sentence, err=True)
+                else:
+                    sheets.guard(loaded, found)
             _deliver(root, output, one, _files(loaded, found, one, means))
 
     if watch and output == "-":
@@ -187,6 +197,11 @@ def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, 
     return ("svg",) if output == "-" else ("svg", "html")
 
 
+def _takes_several(output: str | None, chosen: FormatName) -> bool:
+    """Return whether several pictures fit where the output goes: a folder, or one file of PDF."""
+    return chosen == "pdf" or output is None or output.endswith(_ENDS) or Path(output).is_dir()
+
+
 def _sheets(
     case: "Case", question: str | None, view: "View", chosen: FormatName, *, split: bool
 ) -> "tuple[Sheet, ...]":
@@ -208,28 +223,29 @@ def _sheets(
 def _files(
     case: "Case", found: "tuple[Sheet, ...]", chosen: FormatName, means: "Means"
 ) -> list[tuple[str, bytes]]:
-    """Return the name and the content of each file; a PDF holds all sheets of a split map."""
+    """Return the name and the content of each file; a PDF holds all sheets of a split question."""
     from argmap import drawing  # noqa: PLC0415 - so that --help stays light
-    from argmap.drawing import page  # noqa: PLC0415
+    from argmap.drawing import page as html  # noqa: PLC0415
 
     files: list[tuple[str, bytes]] = []
     missing = 0
     for sheet in found:
+        pages = [sheet]
+        if chosen == "pdf" and sheet.view.urls:
+            pages = [page for page in found if page.question == sheet.question]
+            if sheet is not pages[0]:
+                continue
         match chosen:
             case "html":
-                content = page.write(case, sheet, means).encode()
+                content = html.write(case, sheet, means).encode()
             case "svg" | "png" | "pdf":
-                dots = [drawing.text(case, "dot", sheet.question, sheet.view)]
-                if chosen == "pdf" and sheet.view.urls:
-                    dots = [drawing.text(case, "dot", x.question, x.view) for x in found]
+                dots = [drawing.text(case, "dot", one.question, one.view) for one in pages]
                 theme = sheet.view.theme
                 picture = drawing.draw(dots, chosen, means, title=sheet.title, theme=theme)
                 content, missing = picture.content, missing + picture.missing
             case _:
                 content = drawing.text(case, chosen, sheet.question, sheet.view).encode()
         files.append((sheet.name, content))
-        if chosen == "pdf" and sheet.view.urls:
-            break
     _tell(missing, chosen)
     return files
 
@@ -245,7 +261,7 @@ def _tell(missing: int, chosen: str) -> None:
 def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
     if output is None:
         return root / "diagrams" / name
-    if not alone or output.endswith(("/", "\\")) or Path(output).is_dir():
+    if not alone or output.endswith(_ENDS) or Path(output).is_dir():
         return Path(output) / name
     return Path(output)
 

@@ -53,7 +53,7 @@ def split(case: Case, question: ItemId, view: View, ending: str) -> tuple[Sheet,
     The overview says how much lies beneath each; cards of explanations and of the question lead
     from file to file, which end in `ending`.
     """
-    rivals = [x.id for x in graph.answers(case, question) if x.status is not Status.WITHDRAWN]
+    rivals = _rivals(case, question)
     if not rivals:
         message = f'nothing answers the question "{question}", so there is nothing to split'
         raise ArgmapError(message, hint="leave --split out")
@@ -69,12 +69,32 @@ def split(case: Case, question: ItemId, view: View, ending: str) -> tuple[Sheet,
     )
 
 
+def parted(
+    case: Case, found: tuple[Sheet, ...], ending: str
+) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Return sheets that people can read, and a sentence for each that had too many cards.
+
+    Such a one is split, and what bears on one explanation folded as deep as it must be.
+    """
+    made: list[Sheet] = []
+    told: list[str] = []
+    for sheet in found:
+        count = _cards(case, sheet)
+        if count <= LARGEST or sheet.question is None or not _rivals(case, sheet.question):
+            made.append(sheet)
+            continue
+        made += (_folded(case, part) for part in split(case, sheet.question, sheet.view, ending))
+        told.append(
+            f'"{sheet.name}" has {count} cards, too many for one picture: it is an overview and a '
+            "picture an explanation (--force draws all in one)"
+        )
+    return tuple(made), tuple(told)
+
+
 def guard(case: Case, found: tuple[Sheet, ...]) -> None:
     """Raise `ArgmapError` when a sheet has more cards than people can read."""
     for sheet in found:
-        if sheet.question is None:
-            continue
-        count = dot.cards(case, options(sheet.question, sheet.view, {}))
+        count = _cards(case, sheet)
         if count > LARGEST:
             message = f'"{sheet.name}" would be a picture of {count} cards, wider than a wall'
             hint = (
@@ -82,6 +102,24 @@ def guard(case: Case, found: tuple[Sheet, ...]) -> None:
                 "with --split explanation, or all of it with --force"
             )
             raise ArgmapError(message, hint=hint)
+
+
+def _rivals(case: Case, question: ItemId) -> list[ItemId]:
+    return [x.id for x in graph.answers(case, question) if x.status is not Status.WITHDRAWN]
+
+
+def _folded(case: Case, sheet: Sheet) -> Sheet:
+    """Return a sheet with as many levels as people can read, but with one at least."""
+    levels = (replace(sheet, view=replace(sheet.view, fold=True, depth=n)) for n in (3, 2, 1))
+    tried = (sheet, *levels)
+    return next((one for one in tried if _cards(case, one) <= LARGEST), tried[-1])
+
+
+def _cards(case: Case, sheet: Sheet) -> int:
+    """Return how many cards a sheet has, if it is a picture of one question."""
+    if sheet.question is None:
+        return 0
+    return dot.cards(case, options(sheet.question, sheet.view, {}))
 
 
 def _sheet(case: Case, name: ItemId, question: ItemId, view: View) -> Sheet:
