@@ -229,17 +229,44 @@ def test_a_rejected_item_is_struck_through_with_the_word():
     assert attributes(drawn(), "node-ill")["class"] == "claim rejected"
 
 
-def test_evidence_shows_its_source_its_grade_and_what_was_not_found():
-    assert "memoirs · <B>B3</B>" in label(drawn(), "node-lunch")
-    assert "memoirs · <B>B– · absent</B>" in label(drawn(), "node-temper")  # noqa: RUF001
+def test_evidence_shows_its_grade_and_what_was_not_found_at_the_right():
+    assert '<TD ALIGN="RIGHT"><FONT POINT-SIZE="8" COLOR="#5B5B5B"><B>B3</B>' in label(
+        drawn(), "node-lunch"
+    )
+    assert "<B>B– · absent</B>" in label(drawn(), "node-temper")  # noqa: RUF001
 
 
-def test_facts_that_are_wider_than_a_card_take_lines_of_their_own():
-    name = "the-minutes-of-the-committee-on-procedure-of-1950"
-    text = f"{SMALL}== evidence/more.md\n---\nsource: {name}\nsupports: [moody]\n---\n# More\n"
-    card = label(drawn(text), "node-more")
-    assert "-" in re.search(r"(the-minutes[^<]*)<BR", card)[1]
-    assert card.count("<TR>") == 3
+def citing(csl: str) -> str:
+    """Return the case with a source that has these data."""
+    name = "== evidence/sources/memoirs.md\n---\n"
+    return SMALL.replace(name, f"{name}csl:\n  title: {csl}\n")
+
+
+def test_evidence_ends_with_its_source_as_it_is_cited_or_else_with_its_id():
+    assert label(drawn(), "node-lunch").endswith(">The host's memoirs</FONT></TD></TR></TABLE>>")
+    card = label(drawn(citing("<i>Lunch</i>\n  issued: 1950")), "node-lunch")
+    assert card.endswith(">&lt;i&gt;Lunch&lt;/i&gt;, 1950</FONT></TD></TR></TABLE>>")
+    card = label(drawn(SMALL.replace("source: memoirs", "source: nowhere")), "node-lunch")
+    assert card.endswith(">nowhere</FONT></TD></TR></TABLE>>")
+
+
+def test_a_long_citation_takes_two_lines_and_the_tooltip_has_the_rest():
+    told = "The minutes of the committee on the procedure of this body"
+    where = "the second paragraph of the first of three pages"
+    text = citing(told).replace("source: memoirs", f"source: memoirs\nlocator: {where}", 1)
+    card = label(drawn(text), "node-lunch").rpartition("<TR>")[2]
+    assert card.count("<BR") == 2
+    assert "…<BR" in card
+    tooltip = attributes(drawn(text), "node-lunch")["tooltip"]
+    assert tooltip.endswith(f"— {told}, {where} (supports refused)")
+
+
+def test_what_is_judged_takes_a_line_of_its_own_where_the_id_leaves_no_room():
+    name = "the-minutes-of-the-committee-on-procedure"
+    text = f"{SMALL}== evidence/{name}.md\n---\nsource: memoirs\nsupports: [moody]\n---\n# More\n"
+    card = label(drawn(text), f"node-{name}")
+    assert card.count("<TR>") == 4
+    assert "<B>B–</B>" in card  # noqa: RUF001
 
 
 def test_an_explanation_shows_the_score_it_is_given():

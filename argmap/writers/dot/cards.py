@@ -1,8 +1,9 @@
-"""An item as a card: an HTML-like table with what it is, the fact that matters, the statement."""
+"""An item as a card: an HTML-like table of what it is, how it is judged, what it says, whence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap import citation
 from argmap.case import Case
 from argmap.lettering import width, wrap
 from argmap.model import Evidence, Found, Item, Source, Status
@@ -16,6 +17,8 @@ _LINE = 172.0
 _GAP = 12.0
 _LONGEST_ID = 120
 _MOST_SAID = 12
+_MOST_CITED = 2
+"""Lines of a citation; the rest is in the tooltip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,43 +40,58 @@ def card(case: Case, item: Item, marks: Marks, theme: style.Theme) -> Mapping[st
     ink = theme.kinds[item.kind]
     look = style.KINDS[item.kind]
     stands = item.stands
+    cited = _cited(case, item)
     classes = [item.kind.value, *([] if item.status is Status.OPEN else [item.status.value])]
     return {
-        "label": _label(item, theme, *_facts(case, item, marks)),
+        "label": _label(item, theme, _judged(case, item, marks), _lines(cited)),
         "shape": look.shape,
         "style": look.style,
         "color": ink.line if stands else theme.faded_line,
         "fillcolor": ink.fill if stands else theme.faded_fill,
         **({"peripheries": str(look.outlines)} if look.outlines > 1 else {}),
         "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
-        "tooltip": string(_said(item, marks)),
+        "tooltip": string(_said(item, cited, marks)),
         "id": f"node-{token(item.id)}",
         "class": " ".join([*classes, *(["focus"] if marks.focus else [])]),
         **({"URL": string(marks.url), "target": "_top"} if marks.url else {}),
     }
 
 
-def _said(item: Item, marks: Marks) -> str:
+def _said(item: Item, cited: str, marks: Marks) -> str:
     """Return the card in words, with what it does to others."""
     told = f"{item.kind.value.capitalize()} {clean(item.id, _LONGEST_ID)}: {clean(item.statement)}"
+    told += f" — {cited}" if cited else ""
     says = "; ".join(marks.says[:_MOST_SAID])
     return f"{told} ({clean(says)})" if says else told
 
 
-def _facts(case: Case, item: Item, marks: Marks) -> tuple[str, str]:
-    """Return what stands at the right of a card's first row: a source, and what is judged."""
-    judged: list[str] = []
-    source = ""
-    if isinstance(item, Evidence):
-        source = item.source or ""
-        judged += _grade(case, item)
+def _judged(case: Case, item: Item, marks: Marks) -> str:
+    """Return what stands at the right of a card's first row: what is judged and counted."""
+    judged = list(_grade(case, item)) if isinstance(item, Evidence) else []
     if marks.score:
         judged.append(marks.score)
     if item.status is not Status.OPEN:
         judged.append(item.status.value)
     if marks.left_out:
         judged.append(marks.left_out)
-    return clean(source, _LONGEST_ID), clean(" · ".join(judged), _LONGEST_ID)
+    return clean(" · ".join(judged), _LONGEST_ID)
+
+
+def _cited(case: Case, item: Item) -> str:
+    """Return where an observation comes from: its source as it is cited, or else the id of that."""
+    if not isinstance(item, Evidence) or not item.source:
+        return ""
+    return clean(citation.of(case, item) if item.source in case.items else item.source)
+
+
+def _lines(cited: str) -> Sequence[str]:
+    """Return a citation in the lines that a card has for it."""
+    lines = wrap(cited, style.HEAD_SIZE, _LINE) if cited else ()
+    if len(lines) <= _MOST_CITED:
+        return lines
+    *full, last = lines[:_MOST_CITED]
+    room = _LINE - width("…", style.HEAD_SIZE)
+    return (*full, f"{wrap(last, style.HEAD_SIZE, room)[0]}…")
 
 
 def _grade(case: Case, item: Evidence) -> Iterator[str]:
@@ -86,41 +104,34 @@ def _grade(case: Case, item: Evidence) -> Iterator[str]:
         yield item.found.value.replace("-", " ")
 
 
-def _label(item: Item, theme: style.Theme, source: str, judged: str) -> str:
+def _label(item: Item, theme: style.Theme, judged: str, cited: Sequence[str]) -> str:
     """Return the table. Lines are cut here, since no engine cuts them."""
     name, statement = clean(item.id, _LONGEST_ID), clean(item.statement)
     size = style.HEAD_SIZE
     text = theme.kinds[item.kind].text if item.stands else theme.faded
     head = f"{item.kind.value} {name}"
-    source += " · " if source and judged else ""
-    facts = width(source, size) + width(judged, size, bold=True)
-    beside = facts > 0 and width(head, size, bold=True) + _GAP + facts <= _LINE
+    wide = width(judged, size, bold=True)
+    beside = wide > 0 and width(head, size, bold=True) + _GAP + wide <= _LINE
     heads = [_bold(part) for part in wrap(head, size, _LINE, bold=True)]
     rows = [_cell(heads, text, size, span=1 if beside else 2)]
-    # A line that is bold nowhere is set lower by engines than one that is.
-    fact = Html((html(source) if source else "") + _bold(judged))
+    facts = [_bold(part) for part in wrap(judged, size, _LINE, bold=True)]
     if beside:
-        rows[0] += _cell([fact], theme.fact, size, right=True)
-    elif facts:
-        rows.append(_cell(_fact_lines(fact, source, judged, facts), theme.fact, size, span=2))
+        rows[0] += _cell(facts, theme.fact, size, right=True)
+    elif judged:
+        rows.append(_cell(facts, theme.fact, size, span=2))
     body = [html(part) for part in wrap(statement, style.TEXT_SIZE, _LINE)]
     color = theme.text if item.stands else theme.faded
     if not item.stands:
         body = [Html(f"<S>{part}</S>") for part in body]
     rows.append(_cell(body, color, None, span=2, least=_LINE))
+    if cited:
+        rows.append(_cell([html(part) for part in cited], theme.fact, size, span=2))
     table = "".join(f"<TR>{row}</TR>" for row in rows)
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{table}</TABLE>>'
 
 
 def _bold(line: str) -> Html:
     return Html(f"<B>{html(line)}</B>")
-
-
-def _fact_lines(fact: Html, source: str, judged: str, wide: float) -> Sequence[Html]:
-    """Return the facts in one line where they fit, else cut as they come."""
-    if wide <= _LINE:
-        return (fact,)
-    return tuple(html(part) for part in wrap(source + judged, style.HEAD_SIZE, _LINE, bold=True))
 
 
 def _cell(  # noqa: PLR0913 - a cell has this many sides, all named
