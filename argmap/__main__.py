@@ -1,6 +1,7 @@
 """The program `argmap`: runs the command line and turns what went wrong into an exit status."""
 
 import gc
+import os
 import sys
 
 
@@ -9,6 +10,8 @@ def main() -> None:
 
     Exit status: 0 done, 1 findings, 2 the job cannot be done or was not understood, 3 a bug.
     """
+    # Else pydantic reads what every installed package says of itself, to find plug-ins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # one short job: its objects are not looked through again and again
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

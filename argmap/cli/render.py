@@ -225,7 +225,6 @@ def _files(
 ) -> list[tuple[str, bytes]]:
     """Return the name and the content of each file; a PDF holds all sheets of a split question."""
     from argmap import drawing  # noqa: PLC0415 - so that --help stays light
-    from argmap.drawing import page as html  # noqa: PLC0415
 
     files: list[tuple[str, bytes]] = []
     missing = 0
@@ -237,6 +236,8 @@ def _files(
                 continue
         match chosen:
             case "html":
+                from argmap.drawing import page as html  # noqa: PLC0415 - as above
+
                 content = html.write(case, sheet, means).encode()
             case "svg" | "png" | "pdf":
                 dots = [drawing.text(case, "dot", one.question, one.view) for one in pages]

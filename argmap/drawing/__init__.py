@@ -1,4 +1,7 @@
-"""A question's map in every format: DOT through the engine, or text that needs none."""
+"""A question's map in every format: DOT through the engine, or text that needs none.
+
+What one format alone needs is loaded when that format is asked for.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +9,13 @@ from typing import Literal
 
 from argmap import graph, layout
 from argmap.case import Case
-from argmap.compare import Comparison, compare, pick
+from argmap.compare import Comparison, matrix, pick
+from argmap.compare import scores as scoring
 from argmap.compare.words import number
 from argmap.errors import ArgmapError
 from argmap.model import ItemId
 from argmap.settings import Engine
-from argmap.writers import dot, json, mermaid, outline, pdf, png, svg
+from argmap.writers import dot, svg
 
 PictureFormat = Literal["svg", "png", "pdf"]
 TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
@@ -73,18 +77,21 @@ def options(question: ItemId, view: View, scores: Mapping[ItemId, str]) -> dot.O
 
 def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
     """Return what stands on the cards of a question's explanations: scores with their formula."""
-    answered = graph.answers(case, question)
-    return scores_of(compare(case, question, sensitivity=False) if answered else None)
+    if not graph.answers(case, question):
+        return {}
+    formula = case.settings.compare.formula
+    filled = matrix.whole(case, question)
+    measure = scoring.measure(case, filled, formula, by_origin=False)
+    return _told(formula, scoring.tally(filled, measure))
 
 
 def scores_of(compared: Comparison | None) -> Mapping[ItemId, str]:
     """Return what stands on the cards of the explanations of a comparison; None has none."""
-    if compared is None:
-        return {}
-    return {
-        name: f"{compared.formula} {number(compared.tallies[name].score)}"
-        for name in compared.order
-    }
+    return {} if compared is None else _told(compared.formula, compared.tallies)
+
+
+def _told(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[ItemId, str]:
+    return {name: f"{formula} {number(tally.score)}" for name, tally in tallies.items()}
 
 
 def draw(
@@ -106,6 +113,8 @@ def draw(
         return layout.draw(page, kind, means.engine, timeout=means.timeout)
 
     if format == "pdf" and means.engine != "system":
+        from argmap.writers import pdf  # noqa: PLC0415 - as above
+
         told = [drawn(pdf.spared(page), "json").decode() for page in pages]
         made = pdf.write(told, title=title, language="en")
         return Picture(made.content, made.missing)
@@ -116,12 +125,15 @@ def draw(
         return Picture(
             svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == "auto")
         )
-    if format == "png" and means.engine != "system" and png.lacking(pages[0]):
-        traced = drawn(pages[0], "svg").decode()
-        try:
-            return Picture(png.write(traced))
-        except ArgmapError:
-            return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
+    if format == "png" and means.engine != "system":
+        from argmap.writers import png  # noqa: PLC0415 - as above
+
+        if png.lacking(pages[0]):
+            traced = drawn(pages[0], "svg").decode()
+            try:
+                return Picture(png.write(traced))
+            except ArgmapError:
+                return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
     return Picture(drawn(pages[0], format))
 
 
@@ -136,14 +148,20 @@ def text(
     Raises `ArgmapError` when there is no such question.
     """
     if format in ("json", "jsonl"):
+        from argmap.writers import json  # noqa: PLC0415 - as above
+
         chosen = json.Options(question=question, focus=view.focus, depth=view.depth)
         return (json.write if format == "json" else json.write_lines)(case, chosen)
     name = pick(case, question)
     if format == "dot":
         return dot.write(case, options(name, view, scores(case, name)))
     if format == "markdown":
+        from argmap.writers import outline  # noqa: PLC0415 - as above
+
         shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
         return outline.write(case, shown)
+    from argmap.writers import mermaid  # noqa: PLC0415 - as above
+
     told = scores(case, name)
     marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)
     return mermaid.write(case, marked)

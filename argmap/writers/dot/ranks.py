@@ -90,28 +90,26 @@ def plan(
 
     The cards `abreast` stay side by side.
     """
-    if rankdir is not None:
-        return _plan(cards, abreast, parts, rankdir)
-    up, across = (_plan(cards, abreast, parts, way) for way in ("BT", "LR"))
-    return across if across.kept > up.kept < _READABLE else up
-
-
-def _plan(
-    cards: Sequence[str],
-    abreast: Collection[str],
-    parts: Sequence[Dot | Arrow],
-    rankdir: Rankdir,
-) -> Plan:
     dots = [part.name for part in parts if isinstance(part, Dot)]
     step = 2 if dots and len(cards) <= _HALVED else 1
     edges = list(_edges(parts, frozenset(dots), step))
-    rank, back = _ranks(frozenset(cards), (*cards, *dots), edges, step)
+    rank, odd = _ranks(frozenset(cards), (*cards, *dots), edges, step)
     fixed = {*abreast, *(head for _, head, _ in edges)}
-    rows = _fill(cards, fixed, rank, back, edges, step, WAYS[rankdir])
-    apart = {(tail, head): least + back[tail] for tail, head, least in edges}
-    far = {ends: ranks for ends, ranks in apart.items() if ranks > 1}
-    long = len(rows) * WAYS[rankdir].behind
-    return Plan(rankdir, step, far, long, max(rows.values(), default=0))
+
+    def ranked(rankdir: Rankdir) -> Plan:
+        back, way = odd.copy(), WAYS[rankdir]
+        rows = _fill(cards, fixed, rank, back, edges, step, way)
+        apart = {(tail, head): least + back[tail] for tail, head, least in edges}
+        far = {ends: ranks for ends, ranks in apart.items() if ranks > 1}
+        return Plan(rankdir, step, far, len(rows) * way.behind, max(rows.values(), default=0))
+
+    if rankdir is not None:
+        return ranked(rankdir)
+    up = ranked("BT")
+    if up.kept >= _READABLE:
+        return up
+    across = ranked("LR")
+    return across if across.kept > up.kept else up
 
 
 def _edges(parts: Sequence[Dot | Arrow], dots: frozenset[str], step: int) -> Iterator[Edge]:
