@@ -1,5 +1,6 @@
 """The page to explore a map with: by mouse, by keyboard, by address, without scripts."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from notation_text import case_of
 from program import WHOLE_CASE
+from pypdf import PdfReader
 
 from argmap import drawing
 from argmap.drawing import page as pages
@@ -190,3 +192,12 @@ def test_on_paper_the_tools_are_gone_and_the_map_fits(opened):
     page.emulate_media(media="print")
     assert not page.locator("#tools").is_visible()
     assert page.locator("#stage svg").bounding_box()["width"] <= 1000
+
+
+@pytest.mark.parametrize(("leaves", "upright"), [(0, False), (30, True)])
+def test_a_tall_map_is_printed_upright_and_what_follows_lies_on_its_side(opened, leaves, upright):
+    leaf = "== evidence/leaf-{}.md\n---\nsource: frus\nsupports: [lure]\n---\n# A leaf\n"
+    page = opened(document(CASE + "".join(map(leaf.format, range(leaves)))))
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    tall = [sheet.mediabox.height > sheet.mediabox.width for sheet in paper]
+    assert tall == [upright, *[False] * (len(paper) - 1)]

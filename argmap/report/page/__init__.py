@@ -22,6 +22,7 @@ from argmap.writers.scope import Scope
 __all__ = ["anchor", "live_script", "live_style", "write"]
 
 _MODULES = ("graph.js", "view.js", "page.js")
+_SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt" height="([\d.]+)pt"')
 _JOINTS = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 
 
@@ -104,7 +105,9 @@ def _map(case: Case, drawn: Scope, picture: str, comparison: Comparison | None) 
         f'<label><input type="checkbox" name="kind" value="{kind}" checked> {kind}</label>\n'
         for kind in kinds
     )
-    return f"""<section class="map" aria-label="The map">
+    size = _SIZE.search(svg)
+    shape = " tall" if size is not None and float(size[1]) < float(size[2]) else ""
+    return f"""<section class="map{shape}" aria-label="The map">
 <form class="tools" id="tools" role="search" hidden>
 <label>Search <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
 <label>Explanation <select id="explanation"><option value="">all</option>{options}</select></label>

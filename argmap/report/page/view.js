@@ -1,6 +1,10 @@
 // Moving and zooming a sheet inside a stage. While it moves, the browser only shifts a picture it
 // has drawn already; when it rests, it is drawn again, sharp.
 
+// Where a sheet begins so that it leaves nothing of the stage bare, or is in its middle.
+const covered = (start, stage, sheet) =>
+  sheet < stage ? (stage - sheet) / 2 : Math.min(0, Math.max(stage - sheet, start));
+
 export function view(stage, sheet) {
   let size = { width: 1, height: 1 };
   let x = 0, y = 0, scale = 1, rest = 0, frame = 0;
@@ -30,8 +34,8 @@ export function view(stage, sheet) {
     const box = element.getBoundingClientRect(), frame = stage.getBoundingClientRect();
     const at = { x: box.x + box.width / 2 - frame.x, y: box.y + box.height / 2 - frame.y };
     const next = 0.75;
-    x = stage.clientWidth / 2 - ((at.x - x) * next) / scale;
-    y = stage.clientHeight / 2 - ((at.y - y) * next) / scale;
+    x = covered(stage.clientWidth / 2 - ((at.x - x) * next) / scale, stage.clientWidth, size.width * next);
+    y = covered(stage.clientHeight / 2 - ((at.y - y) * next) / scale, stage.clientHeight, size.height * next);
     scale = next;
     move();
   };

@@ -20,8 +20,8 @@ Edge = tuple[str, str, int]
 _PAGE = 2**0.5
 """The long side of a sheet of paper, in short ones."""
 
-_READABLE = 0.7
-"""How much of its size a picture keeps on a sheet whose words are still read: seven points."""
+_READABLE = 0.75
+"""How much of its size a picture keeps on a sheet whose words are still read: eight points."""
 
 _SHEET = (540.0, 790.0)
 """Points of A4 within its margins."""
@@ -54,8 +54,8 @@ class Way:
     passing: int
 
 
-_UP = Way(nodesep=0.35, ranksep=0.6, beside=215, behind=110, passing=50)
-_ACROSS = Way(nodesep=0.1, ranksep=1.0, beside=70, behind=255, passing=14)
+_UP = Way(nodesep=0.35, ranksep=0.6, beside=210, behind=115, passing=90)
+_ACROSS = Way(nodesep=0.1, ranksep=1.0, beside=82, behind=255, passing=14)
 WAYS: Mapping[Rankdir, Way] = {"BT": _UP, "TB": _UP, "LR": _ACROSS, "RL": _ACROSS}
 
 
