@@ -31,6 +31,16 @@ test("arrow keys follow links up and down and go sideways among neighbours", () 
   assert.equal(step(edges, "q", "ArrowUp"), undefined);
 });
 
+test("on a turned map the keys are turned, and neighbours stand as they do on the sheet", () => {
+  assert.equal(step(edges, "e1", "ArrowRight", true), "claim");
+  assert.equal(step(edges, "claim", "ArrowLeft", true), "e1");
+  assert.equal(step(edges, "e1", "ArrowDown", true), "e2");
+  const high = { e1: 2, e2: 1 };
+  const drawn = index(map, (name) => high[name] ?? 0);
+  assert.equal(step(drawn, "claim", "ArrowLeft", true), "e2");
+  assert.equal(step(drawn, "e2", "ArrowDown", true), "e1");
+});
+
 test("folding hides what leads to the question only through the folded item", () => {
   assert.equal(names(folded(map, edges, new Set(["lure"]))), "claim e1");
   assert.equal(names(folded(map, edges, new Set())), "");

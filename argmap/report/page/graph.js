@@ -1,11 +1,13 @@
 // What can be asked of a map without a page: its neighbours, what a filter leaves, the address.
 // `map` is {items: {anchor: {...}}, links: [...]}, as argmap.report.page.data describes it.
 
-export function index(map) {
+// `spot` says how far along its rank an item stands on the sheet.
+export function index(map, spot = () => 0) {
   const out = new Map(), into = new Map();
   const put = (where, key, value) => (where.get(key) ?? where.set(key, []).get(key)).push(value);
   const last = (link) => link.relation === "undercuts"; // an arrow key follows the plain links first
-  for (const link of [...map.links].sort((a, b) => last(a) - last(b)))
+  const order = (a, b) => last(a) - last(b) || spot(a.from[0]) - spot(b.from[0]);
+  for (const link of [...map.links].sort(order))
     for (const from of link.from) {
       put(out, from, link.to);
       put(into, link.to, from);
@@ -14,8 +16,11 @@ export function index(map) {
 }
 
 // The item that an arrow key leads to: up to what it bears on, down to what bears on it, left and
-// right among those that bear on the same. Undefined where there is none.
-export function step(edges, at, key) {
+// right among those that bear on the same. Undefined where there is none. Where the map is turned,
+// and runs to the right, the keys are turned with it.
+const TURNED = { ArrowRight: "ArrowUp", ArrowLeft: "ArrowDown", ArrowUp: "ArrowLeft", ArrowDown: "ArrowRight" };
+export function step(edges, at, pressed, turned = false) {
+  const key = turned ? TURNED[pressed] : pressed;
   const above = edges.out.get(at) ?? [];
   if (key === "ArrowUp") return above[0];
   if (key === "ArrowDown") return (edges.into.get(at) ?? [])[0];

@@ -10,7 +10,7 @@ const state = { item: "", x: "", sign: "", kinds: null, focus: "", folded: new S
 const look = view(stage, sheet);
 
 // What is read from the page: of a live one again after each change.
-let map, edges;
+let map, edges, turned;
 const cards = new Map(), lines = new Map();
 function read() {
   map = JSON.parse(byId("data").textContent);
@@ -28,6 +28,14 @@ function read() {
   svg.setAttribute("height", box.height);
   look.of(box);
   for (const link of svg.querySelectorAll("a")) link.tabIndex = -1;
+  turned = undefined;
+}
+// Learns, when it is first asked, whether the map runs to the right, and who stands beside whom.
+function survey() {
+  const boxes = new Map([...cards].map(([name, card]) => [name, card?.getBoundingClientRect()]));
+  const top = boxes.get(first()), below = boxes.get(edges.into.get(first())?.[0]);
+  turned = Boolean(top && below) && top.left > below.right;
+  edges = index(map, (name) => (turned ? boxes.get(name)?.y : boxes.get(name)?.x) ?? 0);
 }
 read();
 document.documentElement.classList.add("scripted");
@@ -202,7 +210,8 @@ stage.addEventListener("keydown", (event) => {
     0: look.fit,
   };
   if (event.key.startsWith("Arrow")) {
-    const next = state.item ? step(edges, state.item, event.key) : first();
+    if (turned === undefined) survey();
+    const next = state.item ? step(edges, state.item, event.key, turned) : first();
     if (next) choose(next);
   } else if (keys[event.key]) keys[event.key]();
   else return;
