@@ -11,7 +11,7 @@ from notation_text import write as write_files
 from program import run
 from test_layout import case_with
 
-from argmap import api, drawing, layout
+from argmap import drawing, layout
 from argmap.errors import ArgmapError
 from argmap.writers import png
 from argmap.writers.dot import Options, write
@@ -120,7 +120,7 @@ def test_the_command_line_draws_other_scripts_by_the_machines_fonts(tmp_path):
     case = write_files(tmp_path / "case", NAMED)
     done = run("render", "-o", "out.png", cwd=case)
     assert (done.returncode, done.stderr) == (0, "")
-    svg = api.render(case_of(NAMED), embed_font=False).decode()
+    svg = layout.draw(drawing.text(case_of(NAMED), "dot"), "svg", "auto").decode()
     assert (case / "out.png").read_bytes() == png.write(svg)
 
 

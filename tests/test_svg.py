@@ -18,14 +18,17 @@ from argmap.writers.svg.font import FAMILIES, lettered, shown
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(statement="He said & meant <no>"):
-    case = f"== claims/q.md\n---\nkind: question\n---\n# {statement}\n"
+def drawn(statement="He said & meant <no>", more=""):
+    case = f"== claims/q.md\n---\nkind: question\n---\n# {statement}\n{more}"
     return layout.draw(write(case_of(case), Options(question="q")), "svg", "auto")
 
 
 @pytest.mark.parametrize("embed", [False, True])
 def test_the_families_stand_once_on_the_root(embed):
-    root = ET.fromstring(lettered(drawn(), embed=embed))
+    more = "== claims/{}.md\n---\nkind: explanation\nstatus: {}\nsupports: [x]\n---\n# A\n"
+    off = more.format("x", "open").replace("supports: [x]\n", "") + more.format("y", "rejected")
+    root = ET.fromstring(lettered(drawn(more=off), embed=embed))
+    assert {text.get("text-anchor") for text in root.iter(f"{SVG}text")} == {"start", "middle"}
     assert root.get("font-family") == FAMILIES
     assert root.get("text-rendering") == "geometricPrecision"
     assert {text.get("font-family") for text in root.iter(f"{SVG}text")} == {None}
