@@ -6,6 +6,7 @@ whole lack of one cone, in linear light; grey is the luminance of ITU-R BT.709.
 """
 
 import base64
+import re
 import shutil
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def main(root: Path, focus: str) -> None:
     sheet = folder / f"gallery-{focus}.html"
     sheet.write_text(page(case.items[focus].statement, pictures), "utf-8")
     print(f"wrote {sheet.relative_to(root)}")
-    if shoot(sheet):
+    if shoot(sheet, high(pictures["light"])):
         print(f"wrote {sheet.with_suffix('.png').relative_to(root)}")
 
 
@@ -107,13 +108,19 @@ def lightness(color: tuple[float, float, float]) -> float:
     return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
 
 
-def shoot(sheet: Path) -> bool:
+def high(picture: bytes) -> int:
+    """Return the pixels of five rows of two such pictures, 2,400 pixels wide, with their names."""
+    wide, tall = map(float, re.findall(rb'\b(?:width|height)="([0-9.]+)pt"', picture)[:2])
+    return 5 * round(1176 * tall / wide + 50)
+
+
+def shoot(sheet: Path, high: int) -> bool:
     """Write a picture of the sheet beside it, if there is a browser."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         return False
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    size = [f"--screenshot={sheet.with_suffix('.png')}", "--window-size=2400,4800"]
+    size = [f"--screenshot={sheet.with_suffix('.png')}", f"--window-size=2400,{high}"]
     done = subprocess.run([*command, *size, sheet.as_uri()], capture_output=True, check=False)
     return done.returncode == 0
 
