@@ -307,7 +307,7 @@ def case_with(texts: Sequence[str], *, question: str = "Why?") -> Case:
             _item(Explanation, name["x"], text, answers="q"),
             _item(Claim, name["c"], text),
             _item(Assumption, name["a"], text),
-            _item(Source, name["s"], text, csl={"URL": text, "title": text, "author": [text]}),
+            _item(Source, name["s"], text, csl=_csl(text)),
             _item(
                 Evidence,
                 name["e"],
@@ -356,6 +356,12 @@ def _plain(item: Item) -> Iterator[tuple[str, object]]:
         yield from (("locator", "plain"), ("source", source), ("ratings", ratings))
     if item.kind is Kind.SOURCE:
         yield "csl", {"URL": "plain", "title": "plain"}
+
+
+def _csl(text: str) -> dict[str, object]:
+    """Return data whose every word is cited: who, what, in what, when."""
+    one = {"URL": text, "title": text, "container-title": text, "volume": text, "issued": text}
+    return {**one, "author": [{"literal": text}]}
 
 
 def _item(cls: type[Item], name: str, text: str, **more: object) -> Item:

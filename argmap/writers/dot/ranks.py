@@ -4,7 +4,7 @@ An engine sets a card one rank behind what it bears on. Many would then stand in
 map be as wide as they are many; those that nothing bears on can as well stand further back.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -34,9 +34,6 @@ _HALVED = 150
 
 An engine takes three times as long for twice the ranks of 3,000 cards.
 """
-
-_FURTHEST = 2
-"""Rows that a card stands back beyond what it must: its lines pass between the cards before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +157,12 @@ def _fill(  # noqa: PLR0913, PLR0917 - private, and all of it says where a card 
 ) -> Mapping[int, int]:
     """Set cards further back, and return how full the ranks of cards are.
 
-    From the fullest rank a card on which nothing bears goes to the next, until the map has the
-    shape of a sheet or fits one.
+    From the fullest rank a card on which nothing bears goes to the next, and no further, until the
+    map has the shape of a sheet or fits one.
     """
     out = Counter(tail for tail, _, _ in edges)
     full: Counter[int] = Counter()
-    leaves: dict[int, deque[str]] = defaultdict(deque)
+    leaves: dict[int, list[str]] = defaultdict(list)
     for card in sorted(cards, key=lambda card: -out[card]):
         full[rank[card]] += way.beside
         if card not in fixed and out[card]:
@@ -177,15 +174,12 @@ def _fill(  # noqa: PLR0913, PLR0917 - private, and all of it says where a card 
         fits = (
             row
             for row, room in full.most_common()
-            if leaves[row]
-            and back[leaves[row][-1]] < _FURTHEST * step
-            and full[row + step] + way.beside < room
+            if leaves[row] and full[row + step] + way.beside < room
         )
         row = next(fits, None)
         if row is None:
             break
         card = leaves[row].pop()
-        leaves[row + step].appendleft(card)
         full[row] += way.passing * out[card] - way.beside
         full[row + step] += way.beside
         back[card] += step
