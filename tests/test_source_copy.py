@@ -86,6 +86,11 @@ def epub(**chapters: str) -> bytes:
     )
 
 
+HIDDEN = """<!doctype html><head><title>No <b>title</title></head><p hidden>no</p>
+<p style="DISPLAY :none">no</p><svg><g><svg><path/></svg><text>no</text></g></svg>
+<SCRIPT>"</p>no"</script><!--> kept <!-- no -->
+<p title="a > b" class=it's>yes</p><template>no</template><?php no ?><iframe>no</iframe>
+<p>1 < 2 &amp; a<b and</p><!-- no <p>no"""
 HTML = """<html><head><title>Not this</title><style>p {}</style></head><body>
 <script>document.write("nor this")</script><h1>Chapter</h1>
 <p>He did <b>not</b>&nbsp;go.<br>He stayed.</p><!-- nor that --></body></html>"""
@@ -96,6 +101,7 @@ READ = {
     "latin.txt": ("Café \N{EN DASH} no".encode("cp1252"), "Café \N{EN DASH} no\n"),
     "wide.txt": ("Wide".encode("utf-16"), "Wide\n"),
     "a.html": (HTML.encode(), "Chapter\n\nHe did not go.\nHe stayed.\n"),
+    "hidden.html": (HIDDEN.encode(), "kept\n\nyes\n\n1 < 2 & a\n"),
     "l.html": (
         b"<meta charset=ISO-8859-1><p>Caf\xe9 \x96 no",
         "Café \N{EN DASH} no\n",
@@ -148,12 +154,19 @@ BROKEN = {
         package({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
         "document type",
     ),
+    "heavy.docx": (docx("<w:p/>" * 1_000_000), "no words"),
+    "blank.html": (b"<pre>" + b" " * 1_000_000 + b"<b></b>\n" * 50_000, "no words"),
     "bomb.docx": (package({"word/document.xml": bytes(101_000_000)}), "unpacks to more than"),
     "no.epub": (package({"META-INF/container.xml": "<container/>"}), "is not an e-book"),
     "nul.txt": (b"a\x00b", "NUL"),
     "empty.txt": (b" \n", "no words"),
     "a.odt": (b"x", "of no format"),
     "script.html": (b"<script>alert(1)</script>", "no words"),
+    "deep.html": (b"<div>" * 600 + b"x", "more than 512 deep"),
+    "unknown.html": (b"<x/></y></x ></x>" * 3 + b"<x/>" * 600 + b"y", "more than 512 deep"),
+    "svg.html": (b"<svg>" * 600 + b"y</svg>", "more than 512 deep"),
+    "many.html": (b"<p " + b" ".join(b"a%d=1" % n for n in range(300)) + b">x", "attributes"),
+    "quoted.html": (b"<p " + b" ".join(b"a%d='>'" % n for n in range(300)) + b">x", "attributes"),
 }
 
 

@@ -15,7 +15,7 @@ __all__ = ["FORMATS", "read"]
 FORMATS = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub")
 """The endings of the names of files that can be read."""
 
-_PAGED = re.compile(r"[ \t\n]*\f[ \t]*\n*")
+_PAGED = re.compile(r"(?<![ \t\n])[ \t\n]*\f[ \t]*\n*")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 
@@ -102,6 +102,6 @@ def tidy(text: str) -> str:
     Form feeds stay, each on the border of two lines.
     """
     text = unicodedata.normalize("NFC", text.replace("\xa0", " "))
-    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"(?<![ \t])[ \t]+\n", "\n", text)
     text = _PAGED.sub("\n\f", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip(" \n")

@@ -3,71 +3,24 @@
 import re
 from typing import TYPE_CHECKING
 
-from argmap.biblio.plain.failure import missing, refuse
+from argmap.biblio.plain.failure import LARGEST_TEXT, missing, refuse
+from argmap.biblio.plain.tags import seen
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _UNSEEN = frozenset(
     (
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "button",
-        "textarea",
-        "input",
+        *("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"),
+        *("audio", "video", "canvas", "select", "button", "textarea", "input"),
     )
 )
 _BLOCKS = frozenset(
     (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
+        *("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre"),
+        *("section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
     )
 )
 _CELLS = frozenset(("td", "th"))
@@ -88,9 +41,11 @@ def read(source: str, *, xml: bool) -> str:
         missing("HTML")
     from argmap.biblio.plain import tidy  # noqa: PLC0415 - it imports this module
 
+    if len(source) > LARGEST_TEXT:
+        refuse("the page is longer than a copy may be")
     if xml:
         source = _CLOSED.sub(r"<\1\2></\1>", source)
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(seen(source))
     return tidy("".join(_pieces(tree.root))) if tree.root is not None else ""
 
 
@@ -114,7 +69,7 @@ def _pieces(root: "LexborNode") -> list[str]:
             out.append("\n")
         elif _is_page(node, tag):
             out.append("\f")
-        elif tag not in _UNSEEN and not tag.startswith(("-comment", "_comment", "!")):
+        elif tag[:1].isalpha() and tag not in _UNSEEN and not _is_hidden(node):
             edge = "\n\n" if tag in _BLOCKS else "\t" if tag in _CELLS else ""
             edge = "\n" if tag in ("li", "tr") else edge
             out.append("" if edge == "\t" else edge)
@@ -129,6 +84,12 @@ def _words(node: "LexborNode") -> str:
     if parent is not None and parent.tag == "pre":
         return text
     return _SPACE.sub(" ", text)
+
+
+def _is_hidden(node: "LexborNode") -> bool:
+    about = node.attributes
+    style = "".join((about.get("style") or "").split()).lower()
+    return "hidden" in about or "display:none" in style
 
 
 def _is_page(node: "LexborNode", tag: str) -> bool:

@@ -5,6 +5,8 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -13,6 +15,7 @@ from argmap.biblio.plain.failure import LARGEST_TEXT, refuse
 
 MOST_FILES = 20_000
 _LARGEST_PART = 100_000_000
+_LARGEST_LIST = 5_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -45,8 +48,8 @@ class _Package:
             refuse(message)
         return content
 
-    def tree(self, path: str) -> ET.Element:
-        """Return a file as XML. A document type, which could define entities, is refused."""
+    def text(self, path: str) -> str:
+        """Return a file of XML. A document type, which could define entities, is refused."""
         content = self.take(path)
         wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
         try:
@@ -56,34 +59,65 @@ class _Package:
         if "<!DOCTYPE" in text or "<!ENTITY" in text:
             message = f'"{path}" in "{self.name}" declares a document type, which is not read'
             refuse(message)
+        return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+    def parsed(self, path: str, parser: ET.XMLParser, most: int = _LARGEST_PART) -> Any:  # noqa: ANN401 - what the target makes
+        """Return what a parser makes of a file of XML of at most so many letters."""
+        text = self.text(path)
+        if len(text) > most:
+            refuse(f'"{path}" in "{self.name}" is larger than {most // 1_000_000} MB')
         try:
-            bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-            return ET.fromstring(bare)  # noqa: S314 - no entities are left
+            parser.feed(text)
+            return parser.close()
         except ET.ParseError:
             refuse(f'"{path}" in "{self.name}" is not XML')
+
+    def tree(self, path: str) -> ET.Element:
+        """Return a file of XML that only lists things, and is kept in memory as a tree."""
+        parser = ET.XMLParser()  # noqa: S314 - no entities are left
+        tree: ET.Element = self.parsed(path, parser, _LARGEST_LIST)
+        return tree
+
+
+class _Words:
+    """Gathers the words of a Word document as its elements go by: no tree is kept."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._inside = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        tag = self._inside = name.removeprefix(_WORD)
+        if tag == "tab":
+            self._out.append("\t")
+        elif tag in ("cr", "br"):
+            page = attributes.get(f"{_WORD}type") == "page"
+            self._out.append("\f" if page else "\n")
+        elif tag == "lastRenderedPageBreak":
+            if not "".join(self._out[-4:]).rstrip("\n").endswith("\f"):  # told by the break before
+                self._out.append("\f")
+        elif tag in ("noBreakHyphen", "softHyphen"):
+            self._out.append("-" if tag == "noBreakHyphen" else "\u00ad")
+        elif tag == "p":
+            self._out.append("\n\n")
+
+    def data(self, text: str) -> None:
+        if self._inside == "t":
+            self._out.append(text)
+
+    def end(self, name: str) -> None:
+        del name
+        self._inside = ""
+
+    def close(self) -> str:
+        return "".join(self._out)
 
 
 def docx(content: bytes, name: str) -> str:
     """Return the words of a Word document, with the page breaks that it records."""
-    tree = _Package(content, name, "a Word document (.docx)").tree("word/document.xml")
-    out: list[str] = []
-    for element in tree.iter():
-        tag = element.tag.removeprefix(_WORD)
-        if tag == "t":
-            out.append(element.text or "")
-        elif tag == "tab":
-            out.append("\t")
-        elif tag in ("cr", "br"):
-            page = element.get(f"{_WORD}type") == "page"
-            out.append("\f" if page else "\n")
-        elif tag == "lastRenderedPageBreak":
-            if not "".join(out[-4:]).rstrip("\n").endswith("\f"):  # told by the break before it
-                out.append("\f")
-        elif tag in ("noBreakHyphen", "softHyphen"):
-            out.append("-" if tag == "noBreakHyphen" else "\u00ad")
-        elif tag == "p":
-            out.append("\n\n")
-    return tidy("".join(out))
+    package = _Package(content, name, "a Word document (.docx)")
+    parser = ET.XMLParser(target=_Words())  # noqa: S314 - no entities are left
+    return tidy(package.parsed("word/document.xml", parser))
 
 
 def epub(content: bytes, name: str) -> str:
