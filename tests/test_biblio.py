@@ -148,6 +148,51 @@ def test_csl_json_becomes_csl_and_what_it_does_not_know_is_custom(case: Path) ->
     assert told["custom"] == {"shiny": "kept"}
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("c. 1950", "1950~"),
+        ("[1946]", "1946~"),
+        ("1950?", "1950?"),
+        ("1948-1950", "1948/1950"),
+        ("1948-50", "1948/1950"),
+        ("1905-06", "1905-06"),
+        ("ca. 1948\N{EN DASH}50", "1948~/1950~"),
+        ("1950", "1950"),
+        ("1950-48", None),
+        ("s.d.", None),
+    ],
+)
+def test_dates_written_for_people_are_read_in_every_format(
+    case: Path, written: str, date: str | None
+) -> None:
+    for name, content in (
+        ("a.bib", f"@book{{x, title={{A}}, year={{{written}}}}}"),
+        ("b.ris", f"TY  - BOOK\nTI  - B\nPY  - {written}\nER  - \n"),
+        (
+            "c.json",
+            json.dumps([{"id": "c", "type": "book", "title": "C", "issued": {"raw": written}}]),
+        ),
+    ):
+        imported(case, name, content)
+    told = data(case).values()
+    assert len(told) == 3
+    if date is not None:
+        assert [one.get("issued", "").replace("?", "~") for one in told] == [
+            date.replace("?", "~")
+        ] * 3
+    else:
+        assert all(written in str(one["custom"]) for one in told if "issued" not in one)
+
+
+def test_fields_that_nobody_knows_are_kept_from_every_format(case: Path) -> None:
+    imported(case, "a.bib", "@book{a, title={One}, year=1950, file={x.pdf}}")
+    imported(case, "a.ris", "TY  - BOOK\nTI  - One\nPY  - 1950\nC1  - box 3\nER  - \n")
+    (told,) = data(case).values()
+    assert told["custom"] == {"file": "x.pdf", "C1": "box 3"}
+    assert told["citation-key"] == "a"
+
+
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_what_was_imported_is_a_clean_case(case: Path, name: str) -> None:
     imported(case, name, LIBRARIES[name])

@@ -18,6 +18,7 @@ from argmap.biblio.entries import (
     days,
     inverted,
     keep,
+    loose,
     names,
     person,
     text,
@@ -177,9 +178,9 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], losses: Losses) -> No
     month = fields.get("month", "").lower()
     number = str(_MONTHS.index(month[:3]) + 1) if month[:3] in _MONTHS else month
     found = date([year, number, fields.get("day", "")])
-    circa = re.fullmatch(r"(?:c\.|ca\.?|circa|\[)\s*([0-9]{4})\]?", year)
-    if found or circa or is_date(year):
-        csl["issued"] = found or (f"{circa[1]}~" if circa else year)
+    found = found or (year if is_date(year) else loose(year))
+    if found:
+        csl["issued"] = found
     else:
         losses.add(odd, csl["citation-key"])
         keep(csl, "year", year)

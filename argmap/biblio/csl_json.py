@@ -1,12 +1,11 @@
 """CSL-JSON, the format of citeproc and of Zotero's "CSL JSON"."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from argmap.biblio import Losses
-from argmap.biblio.entries import Csl, Fault, Library, date, days, keep, text
+from argmap.biblio.entries import Csl, Fault, Library, date, days, keep, loose, text
 from argmap.errors import ArgmapError
 from argmap.syntax.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES, is_date
 
@@ -97,8 +96,7 @@ def _put_date(csl: dict[str, Any], key: str, value: object, losses: Losses, abou
         found = "/".join(f"{one}{circa}" for one in ends[:2] if one)
         if not found:
             found = text(value.get("raw")) or text(value.get("literal"))
-            circa_of = re.fullmatch(r"(?:c\.|ca\.?|circa)\s*([0-9]{4})", found)
-            found = f"{circa_of[1]}~" if circa_of else found
+            found = found if is_date(found) else loose(found) or found
         elif value.get("season") or value.get("literal"):
             losses.add(_ODD_DATE, about)
             keep(csl, key, _texts(value))

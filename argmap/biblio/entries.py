@@ -16,7 +16,9 @@ Csl = Mapping[str, Any]
 
 _PARTICLES = re.compile(r"((?:(?:[a-z][\w'\u2019-]*|d['\u2019]|'t)\s+)+|d['\u2019])(?=\S)")
 _TRAILING = re.compile(r"\s((?:[a-z][\w'\u2019]*)(?:\s[a-z][\w'\u2019]*)*)$")
-MARKS = "~?%"
+_LOOSE = re.compile(
+    r"(c\.|ca\.?|circa|\[)?\s*([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}|[0-9]{2}))?\s*(\?)?\]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,21 @@ def date(parts: Sequence[object]) -> str:
     while found and not is_date(found):
         found = found.rpartition("-")[0]
     return found
+
+
+def loose(words: str) -> str:
+    """Return a year, or a range of years, that is written for people: `c. 1950`, `1948-50`, [1946].
+
+    Empty where it is neither.
+    """
+    match = _LOOSE.fullmatch(words.strip())
+    if match is None:
+        return ""
+    doubtful = "~" if match[1] or match[4] else ""
+    first, last = match[2], match[3] or ""
+    last = first[: 4 - len(last)] + last
+    found = f"{first}{doubtful}" if last == first else f"{first}{doubtful}/{last}{doubtful}"
+    return found if is_date(found) else ""
 
 
 def days(value: object) -> list[tuple[int, ...]]:

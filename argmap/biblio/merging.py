@@ -11,7 +11,7 @@ from itertools import dropwhile
 from typing import Any
 
 from argmap import citation, slug
-from argmap.biblio.entries import Csl, names, text
+from argmap.biblio.entries import Csl, customs, names, text
 from argmap.model import ItemId, Source
 
 _LONGEST = 30
@@ -75,7 +75,7 @@ def join(
             found = _Known(name, dict(entry), statement(entry, name), new=True)
             index.add(found)
             continue
-        missing = {key: value for key, value in entry.items() if key not in found.csl}
+        missing = _missing(found.csl, entry)
         if missing.get("citation-key") == found.id:
             del missing["citation-key"]
         other = {
@@ -169,10 +169,19 @@ def _plain(value: object) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
+def _missing(mine: Csl, entry: Csl) -> dict[str, Any]:
+    """Return what an entry has and a source has not; under `custom` field by field."""
+    found = {key: value for key, value in entry.items() if key not in mine}
+    new = {key: value for key, value in customs(entry).items() if key not in customs(mine)}
+    return {**found, "custom": {**customs(mine), **new}} if new else found
+
+
 def _differ(found: _Known, entry: Csl, key: str) -> bool:
     mine, theirs = found.csl[key], entry[key]
-    if key == "citation-key" and theirs == found.id:
+    if key == "citation-key":  # a name for the entry, which says nothing of the work
         return False
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        return any(mine.get(one, value) != value for one, value in theirs.items())
     if isinstance(mine, str) and isinstance(theirs, str):
         return (_plain(mine) or mine) != (_plain(theirs) or theirs)
     return bool(mine != theirs)

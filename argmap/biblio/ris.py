@@ -14,11 +14,13 @@ from argmap.biblio.entries import (
     days,
     inverted,
     keep,
+    loose,
     names,
     person,
     text,
 )
 from argmap.errors import ArgmapError
+from argmap.syntax.csl import is_date
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 
@@ -57,7 +59,13 @@ _TEXTS = (
     *(("CY", "publisher-place"), ("PP", "publisher-place"), ("ET", "edition"), ("DO", "DOI")),
     *(("UR", "URL"), ("AB", "abstract"), ("N2", "abstract"), ("LA", "language")),
     *(("N1", "note"), ("CN", "call-number"), ("M3", "genre"), ("SE", "section")),
-    *(("NV", "number-of-volumes"), ("ID", "citation-key"), ("DB", "source"), ("M1", "number")),
+    *(
+        ("NV", "number-of-volumes"),
+        ("ID", "citation-key"),
+        ("DB", "source"),
+        ("DP", "source"),
+        ("M1", "number"),
+    ),
 )
 _VARIABLE_OF = dict(_TEXTS)
 _TAG_OF = {variable: tag for tag, variable in reversed(_TEXTS)}
@@ -129,7 +137,8 @@ def _place(csl: dict[str, Any], many: dict[str, list[str]], losses: Losses, abou
     for variable, tags in (("issued", ("DA", "PY", "Y1")), ("accessed", ("Y2",))):
         for tag in tags:
             for value in many.get(tag, [])[:1]:
-                found = date([part for part in re.split(r"[/-]", value) if part])
+                parts = [part for part in re.split(r"[/-]", value) if part]
+                found = date(parts) if is_date("-".join(parts)) else loose(value) or date(parts)
                 if found and variable not in csl:
                     csl[variable] = found
                 elif not found:
