@@ -240,7 +240,8 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
         fields += [(variable, people)] if people else []
     fields += (pair for key in csl for pair in _field(key, csl[key], kind, name, losses))
     fields += _own(csl, name, losses)
-    key = re.sub(r"[^\w:./+-]", "", text(csl.get("citation-key"))) or name
+    key = re.sub(r"[^\w:./+-]", "", text(csl.get("citation-key")))
+    key = key if key and "://" not in key else name  # an address is a name for programs
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields)
     return f"@{bib}{{{key},\n{lines}}}\n"
 

@@ -138,7 +138,8 @@ def _place(csl: dict[str, Any], many: dict[str, list[str]], losses: Losses, abou
         for tag in tags:
             for value in many.get(tag, [])[:1]:
                 parts = [part for part in re.split(r"[/-]", value) if part]
-                found = date(parts) if is_date("-".join(parts)) else loose(value) or date(parts)
+                whole = "-".join(parts)
+                found = (date(parts) or whole) if is_date(whole) else loose(value) or date(parts)
                 if found and variable not in csl:
                     csl[variable] = found
                 elif not found:
