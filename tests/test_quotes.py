@@ -298,6 +298,14 @@ def test_the_nearest_passage_is_shown_with_the_words_that_differ():
     )
 
 
+def test_words_that_were_left_out_without_a_mark_are_shown():
+    copy = "The absence of a member does not, in the view of most, prevent the Council from acting."
+    assert near(copy, "The absence of a member prevents the Council from acting") == (
+        "The absence of a member *prevents* the Council from acting",
+        "The absence of a member *does not, in the view of most, prevent* the Council from acting",
+    )
+
+
 def test_long_stretches_that_do_not_differ_are_shortened():
     words = [f"word{number}" for number in range(200)]
     changed = [*words[:100], "changed", *words[101:]]

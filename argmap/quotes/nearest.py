@@ -7,7 +7,7 @@ with the copy.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -39,35 +39,43 @@ class Near:
 
 
 def nearest(copy: Indexed, part: Part) -> Near | None:
-    """Return the passage most like a part, if one is at least 70 of 100 alike."""
+    """Return the passage that has most of a part's words in order, if it is 70 of 100 alike."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only an altered quotation pays for the import
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
     wanted = " ".join(fragment.text for fragment in part.fragments)[:_LONGEST]
-    best: tuple[float, Stretch] | None = None
+    words = _TOKEN.findall(wanted)
+    best: tuple[int, float, Stretch] | None = None
     for start in _likely(copy, part, len(wanted)):
         begin, end = max(0, start - len(wanted)), start + 3 * len(wanted)
-        stretch = _aligned(wanted, copy.text[begin:end])
-        if stretch is None:
-            continue
-        stretch = _whole_words(copy.text, begin + stretch[0], begin + stretch[1])
-        score = fuzz.ratio(wanted, copy.text[slice(*stretch)], score_cutoff=_NEAR_ENOUGH)
-        if score and (best is None or score > best[0]):
-            best = score, stretch
-    return _side_by_side(wanted, copy.text, *best[1]) if best is not None else None
+        for stretch in _aligned(wanted, copy.text[begin:end]):
+            stretch = _whole_words(copy.text, begin + stretch[0], begin + stretch[1])  # noqa: PLW2901 - the same, to its words' ends
+            passage = copy.text[slice(*stretch)]
+            score = fuzz.ratio(wanted, passage, score_cutoff=_NEAR_ENOUGH)
+            if not score:
+                continue
+            kept = LCSseq.similarity(words, _TOKEN.findall(passage))
+            if best is None or (kept, score) > best[:2]:
+                best = kept, score, stretch
+    return _side_by_side(wanted, copy.text, *best[2]) if best is not None else None
 
 
-def _aligned(wanted: str, window: str) -> Stretch | None:
-    """Return where a text fits best in a window; of a long one, where its two ends do."""
+def _aligned(wanted: str, window: str) -> Iterator[Stretch]:
+    """Yield where a text fits best in a window, as a whole if it is short, and by its two ends.
+
+    Between the ends there may be words that a quotation left out.
+    """
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     if len(wanted) <= _SHORT:
         whole = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_NEAR_ENOUGH)
-        return (whole.dest_start, whole.dest_end) if whole is not None else None
-    first = fuzz.partial_ratio_alignment(wanted[:_END], window)
-    last = fuzz.partial_ratio_alignment(wanted[-_END:], window)
-    if first is None or last is None or last.dest_end <= first.dest_start:
-        return None
-    return first.dest_start, last.dest_end
+        if whole is not None:
+            yield whole.dest_start, whole.dest_end
+    size = min(_END, len(wanted) // 3)
+    first = fuzz.partial_ratio_alignment(wanted[:size], window, score_cutoff=_NEAR_ENOUGH)
+    last = fuzz.partial_ratio_alignment(wanted[-size:], window, score_cutoff=_NEAR_ENOUGH)
+    if first is not None and last is not None and last.dest_end > first.dest_start:
+        yield first.dest_start, last.dest_end
 
 
 def _likely(copy: Indexed, part: Part, size: int) -> list[int]:
