@@ -1,6 +1,8 @@
 """A source in one line: author, short title, year, locator. Two formats, and no others.
 
-Full styles are left to the programs that have them: export the sources as CSL-JSON for those.
+Full styles are left to the programs that have them: export the sources as CSL-JSON for those. Of
+citeproc-py (0.11.1, eight styles, fifteen entries) fewer than half of the lines were as citeproc-js
+has them: given names cut to initials, titles set twice, labels for what is missing.
 """
 
 import re
