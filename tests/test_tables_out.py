@@ -112,6 +112,10 @@ def test_the_ending_of_the_file_says_the_format(tmp_path: Path, name: str, start
 
 def test_a_file_without_a_known_ending_needs_a_format(tmp_path: Path) -> None:
     case = write(tmp_path, WHOLE_CASE)
+    for kind in ("csv", "text"):
+        plain = run("compare", "--format", kind, cwd=case)
+        assert run("compare", "--format", kind, "-o", "-", cwd=case).stdout == plain.stdout
+    assert not (case / "-").exists()
     done = run("compare", "-o", "table.xls", cwd=case)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--format" in done.stderr

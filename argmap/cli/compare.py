@@ -107,6 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.report.text import fold  # noqa: PLC0415
 
+    output = None if output == Path("-") else output  # standard output, as without
     chosen = _tables.format_of(output, format)
     loaded = _case.load(None, case)
     _case.complain(loaded)
