@@ -29,7 +29,6 @@ _OF_A_HOOK = (
     *("GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"),
 )
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-_FETCH = "fetch it: git fetch origin {}"
 _REGULAR = b"100"  # how the mode of a plain file begins
 
 
@@ -129,13 +128,16 @@ def _commit(git: _Git, since: str) -> str:
     found = git.ask("rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
     if not found.returncode:
         return found.stdout.decode("ascii").strip()
+    named = not set(since) & set("~^:@{")  # such a revision cannot be asked of a remote by name
     name = since.partition("/")[2] if since.startswith("origin/") else since
+    fetch = f"fetch it: git fetch origin {name}" if named else ""
     if git.run("rev-parse", "--is-shallow-repository").strip() == b"true":
         message = f'"{since}" is not in this clone, which is shallow'
-        deeper = "or the whole history: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-        raise ArgmapError(message, hint=f"{_FETCH.format(name)}, {deeper}")
+        whole = "the whole history: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
+        raise ArgmapError(message, hint=f"{fetch}, or {whole}" if named else f"fetch {whole}")
     message = f'there is no revision "{since}" in this repository'
-    raise ArgmapError(message, hint=f"name a branch, a tag or a commit; or {_FETCH.format(name)}")
+    advice = "name a branch, a tag or a commit"
+    raise ArgmapError(message, hint=f"{advice}; or {fetch}" if named else advice)
 
 
 def _split(said: bytes) -> Sequence[bytes]:

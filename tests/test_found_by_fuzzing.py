@@ -8,7 +8,7 @@ import pytest
 from told import told
 
 from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.syntax import parse, unparse
 
 FUZZ = Path(__file__).parent / "fuzz" / "fuzz.py"
 
@@ -27,6 +27,13 @@ def test_what_once_raised_is_a_finding(name):
 def test_a_key_that_is_no_word_hides_nothing_about_the_other_files():
     case = "== claims/a.md\n" + RAISED["a key that is a mapping"]
     assert ("unknown-target", "b") in told(f"{case}== claims/b.md\n---\nsupports: [c]\n---\n# B\n")
+
+
+@pytest.mark.parametrize("heading", ["# # ##", "# A ## ##", "# A #", "# A#", "# #1"])
+def test_a_statement_that_ends_in_hashes_is_written_so_that_it_reads_back(heading):
+    read = parse(SourceText("claims/a.md", f"---\n---\n{heading}\n"))
+    again = parse(SourceText("claims/a.md", unparse(read.item, read.links)))
+    assert again.item == read.item
 
 
 def test_a_short_run_finds_nothing():

@@ -225,6 +225,14 @@ BROKEN = [
         [("wrong-type", "malik-returns")],
     ),
     (
+        "an explanation that has lost its kind",
+        {
+            "claims/deliberate-lure.md": ("kind: explanation\n", ""),
+            EVIDENCE: ("source: time-1950\n", "source: time-1950\nratings: {deliberate-lure: C}\n"),
+        },
+        [("illegal-link", "malik-returns"), ("lone-explanation", "why-no-veto")],
+    ),
+    (
         "a link written twice, the second time without its reason",
         {EVIDENCE: ("contradicts:\n", "contradicts:\n  - protest\n")},
         [("duplicate-link", "malik-returns")],

@@ -193,7 +193,8 @@ def test_rules_are_listed_and_shown_one_by_one(tmp_path: Path) -> None:
         assert f"  {name} " in listed.stdout
     shown = run("rule", "unknown-target", cwd=tmp_path)
     assert shown.returncode == 0
-    assert shown.stdout.startswith("unknown-target · error · links\n")
+    first = "unknown-target · error · links · mended by check --fix --unsafe\n"
+    assert shown.stdout.startswith(first)
     assert "Bad:" in shown.stdout
     missed = run("rule", "unknown-taget", cwd=tmp_path)
     assert missed.returncode == 2

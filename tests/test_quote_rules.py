@@ -104,6 +104,22 @@ def test_a_quotation_of_a_source_without_a_copy_is_unverified_once(on_disk):
     assert told(case, *QUOTES) == [("missing-locator", "lunch"), ("quote-unverified", "lunch")]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "missing"),
+    [
+        ("", "> asked Malik to come along", True),
+        ("locator: page 2", "> asked Malik to come along", False),
+        ("", "> asked Malik to come along\n> — p. 2", False),
+        ("", "> asked Malik to come along\n> — p. 2\n\n> Gross was relieved", True),
+        ("", "no quotation at all", False),
+        ("found: not-searched", "```\n> not quoted but code\n```", False),
+    ],
+)
+def test_a_quotation_says_where_it_stands(on_disk, head, body, missing):
+    case = on_disk(_case(body, head=head))
+    assert told(case, "missing-locator") == [("missing-locator", "lunch")] * missing
+
+
 def test_block_quotations_elsewhere_have_no_meaning(on_disk):
     claim = "== claims/a.md\n---\n---\n# A claim\n\n> anything at all\n"
     assert not told(on_disk(claim + _case("")), *QUOTES)

@@ -438,6 +438,27 @@ def test_three_mistakes_in_one_file_are_three_findings_each_at_its_place():
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# A\n\n## B\n\n### C",
+        "# A\n\n```\n# a comment in code\n```",
+        "# A\n\n    # code",
+        "# A\n\n<!-- # nothing -->",
+        "# A\n\n> # quoted",
+        "# A\n\n#no-heading",
+        "## Before\n\n# A #",
+    ],
+)
+def test_what_only_looks_like_a_heading_is_no_statement(body):
+    assert told(f"== claims/a.md\n---\n---\n{body}\n", "missing-statement", "extra-heading") == []
+
+
+def test_two_entries_of_one_list_may_have_the_same_keys():
+    head = "supports:\n  - {to: b, why: So}\n  - {to: c, why: So}\ncontradicts:\n  - {to: d}"
+    assert told(f"== claims/a.md\n---\n{head}\n---\n# A\n", "duplicate-key") == []
+
+
 def test_a_line_of_equals_signs_alone_is_not_a_conflict():
     assert not parse(SourceText("claims/a.md", "---\n---\n# A\n\nHead\n=======\n")).faults
 

@@ -152,6 +152,29 @@ def test_a_rating_does_not_say_the_opposite_of_the_links(lines, expected):
     assert told(TWO + evidence("e", *lines), "rating-against-graph") == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "claims", "expected"),
+    [
+        (["supports: [c, d]"], ("supports", "contradicts"), True),
+        (["supports: [c]", "contradicts: [d]"], ("supports", "supports"), True),
+        (["supports: [lure]", "contradicts: [c]"], ("supports", "supports"), False),
+        (["supports: [c, d]"], ("supports", "supports"), False),
+        (["supports: [c, d]"], ("supports", "neutral"), False),
+        (["supports: [c, d]", "ratings: {lure: I}"], ("supports", "contradicts"), False),
+        (["supports: [c, d]", "ratings: {lure: NA}"], ("supports", "contradicts"), False),
+        (["supports: [c, d]", "ratings: {lurr: I}"], ("supports", "contradicts"), False),
+        (["supports: [c, d]", "rating: {lure: I}"], ("supports", "contradicts"), False),
+        (["supports: [c, d]", "status: withdrawn"], ("supports", "contradicts"), False),
+        (["supports: [lure]", "contradicts: [lure]"], ("supports", "supports"), False),
+    ],
+)
+def test_paths_of_both_signs_ask_for_a_rating(lines, claims, expected):
+    text = TWO + evidence("e", *lines)
+    for name, relation in zip("cd", claims, strict=True):
+        text += f"== claims/{name}.md\n---\n{relation}: [lure]\n---\n# {name}\n"
+    assert told(text, "ambiguous-cell") == [("ambiguous-cell", "e")] * expected
+
+
 EXCLUSIVE = QUESTION.replace("kind: question", "kind: question\nexclusive: true")
 
 

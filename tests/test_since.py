@@ -247,6 +247,8 @@ def test_a_shallow_clone_says_that_it_is_one(case, tmp_path):
     assert "shallow" in message
     assert "git fetch --unshallow" in hint
     assert paths(tmp_path / "shallow") == []
+    hint = why(tmp_path / "shallow", "HEAD~1")[1]
+    assert hint.startswith("fetch the whole history: git fetch --unshallow")
 
 
 def test_a_repository_without_a_commit_has_no_revision(tmp_path):

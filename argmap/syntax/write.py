@@ -9,6 +9,9 @@ import yaml
 from argmap.model import Ignore, Item, Kind, Link, Rated, Relation, Strength
 from argmap.syntax.build import keys_of
 
+_CLOSED = re.compile(r"(?:^|[ \t])#+$")
+"""A statement whose end would be taken for the hashes that may close a heading."""
+
 _NO_FOLDING = 1_000_000  # columns: a link's target that runs on to a second line is a mistake
 _LINE_ENDS = re.compile("[\n\x85\u2028\u2029]")
 _BARE = {
@@ -69,7 +72,8 @@ def unparse(item: Item, links: Sequence[Link]) -> str:
             yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_NO_FOLDING)
         )
     body = f"\n{item.body}\n" if item.body else ""
-    heading = f"# {item.statement}\n" if item.statement else ""
+    closing = " #" if _CLOSED.search(item.statement) else ""
+    heading = f"# {item.statement}{closing}\n" if item.statement else ""
     return f"---\n{head}---\n{heading}{body}"
 
 

@@ -99,6 +99,7 @@ def _leading(case: Case) -> Iterator[ItemId]:
             yield name
         if isinstance(item, Evidence):
             yield from item.derived_from
+            yield from item.ratings  # of what is no explanation illegal-link tells
     for link in case.links:
         if not case.items.keys() >= set(link.address):
             yield link.origin
