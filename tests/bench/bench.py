@@ -83,6 +83,7 @@ def main() -> None:
             _render(Path(folder) / f"cards-{cards}", cards)
         subprocess.run([PYTHON, str(HERE / "quotes.py")], check=True)
         subprocess.run([PYTHON, str(HERE / "serve.py")], check=True)
+        subprocess.run([PYTHON, str(HERE / "exchange.py")], check=True)
 
 
 COMPARE = """
