@@ -174,6 +174,7 @@ NAMES: Mapping[str, frozenset[str]] = {
     "what items say beside their statements is left out": frozenset(),  # the key stands in it
     "copies of sources are not in the file": frozenset(),
     "explanations, assumptions and evidence become arguments like others": frozenset({"kind"}),
+    "statements of sources give way to their authors and titles": frozenset({"statement"}),
     "statements are left out": frozenset({"statement"}),
     "of sources only ids and reliability are kept": _ALL,
     "ratings of other questions, and reasons of ratings, are left out": frozenset(

@@ -21,7 +21,7 @@ from argmap.model import (
     Strength,
 )
 from argmap.spelling import did_you_mean
-from argmap.writers import comparison_csv, iccma, json, mermaid, outline
+from argmap.writers import comparison_csv, iccma, json, markdown, mermaid, outline
 from argmap.writers.exchange import Dropped, Written
 from argmap.writers.scope import scope
 
@@ -31,6 +31,7 @@ _OWN = ("argdown", "aif", "sadface", "graphml")
 _TITLED = ("graphml", "json", "sadface")
 """Formats that have a place for the title of the case."""
 
+_CITED = "statements of sources give way to their authors and titles"
 _UNWEIGHED = (Relation.UNDERCUTS, Relation.NEUTRAL)
 _USUAL = Strength.MODERATE
 _NOT_ON_MAP = "items that are not on the question's map are left out"
@@ -112,6 +113,8 @@ def _markdown(case: Case, question: ItemId | None) -> Written:
     for source in case.of(Source):
         if source.id in cited:
             dropped.lose_keys(source, ())
+            if markdown.clean(source.statement) not in text:
+                dropped.lose(_CITED, [source.id])
     dropped.lose("sources are left out", (x.id for x in case.of(Source) if x.id not in cited))
     weighed = (str(x) for x in shown.links if x.relation in _UNWEIGHED and x.strength is not _USUAL)
     dropped.lose("strengths of undercuts and neutral links are left out", weighed)
