@@ -6,7 +6,7 @@ import time
 
 import pytest
 from argdown_documents import DOCUMENTS
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
@@ -278,6 +278,7 @@ def _holds(told: Map, text: str) -> None:
         assert 1 <= span.line <= span.end_line <= lines
 
 
+@settings(deadline=None)
 @given(broken() | st.text(max_size=60))
 def test_no_text_makes_the_reader_raise(text):
     _holds(argdown.read(SourceText("a", text)), text)

@@ -75,7 +75,7 @@ def _kept(case: Case, lost: set[str]) -> dict[tuple[str, ...], tuple[object, ...
     return seen
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
     written = write(case)
