@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap.errors import ArgmapError
 from argmap.model import Relation, Strength
 from argmap.readers import argdown, argdown_json
+from argmap.readers.argdown import lexer
 from argmap.readers.graph import Map
 from argmap.source import SourceText
 
@@ -332,6 +333,13 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(piece):
 
     seconds(1_000)
     assert seconds(40_000) < 12 * seconds(10_000) + 0.2
+
+
+def test_a_text_without_end_is_read_up_to_a_bound(monkeypatch):
+    monkeypatch.setattr(lexer, "MOST", 6)
+    told = read("[A]: one\n\n[B]: two\n\n[C]: three\n")
+    assert [one.key for one in told.records] == ["A", "B"]
+    assert any("the rest is not read" in message for *_, message in faults(told))
 
 
 def test_what_nests_deep_is_read():

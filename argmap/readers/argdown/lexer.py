@@ -27,9 +27,12 @@ _EQUALS = re.compile("=+")
 _DASHES = re.compile("-+")
 _CLOSES = "\n)}_.,!?;:-*"
 
+MOST = 2_000_000
+"""Tokens that are cut."""
+
 
 class Lexer:
-    """Cuts one text; `tokens`, and what was passed over: comments, includes, stray backslashes."""
+    """Cuts a text up to `end`; `tokens`, and what is passed over: comments, includes, backslashes."""
 
     def __init__(self, text: str) -> None:
         """Cut the whole text."""
@@ -47,8 +50,9 @@ class Lexer:
         self._braces = Braces(text)
         self._inferring = False
         self._at = 0
-        while self._at < len(text):
+        while self._at < len(text) and len(self.tokens) < MOST:
             self._at = self._infer() if self._inferring else self._cut()
+        self.end = self._at
         if self._last is T.EMPTY:
             self.tokens.pop()
         self._dedent_all()

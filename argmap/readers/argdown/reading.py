@@ -1,7 +1,7 @@
 """Where in its tokens the reading of an Argdown document is, and what it has found so far."""
 
 from argmap.readers.argdown.document import Document
-from argmap.readers.argdown.lexer import Lexer
+from argmap.readers.argdown.lexer import MOST, Lexer
 from argmap.readers.argdown.tokens import T, Token
 from argmap.source import SourceText, Span
 
@@ -33,6 +33,9 @@ class Reading:
             name = source.text[start + len("@include(") : end - 1]
             message = f'the file "{name}" is not read: import it on its own'
             self.document.ledger.fault(source.span(start, end), message)
+        if cut.end < len(source.text):
+            message = f"more than {MOST:,} words and signs: the rest is not read"
+            self.document.ledger.fault(source.span(cut.end, cut.end), message)
         for at in cut.strays:
             self.refuse(source.span(at, at + 1), "a backslash with nothing after it")
 
