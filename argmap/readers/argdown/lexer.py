@@ -32,7 +32,7 @@ MOST = 2_000_000
 
 
 class Lexer:
-    """Cuts a text up to `end`; `tokens`, and what is passed over: comments, includes, backslashes."""
+    """Cuts a text up to `end`: `tokens`, and what is passed over (comments, includes, strays)."""
 
     def __init__(self, text: str) -> None:
         """Cut the whole text."""
