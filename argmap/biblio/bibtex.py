@@ -81,7 +81,8 @@ def read(content: str, name: str) -> Library:
         from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped] # noqa: PLC0415
     except ImportError:
         message = "reading BibTeX needs a library that is not installed"
-        raise ArgmapError(message, hint='pip install "argmap[bibliography]"') from None
+        hint = "pip install 'argmap[bibliography]' (in a checkout: '.[bibliography]')"
+        raise ArgmapError(message, hint=hint) from None
     library = parse_string(content)
     losses, faults = Losses(), list[Fault]()
     blocks = [(entry.start_line or 0, entry) for entry in library.entries]

@@ -8,11 +8,15 @@ import typer
 
 from argmap.cli import _case, _edit
 
+_Format = Literal["csl-json", "bibtex", "ris"]
+_ENDINGS: dict[str, _Format] = {".json": "csl-json", ".bib": "bibtex", ".ris": "ris"}
+
 
 def command(
     format: Annotated[  # noqa: A002 - the flag's name
-        Literal["csl-json", "bibtex", "ris"], typer.Option("--format", help="What is written.")
-    ],
+        _Format | None,
+        typer.Option("--format", help="What is written, instead of what FILE's ending says."),
+    ] = None,
     output: Annotated[
         str,
         typer.Option("-o", "--output", metavar="FILE|-", help="- is standard output."),
@@ -23,16 +27,21 @@ def command(
 
     What the format cannot hold goes to standard error.
 
-    Example: argmap export sources --format bibtex -o library.bib
+    Example: argmap export sources -o library.bib
     """
     from argmap import store  # noqa: PLC0415 - so that --help stays light
     from argmap.biblio import export  # noqa: PLC0415
+    from argmap.errors import ArgmapError  # noqa: PLC0415
     from argmap.model import Source  # noqa: PLC0415
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
 
+    chosen = format or _ENDINGS.get(Path(output).suffix.lower())
+    if chosen is None:
+        message = "it is not said in which format to write"
+        raise ArgmapError(message, hint="add --format csl-json, bibtex or ris, or -o library.bib")
     loaded = _case.load(None, case)
     _case.complain(loaded)
-    text, losses = export.write(loaded.of(Source), format)
+    text, losses = export.write(loaded.of(Source), chosen)
     for line in loss_lines(losses):
         _edit.say(line)
     content = text.encode("utf-8", "replace")

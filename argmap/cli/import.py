@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         outcomes = _corpus(named, folder, chosen, update=update, write=not dry_run)
     else:
         outcomes = _one_case(named, folder, chosen, update=update, write=not dry_run)
-    _tell(outcomes, folder, dry_run=dry_run, as_json=format == "json")
+    _tell(outcomes, folder, joins=into is not None, dry_run=dry_run, as_json=format == "json")
     if all(outcome.failed for outcome in outcomes):
         raise typer.Exit(2)
     if any(outcome.failed or outcome.faults for outcome in outcomes):
@@ -213,7 +213,9 @@ def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
         return tuple(terminal.progress(done, len(errands), "importing"))
 
 
-def _tell(outcomes: "Sequence[Outcome]", folder: Path, *, dry_run: bool, as_json: bool) -> None:
+def _tell(
+    outcomes: "Sequence[Outcome]", folder: Path, *, joins: bool, dry_run: bool, as_json: bool
+) -> None:
     """Say what was read, kept and written: the report on standard error, or all of it as JSON."""
     from argmap import terminal  # noqa: PLC0415
     from argmap.report import imported  # noqa: PLC0415
@@ -225,5 +227,5 @@ def _tell(outcomes: "Sequence[Outcome]", folder: Path, *, dry_run: bool, as_json
         return
     for line in imported.report(outcomes):
         typer.echo(printable(line), err=True)
-    for line in imported.written(outcomes, str(folder), dry_run=dry_run):
+    for line in imported.written(outcomes, str(folder), dry_run=dry_run, joins=joins):
         typer.echo(printable(line))

@@ -42,7 +42,8 @@ def command(
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio"):
             raise
         message = "the live page needs packages that are not installed"
-        raise ArgmapError(message, hint="pip install 'argmap[serve]'") from None
+        hint = "pip install 'argmap[serve]' (in a checkout: '.[serve]')"
+        raise ArgmapError(message, hint=hint) from None
     editor = opening.words_of(edit_with) if edit_with is not None else ()
     server.run(
         _case.root_of(path, case),

@@ -75,7 +75,9 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
         yield (("dim", "hangs on: "), *fragile)
     for flip in comparison.flips[:1]:
         word = "would break the tie: " if comparison.tie else "would change the lead: "
-        yield (("dim", word), *one_cell(flip))
+        more = len(comparison.flips) - 1
+        others = f", or {'another cell' if more == 1 else f'one of {more} others'}" if more else ""
+        yield (("dim", word), *one_cell(flip), ("dim", others))
     for name, worst in depends(comparison).items():
         if name in comparison.leaders:
             whole = comparison.tallies[name].support

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.case import Case
+from argmap.doubt import half_read
 from argmap.findings import Finding, Severity
 from argmap.report.text import Line, printable, width
 from argmap.source import SourceText, Span
@@ -52,7 +53,7 @@ def summary(  # noqa: PLR0913 - what a bottom line may say
     if held_back:
         meaning = told or "no new problems"
         held = f" · {held_back} held back by the baseline"
-    half = sum(part.item is None for part in case.parts)
+    half = len(half_read(case))
     if half:
         files = "1 file was" if half == 1 else f"{half} files were"
         held = f" · {files} not read whole: more may show once mended{held}"

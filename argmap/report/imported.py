@@ -76,14 +76,19 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"{what}: {len(names)} ({', '.join(names[:_MOST_NAMED])}{more})"
 
 
-def written(outcomes: Sequence[Outcome], folder: str, *, dry_run: bool) -> Iterator[str]:
-    """Yield what was written, or with `dry_run` each file that would be."""
+def written(
+    outcomes: Sequence[Outcome], folder: str, *, dry_run: bool, joins: bool
+) -> Iterator[str]:
+    """Yield what was written, or with `dry_run` each file that would be.
+
+    `joins` is true when somebody named the folder.
+    """
     done = [one for one in outcomes if not one.failed]
     files = [f"{one.folder}/{file.path}" for one in done for file in one.plan.writes]
     if dry_run:
         yield from (f"would write {path}" for path in files)
     elif files:
-        yield f"wrote {folder}"
+        yield f"wrote {folder}" + ("" if joins else f", a case of its own: argmap check {folder}")
     elif done:
         yield f"nothing to write: {folder} has all of it"
 

@@ -182,7 +182,9 @@ def _flat(value: object) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_flat(entry)}" for key, entry in value.items())
     if isinstance(value, list):
-        return ", ".join(_flat(entry) for entry in value)
+        entries = (entry.values() if isinstance(entry, dict) else [entry] for entry in value)
+        told = [", ".join(_flat(part) for part in entry) for entry in entries]
+        return (" and " if any(isinstance(entry, dict) for entry in value) else ", ").join(told)
     return str(value)
 
 

@@ -48,7 +48,8 @@ def write(
 
 def _list(found: tuple[Finding, ...], bottom: str, *, edits: bool) -> str:
     wide = " open" if any(finding.severity is Severity.ERROR for finding in found) else ""
-    lines = "".join(_line(finding, edits=edits) for finding in found[:_MOST])
+    worst = sorted(found, key=lambda finding: finding.severity.rank)
+    lines = "".join(_line(finding, edits=edits) for finding in worst[:_MOST])
     more = len(found) - _MOST
     if more > 0:
         lines += f"<li>and {more} more: argmap check tells them all</li>\n"

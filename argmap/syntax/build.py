@@ -15,7 +15,7 @@ from argmap.spelling import did_you_mean
 from argmap.syntax import bibliography
 from argmap.syntax.faults import Faults
 from argmap.syntax.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
-from argmap.syntax.refusals import choices, deepest, expected
+from argmap.syntax.refusals import choices, deepest, expected, no_day
 
 RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 LINK_KEYS = ("to", "why", "strength", "with", "test")
@@ -260,4 +260,5 @@ class Builder(Faults):
         else:
             message = f'"{shown}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
-        self.fault("wrong-type", place, message, *near, target=shown)
+        advice = near or (no_day(given) if given else ())
+        self.fault("wrong-type", place, message, *advice, target=shown)

@@ -49,7 +49,8 @@ def write(svg: str) -> bytes:
         fonts = [letters.merged(svg, bold=bold) for bold in (False, True)]
     except ImportError:
         message = "there is nothing installed that draws these scripts as PNG"
-        raise ArgmapError(message, hint="pip install 'argmap[png]', or draw SVG") from None
+        hint = "pip install 'argmap[png]' (in a checkout: '.[png]'), or draw SVG"
+        raise ArgmapError(message, hint=hint) from None
     with tempfile.TemporaryDirectory() as folder:  # resvg takes fonts from files alone
         files = [Path(folder) / f"{number}.ttf" for number in range(len(fonts))]
         for file, content in zip(files, fonts, strict=True):

@@ -16,4 +16,5 @@ def refuse(message: str, hint: str = "") -> NoReturn:
 def missing(what: str) -> NoReturn:
     """End the making of a copy, because a library is not installed."""
     message = f"reading {what} needs a library that is not installed"
-    raise ArgmapError(message, hint='install it with: pip install "argmap[copies]"') from None
+    hint = "pip install 'argmap[copies]' (in a checkout: '.[copies]')"
+    raise ArgmapError(message, hint=hint) from None

@@ -49,7 +49,7 @@ def write(pages: Sequence[str], *, title: str = "", language: str = "") -> Pdf:
         fonts = {bold: _fonts(lines, bold=bold) for bold in (False, True)}
     except ImportError:
         message = "there is nothing installed that writes PDF"
-        hint = "pip install 'argmap[pdf]' (in a checkout: pip install '.[pdf]')"
+        hint = "pip install 'argmap[pdf]' (in a checkout: '.[pdf]')"
         raise ArgmapError(message, hint=hint) from None
     pdf = fpdf.FPDF(unit="pt")
     pdf.set_auto_page_break(auto=False)
