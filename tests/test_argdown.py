@@ -178,7 +178,11 @@ def test_a_mention_of_nothing_and_an_include_are_faults():
     told = read("[A]: see @[B] and @[A]\n\n@include(other.argdown)\n\n[C]: c")
     assert faults(told) == [
         (1, 10, "[B] is mentioned, and is nowhere else in the text"),
-        (3, 1, 'the file "other.argdown" is not read: import it on its own'),
+        (
+            3,
+            1,
+            'the file "other.argdown" is not read: it is not below this one, or was read before',
+        ),
     ]
     assert [one.key for one in told.records] == ["A", "C"]
 

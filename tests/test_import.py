@@ -1,6 +1,7 @@
 """`argmap import ach`: tables of other tools become cases, and nothing is lost silently."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,39 @@ def test_the_program_says_which_cells_it_could_not_read(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "maybe" in done.stderr
     assert (tmp_path / "m" / "claims").is_dir()
+
+
+def test_an_argdown_text_is_read_with_the_files_that_it_includes_each_fault_in_its_own(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "debate.argdown": "[A]: a claim\n\n@include(more/first.argdown)\n\n[B]: b\n  + [A]\n",
+        "more/first.argdown": "[C]: c, see @[Nowhere]\n  - [A]\n\n@include(second.argdown)",
+        "more/second.argdown": "[D]: d\n  + [C]\n\n@include(../debate.argdown)\n\n@include(none)",
+        "outside.argdown": "[E]: e\n",
+    }
+    folder = tmp_path / "texts"
+    for path, text in files.items():
+        target = tmp_path / path if path.startswith("out") else folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    rest = "\n@include(../outside.argdown)\n\n[F]: f @[Lost]\n"
+    (folder / "debate.argdown").write_text(files["debate.argdown"] + rest, "utf-8")
+    done = run("import", "texts/debate.argdown", "--into", "case", cwd=tmp_path)
+    assert sorted(path.stem for path in (tmp_path / "case/claims").iterdir()) == list("abcdf")
+    places = re.findall(r"(\S+:[0-9]+:[0-9]+): (.{20})", done.stderr)
+    assert places == [
+        ("debate.argdown:8:1", 'the file "../outside'),
+        ("debate.argdown:10:8", "[Lost] is mentioned,"),
+        ("more/first.argdown:1:13", "[Nowhere] is mentioned"[:20]),
+        ("more/second.argdown:4:1", 'the file "../debate.'),
+        ("more/second.argdown:6:1", 'the file "none" is n'),
+    ]
+
+
+def test_a_file_that_includes_itself_or_others_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: a\n\n@include(b.argdown)\n\n@include(b.argdown)\n")
+    (tmp_path / "b.argdown").write_text("[B]: b\n  + [A]\n\n@include(a.argdown)\n")
+    done = run("import", "a.argdown", "--into", "case", cwd=tmp_path)
+    assert done.returncode == 1
+    assert sorted(path.stem for path in (tmp_path / "case/claims").iterdir()) == ["a", "b"]

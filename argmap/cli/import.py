@@ -169,7 +169,7 @@ def _read(name: str, path: Path | None, chosen: str | None) -> "Foreign":
 
     if path is None:
         return read(name, within(sys.stdin.buffer.read(LARGEST_FILE + 1), name), chosen)
-    return read(name, content_of(path), chosen)
+    return read(name, content_of(path), chosen, path=path)
 
 
 def _corpus(

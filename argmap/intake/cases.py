@@ -191,7 +191,8 @@ class Errand:
 def run(errand: Errand) -> Outcome:
     """Return what became of one file; what cannot be done is told in the outcome, not raised."""
     try:
-        foreign = read(errand.name, content_of(errand.path), errand.format_name)
+        content = content_of(errand.path)
+        foreign = read(errand.name, content, errand.format_name, path=errand.path)
         (outcome,) = into(errand.folder, [foreign], update=errand.update, write=errand.write)
     except ArgmapError as error:
         told = str(error)

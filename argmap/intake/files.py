@@ -1,11 +1,13 @@
 """Foreign files from the disk: bytes, their encoding, and what they say."""
 
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.errors import ArgmapError
-from argmap.readers import formats
+from argmap.readers import argdown, formats
+from argmap.readers.argdown import includes
 from argmap.readers.graph import Map
 from argmap.source import SourceText
 
@@ -75,9 +77,45 @@ def _decoded(content: bytes, encoding: str) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def read(name: str, content: bytes, format_name: str | None) -> Foreign:
-    """Return what a file says. Raises `ArgmapError` when there is nothing in it to read."""
+def read(
+    name: str, content: bytes, format_name: str | None, *, path: Path | None = None
+) -> Foreign:
+    """Return what a file says; `path` is where it lies, for the files that it includes.
+
+    Raises `ArgmapError` when there is nothing in it to read.
+    """
     if content.startswith(b"\x1f\x8b"):
         return Foreign(name, formats.read_achz(content, name), "")
     text, encoding = decode(content)
-    return Foreign(name, formats.read(SourceText(name, text), format_name), encoding)
+    source = SourceText(name, text)
+    if path is not None and "@include(" in text and argdown.recognises(text):
+        source = _with_included(path, source)
+    return Foreign(name, formats.read(source, format_name), encoding)
+
+
+def _with_included(first: Path, source: SourceText) -> SourceText:
+    """Return an Argdown text with the files that it includes, from its folder and below alone."""
+    folder = first.parent
+    found: dict[str, SourceText] = {}
+    waiting = [("", source)]
+    room = LARGEST_FILE - len(source.text)
+    for inside, text in waiting:  # grows while it is read
+        for name in includes.included(text):
+            path = posixpath.normpath(posixpath.join(inside, name))
+            file = folder / path
+            if path in (first.name, *found) or not _lies_in(folder, file):
+                continue
+            told, _ = decode(content_of(file))
+            room -= len(told)
+            if room < 0:
+                return includes.joined(source, found)
+            found[path] = SourceText(path, told)
+            waiting.append((posixpath.dirname(path), found[path]))
+    return includes.joined(source, found) if found else source
+
+
+def _lies_in(folder: Path, file: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+    except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, links in a ring
+        return False

@@ -31,7 +31,7 @@ class Reading:
             self.document.ledger.lose("comments are left out", f"line {line}")
         for start, end in cut.includes:
             name = source.text[start + len("@include(") : end - 1]
-            message = f'the file "{name}" is not read: import it on its own'
+            message = f'the file "{name}" is not read: it is not below this one, or was read before'
             self.document.ledger.fault(source.span(start, end), message)
         if cut.end < len(source.text):
             message = f"more than {MOST:,} words and signs: the rest is not read"
