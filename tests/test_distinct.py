@@ -29,7 +29,7 @@ kind: explanation
 def test_distinct_from_is_read_and_written_back():
     case = case_of(CASE.format("distinct_from: [lure]"))
     assert case.items["protest"].distinct_from == ("lure",)
-    assert "distinct_from:\n- lure\n" in unparse(case.items["protest"], ())
+    assert "distinct_from:\n  - lure\n" in unparse(case.items["protest"], ())
 
 
 @pytest.mark.parametrize(

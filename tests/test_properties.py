@@ -61,7 +61,7 @@ def test_what_is_written_is_read_back(kind: Kind, data: st.DataObject) -> None:
         ("two\nlines", "two"),
         ("  indented", "indented"),
         ("trailing  ", "trailing"),
-        ("closed by Markdown ##", "closed by Markdown"),
+        ("not closed by Markdown ##", "not closed by Markdown ##"),
         ("a carriage\rreturn", "a carriage"),
     ],
 )
