@@ -15,7 +15,7 @@ from argmap.compare import Comparison, compare
 from argmap.drawing import View, page, sheets
 from argmap.findings import Finding
 from argmap.graph import answers
-from argmap.model import Claim, Explanation, Kind, Link, Question, Relation
+from argmap.model import Claim, Explanation, Kind, Link, Question, Relation, Source
 from argmap.report import comparison_json as comparison_report
 from argmap.report import findings as findings_report
 from argmap.report.json import dumps
@@ -53,6 +53,19 @@ def test_what_is_written_is_read_back(kind: Kind, data: st.DataObject) -> None:
     assert read.item == item
     assert read.links == links
     assert {fault.rule for fault in read.faults} <= {"extra-heading"}
+
+
+@pytest.mark.parametrize(
+    "custom",
+    [
+        [["a: b", "a: b"]],
+        [["a", "b"], "c", [["d", "e"], "f"]],
+        [[["a: b"], {"k": ["x: y", ["z", "z"]]}], "c"],
+    ],
+)
+def test_lists_within_lists_are_read_back(custom: list[object]) -> None:
+    item = Source(id="a", statement="A", path="evidence/a.md", spans={}, csl={"custom": custom})
+    assert parse(SourceText("evidence/sources/a.md", unparse(item, ()))).item == item
 
 
 @pytest.mark.parametrize(

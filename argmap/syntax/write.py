@@ -84,14 +84,19 @@ def _with_lists_indented(head: str) -> str:
     """
     lines: list[str] = []
     lists: list[int] = []  # the columns of the lists that a line lies in
+    inner: set[int] = set()  # those among them that begin behind a dash, and stand right as it is
     for line in head.split("\n")[:-1]:
         column = len(line) - len(line.lstrip(" "))
         entry = line.startswith("- ", column)
         while lists and (column < lists[-1] or (column == lists[-1] and not entry)):
-            lists.pop()
+            inner.discard(lists.pop())
         if entry and (not lists or column > lists[-1]):
             lists.append(column)
-        lines.append(f"{' ' * 2 * len(lists)}{line}\n")
+        lines.append(f"{' ' * 2 * (len(lists) - len(inner))}{line}\n")
+        while line.startswith("- - ", column):
+            column += 2
+            lists.append(column)
+            inner.add(column)
     return "".join(lines)
 
 
