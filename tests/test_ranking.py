@@ -1,7 +1,8 @@
 """Formulas, origins, and what would change the ranking: methods.md, sections 2 to 4."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from notation_text import case_of
 from test_compare import QUESTION, WORKED, compared, evidence, item, small_cases
 
-from argmap import graph
+from argmap import graph, load
 from argmap.case import Case, assemble
 from argmap.compare import Comparison, compare
 from argmap.compare.matrix import VALUES
+from argmap.compare.scores import FORMULAS
 from argmap.model import Letter, Relation
 
+ROOT = Path(__file__).parent.parent
 LETTERS = ["CC", "C", "N", "I", "II", "NA", ""]
 
 
@@ -53,6 +56,44 @@ def test_each_formula_agrees_with_the_worked_example(
     comparison = compare(case_of(QUESTION + "\n".join(WORKED)), formula=formula)
     assert comparison.formula == formula
     assert {name: told.score for name, told in comparison.tallies.items()} == expected
+
+
+@pytest.mark.parametrize("by_origin", [False, True])
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_an_item_that_comes_back_without_its_undercutter_is_weighed_by_every_formula(
+    formula: str, *, by_origin: bool
+) -> None:
+    """Without `doubt` the only link of `silenced` carries again, which gives it a row."""
+    rows = [
+        evidence("silenced", "credibility: 1\ncontradicts: [lure]"),
+        evidence("doubt", "undercuts: [silenced -> lure]"),
+        evidence("other", "supports: [lure]\ncontradicts: [protest]"),
+    ]
+    case = case_of(QUESTION + "\n".join(rows))
+    comparison = compare(case, formula=formula, by_origin=by_origin)
+    found = {
+        one.without: one.scores["lure"] for one in comparison.sensitivity if one.kind == "evidence"
+    }
+    bare = compare(case, formula=formula, by_origin=by_origin, without=["doubt"])
+    assert comparison.tallies["lure"].score == 0
+    assert found["doubt"] == bare.tallies["lure"].score > 0
+
+
+def test_every_formula_scores_the_shipped_case_with_all_that_it_hangs_on() -> None:
+    case = load(ROOT)
+    for formula, by_origin in product(FORMULAS, (False, True)):
+        comparison = compare(case, formula=formula, by_origin=by_origin, sensitivity=True)
+        for removal in comparison.sensitivity:
+            if removal.kind in ("claim", "assumption", "evidence"):
+                gone = compare(
+                    case, formula=formula, by_origin=by_origin, without=[removal.without]
+                )
+                scores = {name: told.score for name, told in gone.tallies.items()}
+                assert removal.scores == pytest.approx(scores), (
+                    formula,
+                    by_origin,
+                    removal.without,
+                )
 
 
 def test_weights_are_credibility_by_reliability_and_unknown_is_not_bad() -> None:

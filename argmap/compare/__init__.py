@@ -139,7 +139,7 @@ def _compared(
     by_origin: bool,  # noqa: FBT001
     try_all: bool | None,  # noqa: FBT001
 ) -> Comparison:
-    how = scores.measure(case, filled, formula, by_origin=by_origin)
+    how = scores.measure(case, formula, by_origin=by_origin)
     ranking = scores.rank(scores.tally(filled, how), len(filled.rows))
     tried = len(filled.rows) <= MOST_ROWS if try_all is None else try_all
     tried = tried and bool(filled.rows)

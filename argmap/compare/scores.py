@@ -39,8 +39,9 @@ _RELIABILITY = {
 class Measure:
     """How columns are added up.
 
-    `weights` are by row, 1 where there is none. `clusters` has the rows that count once, by row:
-    each row alone, or with all rows of the same origins.
+    `weights` are by evidence item, empty where every row weighs the same. `clusters` has the items
+    that count once, by item: each alone, or with all of the same origins. Both are of all evidence,
+    not only of rows: without an undercutter an item that has no row may get one.
     """
 
     formula: str
@@ -48,18 +49,17 @@ class Measure:
     clusters: Mapping[ItemId, tuple[ItemId, ...]]
 
 
-def measure(case: Case, matrix: Matrix, formula: str, *, by_origin: bool = False) -> Measure:
+def measure(case: Case, formula: str, *, by_origin: bool = False) -> Measure:
     """Return how the columns of a matrix are added up by a formula."""
-    weights = {}
-    if formula == "weighted":
-        weights = {name: weight(case, name) for name in matrix.rows}
-    clusters: dict[ItemId, tuple[ItemId, ...]] = {name: (name,) for name in matrix.rows}
+    names = [item.id for item in case.of(Evidence)]
+    weights = {name: weight(case, name) for name in names} if formula == "weighted" else {}
+    clusters: dict[ItemId, tuple[ItemId, ...]] = {name: (name,) for name in names}
     if by_origin:
         origins = case.derived(graph.origins)
         together: dict[frozenset[ItemId], list[ItemId]] = {}
-        for name in matrix.rows:
+        for name in names:
             together.setdefault(origins[name], []).append(name)
-        clusters = {name: tuple(together[origins[name]]) for name in matrix.rows}
+        clusters = {name: tuple(together[origins[name]]) for name in names}
     return Measure(formula=formula, weights=weights, clusters=clusters)
 
 

@@ -240,7 +240,7 @@ def variants(case: Case, matrix: Matrix, how: Measure, *, by_origin: bool) -> tu
 
 
 def _variant(case: Case, matrix: Matrix, name: str, formula: str, *, by_origin: bool) -> Variant:
-    how = scores.measure(case, matrix, formula, by_origin=by_origin)
+    how = scores.measure(case, formula, by_origin=by_origin)
     return Variant(name, scores.rank(scores.tally(matrix, how), len(matrix.rows)).leaders)
 
 

@@ -240,5 +240,5 @@ def sure_origins(case: Case, evidence: Iterable[ItemId]) -> bool:
 
 def ranked(case: Case, matrix: Matrix) -> Ranking:
     """Return the order of the explanations by the formula of the case's settings."""
-    how = scores.measure(case, matrix, case.settings.compare.formula)
+    how = scores.measure(case, case.settings.compare.formula)
     return scores.rank(scores.tally(matrix, how), len(matrix.rows))

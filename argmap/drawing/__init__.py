@@ -81,7 +81,7 @@ def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
         return {}
     formula = case.settings.compare.formula
     filled = matrix.whole(case, question)
-    measure = scoring.measure(case, filled, formula, by_origin=False)
+    measure = scoring.measure(case, formula)
     return _told(formula, scoring.tally(filled, measure))
 
 

@@ -101,7 +101,7 @@ began = clock()
 compared = compare(case, sensitivity=False)
 table = clock() - began
 filled = matrix.whole(case, "q")
-how = scores.measure(case, filled, "inconsistency")
+how = scores.measure(case, "inconsistency")
 ranking = scores.rank(scores.tally(filled, how), len(filled.rows))
 began = clock()
 tried = sensitivity.removals(case, filled, how, ranking, whatif.ready(case, filled))
