@@ -11,13 +11,11 @@
 Each name loads what it needs when it is first used; `import argmap` itself loads nothing.
 """
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.api import check, compare, load, render
-    from argmap.errors import ArgmapError
+    from argmap.core.errors import ArgmapError
 
     __version__: str
 
@@ -27,7 +25,7 @@ __all__ = ["ArgmapError", "__version__", "check", "compare", "load", "render"]
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
     """Load a public name when it is first asked for."""
     if name == "ArgmapError":
-        from argmap.errors import ArgmapError  # noqa: PLC0415 - lazy, as promised above
+        from argmap.core.errors import ArgmapError  # noqa: PLC0415 - lazy, as promised above
 
         return ArgmapError
     if name == "__version__":
@@ -45,15 +43,3 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
 def __dir__() -> list[str]:
     """Return the public names, loaded or not."""
     return __all__
-
-
-class _Package(ModuleType):
-    """This package: `compare` is its function, also when the module of that name is loaded."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute, but not what importing `argmap.compare` would put over the function."""
-        if name != "compare":
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -24,7 +24,7 @@ def main() -> None:
 def run() -> int:
     """Run the command line on `sys.argv` and return the exit status."""
     from argmap.cli import app  # noqa: PLC0415 - inside, so that the streams are ready
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
 
     stream = sys.stdout
     try:
@@ -64,7 +64,7 @@ def _status(code: object) -> int:
 
 
 def _say(sentence: str, hint: str) -> None:
-    from argmap.report.text import printable  # noqa: PLC0415 - only when something went wrong
+    from argmap.media.terminal import printable  # noqa: PLC0415 - only when something went wrong
 
     sys.stderr.write(f"{printable(sentence)}\n")
     if hint:

@@ -4,13 +4,14 @@ import datetime as dt
 from pathlib import Path
 from typing import get_args
 
-from argmap import checks, drawing, store
-from argmap.case import Case
-from argmap.compare import Comparison, pick
-from argmap.compare import compare as _compare
-from argmap.findings import Finding
-from argmap.model import ItemId
-from argmap.settings import Engine
+from argmap import checks, rendering
+from argmap.comparison import Comparison, pick
+from argmap.comparison import compare as _compare
+from argmap.core.case import Case
+from argmap.core.findings import Finding
+from argmap.core.model import ItemId
+from argmap.core.settings import Engine
+from argmap.storage.load import find, read
 
 
 def load(path: str | Path = ".", *, copies: bool = True) -> Case:
@@ -20,7 +21,7 @@ def load(path: str | Path = ".", *, copies: bool = True) -> Case:
     What is wrong in the files is no exception: `check` tells. Raises `ArgmapError` (`NoCaseError`,
     `SettingsError`) when there is no case or its settings cannot be read.
     """
-    return store.load(store.find(Path(path)), copies=copies)
+    return read(find(Path(path)), copies=copies)
 
 
 def check(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
@@ -44,11 +45,11 @@ def render(  # noqa: PLR0913 - the words of the command line
     case: Case,
     question: ItemId | None = None,
     *,
-    format: drawing.PictureFormat | drawing.TextFormat = "svg",  # noqa: A002 - as above
+    format: rendering.PictureFormat | rendering.TextFormat = "svg",  # noqa: A002 - as above
     engine: Engine | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
-    theme: drawing.ThemeName = "auto",
+    theme: rendering.ThemeName = "auto",
     embed_font: bool = True,
 ) -> bytes:
     """Return the map of a question in some format; around one item, when `focus` names it.
@@ -58,10 +59,10 @@ def render(  # noqa: PLR0913 - the words of the command line
     `EngineError` when nothing can draw it.
     """
     asked = pick(case, question)
-    view = drawing.View(focus=focus, depth=depth, theme=theme)
-    if format in get_args(drawing.TextFormat):
-        return drawing.text(case, format, asked, view).encode()  # type: ignore[arg-type]  # get_args says so
-    means = drawing.Means(engine=engine or case.settings.render.engine, embed_font=embed_font)
-    page = drawing.text(case, "dot", asked, view)
+    view = rendering.View(focus=focus, depth=depth, theme=theme)
+    if format in get_args(rendering.TextFormat):
+        return rendering.text(case, format, asked, view).encode()  # type: ignore[arg-type]  # get_args says so
+    means = rendering.Means(engine=engine or case.settings.render.engine, embed_font=embed_font)
+    page = rendering.text(case, "dot", asked, view)
     title = case.items[asked].statement
-    return drawing.draw([page], format, means, title=title, theme=theme).content  # type: ignore[arg-type]  # as above
+    return rendering.draw([page], format, means, title=title, theme=theme).content  # type: ignore[arg-type]  # as above

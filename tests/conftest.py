@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from notation_text import write
 
-from argmap import store
-from argmap.case import Case
+from argmap.core.case import Case
+from argmap.storage.load import read
 
 
 @pytest.fixture
@@ -14,6 +14,6 @@ def on_disk(tmp_path: Path):
     """Return a function that writes a text of several files to disk and loads the case."""
 
     def load(text: str) -> Case:
-        return store.load(write(tmp_path, text), copies=True)
+        return read(write(tmp_path, text), copies=True)
 
     return load

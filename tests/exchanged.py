@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from argmap.case import Case
-from argmap.model import Link, Relation, Source, Strength
-from argmap.readers.graph import Map
-from argmap.source import SourceText
-from argmap.writers.exchange import Written
+from argmap.core.case import Case
+from argmap.core.model import Link, Relation, Source, Strength
+from argmap.core.positions import SourceText
+from argmap.formats._maps.exchange import Written
+from argmap.formats._maps.records import Map
 
 
 def named(written: Written, what: str) -> Counter[str]:

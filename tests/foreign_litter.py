@@ -14,14 +14,14 @@ from graph_litter import READERS, ending, graph
 from notation_text import case_of
 from program import WHOLE_CASE
 
-from argmap.errors import ArgmapError
-from argmap.readers import formats
-from argmap.readers.cases import convert
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.formats import reading
+from argmap.formats import writing as out
+from argmap.formats._maps.cases import convert
+from argmap.media.terminal import printable
+from argmap.notation import unparse
 from argmap.report.exchange import loss_lines
-from argmap.report.text import printable
-from argmap.source import SourceText
-from argmap.syntax import unparse
-from argmap.writers import formats as out
 
 DEBATE = """\
 Discussion Title: Should the veto go?
@@ -242,12 +242,12 @@ def survives(name: str, text: str) -> None:
     """Read a text as a format and make items of it; whatever it is, it is read or refused."""
     if name in READERS:
         ending(name, text)
-    formats.recognise(text)
+    reading.recognise(text)
     try:
         if name == "achz":
-            told = formats.read_achz(gzip.compress(text.encode("utf-16", "replace"), 1), "x")
+            told = reading.read_achz(gzip.compress(text.encode("utf-16", "replace"), 1), "x")
         else:
-            told = formats.read(SourceText("x", text), name)
+            told = reading.read(SourceText("x", text), name)
     except ArgmapError as refusal:
         told_in_one_sentence(str(refusal))
         return

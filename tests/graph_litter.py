@@ -3,10 +3,11 @@
 import json
 import random
 
-from argmap.errors import ArgmapError
-from argmap.readers import aif, sadface
-from argmap.readers.graph import Map
-from argmap.source import SourceText
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.formats._maps.records import Map
+from argmap.formats.aif import reader as aif
+from argmap.formats.sadface import reader as sadface
 
 READERS = {"aif": aif, "sadface": sadface}
 _KEYS = {

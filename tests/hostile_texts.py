@@ -6,8 +6,8 @@ What is run says so by `alert`, by fetching from `evil.example`, or by setting `
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from argmap.case import Case, Parsed, assemble
-from argmap.model import (
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.model import (
     Assumption,
     Claim,
     Evidence,
@@ -21,8 +21,8 @@ from argmap.model import (
     Relation,
     Source,
 )
-from argmap.source import SourceText, Span
-from argmap.writers.words import clean
+from argmap.core.positions import SourceText, Span
+from argmap.core.text import clean
 
 _RUN = "alert(1)"
 _FAR = "//evil.example/x"

@@ -3,10 +3,10 @@
 import textwrap
 from pathlib import Path
 
-from argmap.case import Case, assemble
-from argmap.settings import Settings
-from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.core.case import Case, assemble
+from argmap.core.positions import SourceText
+from argmap.core.settings import Settings
+from argmap.notation import parse
 
 
 def files(text: str) -> dict[str, str]:

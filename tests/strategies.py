@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from argmap.case import Parsed
-from argmap.model import (
+from argmap.core.case import Parsed
+from argmap.core.model import (
     ITEM_TYPES,
     Found,
     Ignore,
@@ -39,9 +39,9 @@ from argmap.model import (
     Strength,
     Test,
 )
-from argmap.source import SourceText, Span
-from argmap.syntax import parse
-from argmap.syntax.csl import DATES, NAMES, TYPES, VARIABLES
+from argmap.core.positions import SourceText, Span
+from argmap.notation import parse
+from argmap.notation.csl import DATES, NAMES, TYPES, VARIABLES
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 _FOLDERS = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}

@@ -11,11 +11,12 @@ from notation_text import files
 from strategies import cases
 from test_rules import RULES, WITH_EXAMPLES, example
 
-from argmap import checks, settings
-from argmap.case import Case, Copy, Parsed, assemble
+from argmap import checks
 from argmap.checks import Memory, Options
-from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.core import settings
+from argmap.core.case import Case, Copy, Parsed, assemble
+from argmap.core.positions import SourceText
+from argmap.notation import parse
 
 NONE = Options()
 CROWD = {

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from notation_text import case_of
 from strategies import Files, cases, items_with_links, values
 
-from argmap.case import Parsed, assemble
-from argmap.errors import ArgmapError
-from argmap.model import Claim, Kind, Link, Relation, Source
-from argmap.readers import _json, aif
-from argmap.readers.graph import Map
-from argmap.source import SourceText, Span
-from argmap.writers import aif as writer
+from argmap.core.case import Parsed, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Claim, Kind, Link, Relation, Source
+from argmap.core.positions import SourceText, Span
+from argmap.formats._maps import json as _json
+from argmap.formats._maps.records import Map
+from argmap.formats.aif import reader as aif
+from argmap.formats.aif import writer
 
 
 def nodeset(text: str, **more: object) -> str:

@@ -9,12 +9,13 @@ from argdown_documents import DOCUMENTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.errors import ArgmapError
-from argmap.model import Relation, Strength
-from argmap.readers import argdown, argdown_json
-from argmap.readers.argdown import lexer
-from argmap.readers.graph import Map
-from argmap.source import SourceText
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Relation, Strength
+from argmap.core.positions import SourceText
+from argmap.formats._maps.records import Map
+from argmap.formats.argdown import lexer
+from argmap.formats.argdown import reader as argdown
+from argmap.formats.argdown_json import reader as argdown_json
 
 
 def read(text: str) -> Map:

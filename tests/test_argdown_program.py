@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 from argdown_documents import DOCUMENTS
 
-from argmap import store
-from argmap.readers import argdown, argdown_json
-from argmap.readers.argdown.parser import parse
-from argmap.readers.graph import Map
-from argmap.source import SourceText
-from argmap.writers.argdown import write
+from argmap.core.positions import SourceText
+from argmap.formats._maps.records import Map
+from argmap.formats.argdown import reader as argdown
+from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.writer import write
+from argmap.formats.argdown_json import reader as argdown_json
+from argmap.storage import load
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "golden" / "argdown" / "program.json"
@@ -165,7 +166,7 @@ def test_the_text_and_the_json_of_the_program_give_the_same_map(name, recorded):
 
 
 def test_the_program_reads_the_shipped_case_as_we_do(program, tmp_path):
-    written = write(store.load(HERE.parent)).text
+    written = write(load.read(HERE.parent)).text
     (tmp_path / "case.argdown").write_text(written, "utf-8")
     cli = program / ".bin" / "argdown"
     done = subprocess.run(

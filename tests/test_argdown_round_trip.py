@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from notation_text import case_of
 from strategies import items_with_links, values
 
-from argmap.case import Case, Parsed, assemble
-from argmap.model import Kind, Link, Relation, Strength
-from argmap.model import Test as KindOfTest
-from argmap.readers import argdown
-from argmap.source import SourceText, Span
-from argmap.syntax import plain_head
-from argmap.writers.argdown import write
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.model import Kind, Link, Relation, Strength
+from argmap.core.model import Test as KindOfTest
+from argmap.core.positions import SourceText, Span
+from argmap.formats.argdown import reader as argdown
+from argmap.formats.argdown.writer import write
+from argmap.notation import plain_head
 
 NOWHERE = Span("", 1, 1, 1, 1)
 NAMES = ("a", "b", "c", "d-e", "f")

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from notation_text import case_of, files, write
 from program import WHOLE_CASE, findings, run, snapshot
 
-from argmap import baseline, checks
-from argmap.errors import ArgmapError, SettingsError
-from argmap.findings import Finding, Severity
-from argmap.source import SourceText, Span
+from argmap import checks
+from argmap.core import baseline
+from argmap.core.errors import ArgmapError, SettingsError
+from argmap.core.findings import Finding, Severity
+from argmap.core.positions import SourceText, Span
 
 FILE = baseline.NAME
 CASE = """

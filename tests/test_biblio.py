@@ -8,7 +8,7 @@ import pytest
 from program import run, snapshot
 from told import found
 
-from argmap.syntax.csl import is_date
+from argmap.notation.csl import is_date
 
 BIB = r"""
 @string{yale = {Yale}}

@@ -7,8 +7,8 @@ import notation_text
 import pytest
 from program import run
 
-from argmap import citation
-from argmap.model import Source
+from argmap.core import citation
+from argmap.core.model import Source
 
 
 def source(statement: str = "", **csl: object) -> Source:

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
 
-from argmap.case import Case, assemble
-from argmap.compare import Comparison, Outcome, compare
-from argmap.errors import ArgmapError
-from argmap.model import Link, Relation
+from argmap.comparison import Comparison, Outcome, compare
+from argmap.core.case import Case, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Link, Relation
 
 QUESTION = """
 == claims/why.md

@@ -4,7 +4,7 @@ import pytest
 from notation_text import case_of
 from told import told
 
-from argmap.syntax import unparse
+from argmap.notation import unparse
 
 CASE = """\
 == claims/why.md

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from notation_text import case_of
 
-from argmap.case import assemble
-from argmap.errors import ArgmapError
-from argmap.writers.dot import Options, write
-from argmap.writers.dot.text import html, string, token
-from argmap.writers.words import LONGEST, clean
+from argmap.core.case import assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.text import LONGEST, clean
+from argmap.formats.dot.writer import Options, write
+from argmap.media.dot import html, string, token
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 

@@ -15,21 +15,21 @@ from notation_text import case_of
 from program import WHOLE_CASE
 from strategies import bodies, statements
 
-from argmap.case import Case, Parsed, assemble
-from argmap.model import ITEM_TYPES, Kind, Link, Relation, Strength
-from argmap.readers import formats
-from argmap.readers.cases import Converted, convert
-from argmap.readers.graph import Arrow, Map, Record
-from argmap.source import SourceText, Span
-from argmap.syntax import parse, unparse
-from argmap.vocabulary import Test as Tracing
-from argmap.writers import formats as out
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.model import ITEM_TYPES, Kind, Link, Relation, Strength
+from argmap.core.positions import SourceText, Span
+from argmap.core.vocabulary import Test as Tracing
+from argmap.formats import reading
+from argmap.formats import writing as out
+from argmap.formats._maps.cases import Converted, convert
+from argmap.formats._maps.records import Arrow, Map, Record
+from argmap.notation import parse, unparse
 
 NOWHERE = Span("", 1, 1, 1, 1)
 
 
 def read(text: str, name: str | None = None) -> Map:
-    return formats.read(SourceText("map.txt", text), name)
+    return reading.read(SourceText("map.txt", text), name)
 
 
 def told(text: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -55,7 +55,7 @@ def case_from(converted: Converted) -> Case:
 
 @pytest.mark.parametrize("text", [DEBATE, OTHER_DEBATE])
 def test_both_layouts_of_kialo_say_the_same(text: str) -> None:
-    assert formats.recognise(text) == "kialo"
+    assert reading.recognise(text) == "kialo"
     statements, links = told(text)
     pro = next(name for name in statements if name.startswith("it-blocks"))
     assert statements["should-the-veto-go"] == "Should the veto go?"
@@ -109,7 +109,7 @@ def test_a_thesis_without_a_title_has_no_question_made_up_for_it() -> None:
 
 
 def test_an_undercut_and_a_linked_premise_of_an_arggraph_are_kept() -> None:
-    assert formats.recognise(ARGGRAPH) == "arggraph"
+    assert reading.recognise(ARGGRAPH) == "arggraph"
     converted = convert(read(ARGGRAPH))
     assert converted.faults == ()
     by_statement = {item.statement: item for item in converted.items}
@@ -158,7 +158,7 @@ def test_a_graph_without_directions_keeps_no_link() -> None:
     ],
 )
 def test_the_frameworks_of_iccma_are_read(text: str) -> None:
-    assert formats.recognise(text) == "iccma"
+    assert reading.recognise(text) == "iccma"
     converted = convert(read(text))
     assert converted.faults == ()
     assert len(converted.items) == 2
@@ -430,7 +430,7 @@ def test_no_litter_makes_a_reader_raise(name: str, text: str) -> None:
 
 def test_entities_that_grow_are_refused() -> None:
     for name in ("graphml", "arggraph"):
-        module = formats._module(name)  # noqa: SLF001
+        module = reading._module(name)  # noqa: SLF001
         found = module.read(SourceText("x", LAUGHS))
         assert found.records == ()
         assert ["entities" in fault.message for fault in found.faults] == [True]

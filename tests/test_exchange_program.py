@@ -10,10 +10,11 @@ from foreign_litter import ARGGRAPH, DEBATE, LAUGHS, YED
 from notation_text import write
 from program import ARGMAP, WHOLE_CASE, environment, run, snapshot
 
-from argmap import api, store
-from argmap.errors import ArgmapError
-from argmap.intake import cases
-from argmap.intake.files import decode, read
+from argmap import api
+from argmap.core.errors import ArgmapError
+from argmap.importing import cases
+from argmap.importing.files import decode, read
+from argmap.storage import load
 
 TABLE = "Evidence,It was a lure,It was a protest,Source\nHe said so,C,II,A\nShe said so,I,C,B\n"
 
@@ -154,7 +155,7 @@ def test_an_import_that_was_stopped_is_finished_by_running_it_again(
     foreign = read("debate.txt", DEBATE.encode(), None)
     whole = tmp_path / "whole"
     cases.into(whole, [foreign], update=False, write=True)
-    written = store.write
+    written = load.write
     left = [stop]
 
     def failing(path: Path, content: bytes) -> None:
@@ -164,13 +165,13 @@ def test_an_import_that_was_stopped_is_finished_by_running_it_again(
         left[0] -= 1
         written(path, content)
 
-    monkeypatch.setattr(store, "write", failing)
+    monkeypatch.setattr(load, "write", failing)
     half = tmp_path / "half"
     with pytest.raises(ArgmapError) as caught:
         cases.into(half, [foreign], update=False, write=True)
     assert "run it again" in caught.value.hint
     assert len(items(half)) == stop - 1
-    monkeypatch.setattr(store, "write", written)
+    monkeypatch.setattr(load, "write", written)
     cases.into(half, [foreign], update=False, write=True)
     assert {p.relative_to(half): p.read_bytes() for p in half.rglob("*.*")} == {
         p.relative_to(whole): p.read_bytes() for p in whole.rglob("*.*")
@@ -183,7 +184,7 @@ def test_an_update_that_was_stopped_is_finished_too(
     folder = tmp_path / "case"
     cases.into(folder, [read("d", DEBATE.encode(), None)], update=False, write=True)
     changed = read("d", DEBATE.replace("veto", "right").encode(), None)
-    written = store.write
+    written = load.write
     left = [2]
 
     def failing(path: Path, content: bytes) -> None:
@@ -193,10 +194,10 @@ def test_an_update_that_was_stopped_is_finished_too(
         left[0] -= 1
         written(path, content)
 
-    monkeypatch.setattr(store, "write", failing)
+    monkeypatch.setattr(load, "write", failing)
     with pytest.raises(ArgmapError):
         cases.into(folder, [changed], update=True, write=True)
-    monkeypatch.setattr(store, "write", written)
+    monkeypatch.setattr(load, "write", written)
     (outcome,) = cases.into(folder, [changed], update=True, write=True)
     assert outcome.plan.kept == ()
     assert "Should the right go?" in (folder / "claims" / "should-the-veto-go.md").read_text(

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
 
-from argmap.case import Case, Parsed, assemble
-from argmap.losses import Loss
-from argmap.model import (
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.losses import Loss
+from argmap.core.model import (
     ITEM_TYPES,
     Found,
     Ignore,
@@ -32,13 +32,13 @@ from argmap.model import (
     Status,
     Strength,
 )
-from argmap.readers import formats
-from argmap.readers.cases import convert
-from argmap.settings import Settings
-from argmap.source import SourceText, Span
-from argmap.syntax import parse, plain_head, unparse
-from argmap.vocabulary import Test as Tracing
-from argmap.writers import formats as out
+from argmap.core.positions import SourceText, Span
+from argmap.core.settings import Settings
+from argmap.core.vocabulary import Test as Tracing
+from argmap.formats import reading
+from argmap.formats import writing as out
+from argmap.formats._maps.cases import convert
+from argmap.notation import parse, plain_head, unparse
 
 NOWHERE = Span("", 1, 1, 1, 1)
 GOLDEN = Path(__file__).parent / "golden" / "exchange.md"
@@ -245,7 +245,7 @@ def feature(fact: tuple[str, str]) -> str:
 
 def come_back(case: Case, text: str, name: str) -> tuple[Facts, tuple[Loss, ...]]:
     """Return what a reader makes of a text, in the case's own ids, and what its report counts."""
-    converted = convert(formats.read(SourceText("map", text), READ_AS.get(name)))
+    converted = convert(reading.read(SourceText("map", text), READ_AS.get(name)))
     assert converted.faults == ()
     parts = []
     for item in converted.items:

@@ -18,16 +18,17 @@ from strategies import Files, cases
 from test_rules import example
 from told import found
 
-from argmap import checks, fixes, store
-from argmap.case import Case, assemble
-from argmap.doubt import undoubted
-from argmap.edits import Change
-from argmap.edits.texts import applied
-from argmap.errors import ArgmapError
-from argmap.findings import Edit, Finding
+from argmap import checks
+from argmap.core.cascades import undoubted
+from argmap.core.case import Case, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.findings import Edit, Finding
+from argmap.core.positions import SourceText, Span
+from argmap.edits import Change, fixes
+from argmap.notation import edits, parse
+from argmap.notation.texts import applied
 from argmap.report.patch import patch
-from argmap.source import SourceText, Span
-from argmap.syntax import edits, parse
+from argmap.storage import load
 
 OnDisk = Callable[[str], Case]
 
@@ -1098,7 +1099,7 @@ def test_git_makes_of_any_patch_what_was_mended_and_takes_it_back(
         for path, text in texts.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text.encode())
-        case = store.load(folder)
+        case = load.read(folder)
         changes = fixes.changes(case, mend(case, unsafe=True))
         event(f"moved {sum(one.moved_to is not None for one in changes)}")
         made = patch(changes).encode()
@@ -1155,16 +1156,16 @@ def test_what_is_reached_by_a_link_on_the_disk_is_not_written(faulty: Path) -> N
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten_nor_any_other(faulty: Path) -> None:
-    case = store.load(faulty)
+    case = load.read(faulty)
     made = fixes.changes(case, mend(case))
     with (faulty / "evidence/telegram.md").open("a", encoding="utf-8") as file:
         file.write("\nA note.\n")
     before = snapshot(faulty)
     with pytest.raises(ArgmapError, match=r'^"evidence/telegram\.md" was changed'):
-        store.rewrite(faulty, made)
+        load.rewrite(faulty, made)
     (faulty / "evidence/telegram.md").unlink()
     with pytest.raises(ArgmapError, match=r'^cannot read "evidence/telegram\.md" again'):
-        store.rewrite(faulty, made)
+        load.rewrite(faulty, made)
     assert {name: about for name, about in snapshot(faulty).items() if "claims/" in name} == {
         name: about for name, about in before.items() if "claims/" in name
     }

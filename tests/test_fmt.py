@@ -15,13 +15,14 @@ from strategies import files as texts
 from strategies import items_with_links, paths
 from test_rename import on_disk
 
-from argmap import checks, store
-from argmap.case import assemble
-from argmap.edits import format as layout
-from argmap.findings import Severity
-from argmap.model import Kind
-from argmap.source import SourceText
-from argmap.syntax import parse, unparse
+from argmap import checks
+from argmap.core.case import assemble
+from argmap.core.findings import Severity
+from argmap.core.model import Kind
+from argmap.core.positions import SourceText
+from argmap.notation import fmt as layout
+from argmap.notation import parse, unparse
+from argmap.storage import load
 
 
 def formatted(text: str, path: str = "claims/a.md", *, sort: bool = False) -> str | None:
@@ -204,7 +205,7 @@ def test_what_an_item_says_never_changes(kind: Kind, data: st.DataObject) -> Non
 
 def test_what_argmap_writes_is_in_the_layout_already() -> None:
     shipped = Path(__file__).parent.parent
-    loaded = [store.load(shipped), store.load(shipped / "argmap/example")]
+    loaded = [load.read(shipped), load.read(shipped / "argmap/data/example")]
     parts = [part for case in loaded for part in case.parts]
     assert len(parts) > 40
     for part in parts:

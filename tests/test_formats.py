@@ -19,12 +19,14 @@ from program import WHOLE_CASE, run, run_in_terminal, snapshot
 
 import argmap
 from argmap import checks
-from argmap.case import Case
-from argmap.findings import Edit, Finding, Fix, Note, Severity
-from argmap.report import findings_github, findings_markdown, xml
-from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report
-from argmap.report.findings_formats import write as document
-from argmap.source import Span
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Note, Severity
+from argmap.core.positions import Span
+from argmap.media import xml
+from argmap.report.findings import github
+from argmap.report.findings import markdown as findings_markdown
+from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report
+from argmap.report.findings.formats import write as document
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
 NOTHING = case_of("== claims/why.md\n---\nkind: question\n---\n# Why?")
@@ -469,7 +471,7 @@ def test_every_reader_reads_all_findings_whatever_they_say(
 def test_github_reads_the_message_and_the_path_as_they_were(
     found: list[Finding], prefix: str
 ) -> None:
-    found = [replace(finding, severity=Severity.ERROR) for finding in found][: findings_github.MOST]
+    found = [replace(finding, severity=Severity.ERROR) for finding in found][: github.MOST]
     report = Report(case=NOTHING, findings=found, prefix=prefix, version="1")
     for finding, (command, properties, message) in zip(
         found, read_github(document("github", report)), strict=True

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from told import told
 
-from argmap.source import SourceText
-from argmap.syntax import parse, unparse
+from argmap.core.positions import SourceText
+from argmap.notation import parse, unparse
 
 FUZZ = Path(__file__).parent / "fuzz" / "fuzz.py"
 

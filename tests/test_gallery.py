@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from tools import gallery
 
-from argmap.model import Kind, Relation
-from argmap.writers.dot.style import DARK, KINDS, LIGHT, PRINT, RELATIONS
+from argmap.core.model import Kind, Relation
+from argmap.media.looks import DARK, KINDS, LIGHT, PRINT, RELATIONS
 
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 LEAST = 10.0

@@ -15,8 +15,9 @@ import pytest
 from notation_text import write
 from program import WHOLE_CASE, findings, run, run_in_terminal, snapshot
 
-from argmap import checks, store
-from argmap.errors import ArgmapError
+from argmap import checks
+from argmap.core.errors import ArgmapError
+from argmap.storage import load
 
 HEAD = b"---\n---\n"
 
@@ -416,7 +417,7 @@ def test_an_empty_case_is_in_order(tmp_path: Path) -> None:
 def test_settings_that_say_nothing_known_end_the_job(case: Path, content: bytes, said: str) -> None:
     (case / "argmap.toml").write_bytes(content)
     with pytest.raises(ArgmapError) as refused:
-        checks.run(store.load(store.find(case)))
+        checks.run(load.read(load.find(case)))
     assert said in f"{refused.value} {refused.value.hint}"
 
 

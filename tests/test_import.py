@@ -13,12 +13,14 @@ from test_compare import QUESTION, WORKED, evidence
 from test_ranking import LETTERS, matrix_case
 
 from argmap import api
-from argmap.case import Parsed, assemble
-from argmap.compare import Comparison, compare
-from argmap.errors import ArgmapError
-from argmap.readers import Imported, ach_csv, achz
-from argmap.source import SourceText
-from argmap.writers import comparison_csv
+from argmap.comparison import Comparison, compare
+from argmap.core.case import Parsed, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.formats import Imported
+from argmap.formats.ach import reader as ach_csv
+from argmap.formats.ach import writer as comparison_csv
+from argmap.formats.achz import reader as achz
 
 
 def letters(comparison: Comparison) -> dict[tuple[str, str], str]:

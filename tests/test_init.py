@@ -11,10 +11,10 @@ from program import findings, run, snapshot
 from test_hostile import as_somebody
 
 import argmap
-from argmap import store
-from argmap.model import Evidence, Source
+from argmap.core.model import Evidence, Source
+from argmap.storage import load
 
-EXAMPLE = Path(argmap.__file__).parent / "example"
+EXAMPLE = Path(argmap.__file__).parent / "data/example"
 
 
 def shown(output: str, head: str) -> list[str]:
@@ -54,14 +54,14 @@ def test_the_example_shows_what_every_command_is_for(tmp_path: Path) -> None:
     assert "left-for-rescue is least contradicted" in compared.stdout
     assert "undercut by inspector-panes-of-one-age" in compared.stdout
     assert run("render", cwd=tmp_path).returncode == 0
-    case = store.load(tmp_path)
+    case = load.read(tmp_path)
     assert 10 <= len(case.items) <= 15
     assert any(link.premises for link in case.links)
     assert any(item.ratings for item in case.of(Evidence))
 
 
 def test_the_quotations_of_the_example_stand_in_its_copy() -> None:
-    case = store.load(EXAMPLE)
+    case = load.read(EXAMPLE)
     [source] = [source for source in case.of(Source) if source.text]
     copy = (EXAMPLE / "evidence/sources" / source.text).read_bytes()
     assert source.sha256 == hashlib.sha256(copy).hexdigest()

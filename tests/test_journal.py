@@ -14,9 +14,9 @@ from program import WHOLE_CASE, environment, run
 from test_hostile import as_somebody
 from test_rename import after, loaded, on_disk
 
-from argmap import journal
+from argmap.core.errors import ArgmapError
 from argmap.edits.rename import rename
-from argmap.errors import ArgmapError
+from argmap.storage import journal
 
 
 @pytest.fixture

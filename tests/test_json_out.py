@@ -11,13 +11,13 @@ from notation_text import case_of, write
 from program import WHOLE_CASE, run
 from strategies import Files, cases, items_with_links
 
-from argmap.case import Case, Parsed, assemble
-from argmap.model import Kind, Question
-from argmap.source import SourceText
-from argmap.syntax import unparse
-from argmap.writers.json import Options, item_record, write_lines
-from argmap.writers.json import write as write_json
-from argmap.writers.json_schema import schema
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.model import Kind, Question
+from argmap.core.positions import SourceText
+from argmap.formats.json.schema import schema
+from argmap.formats.json.writer import Options, item_record, write_lines
+from argmap.formats.json.writer import write as write_json
+from argmap.notation import unparse
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 

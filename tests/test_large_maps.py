@@ -12,11 +12,11 @@ from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, run
 from test_dot import attributes, label
 
-from argmap import drawing
-from argmap.drawing import sheets
-from argmap.errors import ArgmapError
-from argmap.writers.dot import ranks
-from argmap.writers.dot.arrows import Arrow, Dot
+from argmap import rendering
+from argmap.core.errors import ArgmapError
+from argmap.formats.dot import ranks
+from argmap.formats.dot.arrows import Arrow, Dot
+from argmap.rendering import sheets
 
 DEEP = (
     WHOLE_CASE
@@ -65,16 +65,16 @@ def case(tmp_path: Path) -> Path:
 
 
 def test_what_is_folded_is_counted_on_its_card_by_the_side_it_speaks_for():
-    view = drawing.View(fold=True, depth=1)
-    dot = drawing.text(case_of(DEEP), "dot", "why", view)
+    view = rendering.View(fold=True, depth=1)
+    dot = rendering.text(case_of(DEEP), "dot", "why", view)
     assert "+3: 2 for, 1 against" in label(dot, "node-seat-first")
     assert 'id="node-note"' not in dot
     assert "evidence folded beneath the card" in dot
 
 
 def test_folding_deeper_than_the_map_folds_nothing():
-    view = drawing.View(fold=True, depth=5)
-    dot = drawing.text(case_of(DEEP), "dot", "why", view)
+    view = rendering.View(fold=True, depth=5)
+    dot = rendering.text(case_of(DEEP), "dot", "why", view)
     assert 'id="node-note"' in dot
     assert "folded" not in dot
 
@@ -84,7 +84,7 @@ def test_folding_deeper_than_the_map_folds_nothing():
     [(3, "BT", 1), (5, "BT", 2), (12, "LR", 2), (20, "LR", 2), (60, "LR", 2)],
 )
 def test_many_leaves_of_one_card_stand_in_rows_and_very_many_turn_the_map(leaves, way, rows):
-    dot = drawing.text(case_of(many(leaves)), "dot", "why")
+    dot = rendering.text(case_of(many(leaves)), "dot", "why")
     found = {attributes(dot, f"link-e{n}__lure").get("minlen", "1") for n in range(leaves)}
     assert found == {str(row) for row in range(1, rows + 1)}
     assert f"rankdir={way}" in dot
@@ -123,8 +123,8 @@ def test_a_circle_and_ten_thousand_ranks_are_planned():
 
 
 def test_a_reason_stands_beside_its_link_on_demand():
-    plain = drawing.text(case_of(DEEP), "dot", "why")
-    told = drawing.text(case_of(DEEP), "dot", "why", drawing.View(why=True))
+    plain = rendering.text(case_of(DEEP), "dot", "why")
+    told = rendering.text(case_of(DEEP), "dot", "why", rendering.View(why=True))
     assert "The seat came first<BR" not in plain
     assert "The seat came first<BR" in told
 
@@ -188,10 +188,10 @@ def test_a_map_wider_than_a_wall_is_split_where_several_pictures_can_go(tmp_path
 def test_what_bears_on_one_explanation_is_folded_as_deep_as_it_must_be():
     beneath = "== evidence/f{0}.md\n---\nsource: frus\nsupports: [e{0}]\n---\n# F {0}\n"
     case = case_of(many(100) + "".join(beneath.format(number) for number in range(100)))
-    found, told = sheets.parted(case, sheets.sheets(case, "why", drawing.View()), "svg")
+    found, told = sheets.parted(case, sheets.sheets(case, "why", rendering.View()), "svg")
     assert len(told) == 1
     cards = {
-        sheet.name: drawing.text(case, "dot", "why", sheet.view).count('id="node-')
+        sheet.name: rendering.text(case, "dot", "why", sheet.view).count('id="node-')
         for sheet in found
     }
     assert 100 < cards["lure"] <= sheets.LARGEST
@@ -207,7 +207,7 @@ def test_a_map_that_people_can_read_is_not_refused(tmp_path):
 def test_nothing_answers_and_so_nothing_is_split():
     case = case_of("== claims/why.md\n---\nkind: question\n---\n# Why?\n")
     with pytest.raises(ArgmapError, match="nothing to split"):
-        sheets.split(case, "why", drawing.View(), "svg")
+        sheets.split(case, "why", rendering.View(), "svg")
 
 
 def test_a_picture_is_drawn_again_when_the_case_changes(case):

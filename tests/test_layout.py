@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation_text import case_of
 
-from argmap import layout
-from argmap.errors import EngineError
-from argmap.lettering import width
-from argmap.model import Claim, Link, Relation
-from argmap.source import Span
-from argmap.writers.dot import Options, write
-from argmap.writers.words import clean
+from argmap.core.errors import EngineError
+from argmap.core.model import Claim, Link, Relation
+from argmap.core.positions import Span
+from argmap.core.text import clean
+from argmap.formats.dot.writer import Options, write
+from argmap.media.fonts import width
+from argmap.rendering import engine as layout
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -305,8 +305,10 @@ def elsewhere(code, path):
     """Run code in a fresh environment, which has our packages but no engine beside it."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(path / "bare")], check=True)
     python = path / "bare" / "bin" / "python"
-    libraries = [sysconfig.get_path("purelib"), str(Path(layout.__file__).parents[1])]
-    start = f"import sys; sys.path[:0] = {libraries!r}\nfrom argmap import layout\n"
+    libraries = [sysconfig.get_path("purelib"), str(Path(layout.__file__).parents[2])]
+    start = (
+        f"import sys; sys.path[:0] = {libraries!r}\nfrom argmap.rendering import engine as layout\n"
+    )
     return subprocess.run(
         [python, "-c", start + code],
         env={"PATH": str(path), "HOME": str(path)},

@@ -11,10 +11,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.lettering import width, wrap
-from argmap.lettering.advances import BOLD, REGULAR, UNITS
-from argmap.lettering.fonts import SLICES, Face, css, faces, woff2
-from argmap.lettering.graphemes import graphemes
+from argmap.media.fonts import width, wrap
+from argmap.media.fonts.advances import BOLD, REGULAR, UNITS
+from argmap.media.fonts.faces import SLICES, Face, css, faces, woff2
+from argmap.media.fonts.graphemes import graphemes
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
 HEART = "❤\ufe0f"
@@ -187,9 +187,11 @@ def test_an_english_map_embeds_latin_alone():
 
 
 def test_the_licence_lies_beside_the_slices():
-    folder = Path(__file__).parents[1] / "argmap" / "lettering" / "arimo"
+    folder = Path(__file__).parents[1] / "argmap" / "data" / "fonts" / "arimo"
     assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "OFL.txt").read_text("utf-8")
     names = {f"{face.name}-{'bold' if face.bold else 'regular'}.woff2" for face in ALL_FACES}
     assert {path.name for path in folder.iterdir()} == {*names, "OFL.txt"}
-    project = tomllib.loads((folder.parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-    assert "argmap/lettering/arimo/OFL.txt" in project["license-files"]
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))[
+        "project"
+    ]
+    assert "argmap/data/fonts/arimo/OFL.txt" in project["license-files"]

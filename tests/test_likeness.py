@@ -9,8 +9,8 @@ from notation_text import case_of
 from rapidfuzz import fuzz
 from told import found, told
 
-from argmap import likeness, negation
-from argmap.likeness import phrase
+from argmap.core import negation, similarity
+from argmap.core.similarity import phrase
 
 BOTH = ("near-duplicate", "negated-twin")
 
@@ -135,8 +135,8 @@ def test_the_pairs_that_are_looked_at_grow_with_the_statements_and_not_their_squ
     own, monkeypatch
 ):
     looked = []
-    real = likeness._is_close  # noqa: SLF001 - what is counted
-    monkeypatch.setattr(likeness, "_is_close", lambda *pair: looked.append(pair) or real(*pair))
+    real = similarity._is_close  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(similarity, "_is_close", lambda *pair: looked.append(pair) or real(*pair))
     words = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta")
     statements = (
         " ".join(order) + own.format(n="".join(chr(ord("a") + int(digit)) for digit in str(n)))
@@ -145,7 +145,7 @@ def test_the_pairs_that_are_looked_at_grow_with_the_statements_and_not_their_squ
     text = "".join(
         f"== claims/c{n}.md\n---\n---\n# {statement}\n" for n, statement in enumerate(statements)
     )
-    case_of(text).derived(likeness.of)
+    case_of(text).derived(similarity.of)
     assert len(looked) <= 2000 * 2 * 8
 
 
@@ -156,7 +156,7 @@ def test_a_rare_word_that_only_one_of_two_has_does_not_hide_the_other():
     ]
 
 
-def are_alike(one: likeness.Phrase, other: likeness.Phrase) -> bool:
+def are_alike(one: similarity.Phrase, other: similarity.Phrase) -> bool:
     """Return what the module's docstring says, without an index."""
     mine, theirs = set(one.stems), set(other.stems)
     long = max(len(mine), len(theirs)) >= 6
@@ -175,8 +175,8 @@ _words = st.sampled_from(
 @given(st.lists(st.lists(_words, min_size=1, max_size=8).map(" ".join), min_size=2, max_size=7))
 def test_the_index_misses_no_pair_that_comparing_all_would_find(statements):
     text = "".join(f"== claims/c{n}.md\n---\n---\n# {s}\n" for n, s in enumerate(statements))
-    likely = case_of(text).derived(likeness.of)
-    joined = {name for group in likeness.groups((*likely.alike, *likely.twins)) for name in group}
+    likely = case_of(text).derived(similarity.of)
+    joined = {name for group in similarity.groups((*likely.alike, *likely.twins)) for name in group}
     phrases = {f"c{n}": phrase(statement) for n, statement in enumerate(statements)}
     expected = {
         name

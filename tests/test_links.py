@@ -93,7 +93,7 @@ def test_an_unknown_id_is_told_the_nearest_with_its_path(written, advice):
 
 
 def test_in_a_very_large_case_the_nearest_are_looked_up_for_the_first_names_only(monkeypatch):
-    monkeypatch.setattr("argmap.doubt._MOST_COMPARISONS", 5)
+    monkeypatch.setattr("argmap.core.cascades._MOST_COMPARISONS", 5)
     text = CASE + claim("malik-statement") + claim("c", "supports: [lunch-x, malik-statment]")
     first, second = found(text, "unknown-target")
     assert (first.target, second.target) == ("lunch-x", "malik-statment")

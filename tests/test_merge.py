@@ -12,10 +12,10 @@ from strategies import cases
 from test_rename import after, loaded, on_disk
 
 from argmap import checks
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Kind
 from argmap.edits.merge import merge
 from argmap.edits.retire import retire
-from argmap.errors import ArgmapError
-from argmap.model import Kind
 
 
 @pytest.fixture

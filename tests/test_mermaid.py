@@ -9,11 +9,11 @@ from notation_text import case_of, write
 from program import WHOLE_CASE, run
 from strategies import Files, cases
 
-from argmap.case import Case, Parsed, assemble
-from argmap.model import Evidence, Explanation, Link, Question, Relation
-from argmap.source import SourceText, Span
-from argmap.writers import mermaid
-from argmap.writers.words import clean
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.model import Evidence, Explanation, Link, Question, Relation
+from argmap.core.positions import SourceText, Span
+from argmap.core.text import clean
+from argmap.formats.mermaid import writer as mermaid
 
 _PLAIN = [chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum()]
 _WORDS = [

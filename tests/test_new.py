@@ -16,13 +16,13 @@ from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, findings, run, snapshot
 from test_hostile import as_somebody
 
-from argmap import store
-from argmap.draft import draft, fault_of, home, stands_in
-from argmap.errors import ArgmapError
-from argmap.model import Kind
-from argmap.source import SourceText
-from argmap.syntax import keys_of, parse
-from argmap.syntax.build import LINK_KEYS
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Kind
+from argmap.core.positions import SourceText
+from argmap.edits.new_item import draft, fault_of, home, stands_in
+from argmap.notation import keys_of, parse
+from argmap.notation.build import LINK_KEYS
+from argmap.storage import load
 
 COPY = "The seat of China must be settled first.\nUntil then, he said, he would not\nattend.\n"
 
@@ -402,9 +402,9 @@ def test_outside_a_case_it_says_so(tmp_path: Path) -> None:
 
 def test_a_new_file_never_takes_the_place_of_one(tmp_path: Path) -> None:
     path = tmp_path / "claims/x.md"
-    store.create(path, b"first")
+    load.create(path, b"first")
     with pytest.raises(ArgmapError, match="file exists"):
-        store.create(path, b"second")
+        load.create(path, b"second")
     assert [(x.name, x.read_bytes()) for x in path.parent.iterdir()] == [("x.md", b"first")]
 
 

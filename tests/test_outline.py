@@ -13,12 +13,12 @@ from notation_text import case_of, write
 from program import WHOLE_CASE, run, snapshot
 from strategies import Files, cases
 
-from argmap.case import assemble
-from argmap.model import Question
-from argmap.writers import outline
-from argmap.writers.markdown import clean, code
-from argmap.writers.scope import scope
-from argmap.writers.words import clean as one_line
+from argmap.core.case import assemble
+from argmap.core.model import Question
+from argmap.core.scope import scope
+from argmap.core.text import clean as one_line
+from argmap.formats.markdown import writer as outline
+from argmap.media.markdown import clean, code
 
 HEAD = """
 == claims/why.md

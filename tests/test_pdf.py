@@ -18,12 +18,12 @@ from program import run
 from pypdf import PdfReader
 from test_layout import HOSTILE, case_with
 
-from argmap import api, layout
-from argmap.errors import ArgmapError, EngineError
-from argmap.writers import pdf
-from argmap.writers.dot import Options, write
-from argmap.writers.dot.text import clean
-from argmap.writers.pdf import letters, xdot
+from argmap import api
+from argmap.core.errors import ArgmapError, EngineError
+from argmap.formats.dot.writer import Options, write
+from argmap.media.dot import clean
+from argmap.rendering import engine, pdf
+from argmap.rendering.pdf import letters, xdot
 
 MAP = """
 == claims/q.md
@@ -55,7 +55,7 @@ contradicts: e
 
 def page_of(case):
     text = pdf.spared(write(case, Options(question="q")))
-    return layout.draw(text, "json", "pure").decode()
+    return engine.draw(text, "json", "pure").decode()
 
 
 def page(*objects, label=(), pad="0", bb="0,0,200,100"):
@@ -358,7 +358,7 @@ def test_without_the_extra_one_is_told_what_to_install(monkeypatch, name):
 
 def test_graphviz_pure_writes_no_pdf_itself():
     with pytest.raises(EngineError, match="writes no PDF") as caught:
-        layout.draw("digraph {}", "pdf", "pure")
+        engine.draw("digraph {}", "pdf", "pure")
     assert "--engine system" in caught.value.hint
 
 

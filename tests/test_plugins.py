@@ -29,7 +29,7 @@ Good:
     # Calm
 """
 
-from argmap.findings import Rule, Severity
+from argmap.core.findings import Rule, Severity
 
 RULE = Rule("no-capitals", Severity.WARNING, "a statement in capitals")
 

@@ -11,14 +11,14 @@ from notation_text import write as write_files
 from program import run
 from test_layout import case_with
 
-from argmap import drawing, layout
-from argmap.errors import ArgmapError
-from argmap.writers import png
-from argmap.writers.dot import Options, write
+from argmap import rendering
+from argmap.core.errors import ArgmapError
+from argmap.formats.dot.writer import Options, write
+from argmap.rendering import engine, png
 
 
 def drawn(text, form="svg"):
-    return layout.draw(write(case_with(statement=text), Options(question="q")), form, "pure")
+    return engine.draw(write(case_with(statement=text), Options(question="q")), form, "pure")
 
 
 def png_of(text):
@@ -55,7 +55,7 @@ def test_characters_that_the_engine_lacks_are_counted(text, count):
 )
 def test_the_engine_itself_draws_what_it_lacks_as_one_and_the_same_box(one, other, same):
     first, second = (
-        layout.draw(f'digraph {{ a [fontname=Helvetica label="{text}"] }}', "png", "pure")
+        engine.draw(f'digraph {{ a [fontname=Helvetica label="{text}"] }}', "png", "pure")
         for text in (one, other)
     )
     assert (first == second) == same
@@ -120,18 +120,18 @@ def test_the_command_line_draws_other_scripts_by_the_machines_fonts(tmp_path):
     case = write_files(tmp_path / "case", NAMED)
     done = run("render", "-o", "out.png", cwd=case)
     assert (done.returncode, done.stderr) == (0, "")
-    svg = layout.draw(drawing.text(case_of(NAMED), "dot"), "svg", "auto").decode()
+    svg = engine.draw(rendering.text(case_of(NAMED), "dot"), "svg", "auto").decode()
     assert (case / "out.png").read_bytes() == png.write(svg)
 
 
 def test_without_the_extra_the_engine_draws_and_boxes_are_counted(monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    text = drawing.text(case_of(NAMED), "dot")
-    found = drawing.draw([text], "png", drawing.Means(engine="pure"), title="")
-    assert found == drawing.Picture(layout.draw(text, "png", "pure"), missing=2)
+    text = rendering.text(case_of(NAMED), "dot")
+    found = rendering.draw([text], "png", rendering.Means(engine="pure"), title="")
+    assert found == rendering.Picture(engine.draw(text, "png", "pure"), missing=2)
 
 
 def test_a_picture_whose_letters_the_engine_has_is_its_own():
-    text = drawing.text(case_of(NAMED.replace("北京", "Москва")), "dot")
-    found = drawing.draw([text], "png", drawing.Means(engine="pure"), title="")
-    assert found == drawing.Picture(layout.draw(text, "png", "pure"), missing=0)
+    text = rendering.text(case_of(NAMED.replace("北京", "Москва")), "dot")
+    found = rendering.draw([text], "png", rendering.Means(engine="pure"), title="")
+    assert found == rendering.Picture(engine.draw(text, "png", "pure"), missing=0)

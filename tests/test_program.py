@@ -111,7 +111,7 @@ def test_a_bug_in_a_rule_leaves_with_3_and_the_other_rules_still_ran(
     shutil.copytree(Path(argmap.__file__).parent, copy / "argmap")
     (copy / "argmap/checks/links/broken_on_purpose.py").write_text(
         '"""A rule with a bug."""\n'
-        "from argmap.findings import Rule, Severity\n"
+        "from argmap.core.findings import Rule, Severity\n"
         'RULE = Rule("broken-on-purpose", Severity.ERROR, "stops")\n'
         "def check(case):\n"
         "    yield 1 / 0\n",
@@ -450,7 +450,7 @@ def test_the_package_does_what_its_first_lines_promise(case: Path) -> None:
 
 def test_compare_is_the_function_even_after_the_module_of_that_name_is_loaded() -> None:
     done = python(
-        "from argmap.compare import Comparison\nimport argmap\nprint(callable(argmap.compare))"
+        "from argmap.comparison import Comparison\nimport argmap\nprint(callable(argmap.compare))"
     )
     assert done.stdout == "True\n"
 

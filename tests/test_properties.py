@@ -9,19 +9,20 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from strategies import Files, broken_files, cases, files, items_with_links, paths
 
-from argmap import checks, graph
-from argmap.case import Case, assemble
-from argmap.compare import Comparison, compare
-from argmap.drawing import View, page, sheets
-from argmap.findings import Finding
-from argmap.graph import answers
-from argmap.model import Claim, Explanation, Kind, Link, Question, Relation, Source
-from argmap.report import comparison_json as comparison_report
-from argmap.report import findings as findings_report
+from argmap import checks
+from argmap.comparison import Comparison, compare
+from argmap.core import graph
+from argmap.core.case import Case, assemble
+from argmap.core.findings import Finding
+from argmap.core.graph import answers
+from argmap.core.model import Claim, Explanation, Kind, Link, Question, Relation, Source
+from argmap.core.positions import SourceText, Span
+from argmap.media.terminal import plain
+from argmap.notation import parse, unparse
+from argmap.rendering import View, page, sheets
+from argmap.report.comparison import json as comparison_report
+from argmap.report.findings import text as findings_report
 from argmap.report.json import dumps
-from argmap.report.text import plain
-from argmap.source import SourceText, Span
-from argmap.syntax import parse, unparse
 
 
 def compared(case: Case) -> dict[str, Comparison]:

@@ -10,8 +10,8 @@ from notation_text import case_of, write
 from program import run
 from told import found, told
 
-from argmap import store
 from argmap.quotes import Outcome, judged
+from argmap.storage import load
 
 QUOTES = (
     "missing-locator",
@@ -182,7 +182,7 @@ TOLD = [
 
 
 def test_the_case_of_quotations_shows_every_outcome_at_its_place():
-    case = store.load(QUOTATIONS, copies=True)
+    case = load.read(QUOTATIONS, copies=True)
     seen = {
         one.evidence.id: (
             one.outcome,
@@ -208,7 +208,7 @@ def test_what_a_check_of_the_case_of_quotations_says_is_known():
 
 
 def _loaded(folder, source="text: text/lie.txt"):
-    return store.load(write(folder, _case("> Gross was relieved", source=source)), copies=True)
+    return load.read(write(folder, _case("> Gross was relieved", source=source)), copies=True)
 
 
 def test_a_recorded_hash_holds_the_copy_fast_but_not_its_line_ends(tmp_path):
@@ -218,9 +218,9 @@ def test_a_recorded_hash_holds_the_copy_fast_but_not_its_line_ends(tmp_path):
     path = tmp_path / "evidence/sources/text/lie.txt"
     text = path.read_bytes()
     path.write_bytes(text.replace(b"\n", b"\r\n"))
-    assert not told(store.load(tmp_path, copies=True), *QUOTES)
+    assert not told(load.read(tmp_path, copies=True), *QUOTES)
     path.write_bytes(text + b"!")
-    assert told(store.load(tmp_path, copies=True), *QUOTES) == [("source-changed", "lie")]
+    assert told(load.read(tmp_path, copies=True), *QUOTES) == [("source-changed", "lie")]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_copy_that_cannot_be_used_is_one_finding(tmp_path, named, why):
     os.mkfifo(folder / "pipe")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(40_000_000)
-    (finding,) = found(store.load(case, copies=True), *QUOTES)
+    (finding,) = found(load.read(case, copies=True), *QUOTES)
     assert (finding.rule, finding.item) == ("missing-copy", "lie")
     assert finding.message.endswith(why)
     assert finding.span[:3] == ("evidence/sources/lie.md", 2, 7)
@@ -260,20 +260,20 @@ def test_a_link_to_a_copy_inside_the_case_is_followed(tmp_path):
     case = _loaded(tmp_path, "text: text/link.txt")
     assert told(case, *QUOTES) == [("missing-copy", "lie")]
     (tmp_path / "evidence/sources/text/link.txt").symlink_to("lie.txt")
-    assert not told(store.load(tmp_path, copies=True), *QUOTES)
+    assert not told(load.read(tmp_path, copies=True), *QUOTES)
 
 
 def test_a_copy_is_no_stray_file_wherever_a_source_names_it(tmp_path):
     case = _loaded(tmp_path, "text: lie.txt")
     assert told(case, *QUOTES) == [("missing-copy", "lie")]
     (tmp_path / "evidence/sources/lie.txt").write_text(COPY, "utf-8")
-    assert not told(store.load(tmp_path, copies=True), "stray-file", *QUOTES)
+    assert not told(load.read(tmp_path, copies=True), "stray-file", *QUOTES)
 
 
 def test_only_checking_and_showing_read_the_copies(tmp_path):
     write(tmp_path, _case("> Gross was relieved"))
-    assert store.load(tmp_path).copies is None
-    assert set(store.load(tmp_path, copies=True).copies) == {"lie"}
+    assert load.read(tmp_path).copies is None
+    assert set(load.read(tmp_path, copies=True).copies) == {"lie"}
 
 
 # -- the program -----------------------------------------------------------------------------------

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from argmap.core.positions import SourceText
+from argmap.core.settings import Check, Truncation
 from argmap.quotes.cuts import cuts
 from argmap.quotes.folding import fold
 from argmap.quotes.matching import MOST_PLACES, find, index
 from argmap.quotes.nearest import nearest
 from argmap.quotes.reading import Quotation, quotations
 from argmap.quotes.words import languages
-from argmap.settings import Check, Truncation
-from argmap.source import SourceText
 
 
 def read(text: str) -> tuple[Quotation, ...]:

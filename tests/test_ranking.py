@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from notation_text import case_of
 from test_compare import QUESTION, WORKED, compared, evidence, item, small_cases
 
-from argmap import graph, load
-from argmap.case import Case, assemble
-from argmap.compare import Comparison, compare
-from argmap.compare.matrix import VALUES
-from argmap.compare.scores import FORMULAS
-from argmap.model import Letter, Relation
+from argmap import load
+from argmap.comparison import Comparison, compare
+from argmap.comparison.matrix import VALUES
+from argmap.comparison.scores import FORMULAS
+from argmap.core import graph
+from argmap.core.case import Case, assemble
+from argmap.core.model import Letter, Relation
 
 ROOT = Path(__file__).parent.parent
 LETTERS = ["CC", "C", "N", "I", "II", "NA", ""]

@@ -5,8 +5,8 @@ from notation_text import case_of
 from told import found, told
 
 from argmap.checks import rules
-from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.core.positions import SourceText
+from argmap.notation import parse
 
 # (the mistake, the file's text, its path, rule, (line, column), words of the message or the help)
 SUBJECTS = ("reading", "identity")

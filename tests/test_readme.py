@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,20 @@ def test_the_table_of_rules_is_the_list_of_rules() -> None:
         README.write_text(fresh, "utf-8")
     assert README.read_text("utf-8") == fresh
     assert "| `unknown-target` |" in fresh
+
+
+def test_the_drawing_of_the_house_is_what_stands_there_and_what_the_contracts_say() -> None:
+    house = re.search(
+        r"<!-- house -->\n```\nargmap/\n(.*?)```", README.read_text("utf-8"), re.DOTALL
+    )
+    assert house is not None
+    drawn = [line.split()[0].rstrip("/") for line in house[1].splitlines()]
+    hidden = ("__init__.py", "__main__.py", "__pycache__", "py.typed")
+    there = {path.name.removesuffix(".py") for path in (ROOT / "argmap").iterdir()}
+    assert set(drawn) == there - {name.removesuffix(".py") for name in hidden}
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers = [name for layer in settings["contracts"][0]["layers"] for name in layer.split(" | ")]
+    assert [name for name in drawn if name not in ("manual", "data")] == layers
 
 
 def test_the_picture_is_drawn_from_the_shipped_case() -> None:

@@ -14,18 +14,18 @@ from notation_text import files, write
 from program import ARGMAP, WHOLE_CASE, environment, run, run_in_terminal
 from strategies import cases
 
-from argmap import journal
-from argmap.case import Case, assemble
-from argmap.compare import compare
+from argmap.comparison import compare
+from argmap.core.case import Case, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.graph import answers
+from argmap.core.model import Question
+from argmap.core.positions import SourceText, Span
+from argmap.core.settings import read as read_settings
 from argmap.edits import Plan, aside
 from argmap.edits.rename import rename
-from argmap.errors import ArgmapError
-from argmap.findings import Finding, Rule, Severity
-from argmap.graph import answers
-from argmap.model import Question
-from argmap.settings import read as read_settings
-from argmap.source import SourceText, Span
-from argmap.syntax import parse
+from argmap.notation import parse
+from argmap.storage import journal
 
 
 def loaded(texts: Mapping[str, str]) -> Case:

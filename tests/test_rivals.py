@@ -6,8 +6,8 @@ from test_one_mistake import BROKEN, SOUND
 from told import found, told
 
 from argmap import checks
-from argmap.compare import compare
-from argmap.settings import Compare, Settings
+from argmap.comparison import compare
+from argmap.core.settings import Compare, Settings
 
 QUESTION = """\
 == claims/why.md

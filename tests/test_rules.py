@@ -10,8 +10,8 @@ import pytest
 from notation_text import files
 
 from argmap import checks
-from argmap.case import Case
-from argmap.findings import Finding, Rule
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule
 
 GOLDEN = Path(__file__).parent / "golden" / "rules.txt"
 RULES = checks.rules()

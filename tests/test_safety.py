@@ -15,16 +15,19 @@ from markdown_it import MarkdownIt
 from mermaid_page import parsed, words
 from pypdf import PdfReader
 
-from argmap import api, drawing, layout
-from argmap.case import Case
-from argmap.compare import compare
-from argmap.drawing import page as pages
-from argmap.drawing import sheets
-from argmap.lettering import wrap
-from argmap.report import comparison_html, comparison_svg
-from argmap.writers import dot, html, mermaid
-from argmap.writers.pdf import letters
-from argmap.writers.words import clean
+from argmap import api, rendering
+from argmap.comparison import compare
+from argmap.core.case import Case
+from argmap.core.text import clean
+from argmap.formats.dot import writer as dot
+from argmap.formats.mermaid import writer as mermaid
+from argmap.media import html
+from argmap.media.fonts import wrap
+from argmap.rendering import engine, sheets
+from argmap.rendering import page as pages
+from argmap.rendering.pdf import letters
+from argmap.report.comparison import html as comparison_html
+from argmap.report.comparison import svg as comparison_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -51,8 +54,8 @@ def squeezed(text: str) -> str:
 
 
 def page_of(case: Case) -> str:
-    (sheet,) = sheets.sheets(case, None, drawing.View())
-    return pages.write(case, sheet, drawing.Means())
+    (sheet,) = sheets.sheets(case, None, rendering.View())
+    return pages.write(case, sheet, rendering.Means())
 
 
 def test_there_are_many_texts_and_no_two_are_the_same():
@@ -102,7 +105,7 @@ def test_a_picture_shows_every_text_and_has_nothing_else_in_it(batch):
 
 def test_the_reasons_beside_the_links_are_shown_as_they_are(batch):
     texts, case = batch
-    picture = layout.draw(dot.write(case, dot.Options(question="q", why=True)), "svg", "auto")
+    picture = engine.draw(dot.write(case, dot.Options(question="q", why=True)), "svg", "auto")
     root = ET.fromstring(picture)
     harmless(root)
     shown = squeezed("".join(t.text or "" for t in root.iter(f"{SVG}text")))
@@ -233,7 +236,8 @@ def test_an_outline_is_the_lists_and_words_that_were_meant(batch):
     _, case = batch
     reader = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
     found, expected = (
-        Plain(reader.render(drawing.text(one, "markdown", "q"))).tags for one in (case, plain(case))
+        Plain(reader.render(rendering.text(one, "markdown", "q"))).tags
+        for one in (case, plain(case))
     )
     # A dollar sign stands between tags, so that it begins no formula.
     assert [tag for tag in found if tag != "span"] == expected

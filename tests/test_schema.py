@@ -11,10 +11,10 @@ from notation_text import files
 from program import run
 from test_rules import RULES, example
 
-from argmap.syntax import keys_of
-from argmap.syntax.build import LINK_KEYS
-from argmap.vocabulary import Kind
-from argmap.writers.head_schema import DESCRIPTIONS, schema
+from argmap.core.vocabulary import Kind
+from argmap.notation import keys_of
+from argmap.notation.build import LINK_KEYS
+from argmap.notation.schema import DESCRIPTIONS, schema
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = [path for folder in ("claims", "evidence") for path in (ROOT / folder).rglob("*.md")]

@@ -19,11 +19,11 @@ import pytest
 from notation_text import case_of, write
 from program import ARGMAP, WHOLE_CASE, environment, run
 
-from argmap.case import Case
 from argmap.checks import Options, Outcome, outcome
-from argmap.serve import banner, drawn
-from argmap.serve.drawn import draw
-from argmap.serve.edition import Edition, edition
+from argmap.core.case import Case
+from argmap.server.live import banner, drawn
+from argmap.server.live.drawn import draw
+from argmap.server.live.edition import Edition, edition
 
 
 def anew(case: Case) -> Outcome:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from notation_text import write
 from program import WHOLE_CASE, findings, run, run_in_terminal, snapshot
 
-from argmap import settings as settings_of
-from argmap import toml
-from argmap.checks.levels import fits
-from argmap.errors import SettingsError
-from argmap.source import SourceText
+from argmap.checks._engine.levels import fits
+from argmap.core import settings as settings_of
+from argmap.core import toml
+from argmap.core.errors import SettingsError
+from argmap.core.positions import SourceText
 
 ALONE = "== claims/alone.md\n---\n---\n# Alone\n"
 """A case in which `orphan`, `unsupported-claim` and others have something to say, all warnings."""

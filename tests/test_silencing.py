@@ -8,9 +8,10 @@ from notation_text import case_of, files, write
 from program import findings, run
 from told import told
 
-from argmap import checks, store
-from argmap.case import Case
-from argmap.settings import Settings
+from argmap import checks
+from argmap.core.case import Case
+from argmap.core.settings import Settings
+from argmap.storage import load
 
 DAY = dt.date(2026, 6, 27)
 ABOUT_IGNORING = {"unknown-rule", "unused-ignore", "ignore-without-reason", "expired-ignore"}
@@ -179,4 +180,4 @@ def test_the_day_is_the_computers_unless_it_is_given(tmp_path: Path) -> None:
 def test_a_former_id_does_not_lose_its_ignore(tmp_path: Path) -> None:
     text = alone("{rule: orphan, reason: so}").replace("ignore:", "formerly: [lonely]\nignore:")
     assert files(text)
-    assert told(store.load(write(tmp_path, text)), "orphan", "unused-ignore") == []
+    assert told(load.read(write(tmp_path, text)), "orphan", "unused-ignore") == []

@@ -8,10 +8,11 @@ import pytest
 from notation_text import case_of, write
 from program import run, snapshot
 
-from argmap import git, touched
-from argmap.errors import ArgmapError
-from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.core import impact
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.notation import parse
+from argmap.storage import git
 
 CASE = """
 == claims/why.md
@@ -271,7 +272,7 @@ def test_a_broken_repository_is_told_in_the_words_of_git(case):
 def items(text: str, *changed: str, before: str = "") -> set[str]:
     """Return what is touched when these files changed, of which one was otherwise."""
     old = [parse(SourceText(path, before)) for path in changed]
-    return set(touched.touched(case_of(text), changed, old))
+    return set(impact.touched(case_of(text), changed, old))
 
 
 def test_what_rests_on_a_changed_item_is_touched_and_what_it_rests_on_is_not():
@@ -284,7 +285,7 @@ def test_a_changed_source_or_its_text_touches_what_it_says_and_all_that_rests_on
     everything = {"papers", "letter", "note", "seat", "other", "protest", "why"}
     assert items(CASE, "evidence/sources/papers.md") == everything
     text = CASE.replace("standing: primary", "text: text/papers.txt")
-    assert set(touched.touched(case_of(text), ["evidence/sources/text/papers.txt"], [])) == (
+    assert set(impact.touched(case_of(text), ["evidence/sources/text/papers.txt"], [])) == (
         everything
     )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.slug import key, slug
+from argmap.core.ids import key, slug
 
 STATEMENTS = st.text(max_size=60)
 

@@ -4,7 +4,7 @@ import pytest
 from notation_text import case_of
 from told import found, told
 
-from argmap.compare import compare
+from argmap.comparison import compare
 
 RULES = (
     "uncited-source",

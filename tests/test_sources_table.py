@@ -10,13 +10,13 @@ from notation_text import case_of, write
 from program import WHOLE_CASE, run
 from strategies import cases
 
-from argmap import store
-from argmap.case import assemble
-from argmap.model import Source
+from argmap.core.case import assemble
+from argmap.core.model import Source
+from argmap.core.positions import SourceText
+from argmap.media.terminal import plain, width
+from argmap.notation import parse
 from argmap.report import items, sources
-from argmap.report.text import plain, width
-from argmap.source import SourceText
-from argmap.syntax import parse
+from argmap.storage import load
 
 SHIPPED = Path(__file__).parents[1]
 
@@ -63,7 +63,7 @@ def test_any_case_can_be_told(drawn):
 
 
 def test_one_document_carries_the_lure_in_the_shipped_case():
-    told = sources.gather(store.load(SHIPPED))
+    told = sources.gather(load.read(SHIPPED))
     first = told.used[0]
     assert first.source.id == "gottwald-1950"
     assert first.gravest is not None

@@ -8,9 +8,9 @@ import pytest
 from notation_text import case_of, write
 from program import WHOLE_CASE, run
 
-from argmap import graph
+from argmap.core import graph
+from argmap.media.terminal import plain, width
 from argmap.report import stats
-from argmap.report.text import plain, width
 
 TODAY = dt.date(2026, 7, 27)
 

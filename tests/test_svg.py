@@ -9,18 +9,18 @@ from notation_text import case_of
 from notation_text import write as on_disk
 from program import WHOLE_CASE, run
 
-from argmap import layout
-from argmap.writers.dot import Options, write
-from argmap.writers.dot.style import DARK, LIGHT, PRINT, pairs
-from argmap.writers.svg import finish
-from argmap.writers.svg.font import FAMILIES, lettered, shown
+from argmap.formats.dot.writer import Options, write
+from argmap.media.looks import DARK, LIGHT, PRINT, pairs
+from argmap.rendering import engine
+from argmap.rendering.svg import finish
+from argmap.rendering.svg.font import FAMILIES, lettered, shown
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(statement="He said & meant <no>", more=""):
     case = f"== claims/q.md\n---\nkind: question\n---\n# {statement}\n{more}"
-    return layout.draw(write(case_of(case), Options(question="q")), "svg", "auto")
+    return engine.draw(write(case_of(case), Options(question="q")), "svg", "auto")
 
 
 @pytest.mark.parametrize("embed", [False, True])
@@ -62,7 +62,7 @@ def test_nothing_else_of_the_picture_changes():
 
 
 def test_a_picture_without_text_stays_as_it_is_but_for_its_root():
-    picture = layout.draw('digraph { a [label=""] }', "svg", "auto")
+    picture = engine.draw('digraph { a [label=""] }', "svg", "auto")
     assert lettered(picture, embed=True) == lettered(picture, embed=False)
 
 
@@ -99,7 +99,7 @@ supports:
 
 def finished(text: str = MAP, **options: bool) -> bytes:
     dot = write(case_of(text), Options(question="q"))
-    return finish(layout.draw(dot, "svg", "auto"), **{"embed": False, "auto": True, **options})
+    return finish(engine.draw(dot, "svg", "auto"), **{"embed": False, "auto": True, **options})
 
 
 def test_a_picture_says_what_it_shows():

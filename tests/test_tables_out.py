@@ -18,18 +18,17 @@ from notation_text import case_of, write
 from program import WHOLE_CASE, run
 from test_compare import QUESTION, WORKED, evidence, small_cases
 
-from argmap.case import Case
-from argmap.compare import compare
-from argmap.report import (
-    comparison_html,
-    comparison_json,
-    comparison_markdown,
-    comparison_schema,
-    comparison_svg,
-)
+from argmap.comparison import compare
+from argmap.core.case import Case
+from argmap.core.text import clean
+from argmap.formats.ach import writer as comparison_csv
+from argmap.media import html
+from argmap.report.comparison import html as comparison_html
+from argmap.report.comparison import json as comparison_json
+from argmap.report.comparison import markdown as comparison_markdown
+from argmap.report.comparison import schema as comparison_schema
+from argmap.report.comparison import svg as comparison_svg
 from argmap.report.json import dumps
-from argmap.writers import comparison_csv, html
-from argmap.writers.words import clean
 
 
 def test_the_matrix_as_csv_has_the_letters_and_the_formulas_name() -> None:

@@ -11,7 +11,7 @@ import pytest
 from notation_text import write
 from program import ARGMAP, WHOLE_CASE, environment, run
 
-from argmap import store, watching
+from argmap.storage import load, watch
 
 BROKEN = "---\nsupports: [nowhere]\n---\n# A claim\n"
 SOUND = "---\nsupports:\n  - {to: lure, why: so}\n---\n# A claim\n"
@@ -29,45 +29,45 @@ def case(tmp_path: Path) -> Path:
 def read(monkeypatch) -> list[str]:
     """Return the paths of the files that are parsed from now on."""
     paths: list[str] = []
-    real = store.parse
+    real = load.parse
 
     def seen(source):
         paths.append(source.path)
         return real(source)
 
-    monkeypatch.setattr(store, "parse", seen)
+    monkeypatch.setattr(load, "parse", seen)
     return paths
 
 
 def test_only_changed_files_are_read_again(case, read):
-    kept = store.Kept()
-    whole = store.load(case, kept=kept)
+    kept = load.Kept()
+    whole = load.read(case, kept=kept)
     assert len(read) == len(whole.parts)
     read.clear()
-    assert store.load(case, kept=kept) == whole
+    assert load.read(case, kept=kept) == whole
     assert read == []
     (case / "claims/new.md").write_text(SOUND, "utf-8")
     (case / "claims/lure.md").write_text("---\nkind: explanation\n---\n# Otherwise\n", "utf-8")
     (case / "claims/protest.md").unlink()
-    changed = store.load(case, kept=kept)
+    changed = load.read(case, kept=kept)
     assert sorted(read) == ["claims/lure.md", "claims/new.md"]
-    assert changed == store.load(case)
-    assert changed.faults == store.load(case).faults
+    assert changed == load.read(case)
+    assert changed.faults == load.read(case).faults
 
 
 def test_a_file_that_another_replaces_is_read_again_though_its_size_and_time_are_the_same(
     case, read
 ):
-    kept = store.Kept()
+    kept = load.Kept()
     path = case / "claims/why.md"
-    store.load(case, kept=kept)
+    load.read(case, kept=kept)
     read.clear()
     about = path.stat()
     other = case / "other"
     other.write_text(path.read_text("utf-8").replace("USSR", "DDR!"), "utf-8")
     os.utime(other, ns=(about.st_atime_ns, about.st_mtime_ns))
     other.replace(path)
-    assert "DDR!" in store.load(case, kept=kept).items["why"].statement
+    assert "DDR!" in load.read(case, kept=kept).items["why"].statement
     assert read == ["claims/why.md"]
 
 
@@ -99,7 +99,7 @@ class Told:
 
 @pytest.mark.parametrize("polling", [True, False])
 def test_every_kind_of_change_is_seen_once_and_nothing_else(case, polling):
-    told = Told(watching.changes(case, polling=polling))
+    told = Told(watch.changes(case, polling=polling))
     told.next()
     assert told.nothing(0.8)
     (case / "claims/new.md").write_text(SOUND, "utf-8")
@@ -119,7 +119,7 @@ def test_every_kind_of_change_is_seen_once_and_nothing_else(case, polling):
 
 
 def test_what_changes_while_the_caller_is_busy_is_not_missed(case):
-    changes = watching.changes(case, polling=True)
+    changes = watch.changes(case, polling=True)
     next(changes)
     (case / "claims/new.md").write_text(SOUND, "utf-8")
     next(changes)  # would wait for ever if it were missed
@@ -127,7 +127,7 @@ def test_what_changes_while_the_caller_is_busy_is_not_missed(case):
 
 def test_a_folder_that_comes_later_is_watched(case):
     case = write(case.parent / "bare", "== claims/a.md\n---\n---\n# A\n")
-    told = Told(watching.changes(case))
+    told = Told(watch.changes(case))
     told.next()
     (case / "evidence").mkdir()
     told.next()

@@ -3,8 +3,8 @@
 from notation_text import case_of
 
 from argmap import checks
-from argmap.case import Case
-from argmap.findings import Finding
+from argmap.core.case import Case
+from argmap.core.findings import Finding
 
 
 def found(case: Case | str, *rules: str) -> list[Finding]:

@@ -13,16 +13,16 @@ from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
-from argmap import baseline
-from argmap.case import Case
-from argmap.checks import plugins
-from argmap.checks.again import Memory
-from argmap.checks.entry import Entry, RuleModule
-from argmap.checks.levels import ALWAYS, Levels
-from argmap.checks.ran import Ran, silencer
-from argmap.findings import Finding
-from argmap.settings import Settings
-from argmap.source import Span
+from argmap.checks._engine import plugins
+from argmap.checks._engine.incremental import Memory
+from argmap.checks._engine.levels import ALWAYS, Levels
+from argmap.checks._engine.ran import Ran, silencer
+from argmap.checks._engine.registry import Entry, RuleModule
+from argmap.core import baseline
+from argmap.core.case import Case
+from argmap.core.findings import Finding
+from argmap.core.positions import Span
+from argmap.core.settings import Settings
 
 __all__ = [
     "Entry",
@@ -67,7 +67,11 @@ class Outcome:
 def rules() -> Mapping[str, Entry]:
     """Return every rule of our own by name, sorted by name."""
     found: dict[str, Entry] = {}
-    for folder in sorted(info.name for info in pkgutil.iter_modules(__path__) if info.ispkg):
+    for folder in sorted(
+        info.name
+        for info in pkgutil.iter_modules(__path__)
+        if info.ispkg and not info.name.startswith("_")
+    ):
         package = importlib.import_module(f"{__name__}.{folder}")
         for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
             module = importlib.import_module(f"{__name__}.{folder}.{name}")

@@ -65,9 +65,9 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with t
     import platform  # noqa: PLC0415 - only when asked
     from importlib.metadata import version  # noqa: PLC0415
 
-    from argmap import layout  # noqa: PLC0415
+    from argmap.rendering.engine import engine_version  # noqa: PLC0415
 
-    engine = layout.engine_version("auto")
+    engine = engine_version("auto")
     typer.echo(f"argmap {version('argmap')} · engine {engine} · Python {platform.python_version()}")
     raise typer.Exit
 

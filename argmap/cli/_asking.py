@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from argmap.case import Case
+    from argmap.core.case import Case
 
 _ARGUED = ("explanation", "claim", "assumption", "evidence")
 _WORDS = {
@@ -60,8 +60,8 @@ def _about_evidence(
     quotes: Sequence[str],
     misquoted: Callable[[str, str], str],
 ) -> Sequence[str]:
-    from argmap.draft import fault_of  # noqa: PLC0415 - so that --help stays light
-    from argmap.model import Kind  # noqa: PLC0415
+    from argmap.core.model import Kind  # noqa: PLC0415
+    from argmap.edits.new_item import fault_of  # noqa: PLC0415 - so that --help stays light
 
     if "source" not in head:
         head["source"] = _one_of("Source", _of(case, "source"))
@@ -122,8 +122,8 @@ def _of(case: "Case", *kinds: str) -> dict[str, str]:
 
 def _one_of(question: str, known: Mapping[str, str]) -> str:
     """Return one of these words, or nothing; a word that is none of them is asked for again."""
-    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
-    from argmap.spelling import did_you_mean  # noqa: PLC0415
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
 
     listed = ", ".join(known)
     shown = f"{question} ({listed})" if 0 < len(listed) <= _ROOM else question
@@ -140,7 +140,7 @@ def _one_of(question: str, known: Mapping[str, str]) -> str:
 
 def _right(question: str, fault: Callable[[str], str]) -> str:
     """Return an answer with which nothing is wrong, or nothing."""
-    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
 
     while True:
         answer = _line(question).strip()
@@ -151,7 +151,7 @@ def _right(question: str, fault: Callable[[str], str]) -> str:
 
 
 def _line(question: str, known: Mapping[str, str] | None = None) -> str:
-    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
 
     with _completing(sorted(known or ())):
         try:

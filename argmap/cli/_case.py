@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.store import Kept
+    from argmap.core.case import Case
+    from argmap.storage.load import Kept
 
 CaseOption = Annotated[
     Path | None,
@@ -31,9 +31,9 @@ TextFormat = Annotated[
 
 def root_of(path: Path | None, case: Path | None) -> Path:
     """Return the folder of the case that a command is about."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage.load import find  # noqa: PLC0415 - so that --help stays light
 
-    return store.find(path or case or Path())
+    return find(path or case or Path())
 
 
 def load(
@@ -43,17 +43,18 @@ def load(
 
     A terminal sees how far reading a large one is; with `kept` only what changed is read again.
     """
-    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage.load import read  # noqa: PLC0415
 
     root = root_of(path, case)
     say_pending(root)
-    return store.load(root, copies=copies, watch=terminal.watched, kept=kept)
+    return read(root, copies=copies, watch=_terminal.watched, kept=kept)
 
 
 def say_pending(root: Path) -> None:
     """Say on standard error that a change of several files was cut short, if one was."""
-    from argmap import journal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.text import printable  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
+    from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
 
     if job := journal.pending(root):
         completes = "the next rename, merge, retire, fmt or check --fix completes it"

@@ -1,7 +1,7 @@
 """What the shell offers where an id is typed: the case's ids with their statements.
 
 Tab is pressed often and must not wait, so that files are looked at here line by line instead of
-read as `argmap.store` reads them; whatever cannot be understood is passed over in silence.
+read as `argmap.storage.load` reads them; whatever cannot be understood is passed over in silence.
 """
 
 import os

@@ -10,7 +10,7 @@ from argmap.cli import _case
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.case import Case
+    from argmap.core.case import Case
     from argmap.edits import Plan, Read
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be changed.")]
@@ -28,14 +28,15 @@ def run(
 
     `job` is what was typed, as in the plan; `done` is what is said of it afterwards.
     """
-    from argmap import checks, journal, store  # noqa: PLC0415 - so that --help stays light
+    from argmap import checks  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.edits import aside  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
 
     root = _case.root_of(None, case)
     settled = settle(root, dry_run=dry_run)
     try:
-        loaded = store.load(root)
+        loaded = load.read(root)
         made = plan(loaded, lambda path: journal.read(root, path))
     except ArgmapError:
         if settled and settled == job:  # the very job that was asked for: it is done
@@ -59,7 +60,7 @@ def run(
 
 def settle(root: Path, *, dry_run: bool) -> str:
     """Complete the job that was cut short and return it; only say so when nothing is written."""
-    from argmap import journal  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
 
     if dry_run:
         _case.say_pending(root)
@@ -72,13 +73,13 @@ def settle(root: Path, *, dry_run: bool) -> str:
 
 def show(plan: "Plan") -> None:
     """Show a plan's changes on standard output, and its notes on standard error."""
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report import diff  # noqa: PLC0415
 
-    if terminal.is_terminal():
-        terminal.show(diff.lines(plan.changes))
+    if _terminal.is_terminal():
+        _terminal.show(diff.lines(plan.changes))
     else:
-        terminal.write(diff.patch(plan.changes))
+        _terminal.write(diff.patch(plan.changes))
     for note in plan.notes:
         say(note)
 
@@ -90,7 +91,7 @@ def say(sentence: str) -> None:
 
 def shown(sentence: str) -> str:
     """Return a sentence that does nothing to a terminal, whatever files are called."""
-    from argmap.report.text import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
 
     return printable(sentence)
 

@@ -10,10 +10,10 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.case import Case
     from argmap.checks import Options, Outcome
+    from argmap.core.case import Case
+    from argmap.core.findings import Finding, Fix
     from argmap.edits import Change
-    from argmap.findings import Finding, Fix
 
 FixOption = Annotated[
     bool, typer.Option("--fix", help="Mend what can be mended without a decision, then check.")
@@ -59,9 +59,12 @@ def run(  # noqa: PLR0913 - all are named
     Returns the case after that, what is still found in it, and what was mended, in words.
     Raises `ArgmapError` when a file was changed meanwhile or cannot be written.
     """
-    from argmap import baseline, checks, copies, fixes, store  # noqa: PLC0415 - --help stays light
-    from argmap.report.findings import count_of  # noqa: PLC0415
+    from argmap import checks  # noqa: PLC0415 - --help stays light
+    from argmap.core import baseline  # noqa: PLC0415 - --help stays light
+    from argmap.edits import fixes  # noqa: PLC0415 - --help stays light
+    from argmap.report.findings.text import count_of  # noqa: PLC0415
     from argmap.report.patch import patch  # noqa: PLC0415
+    from argmap.storage import copies, load  # noqa: PLC0415 - --help stays light
 
     def check(tried: "Case") -> "tuple[Finding, ...]":
         return checks.outcome(tried, options).findings
@@ -71,7 +74,7 @@ def run(  # noqa: PLR0913 - all are named
         outcome.findings,
         check,
         unsafe=unsafe,
-        closed=store.beyond_links(root, case) | {baseline.NAME},
+        closed=load.beyond_links(root, case) | {baseline.NAME},
         recopy=lambda sources: copies.read(root, sources),
     )
     stale = [finding.fix for finding in mended.findings if finding.rule == "stale-baseline"]
@@ -79,7 +82,7 @@ def run(  # noqa: PLR0913 - all are named
     many = f"{len(mended.fixed) + len(stale)} in {count_of(len(changes), 'file')}"
     if diff:
         sys.stdout.flush()
-        sys.stdout.buffer.write(patch(changes, below=store.in_repository(root)).encode())
+        sys.stdout.buffer.write(patch(changes, below=load.in_repository(root)).encode())
         return (
             mended.case,
             _tried(checks.outcome(mended.case, options), unsafe),
@@ -88,21 +91,21 @@ def run(  # noqa: PLR0913 - all are named
     if not changes:
         return case, _tried(outcome, unsafe), "fixed nothing"
     _write(root, changes)
-    written = store.load(root, copies=True)
+    written = load.read(root, copies=True)
     return written, _tried(checks.outcome(written, options), unsafe), f"fixed {many}"
 
 
 def _write(root: Path, changes: "Sequence[Change]") -> None:
     """Write changed files; all items or none, where one of them moves."""
-    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
     from argmap.edits import Plan  # noqa: PLC0415
+    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
 
     items = [change for change in changes if change.path.endswith(".md")]
     if any(change.moved_to for change in items):
-        store.rewrite(root, [change for change in changes if change not in items])
+        load.rewrite(root, [change for change in changes if change not in items])
         journal.carry_out(root, "check --fix", Plan("check --fix", tuple(items)).texts)
     else:
-        store.rewrite(root, changes)
+        load.rewrite(root, changes)
 
 
 def _tried(outcome: "Outcome", unsafe: bool) -> "Outcome":  # noqa: FBT001 - as the flag
@@ -118,9 +121,9 @@ def _tried(outcome: "Outcome", unsafe: bool) -> "Outcome":  # noqa: FBT001 - as 
 
 def _baseline(case: "Case", stale: "Sequence[Fix | None]") -> "Iterator[Change]":
     """Yield the baseline file without the entries that do not occur any more."""
-    from argmap import baseline  # noqa: PLC0415 - so that --help stays light
+    from argmap.core import baseline  # noqa: PLC0415 - so that --help stays light
     from argmap.edits import Change  # noqa: PLC0415
-    from argmap.edits.texts import applied  # noqa: PLC0415
+    from argmap.notation.texts import applied  # noqa: PLC0415
 
     source = case.text(baseline.NAME)
     edits = [edit for fix in stale if fix is not None for edit in fix.edits]

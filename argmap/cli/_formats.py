@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
+from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
 
 if TYPE_CHECKING:
-    from argmap.case import Case
     from argmap.checks import Outcome
-    from argmap.terminal import Color
+    from argmap.cli._terminal import Color
+    from argmap.core.case import Case
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
 _ALIASES = {"text": "full"}
@@ -93,8 +93,9 @@ def deliver(
     In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
     `ArgmapError` when a file cannot be written.
     """
-    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.findings import summary  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report.findings.text import summary  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     version = _version() if any(name == "sarif" for name, _ in asked) else ""
     report = Report(
@@ -108,15 +109,15 @@ def deliver(
         if file is not None:
             _save(file, write(name, report))
         elif name in FOR_PEOPLE:
-            terminal.show(lines(name, report), color=how.color)
+            _terminal.show(lines(name, report), color=how.color)
         else:
-            terminal.write(write(name, report))
+            _terminal.write(write(name, report))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page and any(name == "github" or name in FOR_PEOPLE for name, _ in asked):
-        from argmap.report import findings_markdown  # noqa: PLC0415
+        from argmap.report.findings import markdown as findings_markdown  # noqa: PLC0415
 
         table = findings_markdown.write(report, _SUMMARY_ROOM)
-        store.append(Path(page), f"\n{table}".encode())
+        load.append(Path(page), f"\n{table}".encode())
     if not how.quiet:
         told = summary(
             case,
@@ -126,7 +127,7 @@ def deliver(
             fixed=how.fixed,
             elsewhere=outcome.elsewhere,
         )
-        terminal.show([told], error=True, color=how.color)
+        _terminal.show([told], error=True, color=how.color)
 
 
 def prefix(root: Path) -> str:
@@ -156,11 +157,11 @@ def _version() -> str:
 
 
 def _save(file: Path, text: str) -> None:
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     try:
-        store.write(file, text.encode("utf-8"))
+        load.write(file, text.encode("utf-8"))
     except ArgmapError as error:
         raise ArgmapError(str(error), hint="name another file: --format NAME=FILE") from None
     typer.echo(f"wrote {file}", err=True)

@@ -68,7 +68,7 @@ def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parted(flag: str, entry: str, example: str) -> tuple[str, str]:
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     name, equals, told = (part.strip() for part in entry.partition("="))
     if not (name and equals and told):
@@ -79,7 +79,7 @@ def _parted(flag: str, entry: str, example: str) -> tuple[str, str]:
 
 def _spread(flag: str, given: Sequence[str], count: int, about: str) -> list[str]:
     """Return one value for each of so many entries: the one for all, or one each."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     thing, hint = _THINGS[about]
     if given and not count:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.case import Case
     from argmap.checks import Outcome
+    from argmap.core.case import Case
 
 
 def only(case: "Case", outcome: "Outcome", root: Path, since: str) -> "Outcome":
@@ -14,9 +14,10 @@ def only(case: "Case", outcome: "Outcome", root: Path, since: str) -> "Outcome":
 
     Raises `ArgmapError` when git does not say what changed.
     """
-    from argmap import git, touched  # noqa: PLC0415 - so that --help stays light
-    from argmap.source import SourceText  # noqa: PLC0415
-    from argmap.syntax import parse  # noqa: PLC0415
+    from argmap.core import impact  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.positions import SourceText  # noqa: PLC0415
+    from argmap.notation import parse  # noqa: PLC0415
+    from argmap.storage import git  # noqa: PLC0415 - so that --help stays light
 
     changed = git.changed(root, since)
     before = [
@@ -25,5 +26,5 @@ def only(case: "Case", outcome: "Outcome", root: Path, since: str) -> "Outcome":
         if one.path.startswith(("claims/", "evidence/")) and one.path.endswith(".md")
     ]
     paths = {one.path for one in changed}
-    shown, elsewhere = touched.split(case, outcome.findings, paths, before)
+    shown, elsewhere = impact.split(case, outcome.findings, paths, before)
     return dataclasses.replace(outcome, findings=shown, elsewhere=elsewhere)

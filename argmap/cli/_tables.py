@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.compare import Comparison
+    from argmap.comparison import Comparison
+    from argmap.core.case import Case
 
 FormatName = Literal["text", "json", "markdown", "csv", "html", "svg"]
 
@@ -22,7 +22,7 @@ _ENDINGS: dict[str, FormatName] = {
 
 def format_of(output: Path | None, asked: FormatName | None) -> FormatName:
     """Return the format that is asked for, else that of the file's ending, else text."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     if output is None or asked not in (None, "text"):
         return asked or "text"
@@ -39,15 +39,13 @@ def document(
     layout: Literal["matrix", "long"],
 ) -> str:
     """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-    from argmap.report import (  # noqa: PLC0415
-        comparison_html,
-        comparison_json,
-        comparison_markdown,
-        comparison_svg,
-    )
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.formats.ach import writer as comparison_csv  # noqa: PLC0415
+    from argmap.report.comparison import html as comparison_html  # noqa: PLC0415
+    from argmap.report.comparison import json as comparison_json  # noqa: PLC0415
+    from argmap.report.comparison import markdown as comparison_markdown  # noqa: PLC0415
+    from argmap.report.comparison import svg as comparison_svg  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.writers import comparison_csv  # noqa: PLC0415
 
     if kind == "json":
         told = [comparison_json.document(case, one) for one in compared]
@@ -66,10 +64,11 @@ def document(
 
 def deliver(document: str, output: Path | None) -> None:
     """Write a document to standard output, or to a file and say so."""
-    from argmap import store, terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     if output is None:
-        terminal.write(document)
+        _terminal.write(document)
     else:
-        store.write(output, document.encode("utf-8"))
+        load.write(output, document.encode("utf-8"))
         typer.echo(f"wrote {output}")

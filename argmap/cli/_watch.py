@@ -11,8 +11,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.store import Kept
-    from argmap.terminal import Color
+    from argmap.cli._terminal import Color
+    from argmap.storage.load import Kept
 
 
 def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: "Color") -> None:
@@ -20,14 +20,15 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
 
     What cannot be done, such as reading broken settings, is told, and tried anew after a change.
     """
-    from argmap import terminal, watching  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.report.text import printable  # noqa: PLC0415
-    from argmap.store import Kept  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
+    from argmap.storage import watch  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage.load import Kept  # noqa: PLC0415
 
     kept = Kept()
     try:
-        for _ in watching.changes(root):
+        for _ in watch.changes(root):
             try:
                 once(kept)
             except ArgmapError as error:
@@ -39,7 +40,7 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
             if not quiet:
                 now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
                 told = f"{now} · watching for changes, Ctrl-C ends"
-                terminal.show([(("dim", told),)], error=True, color=color)
+                _terminal.show([(("dim", told),)], error=True, color=color)
             gc.collect()  # else a long watch grows: no other command collects
     except KeyboardInterrupt:
         return  # how a watch ends

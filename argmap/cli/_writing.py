@@ -14,9 +14,9 @@ import typer
 from argmap.cli import _case, _new_head
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.draft import Draft
-    from argmap.findings import Finding
+    from argmap.core.case import Case
+    from argmap.core.findings import Finding
+    from argmap.edits.new_item import Draft
 
 _MOST_TOLD = 5
 _LARGEST_COPY = 32_000_000  # bytes
@@ -28,15 +28,15 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     `options` are those of `argmap new`, by name. What `argmap check` will newly say goes to
     standard error.
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.draft import draft, said_already  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.model import Kind  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.model import Kind  # noqa: PLC0415
+    from argmap.edits.new_item import draft, said_already  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     said = _new_head.head(options)
     quotes: Sequence[str] = options.get("quote") or ()
     root = _case.root_of(None, options["case"])
-    loaded = store.load(root)
+    loaded = load.read(root)
     _case.complain(loaded)
     if statement is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -67,7 +67,7 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
         _show(drafted)
         _tell(drafted.told)
         return
-    store.create(target, drafted.text.encode("utf-8"))
+    load.create(target, drafted.text.encode("utf-8"))
     typer.echo(_case.shown(target))
     if options["edit"]:
         _edit(root, target, drafted)
@@ -76,22 +76,22 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
 
 
 def _show(drafted: "Draft") -> None:
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
 
     typer.echo(f"{drafted.path} would be", err=True)
-    terminal.write(drafted.text)
+    _terminal.write(drafted.text)
 
 
 def _tell(found: "Sequence[Finding]") -> None:
     """Say on standard error what is still missing; hints of the lowest level are left to check."""
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.findings import Severity  # noqa: PLC0415
-    from argmap.report.text import fold  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.findings import Severity  # noqa: PLC0415
+    from argmap.media.terminal import fold  # noqa: PLC0415
 
     told = [finding for finding in found if finding.severity is not Severity.INFO]
     for finding in told[:_MOST_TOLD]:
         line = (("dim", "to do: "), ("", finding.message), ("dim", f" [{finding.rule}]"))
-        terminal.show(fold(line, terminal.columns()), error=True)
+        _terminal.show(fold(line, _terminal.columns()), error=True)
     if len(told) > _MOST_TOLD:
         typer.echo(f"and {len(told) - _MOST_TOLD} more: argmap check", err=True)
 
@@ -106,8 +106,8 @@ def _quoted(text: str) -> str:
 
 def _check_quotes(root: Path, case: "Case", source: str | None, quotes: Sequence[str]) -> None:
     """Raise `ArgmapError` for a quotation that does not stand in its source's copy."""
-    from argmap.draft import copy_of  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.edits.new_item import copy_of  # noqa: PLC0415 - so that --help stays light
 
     for quote in quotes:
         wrong = _misquoted(root, case, source, quote)
@@ -120,7 +120,7 @@ def _check_quotes(root: Path, case: "Case", source: str | None, quotes: Sequence
 
 def _misquoted(root: Path, case: "Case", source: str | None, quote: str) -> str:
     """Return what is wrong with a quotation, in one sentence; empty when nothing is known to be."""
-    from argmap.draft import copy_of, stands_in  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits.new_item import copy_of, stands_in  # noqa: PLC0415 - so that --help stays light
 
     if not quote.strip():
         return "a quotation has no words"
@@ -131,14 +131,14 @@ def _misquoted(root: Path, case: "Case", source: str | None, quote: str) -> str:
 
 
 def _hash(root: Path, text: str) -> str:
-    from argmap.draft import beside_sources  # noqa: PLC0415 - so that --help stays light
+    from argmap.edits.new_item import beside_sources  # noqa: PLC0415 - so that --help stays light
 
     return hashlib.sha256(_content(root, beside_sources(text))).hexdigest()
 
 
 def _content(root: Path, path: str) -> bytes:
     """Return a copy's bytes. Raises `ArgmapError` where there is none inside the case."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     full = root / path
     hint = "put the copy into evidence/sources/text/"
@@ -161,10 +161,12 @@ def _content(root: Path, path: str) -> bytes:
 
 def _edit(root: Path, target: Path, drafted: "Draft") -> None:
     """Open the file in the user's editor, and say what the rules find in it then."""
-    from argmap import checks, store, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.findings import Severity  # noqa: PLC0415
-    from argmap.report import findings as report  # noqa: PLC0415
+    from argmap import checks  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.findings import Severity  # noqa: PLC0415
+    from argmap.report.findings import text as report  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     written = f"{_case.shown(target)} is written, and"
@@ -180,8 +182,8 @@ def _edit(root: Path, target: Path, drafted: "Draft") -> None:
     if status:
         message = f'{written} the editor "{editor}" left with {status}'
         raise ArgmapError(message, hint="argmap check says what it looks like")
-    loaded = store.load(root)
+    loaded = load.read(root)
     found = [finding for finding in checks.run(loaded) if finding.span.path == drafted.path]
-    terminal.show(report.lines(loaded, found))
+    _terminal.show(report.lines(loaded, found))
     if any(finding.severity is Severity.ERROR for finding in found):
         raise typer.Exit(1)

@@ -10,9 +10,9 @@ import typer
 from argmap.cli import _case, _fix, _formats, _since, _watch
 
 if TYPE_CHECKING:
-    from argmap.case import Case
     from argmap.checks import Options, Outcome
-    from argmap.store import Kept
+    from argmap.core.case import Case
+    from argmap.storage.load import Kept
 
 _Select = Annotated[
     list[str] | None,
@@ -142,7 +142,7 @@ def command(  # noqa: PLR0913 - its flags
 
 def _status(outcome: "Outcome", fails_at: str, *, exit_zero: bool) -> int:
     """Return 3 when a rule crashed, 1 when something is as grave as `fails_at`, else 0."""
-    from argmap.findings import Severity  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.findings import Severity  # noqa: PLC0415 - so that --help stays light
 
     if any(finding.rule == "check-crashed" for finding in outcome.findings):
         return 3
@@ -154,22 +154,26 @@ def _status(outcome: "Outcome", fails_at: str, *, exit_zero: bool) -> int:
 def _show_settings(  # noqa: PLR0913 - all that levels depend on
     case: "Case", root: Path, file: Path, options: "Options", fails_at: str, *, as_json: bool
 ) -> None:
-    from argmap import checks, store, terminal  # noqa: PLC0415
+    from argmap import checks  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.report import settings as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415
 
-    name = store.inside(root, file)
+    name = load.inside(root, file)
     levels = checks.levels(case.settings, options)
     if as_json:
-        terminal.write(dumps(report.document(levels, name, fails_at)))
+        _terminal.write(dumps(report.document(levels, name, fails_at)))
     else:
-        terminal.show(report.lines(levels, name, fails_at))
+        _terminal.show(report.lines(levels, name, fails_at))
 
 
 def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
     """Write the baseline, and return a sentence about it."""
-    from argmap import baseline, checks, store  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap import checks  # noqa: PLC0415
+    from argmap.core import baseline  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415
 
     if options.select or options.ignore:
         message = "a baseline is of all rules, not of those that --select or --ignore leave"
@@ -179,6 +183,6 @@ def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
     if crashed:
         message = f"no baseline is written, because {crashed[0].message}"
         raise ArgmapError(message, hint="argmap check says more")
-    store.write(root / baseline.NAME, baseline.write(found).encode())
+    load.write(root / baseline.NAME, baseline.write(found).encode())
     told = "1 finding" if len(found) == 1 else f"{len(found)} findings"
     return f"{baseline.NAME} holds back {told}"

@@ -7,8 +7,8 @@ import typer
 from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.model import Item, Source
+    from argmap.core.case import Case
+    from argmap.core.model import Item, Source
 
 
 def command(
@@ -29,10 +29,11 @@ def command(
 
     Example: argmap cite lunch-refusal --style author-date
     """
-    from argmap import citation, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.model import Kind, Source  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core import citation  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.model import Kind, Source  # noqa: PLC0415
+    from argmap.media.terminal import pad, printable, width  # noqa: PLC0415
     from argmap.report import items  # noqa: PLC0415
-    from argmap.report.text import pad, printable, width  # noqa: PLC0415
 
     loaded = _case.load(None, case)
     if id is not None:
@@ -42,7 +43,7 @@ def command(
     _case.complain(loaded)
     chosen = [item for item in items.select(loaded, [Kind.SOURCE]) if isinstance(item, Source)]
     room = max((width(source.id) for source in chosen), default=0)
-    terminal.show(
+    _terminal.show(
         (("id", pad(one.id, room)), ("", f"  {printable(citation.line(one, '', style))}"))
         for one in chosen
     )
@@ -50,8 +51,8 @@ def command(
 
 def _source(case: "Case", item: "Item") -> "tuple[Source, str]":
     """Return the source that an item is or goes back to, and the locator in it."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-    from argmap.model import Evidence, Source  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.model import Evidence, Source  # noqa: PLC0415
 
     if isinstance(item, Source):
         return item, ""

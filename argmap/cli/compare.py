@@ -8,9 +8,9 @@ import typer
 from argmap.cli import _case, _complete, _tables
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.compare import Comparison
-    from argmap.compare.suppose import Assumed
+    from argmap.comparison import Comparison
+    from argmap.comparison.scenarios import Assumed
+    from argmap.core.case import Case
 
 FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
 
@@ -100,12 +100,13 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
     Example: argmap compare why-no-veto --why gottwald-aim-4 deliberate-lure
     """
-    from argmap import graph, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.compare import compare, pick  # noqa: PLC0415
-    from argmap.model import Question  # noqa: PLC0415
-    from argmap.report import cell  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.comparison import compare, pick  # noqa: PLC0415
+    from argmap.core import graph  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.model import Question  # noqa: PLC0415
+    from argmap.media.terminal import fold  # noqa: PLC0415
+    from argmap.report.comparison import cell  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.report.text import fold  # noqa: PLC0415
 
     output = None if output == Path("-") else output  # standard output, as without
     chosen = _tables.format_of(output, format)
@@ -130,11 +131,11 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         for answering in [{x.id for x in graph.answers(loaded, one)}]
     ]
     if why is not None and chosen == "json":
-        terminal.write(dumps(cell.document(loaded, compared[0], *why)))
+        _terminal.write(dumps(cell.document(loaded, compared[0], *why)))
     elif why is not None:
-        columns = terminal.columns()
+        columns = _terminal.columns()
         told = cell.lines(loaded, compared[0], *why)
-        terminal.show(part for line in told for part in fold(line, columns, indent=8))
+        _terminal.show(part for line in told for part in fold(line, columns, indent=8))
     elif chosen != "text":
         _tables.deliver(_tables.document(loaded, compared, chosen, layout), output)
     else:
@@ -146,9 +147,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
 def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
     """Return what `--assume` says: letters by evidence item and explanation."""
-    from argmap import graph  # noqa: PLC0415 - so that --help stays light
-    from argmap.model import Evidence, Letter  # noqa: PLC0415
-    from argmap.spelling import did_you_mean  # noqa: PLC0415
+    from argmap.core import graph  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.model import Evidence, Letter  # noqa: PLC0415
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
 
     rivals = [x.id for question in questions for x in graph.answers(case, question)]
     items = {item.id for item in case.of(Evidence)}
@@ -182,13 +183,13 @@ def _tell(
     brief: bool,
     supposed: str,
 ) -> None:
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.compare import compare  # noqa: PLC0415
-    from argmap.report import comparison as report  # noqa: PLC0415
-    from argmap.report import moved  # noqa: PLC0415
-    from argmap.report.text import fold  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.comparison import compare  # noqa: PLC0415
+    from argmap.media.terminal import fold  # noqa: PLC0415
+    from argmap.report.comparison import moved  # noqa: PLC0415
+    from argmap.report.comparison import text as report  # noqa: PLC0415
 
-    columns = terminal.columns()
+    columns = _terminal.columns()
     changed: frozenset[tuple[str, str]] = frozenset()
     if supposed:
         before = compare(
@@ -201,8 +202,8 @@ def _tell(
         )
         changed = moved.cells(before, compared)
         told = moved.lines(before, compared, supposed)
-        terminal.show((*(part for line in told for part in fold(line, columns)), ()))
+        _terminal.show((*(part for line in told for part in fold(line, columns)), ()))
     if brief:
-        terminal.show(report.facts(case, compared, columns))
+        _terminal.show(report.facts(case, compared, columns))
     else:
-        terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))
+        _terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))

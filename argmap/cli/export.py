@@ -44,24 +44,24 @@ def command(
 
     Example: argmap export --to aif -o case.aif.json
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.formats import writing  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
-    from argmap.report.text import printable  # noqa: PLC0415
-    from argmap.writers import formats  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     chosen = to or _ENDINGS.get(Path(output).suffix.lower())
     if chosen is None:
         message = "it is not said in which format"
-        raise ArgmapError(message, hint=f"say one with --to: {', '.join(formats.formats())}")
+        raise ArgmapError(message, hint=f"say one with --to: {', '.join(writing.formats())}")
     loaded = _case.load(None, case)
     _case.complain(loaded)
-    written = formats.write(loaded, chosen, question)
+    written = writing.write(loaded, chosen, question)
     for line in loss_lines(written.losses):
         typer.echo(printable(line), err=True)
     content = written.text.encode("utf-8", "replace")
     if output == "-":
         sys.stdout.buffer.write(content)
     else:
-        store.write(Path(output), content)
+        load.write(Path(output), content)
         typer.echo(printable(f"wrote {output}"))

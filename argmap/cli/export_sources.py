@@ -29,11 +29,11 @@ def command(
 
     Example: argmap export sources -o library.bib
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.biblio import export  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.model import Source  # noqa: PLC0415
+    from argmap.bibliography import export  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.model import Source  # noqa: PLC0415
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     chosen = format or _ENDINGS.get(Path(output).suffix.lower())
     if chosen is None:
@@ -48,5 +48,5 @@ def command(
     if output == "-":
         sys.stdout.buffer.write(content)
     else:
-        store.write(Path(output), content)
+        load.write(Path(output), content)
         typer.echo(_edit.shown(f"wrote {output}"))

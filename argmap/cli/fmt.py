@@ -8,7 +8,7 @@ import typer
 from argmap.cli import _case, _edit
 
 if TYPE_CHECKING:
-    from argmap.case import Case, Parsed
+    from argmap.core.case import Case, Parsed
     from argmap.edits import Change
 
 
@@ -39,12 +39,12 @@ def command(
 
     Example: argmap fmt --check
     """
-    from argmap import journal, store  # noqa: PLC0415 - so that --help stays light
     from argmap.edits import Plan  # noqa: PLC0415
+    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
 
     root = _case.root_of(paths[0] if paths and case is None else None, case)
     _edit.settle(root, dry_run=check or diff)
-    loaded = store.load(root)
+    loaded = load.read(root)
     chosen = _chosen(root, loaded, paths or [])
     changes = tuple(_changes(root, chosen, sort=sort))
     plan = Plan("fmt", changes)
@@ -66,7 +66,7 @@ def command(
 
 def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
     """Return the case's files at or below these paths, by path; all, when there are none."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     parts = [part for part in case.parts if not (root / part.path).is_symlink()]
     if not paths:
@@ -88,9 +88,9 @@ def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
 
 def _changes(root: Path, parts: "list[Parsed]", *, sort: bool) -> "list[Change]":
     """Return what is to be changed; name on standard error what is left alone for its mistakes."""
-    from argmap import journal  # noqa: PLC0415 - so that --help stays light
     from argmap.edits import Change, raw_of  # noqa: PLC0415
-    from argmap.edits.format import formatted, holds_mistakes  # noqa: PLC0415
+    from argmap.notation.fmt import formatted, holds_mistakes  # noqa: PLC0415
+    from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
 
     found: list[Change] = []
     for part in parts:

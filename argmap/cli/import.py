@@ -10,8 +10,8 @@ import typer
 from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
-    from argmap.intake.cases import Errand
-    from argmap.intake.files import Foreign
+    from argmap.importing.cases import Errand
+    from argmap.importing.files import Foreign
     from argmap.report.imported import Outcome
 
 _FEW = 4  # files that one process reads sooner than several
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
     Example: argmap import debate.txt --into my-case
     """
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     table = files[0] == "ach" and len(files) > 1
     chosen = "ach" if table else from_format
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
 def _named(files: Iterable[str]) -> Iterator[_Named]:
     """Yield the files that are meant: those in folders by path, hidden ones left out."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
 
     seen: set[str] = set()
     for given in files:
@@ -114,8 +114,8 @@ def _folder(
     named: Sequence[_Named], files: Sequence[str], into: Path | None, *, cases: bool, new: bool
 ) -> Path:
     """Return the folder to write to: the one that is named, or one named after the only file."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.intake.note import NOTE  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.importing.note import NOTE  # noqa: PLC0415
 
     if into is None and (len(files) > 1 or files[0] == "-" or cases or named[0][1] is None):
         message = "it is not said where to write"
@@ -144,14 +144,14 @@ def _one_case(
     named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
 ) -> "tuple[Outcome, ...]":
     """Return what became of files that make one case; of several, some may be none that is read."""
-    from argmap import terminal  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.intake.cases import into  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.importing.cases import into  # noqa: PLC0415
     from argmap.report.imported import Outcome  # noqa: PLC0415
 
     foreign: list[Foreign] = []
     failed: list[Outcome] = []
-    for name, path in terminal.progress(named, len(named), "reading"):
+    for name, path in _terminal.progress(named, len(named), "reading"):
         try:
             foreign.append(_read(name, path, chosen))
         except ArgmapError as error:
@@ -165,7 +165,7 @@ def _one_case(
 
 
 def _read(name: str, path: Path | None, chosen: str | None) -> "Foreign":
-    from argmap.intake.files import LARGEST_FILE, content_of, read, within  # noqa: PLC0415
+    from argmap.importing.files import LARGEST_FILE, content_of, read, within  # noqa: PLC0415
 
     if path is None:
         return read(name, within(sys.stdin.buffer.read(LARGEST_FILE + 1), name), chosen)
@@ -176,9 +176,9 @@ def _corpus(
     named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
 ) -> "tuple[Outcome, ...]":
     """Return what became of files that make a case each, read by as many processes as there are."""
-    from argmap import terminal  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.intake.cases import Errand, places, run  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.importing.cases import Errand, places, run  # noqa: PLC0415
 
     if any(path is None for _, path in named):
         message = "standard input is one file, and makes no corpus"
@@ -198,32 +198,32 @@ def _corpus(
         if path is not None
     ]
     if len(errands) < _FEW:
-        return tuple(terminal.progress(map(run, errands), len(errands), "importing"))
+        return tuple(_terminal.progress(map(run, errands), len(errands), "importing"))
     return _in_processes(errands)
 
 
 def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    from argmap import terminal  # noqa: PLC0415
-    from argmap.intake.cases import run  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+    from argmap.importing.cases import run  # noqa: PLC0415
 
     with ProcessPoolExecutor() as pool:
         done = pool.map(run, errands, chunksize=max(1, min(20, len(errands) // 64)))
-        return tuple(terminal.progress(done, len(errands), "importing"))
+        return tuple(_terminal.progress(done, len(errands), "importing"))
 
 
 def _tell(
     outcomes: "Sequence[Outcome]", folder: Path, *, joins: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Say what was read, kept and written: the report on standard error, or all of it as JSON."""
-    from argmap import terminal  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+    from argmap.formats.json.writer import dumps  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
     from argmap.report import imported  # noqa: PLC0415
-    from argmap.report.text import printable  # noqa: PLC0415
-    from argmap.writers.json import dumps  # noqa: PLC0415
 
     if as_json:
-        terminal.write(dumps(imported.document(outcomes, dry_run=dry_run)))
+        _terminal.write(dumps(imported.document(outcomes, dry_run=dry_run)))
         return
     for line in imported.report(outcomes):
         typer.echo(printable(line), err=True)

@@ -32,21 +32,22 @@ def command(
 
     Example: argmap import sources library.bib
     """
-    from argmap import journal, store, terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.intake import sources  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.importing import sources  # noqa: PLC0415
     from argmap.report import bibliography  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # told as faults here
     root = _case.root_of(None, case)
     _edit.settle(root, dry_run=dry_run)
-    loaded = store.load(root)
-    linked = store.beyond_links(root, loaded)
+    loaded = load.read(root)
+    linked = load.beyond_links(root, loaded)
     outcome, texts = sources.take(file, loaded, linked=linked, update=update)
     if texts and not dry_run:
         journal.carry_out(root, "import sources", texts)
     if format == "json":
-        terminal.write(dumps(bibliography.document(outcome)))
+        _terminal.write(dumps(bibliography.document(outcome)))
     else:
         for line in bibliography.report(outcome):
             _edit.say(line)

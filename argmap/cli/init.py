@@ -38,8 +38,8 @@ def command(
 
     Example: argmap init my-case --example
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.text import printable  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     _refuse(folder, example=example)
     title = printable(folder.resolve().name) or "A case"
@@ -49,7 +49,7 @@ def command(
         if (folder / path).exists() or (folder / path).is_symlink():
             kept.append(path)
         else:
-            store.create(folder / path, content)
+            load.create(folder / path, content)
             made.append(path)
     (made if _ignore(folder / ".gitignore") else kept).append(".gitignore")
     _tell(folder, made, kept, example=example)
@@ -58,7 +58,7 @@ def command(
 
 def _refuse(folder: Path, *, example: bool) -> None:
     """Raise `ArgmapError` where no case can be made."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     try:
         if folder.exists() and not folder.is_dir():
@@ -133,7 +133,7 @@ def _has_settings_elsewhere(folder: Path) -> bool:
 
 
 def _data(name: str) -> "Traversable":
-    return files("argmap").joinpath(name)
+    return files("argmap").joinpath("data", name)
 
 
 def _texts(folder: "Traversable", above: str = "") -> dict[str, str]:
@@ -150,7 +150,7 @@ def _texts(folder: "Traversable", above: str = "") -> dict[str, str]:
 
 def _ignore(path: Path) -> bool:
     """Add the folder of drawings to what git ignores, unless it is there; return whether it was."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     try:
         before = path.read_bytes()
@@ -162,16 +162,16 @@ def _ignore(path: Path) -> bool:
         return False
     end = "\r\n" if b"\r\n" in before else "\n"
     start = end if before and not before.endswith((b"\n", b"\r")) else ""
-    store.append(path, f"{start}{_IGNORED}{end}".encode())
+    load.append(path, f"{start}{_IGNORED}{end}".encode())
     return True
 
 
 def _tell(folder: Path, made: list[str], kept: list[str], *, example: bool) -> None:
     """Say what was made and kept, and what to type next."""
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.text import Line, fold  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import Line, fold  # noqa: PLC0415
 
-    columns = terminal.columns()
+    columns = _terminal.columns()
     lines: list[Line] = [
         (("title", f"{word} in {folder}"),) if not number else (("path", f"  {path}"),)
         for word, paths in (("made", made), ("kept as it was", kept))
@@ -183,7 +183,7 @@ def _tell(folder: Path, made: list[str], kept: list[str], *, example: bool) -> N
         lines.append((("", "  cd "), ("path", _quoted(str(folder)))))
     steps = _AFTER_EXAMPLE if example else _AFTER
     lines += [(("", f"  {step}"),) for step in steps]
-    terminal.show(part for line in lines for part in fold(line, columns, indent=6))
+    _terminal.show(part for line in lines for part in fold(line, columns, indent=6))
 
 
 _AFTER = (

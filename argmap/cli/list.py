@@ -22,11 +22,11 @@ def command(
 
     Example: argmap list --kind explanation
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.model import Kind  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.model import Kind  # noqa: PLC0415
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
     from argmap.report import items as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.spelling import did_you_mean  # noqa: PLC0415
 
     kinds = [word.value for word in Kind]
     for name in kind or ():
@@ -38,6 +38,6 @@ def command(
     _case.complain(loaded)
     items = report.select(loaded, [Kind(name) for name in kind or ()])
     if format == "json":
-        terminal.write(dumps(report.list_document(items)))
+        _terminal.write(dumps(report.list_document(items)))
     else:
-        terminal.show(report.listing(items, terminal.columns()))
+        _terminal.show(report.listing(items, _terminal.columns()))

@@ -9,10 +9,10 @@ import typer
 from argmap.cli import _case, _complete, _watch
 
 if TYPE_CHECKING:
-    from argmap.case import Case
-    from argmap.drawing import Means, View
-    from argmap.drawing.sheets import Sheet
-    from argmap.store import Kept
+    from argmap.core.case import Case
+    from argmap.rendering import Means, View
+    from argmap.rendering.sheets import Sheet
+    from argmap.storage.load import Kept
 
 FormatName = Literal["svg", "png", "pdf", "dot", "html", "mermaid", "markdown", "json", "jsonl"]
 EngineName = Literal["auto", "pure", "system"]
@@ -120,12 +120,12 @@ def command(  # noqa: PLR0913 - a flag each
 
     Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
     """
-    from argmap import drawing  # noqa: PLC0415 - so that --help stays light
-    from argmap.drawing import sheets  # noqa: PLC0415
+    from argmap import rendering  # noqa: PLC0415 - so that --help stays light
+    from argmap.rendering import sheets  # noqa: PLC0415
 
     root = _case.root_of(path, case)
     chosen = _formats(output, format)
-    view = drawing.View(
+    view = rendering.View(
         focus=focus,
         depth=depth if depth is not None else 1 if fold and focus is None else 2,
         fold=fold,
@@ -139,7 +139,7 @@ def command(  # noqa: PLR0913 - a flag each
         """Read the case, draw, and write what was drawn."""
         loaded = _case.load(root, None, kept=kept)
         _case.complain(loaded)
-        means = drawing.Means(
+        means = rendering.Means(
             engine=engine or loaded.settings.render.engine, timeout=timeout, embed_font=embed_font
         )
         for one in chosen:
@@ -166,8 +166,8 @@ def _deliver(
     root: Path, output: str | None, chosen: FormatName, files: list[tuple[str, bytes]]
 ) -> None:
     """Write what was drawn, each with a line that says where. Raises `ArgmapError`."""
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     if output == "-" and len(files) != 1:
         message = f"there are {len(files)} pictures, and standard output takes one"
@@ -179,13 +179,13 @@ def _deliver(
         file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
         target = _target(root, output, file, alone=len(files) == 1)
         _spare(root, target)
-        store.write(target, content)
+        load.write(target, content)
         typer.echo(f"wrote {_shown(target)}")
 
 
 def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, ...]:
     """Return the formats: what is asked for, else the file's ending, else a picture and a page."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     ending = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
     meant = _MEANT.get(ending)
@@ -206,9 +206,9 @@ def _sheets(
     case: "Case", question: str | None, view: "View", chosen: FormatName, *, split: bool
 ) -> "tuple[Sheet, ...]":
     """Return what is drawn in a format."""
-    from argmap.compare import pick  # noqa: PLC0415 - so that --help stays light
-    from argmap.drawing import sheets  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.comparison import pick  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.rendering import sheets  # noqa: PLC0415
 
     if chosen in ("json", "jsonl") and question is None and view.focus is None:
         return (sheets.Sheet(name="case", title="", question=None, view=view),)
@@ -224,7 +224,7 @@ def _files(
     case: "Case", found: "tuple[Sheet, ...]", chosen: FormatName, means: "Means"
 ) -> list[tuple[str, bytes]]:
     """Return the name and the content of each file; a PDF holds all sheets of a split question."""
-    from argmap import drawing  # noqa: PLC0415 - so that --help stays light
+    from argmap import rendering  # noqa: PLC0415 - so that --help stays light
 
     files: list[tuple[str, bytes]] = []
     missing = 0
@@ -236,16 +236,16 @@ def _files(
                 continue
         match chosen:
             case "html":
-                from argmap.drawing import page as html  # noqa: PLC0415 - as above
+                from argmap.rendering import page as html  # noqa: PLC0415 - as above
 
                 content = html.write(case, sheet, means).encode()
             case "svg" | "png" | "pdf":
-                dots = [drawing.text(case, "dot", one.question, one.view) for one in pages]
+                dots = [rendering.text(case, "dot", one.question, one.view) for one in pages]
                 theme = sheet.view.theme
-                picture = drawing.draw(dots, chosen, means, title=sheet.title, theme=theme)
+                picture = rendering.draw(dots, chosen, means, title=sheet.title, theme=theme)
                 content, missing = picture.content, missing + picture.missing
             case _:
-                content = drawing.text(case, chosen, sheet.question, sheet.view).encode()
+                content = rendering.text(case, chosen, sheet.question, sheet.view).encode()
         files.append((sheet.name, content))
     _tell(missing, chosen)
     return files
@@ -269,7 +269,7 @@ def _target(root: Path, output: str | None, name: str, *, alone: bool) -> Path:
 
 def _spare(root: Path, target: Path) -> None:
     """Raise `ArgmapError` where an outline would stand among the case's own files, or in place."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     homes = [(root / folder).resolve() for folder in ("claims", "evidence")]
     if target.suffix.lower() == ".md" and any(map(target.resolve().is_relative_to, homes)):

@@ -35,11 +35,11 @@ def command(
 
     Example: argmap rule unknown-target
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
     from argmap.report import rules as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.spelling import did_you_mean  # noqa: PLC0415
 
     known = _known(case)
     if name is not None and name not in known:
@@ -48,22 +48,23 @@ def command(
         raise ArgmapError(message, hint=near[0] if near else "argmap rule lists them all")
     wanted = list(known.values()) if name is None or every else [known[name]]
     if format == "json":
-        terminal.write(dumps(report.document(wanted)))
+        _terminal.write(dumps(report.document(wanted)))
     elif format == "markdown":
-        terminal.write("\n".join(report.markdown(wanted)))
+        _terminal.write("\n".join(report.markdown(wanted)))
     elif name is None and not every:
-        terminal.show(report.listing(wanted))
+        _terminal.show(report.listing(wanted))
     else:
-        terminal.show(report.manuals(wanted))
+        _terminal.show(report.manuals(wanted))
 
 
 def _known(case: Path | None) -> "Mapping[str, Entry]":
     """Return our rules, and those of the case's plugins when there is a case without mistakes."""
-    from argmap import checks, store  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap import checks  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415
 
     try:
-        known, _ = checks.all_rules(store.read_settings(store.find(case or Path())))
+        known, _ = checks.all_rules(load.read_settings(load.find(case or Path())))
     except ArgmapError:
         if case is not None:
             raise

@@ -29,15 +29,16 @@ def command(
 
     Example: argmap schema claim > claim.schema.json
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report import comparison_schema  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.vocabulary import Kind  # noqa: PLC0415
+    from argmap.formats.json import schema as json_schema  # noqa: PLC0415
+    from argmap.notation import schema as head_schema  # noqa: PLC0415
+    from argmap.report.comparison import schema as comparison_schema  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
-    from argmap.vocabulary import Kind  # noqa: PLC0415
-    from argmap.writers import head_schema, json_schema  # noqa: PLC0415
 
     documents = {"case": json_schema.schema, "comparison": comparison_schema.schema}
     if what in documents:
         made = documents[what]()
     else:
         made = head_schema.schema(None if what is None else Kind(what))
-    terminal.write(dumps(made))
+    _terminal.write(dumps(made))

@@ -34,10 +34,10 @@ def command(
 
     Example: argmap serve --open --edit-with "code -g {file}:{line}"
     """
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     try:
-        from argmap.serve import opening, server  # noqa: PLC0415 - an extra, too
+        from argmap.server.live import opening, server  # noqa: PLC0415 - an extra, too
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio"):
             raise

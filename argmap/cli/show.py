@@ -21,13 +21,13 @@ def command(
 
     Example: argmap show deliberate-lure
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report import items as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
     loaded = _case.load(None, case, copies=True)
     item = report.find(loaded, id)
     if format == "json":
-        terminal.write(dumps(report.document(loaded, item)))
+        _terminal.write(dumps(report.document(loaded, item)))
     else:
-        terminal.show(report.show(loaded, item, min(terminal.columns(), 100)))
+        _terminal.show(report.show(loaded, item, min(_terminal.columns(), 100)))

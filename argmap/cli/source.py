@@ -10,9 +10,9 @@ import typer
 from argmap.cli import _case, _complete
 
 if TYPE_CHECKING:
-    from argmap.case import Case
+    from argmap.core.case import Case
+    from argmap.core.model import Source
     from argmap.edits import Change
-    from argmap.model import Source
 
 _LARGEST_FILE = 100_000_000
 _FOLDER = "text"
@@ -49,9 +49,9 @@ def copy(
 
     Example: argmap source copy lie-1954 memoirs.pdf
     """
-    from argmap import copies, store  # noqa: PLC0415 - so that --help stays light
-    from argmap.biblio import plain  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.bibliography import plain  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import copies, load  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
     root, loaded, source = _source(id, case)
@@ -73,14 +73,14 @@ def copy(
     digest = hashlib.sha256(content).hexdigest()
     change = _change(loaded, source, {"text": relative, "sha256": digest})
     if before != content:
-        store.write(target, content, hint="give yourself the right to write there")
+        load.write(target, content, hint="give yourself the right to write there")
     try:
-        store.rewrite(root, change)
+        load.rewrite(root, change)
     except ArgmapError:
         if before is None:
             target.unlink(missing_ok=True)
         elif before != content:
-            store.write(target, before)
+            load.write(target, before)
         raise
     if encoding:
         typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
@@ -97,8 +97,8 @@ def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
 
     Example: argmap source pin lie-1954
     """
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     root, loaded, source = _source(id, case, copies=True)
     copy_of = (loaded.copies or {}).get(source.id)
@@ -109,25 +109,25 @@ def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
         message = f'the copy "{copy_of.path}" cannot be pinned: {copy_of.problem}'
         raise ArgmapError(message, hint="mend the file, or make it anew with: argmap source copy")
     change = _change(loaded, source, {"sha256": copy_of.sha256})
-    store.rewrite(root, change)
+    load.rewrite(root, change)
     old = f", was {source.sha256[:12]}…" if change and source.sha256 else ""
     state = f"sha256 {copy_of.sha256[:12]}… recorded{old}" if change else "as it was"
     typer.echo(f"{source.path}: {state}")
 
 
 def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Path, Case, Source]":
-    from argmap import store  # noqa: PLC0415 - so that --help stays light
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.model import Source  # noqa: PLC0415
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.model import Source  # noqa: PLC0415
     from argmap.report.items import find  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     root = _case.root_of(None, case)
-    loaded = store.load(root, copies=copies)
+    loaded = load.read(root, copies=copies)
     item = find(loaded, name)
     if not isinstance(item, Source):
         message = f'"{item.id}" is of kind {item.kind.value}, and only a source has a copy'
         raise ArgmapError(message, hint="argmap list --kind source shows the sources")
-    if item.path in store.beyond_links(root, loaded):
+    if item.path in load.beyond_links(root, loaded):
         message = f'"{item.path}" is a link, and what it leads to is not written'
         raise ArgmapError(message, hint="put the file itself there")
     return root, loaded, item
@@ -135,7 +135,7 @@ def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Pat
 
 def _target(root: Path, path: str) -> Path:
     """Return where a copy is written: a file of the case that no link leads to."""
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     target, real = root / path, root.resolve() / path
     try:
@@ -150,12 +150,12 @@ def _target(root: Path, path: str) -> Path:
 
 def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Change]":
     """Return the change that records these keys, none when the head says them already."""
-    from argmap.biblio import heads  # noqa: PLC0415 - so that --help stays light
+    from argmap.bibliography import heads  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.positions import SourceText  # noqa: PLC0415
     from argmap.edits import Change  # noqa: PLC0415
-    from argmap.edits.texts import applied  # noqa: PLC0415
-    from argmap.errors import ArgmapError  # noqa: PLC0415
-    from argmap.source import SourceText  # noqa: PLC0415
-    from argmap.syntax import parse  # noqa: PLC0415
+    from argmap.notation import parse  # noqa: PLC0415
+    from argmap.notation.texts import applied  # noqa: PLC0415
 
     part = next(part for part in case.parts if part.item is not None and part.id == source.id)
     edits = heads.with_keys(part.source, source, values)
@@ -169,7 +169,7 @@ def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Cha
 
 
 def _content(file: Path) -> bytes:
-    from argmap.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     try:
         if file.exists() and not file.is_file():

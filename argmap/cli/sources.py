@@ -11,7 +11,7 @@ def command(
 
     Example: argmap sources
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report import sources as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
@@ -19,6 +19,6 @@ def command(
     _case.complain(loaded)
     gathered = report.gather(loaded)
     if format == "json":
-        terminal.write(dumps(report.document(gathered)))
+        _terminal.write(dumps(report.document(gathered)))
     else:
-        terminal.show(report.lines(gathered, terminal.columns()))
+        _terminal.show(report.lines(gathered, _terminal.columns()))

@@ -26,14 +26,14 @@ def command(
 
     Example: argmap stats --format json
     """
-    from argmap import terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.report import stats as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
     loaded = _case.load(path, case)
     if format == "json":
         _case.complain(loaded)
-        terminal.write(dumps(report.document(loaded)))
+        _terminal.write(dumps(report.document(loaded)))
     else:
         day = (today or dt.datetime.now().astimezone()).date()
-        terminal.show(report.lines(loaded, min(terminal.columns(), 100), today=day))
+        _terminal.show(report.lines(loaded, min(_terminal.columns(), 100), today=day))

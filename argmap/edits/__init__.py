@@ -7,9 +7,9 @@ Each new text is read again and compared with what it should say before anybody 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from argmap.case import Case, Parsed
-from argmap.errors import ArgmapError
-from argmap.source import SourceText
+from argmap.core.case import Case, Parsed
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
 
 __all__ = ["Change", "Plan", "Read", "changed_meanwhile", "raw_of"]
 
@@ -74,7 +74,7 @@ def changed_meanwhile(path: str) -> ArgmapError:
 
 def the_part(case: Case, name: str) -> Parsed:
     """Return the one file of an item. Raises when there is none, two, or it cannot be read."""
-    from argmap.spelling import did_you_mean  # noqa: PLC0415 - only when it is misspelled
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415 - only when it is misspelled
 
     parts = [part for part in case.parts if part.id == name]
     if not parts:

@@ -4,12 +4,12 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from argmap import baseline
-from argmap.case import Case
+from argmap.core import baseline
+from argmap.core.case import Case
+from argmap.core.findings import Finding
+from argmap.core.model import ItemId
 from argmap.edits import Change, Plan, Read
-from argmap.edits.sheet import Cut, Sheet
-from argmap.findings import Finding
-from argmap.model import ItemId
+from argmap.notation.buffer import Cut, Sheet
 
 _ENTRY = re.compile(r'"(.*)" = ([0-9]+)')
 

@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from argmap.edits.sheet import Cut
-from argmap.model import Link
-from argmap.source import SourceText
-from argmap.syntax.head import MappingNode, Node, ScalarNode
-from argmap.syntax.keys import last_line, line_after, scalar, value_of
+from argmap.core.model import Link
+from argmap.core.positions import SourceText
+from argmap.notation.buffer import Cut
+from argmap.notation.head import MappingNode, Node, ScalarNode
+from argmap.notation.keys import last_line, line_after, scalar, value_of
 
 
 def filled(kept: Link, gone: Link) -> Link:

@@ -3,9 +3,9 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from argmap.case import renamed_item, renamed_link
-from argmap.errors import ArgmapError
-from argmap.model import Evidence, Item, ItemId, Link, Source
+from argmap.core.case import renamed_item, renamed_link
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Evidence, Item, ItemId, Link, Source
 
 
 def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> list[Link | None]:

@@ -4,22 +4,22 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.case import Case, Parsed, renamed_link
+from argmap.core.case import Case, Parsed, renamed_link
+from argmap.core.errors import ArgmapError
+from argmap.core.findings import Severity
+from argmap.core.model import Evidence, Explanation, Item, ItemId, Kind, Link, Relation
+from argmap.core.positions import SourceText
 from argmap.edits import Change, Plan, Read, raw_of, the_part
-from argmap.edits.entries import block, flow, value_text
 from argmap.edits.filling import filling, not_kept, plainly, taken_over
 from argmap.edits.joining import joined, joined_item
-from argmap.edits.lists import block_entry, recast
-from argmap.edits.places import doubtful, places, renaming, tree
 from argmap.edits.rename import formerly, named, notes_that_mention, unread, unsure
-from argmap.edits.sheet import Cut, Sheet
-from argmap.errors import ArgmapError
-from argmap.findings import Severity
-from argmap.model import Evidence, Explanation, Item, ItemId, Kind, Link, Relation
-from argmap.source import SourceText
-from argmap.syntax import parse, plain_head
-from argmap.syntax.head import MappingNode, Node, SequenceNode
-from argmap.syntax.keys import later_keys, value_of, with_key
+from argmap.notation import parse, plain_head
+from argmap.notation.buffer import Cut, Sheet
+from argmap.notation.entries import block, flow, value_text
+from argmap.notation.head import MappingNode, Node, SequenceNode
+from argmap.notation.keys import later_keys, value_of, with_key
+from argmap.notation.lists import block_entry, recast
+from argmap.notation.mentions import doubtful, places, renaming, tree
 
 _RELATIONS = tuple(relation.value for relation in Relation)
 _NOT_CARRIED = ("kind", "status", "formerly", "ignore", *_RELATIONS)

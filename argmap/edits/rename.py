@@ -3,18 +3,18 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-from argmap import slug
-from argmap.case import Case, Parsed, renamed_item, renamed_link
+from argmap.core import ids
+from argmap.core.case import Case, Parsed, renamed_item, renamed_link
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Item, ItemId
+from argmap.core.positions import SourceText
 from argmap.edits import Change, Plan, Read, raw_of, the_part
-from argmap.edits.ids import require_free
-from argmap.edits.places import doubtful, mentions, places, renaming, tree
-from argmap.edits.sheet import Cut, Sheet
-from argmap.errors import ArgmapError
-from argmap.model import Item, ItemId
-from argmap.source import SourceText
-from argmap.syntax import parse
-from argmap.syntax.head import MappingNode, ScalarNode, SequenceNode
-from argmap.syntax.keys import appended, scalar, value_of, with_key
+from argmap.edits.free_ids import require_free
+from argmap.notation import parse
+from argmap.notation.buffer import Cut, Sheet
+from argmap.notation.head import MappingNode, ScalarNode, SequenceNode
+from argmap.notation.keys import appended, scalar, value_of, with_key
+from argmap.notation.mentions import doubtful, mentions, places, renaming, tree
 
 
 def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
@@ -81,7 +81,7 @@ def _require_unclaimed(case: Case, part: Parsed, new: ItemId) -> None:
             raise ArgmapError(message, hint="delete it there: links to it mean one item")
     if part.item is not None and new in part.item.formerly:
         return
-    if slug.mended(part.id, "item") == new and not slug.is_id(part.id):
+    if ids.mended(part.id, "item") == new and not ids.is_id(part.id):
         return  # then that is what was meant
     for other in case.parts:
         if new in named(other):

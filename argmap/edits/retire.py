@@ -7,16 +7,16 @@ The file is kept so that links, notes and other branches that name it still find
 import dataclasses
 from collections.abc import Iterator
 
-from argmap.case import Case
+from argmap.core.case import Case
+from argmap.core.model import ItemId, Kind, Status
+from argmap.core.positions import SourceText
 from argmap.edits import Change, Plan, Read, raw_of, the_part
-from argmap.edits.places import tree
 from argmap.edits.rename import unsure
-from argmap.edits.sheet import Cut, Sheet
-from argmap.model import ItemId, Kind, Status
-from argmap.source import SourceText
-from argmap.syntax import parse
-from argmap.syntax.head import MappingNode
-from argmap.syntax.keys import later_keys, value_of, with_key
+from argmap.notation import parse
+from argmap.notation.buffer import Cut, Sheet
+from argmap.notation.head import MappingNode
+from argmap.notation.keys import later_keys, value_of, with_key
+from argmap.notation.mentions import tree
 
 
 def retire(case: Case, name: ItemId, read: Read, *, why: str = "") -> Plan:

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from argmap.case import Case
-from argmap.model import Evidence, Source
+from argmap.core.case import Case
+from argmap.core.model import Evidence, Source
+from argmap.core.positions import SourceText, Span
+from argmap.notation import body_start
 from argmap.quotes.cuts import Cut, cuts
 from argmap.quotes.matching import Indexed, Stretch, find, index
 from argmap.quotes.nearest import Near, nearest
 from argmap.quotes.reading import Part, Quotation, quotations
 from argmap.quotes.words import languages
-from argmap.source import SourceText, Span
-from argmap.syntax import body_start
 
 __all__ = ["Altered", "Judged", "Outcome", "Place", "Quotation", "judge", "judged"]
 

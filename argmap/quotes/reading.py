@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from argmap.core.positions import SourceText, Span
 from argmap.quotes.folding import Folded, fold
-from argmap.source import SourceText, Span
 
 MARKS = re.compile(r" {0,3}((?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*)>[ \t]?(?: {0,3}>[ \t]?)*")
 """What begins a line of a block quotation."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from argmap.findings import Edit
+from argmap.core.findings import Edit
+from argmap.core.positions import SourceText, Span
 from argmap.quotes.folding import fold
 from argmap.quotes.reading import MARKS
-from argmap.source import SourceText, Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NOT_PLAIN = re.compile(r"[\[\]*_`\\<>\f\u00ad]|\w[-‐]\s*\n")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from argmap.settings import Truncation
+from argmap.core.settings import Truncation
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Findings, comparisons and items as text and JSON: pure strings, dressed by `argmap.terminal`."""
+"""Findings, comparisons and items as text and JSON: pure strings, dressed by the command line."""

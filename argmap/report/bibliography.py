@@ -9,9 +9,9 @@ says otherwise, and goes on to), `faults: [{line, message}]`, `losses: [{what, c
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.biblio.entries import Fault
-from argmap.losses import Loss
-from argmap.model import ItemId
+from argmap.bibliography.entries import Fault
+from argmap.core.losses import Loss
+from argmap.core.model import ItemId
 from argmap.report.exchange import loss_lines, loss_records
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from argmap import citation
-from argmap.case import Case
-from argmap.model import Evidence, Item, Source
-from argmap.writers.html import clean, link
+from argmap.core import citation
+from argmap.core.case import Case
+from argmap.core.model import Evidence, Item, Source
+from argmap.media.html import clean, link
 
 
 def facts_of(case: Case, item: Item) -> Iterator[str]:

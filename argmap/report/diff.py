@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from argmap.edits import Change
-from argmap.report.text import Line, printable
+from argmap.media.terminal import Line, printable
 
 _ROLES = {"+": "for", "-": "against", "@": "gutter"}
 

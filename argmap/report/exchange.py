@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.losses import BESIDE, Loss
-from argmap.readers import Fault
+from argmap.core.losses import BESIDE, Loss
+from argmap.formats import Fault
 
 _MOST_NAMED = 5
 _MOST_FAULTS = 50

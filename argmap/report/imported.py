@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.losses import Loss
-from argmap.readers import Fault
-from argmap.readers.merging import Plan
+from argmap.core.losses import Loss
+from argmap.formats import Fault
+from argmap.formats._maps.merging import Plan
 from argmap.report.exchange import counted, fault_lines, fault_records, loss_lines, loss_records
 
 SCHEMA = 1

@@ -1,6 +1,6 @@
 """Items one by one: `argmap show`, `argmap list`, as text and as JSON.
 
-JSON of one item (schema 1): the item's record (see `argmap.writers.json`; links are in its head as
+JSON of one item (schema 1): the item's record (see `formats.json.writer`; links are in its head as
 well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
 `named_by: [{key, id}]` (items that cite it or answer it), for evidence and sources `cited` (as
 `argmap cite` has it), for evidence `source: {id, kind, status, path, statement, head}` and, if it
@@ -10,15 +10,15 @@ quotes, `quotations` (see `argmap.report.quotations`).
 
 from collections.abc import Iterable, Iterator
 
-from argmap import citation, graph
-from argmap.case import Case
-from argmap.errors import ArgmapError
-from argmap.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
+from argmap.core import citation, graph
+from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
+from argmap.core.spelling import did_you_mean
+from argmap.formats.json.writer import brief_record, head_record, item_record, link_record
+from argmap.media.terminal import Line, pad, printable, width, wrap
+from argmap.notation import plain_head
 from argmap.report import quotations
-from argmap.report.text import Line, pad, printable, width, wrap
-from argmap.spelling import did_you_mean
-from argmap.syntax import plain_head
-from argmap.writers.json import brief_record, head_record, item_record, link_record
 
 _ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
 

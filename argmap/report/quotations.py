@@ -6,11 +6,11 @@ page}]`, where `page` is null in a copy without page breaks; the nearest passage
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.model import Evidence, Item
+from argmap.core.case import Case
+from argmap.core.model import Evidence, Item
+from argmap.core.positions import SourceText, Span
+from argmap.media.terminal import Line, printable, wrap
 from argmap.quotes import Judged, Outcome, judge
-from argmap.report.text import Line, printable, wrap
-from argmap.source import SourceText, Span
 
 _CONTEXT = 2
 _MOST_LINES = 8

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap import graph
-from argmap.case import Case
-from argmap.compare import Comparison, Outcome, Removal, compare
-from argmap.grounds import offered
-from argmap.model import Evidence, ItemId, Question, Source
+from argmap.comparison import Comparison, Outcome, Removal, compare
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.model import Evidence, ItemId, Question, Source
+from argmap.core.reasons import offered
 
 _GRAVITY = list(Outcome)
 

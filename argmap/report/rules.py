@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import dedent
 
-from argmap.checks.entry import Entry
-from argmap.checks.levels import ALWAYS
-from argmap.report.text import Line, pad
+from argmap.checks._engine.levels import ALWAYS
+from argmap.checks._engine.registry import Entry
+from argmap.media.terminal import Line, pad
 
 FIXES = {"safe": "check --fix", "ask": "check --fix --unsafe"}
 """What mends a rule's findings, where that can be."""

@@ -9,10 +9,10 @@ words, place}]`, sorted by subject and rule; `by` is `default`, `bundle`, `setti
 
 from collections.abc import Iterator
 
-from argmap.checks.entry import Entry
-from argmap.checks.levels import Given, Levels
-from argmap.report.text import Line, pad, printable, width
-from argmap.settings import Settings
+from argmap.checks._engine.levels import Given, Levels
+from argmap.checks._engine.registry import Entry
+from argmap.core.settings import Settings
+from argmap.media.terminal import Line, pad, printable, width
 
 
 def lines(levels: Levels, path: str, fail_on: str) -> Iterator[Line]:

@@ -18,12 +18,12 @@ directly goes back to.
 
 from collections.abc import Iterator
 
-from argmap import citation
-from argmap.compare import Outcome
-from argmap.compare.words import listed
+from argmap.comparison import Outcome
+from argmap.comparison.words import listed
+from argmap.core import citation
+from argmap.formats.json.writer import brief_record
+from argmap.media.terminal import Line, Part, Table, fold, printable, room_for_prose
 from argmap.report.resting import Bearing, Carried, Sources, Used, gather
-from argmap.report.text import Line, Part, Table, fold, printable, room_for_prose
-from argmap.writers.json import brief_record
 
 __all__ = ["document", "gather", "lines"]
 

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from argmap import graph
-from argmap.case import Case
-from argmap.model import (
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.model import (
     Evidence,
     Explanation,
     Interest,
@@ -35,7 +35,7 @@ from argmap.model import (
     Status,
     Strength,
 )
-from argmap.report.text import Line, pad, width, wrap
+from argmap.media.terminal import Line, pad, width, wrap
 
 _QUOTATION = re.compile(r"(?:^ {0,3}>.*\n?)+", re.MULTILINE)
 _BAR = 30  # columns of the longest bar

@@ -92,7 +92,7 @@ from pathlib import Path
 from argmap import graph, store
 from argmap.compare import compare, matrix, scores, sensitivity, whatif
 gc.disable()
-case = store.load(Path(sys.argv[1]))
+case = load.read(Path(sys.argv[1]))
 clock = time.process_time
 began = clock()
 graph.reaching(case, ["q"])
@@ -120,15 +120,15 @@ from argmap import checks, graph, store
 gc.disable()
 clock, rules, none = time.process_time, checks.rules(), checks.Options()
 root, kept, memory = Path(sys.argv[1]), store.Kept(), checks.Memory()
-store.load(root)  # so that what is loaded once is loaded
+load.read(root)  # so that what is loaded once is loaded
 began = clock()
-case = store.load(root)
+case = load.read(root)
 graph.reaching(case, list(case.items)[:1])
 reading = clock() - began
 began = clock()
 checks.outcome(case, none)
 ruling = clock() - began
-checks.outcome(store.load(root, kept=kept), none, memory)
+checks.outcome(load.read(root, kept=kept), none, memory)
 item = root / 'claims' / 'd0-claim-1.md'
 text, edits = item.read_text('utf-8'), []
 for what, new in (
@@ -140,10 +140,10 @@ for what, new in (
 ):
     item.write_text(new, 'utf-8')
     began = clock()
-    checks.outcome(store.load(root, kept=kept), none, memory)
+    checks.outcome(load.read(root, kept=kept), none, memory)
     edits.append(f"{what} {(clock() - began) / (reading + ruling):.2f}")
 item.write_text(text, 'utf-8')
-case, costs = store.load(root), []
+case, costs = load.read(root), []
 for name, entry in rules.items():
     if entry.turn == 1:
         began = clock()
@@ -166,7 +166,7 @@ def _compare(folder: Path, items: int) -> None:
 
 START = (
     "import os; os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'\n"
-    "import typer._adapters, argmap.cli, argmap.drawing.sheets, argmap.store"
+    "import typer._adapters, argmap.cli, argmap.rendering.sheets, argmap.storage.load"
 )
 """What `argmap render` loads before it reads a case."""
 

@@ -12,10 +12,10 @@ from bench import ARGMAP, PYTHON, Cost, least, ratio
 
 HERE = Path(__file__).parent
 ARGDOWN = HERE.parent.parent / ".cache/argdown-1.7.5/node_modules/@argdown/cli/dist/cli.js"
-READ = "import sys; from pathlib import Path; from argmap.intake.files import content_of, read\n"
+READ = "import sys; from pathlib import Path; from argmap.importing.files import content_of, read\n"
 READ_ONE = f"{READ}read('x', content_of(Path(sys.argv[1])), sys.argv[2])"
 CONVERT = (
-    f"{READ}from argmap.readers.cases import convert\n"
+    f"{READ}from argmap.formats._maps.cases import convert\n"
     "convert(read('x', content_of(Path(sys.argv[1])), sys.argv[2]).told)"
 )
 

@@ -8,11 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from argmap.core.positions import SourceText
 from argmap.quotes.folding import fold
 from argmap.quotes.matching import find, index
 from argmap.quotes.nearest import nearest
 from argmap.quotes.reading import Quotation, quotations
-from argmap.source import SourceText
 
 draw = random.Random(1950)
 clock = time.process_time

@@ -19,10 +19,11 @@ from typing import TypeVar
 from generate import write_case
 from playwright.sync_api import sync_playwright
 
-from argmap import checks, store
+from argmap import checks
 from argmap.checks import Memory, Options
-from argmap.serve.drawn import Drawn, draw
-from argmap.serve.edition import Edition, edition
+from argmap.server.live.drawn import Drawn, draw
+from argmap.server.live.edition import Edition, edition
+from argmap.storage.load import Kept, read
 
 T = TypeVar("T")
 QUESTION, CARD = "d0-question", "d0-claim-0"
@@ -45,14 +46,14 @@ def reword(path: Path, words: str) -> None:
 
 def stages(root: Path) -> None:
     """Print the stages of a full load, and of one edit: the median of several."""
-    kept, memory = store.Kept(), Memory()
+    kept, memory = Kept(), Memory()
     last: Drawn | None = None
     shown: Edition | None = None
     costs: list[tuple[float, ...]] = []
     for number in range(EDITS + 1):
         if number:
             reword(root / f"claims/{CARD}.md", f"Claim 0 in its state {number}")
-        reading, case = timed(lambda: store.load(root, copies=True, kept=kept))
+        reading, case = timed(lambda: read(root, copies=True, kept=kept))
         checking, told = timed(lambda case=case: checks.outcome(case, Options(), memory))
         shown = edition(lambda case=case: case, lambda _, told=told: told, shown)
         drawing, last = timed(lambda shown=shown, last=last: draw(shown, QUESTION, last))

@@ -28,16 +28,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from notation_text import files
 
-from argmap import baseline, checks, fixes, settings
-from argmap.case import Case, Parsed, assemble
-from argmap.errors import SettingsError
-from argmap.findings import Finding
-from argmap.model import Link
-from argmap.report.findings_formats import DOCUMENTS, FOR_PEOPLE, Report, write
-from argmap.settings import Settings
-from argmap.source import SourceText, Span
-from argmap.syntax import keys_of, parse, unparse
-from argmap.vocabulary import Kind
+from argmap import checks
+from argmap.core import baseline, settings
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.errors import SettingsError
+from argmap.core.findings import Finding
+from argmap.core.model import Link
+from argmap.core.positions import SourceText, Span
+from argmap.core.settings import Settings
+from argmap.core.vocabulary import Kind
+from argmap.edits import fixes
+from argmap.notation import keys_of, parse, unparse
+from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, write
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 6, 27)

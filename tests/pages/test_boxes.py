@@ -3,10 +3,10 @@
 import pytest
 from notation_text import case_of
 
-from argmap import layout
-from argmap.lettering import width
-from argmap.writers.dot import Options, write
-from argmap.writers.svg import font as svg_font
+from argmap.formats.dot.writer import Options, write
+from argmap.media.fonts import width
+from argmap.rendering import engine
+from argmap.rendering.svg import font as svg_font
 
 MEASURE = """
 () => [...document.querySelectorAll('g.node')].flatMap(card => {
@@ -88,7 +88,7 @@ TEXTS = {
 
 def drawn(text, *, embed=True):
     dot = write(case_of(CASE.format(text)), Options(question="why"))
-    return svg_font.lettered(layout.draw(dot, "svg", "auto"), embed=embed)
+    return svg_font.lettered(engine.draw(dot, "svg", "auto"), embed=embed)
 
 
 def shown(page, picture):
@@ -133,7 +133,7 @@ def test_without_the_font_no_line_leaves_its_card_either(page, script):
 def test_what_is_cited_stays_in_the_card_in_any_script(page, script):
     cited = " ".join(TEXTS[script].split())[:24].replace(":", "").replace("\u200d", "")
     text = CASE.format("Seen").replace("source: record", f"source: {cited}")
-    picture = layout.draw(write(case_of(text), Options(question="why")), "svg", "auto")
+    picture = engine.draw(write(case_of(text), Options(question="why")), "svg", "auto")
     lines = shown(page, svg_font.lettered(picture, embed=True))
     assert [line for line in lines if min(line["left"], line["right"]) < MARGIN] == []
     assert any(cited.split()[0][:3] in line["text"] for line in lines)

@@ -6,8 +6,8 @@ from notation_text import case_of
 from test_compare import QUESTION, evidence, item
 from test_tables_out import HOSTILE
 
-from argmap.compare import compare
-from argmap.report import comparison_html
+from argmap.comparison import compare
+from argmap.report.comparison import html as comparison_html
 
 TEXT = QUESTION + "".join(
     (

@@ -12,9 +12,9 @@ from notation_text import case_of
 from program import WHOLE_CASE
 from pypdf import PdfReader
 
-from argmap import drawing
-from argmap.drawing import page as pages
-from argmap.drawing import sheets
+from argmap import rendering
+from argmap.rendering import page as pages
+from argmap.rendering import sheets
 
 CASE = WHOLE_CASE.replace(
     "== claims/protest.md",
@@ -49,8 +49,8 @@ HERE = Path(__file__).parent
 
 def document(text: str = CASE) -> str:
     case = case_of(text)
-    (sheet,) = sheets.sheets(case, None, drawing.View())
-    return pages.write(case, sheet, drawing.Means())
+    (sheet,) = sheets.sheets(case, None, rendering.View())
+    return pages.write(case, sheet, rendering.Means())
 
 
 def shown(page) -> set[str]:

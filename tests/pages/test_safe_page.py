@@ -7,13 +7,14 @@ import pytest
 from hostile_texts import BATCHES, case_with, named, plain
 from playwright.sync_api import Page
 
-from argmap import api, drawing
-from argmap.case import Case
-from argmap.compare import compare
-from argmap.drawing import page as pages
-from argmap.drawing import sheets
-from argmap.report import comparison_html, comparison_svg
-from argmap.writers import html
+from argmap import api, rendering
+from argmap.comparison import compare
+from argmap.core.case import Case
+from argmap.media import html
+from argmap.rendering import page as pages
+from argmap.rendering import sheets
+from argmap.report.comparison import html as comparison_html
+from argmap.report.comparison import svg as comparison_svg
 
 WATCH = """
 document.addEventListener('securitypolicyviolation', (event) =>
@@ -54,8 +55,8 @@ SHORT = BATCHES[:-1]
 
 
 def page_of(case: Case) -> str:
-    (sheet,) = sheets.sheets(case, None, drawing.View())
-    return pages.write(case, sheet, drawing.Means())
+    (sheet,) = sheets.sheets(case, None, rendering.View())
+    return pages.write(case, sheet, rendering.Means())
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from argmap import api, drawing
-from argmap.case import Case
-from argmap.drawing import sheets
+from argmap import api, rendering
+from argmap.core.case import Case
+from argmap.rendering import sheets
 
 MATRICES = {
     "grey": (
@@ -42,8 +42,8 @@ def main(root: Path, focus: str) -> None:
     folder = root / "diagrams"
     folder.mkdir(exist_ok=True)
     pictures = {
-        name: drawing.draw(
-            [_dot(case, focus, name)], "svg", drawing.Means(), title=focus, theme=name
+        name: rendering.draw(
+            [_dot(case, focus, name)], "svg", rendering.Means(), title=focus, theme=name
         ).content
         for name in THEMES
     }
@@ -54,9 +54,9 @@ def main(root: Path, focus: str) -> None:
         print(f"wrote {sheet.with_suffix('.png').relative_to(root)}")
 
 
-def _dot(case: Case, focus: str, theme: drawing.ThemeName) -> str:
-    (sheet,) = sheets.sheets(case, None, drawing.View(focus=focus, depth=1, theme=theme))
-    return drawing.text(case, "dot", sheet.question, sheet.view)
+def _dot(case: Case, focus: str, theme: rendering.ThemeName) -> str:
+    (sheet,) = sheets.sheets(case, None, rendering.View(focus=focus, depth=1, theme=theme))
+    return rendering.text(case, "dot", sheet.question, sheet.view)
 
 
 def page(title: str, pictures: dict[str, bytes]) -> str:

@@ -1,4 +1,4 @@
-"""Make argmap/lettering/advances.py and the slices of Arimo: `make lettering`.
+"""Make argmap/media/fonts/advances.py and the slices of Arimo: `make lettering`.
 
 Takes Arimo from an npm package, checks that it is the one named here, and writes the same bytes
 each time. Needs npm, fontTools and brotli (both in the extra `dev`).
@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 PACKAGE = "@expo-google-fonts/arimo@0.4.3"
 SHA256 = "5058cb6ac604e7cbb63354abc464f09c4b6e02089a3c896ee02fa38eba23ae34"
 FILES = {"regular": "400Regular/Arimo_400Regular.ttf", "bold": "700Bold/Arimo_700Bold.ttf"}
-LETTERING = Path(__file__).parents[2] / "argmap" / "lettering"
+LETTERING = Path(__file__).parents[2] / "argmap"
 
 HEAD = '''\
 """How wide each character of Arimo is. Written by tests/tools/make_lettering.py; do not edit.
@@ -125,7 +125,7 @@ def main() -> None:
     fonts = {weight: files[path] for weight, path in FILES.items()}
     opened = {weight: TTFont(io.BytesIO(font)) for weight, font in fonts.items()}
     regular = opened["regular"]
-    (LETTERING / "advances.py").write_text(
+    (LETTERING / "media" / "fonts" / "advances.py").write_text(
         HEAD.format(
             version=f"Arimo, {regular['name'].getDebugName(5).partition(';')[0]}",
             package=PACKAGE,
@@ -135,10 +135,10 @@ def main() -> None:
         "utf-8",
     )
     # Only now, since both read the table that has just been written.
-    from argmap.lettering.advances import REGULAR  # noqa: PLC0415
-    from argmap.lettering.fonts import SLICES  # noqa: PLC0415
+    from argmap.media.fonts.advances import REGULAR  # noqa: PLC0415
+    from argmap.media.fonts.faces import SLICES  # noqa: PLC0415
 
-    folder = LETTERING / "arimo"
+    folder = LETTERING / "data" / "fonts" / "arimo"
     licence = files["LICENSE_FONT"].decode()
     lines = (line.rstrip() for line in licence.splitlines())
     (folder / "OFL.txt").write_text("\n".join(lines).rstrip() + "\n", "utf-8")

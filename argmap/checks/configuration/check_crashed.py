@@ -9,8 +9,8 @@ There is no *Bad* and no *Good* example: no case is meant to bring this about.
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("check-crashed", Severity.ERROR, "a rule stopped with an error of its own")
 

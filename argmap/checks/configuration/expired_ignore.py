@@ -41,9 +41,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.checks.ran import Ran, expired
-from argmap.findings import Finding, Rule, Severity
+from argmap.checks._engine.ran import Ran, expired
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("expired-ignore", Severity.ERROR, "an `ignore` past its `until`")
 TURN = 2

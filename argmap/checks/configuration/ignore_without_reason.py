@@ -37,8 +37,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("ignore-without-reason", Severity.WARNING, "an `ignore` with no reason")
 REACH = 1

@@ -37,11 +37,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from argmap import baseline
-from argmap.case import Case
-from argmap.checks.ran import Ran
-from argmap.findings import Edit, Finding, Fix, Rule, Severity
-from argmap.source import SourceText, Span
+from argmap.checks._engine.ran import Ran
+from argmap.core import baseline
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.positions import SourceText, Span
 
 RULE = Rule(
     "stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs", fix="safe"

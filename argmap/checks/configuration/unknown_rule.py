@@ -27,13 +27,13 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.checks.ran import Ran
-from argmap.findings import Edit, Finding, Fix, Rule, Severity
-from argmap.settings import Settings
-from argmap.source import SourceText, Span
-from argmap.spelling import did_you_mean, meant, nearest
-from argmap.syntax import edits
+from argmap.checks._engine.ran import Ran
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.positions import SourceText, Span
+from argmap.core.settings import Settings
+from argmap.core.spelling import did_you_mean, meant, nearest
+from argmap.notation import edits
 
 RULE = Rule(
     "unknown-rule", Severity.ERROR, "a configuration or `ignore` that names no rule", fix="ask"

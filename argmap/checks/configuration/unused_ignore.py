@@ -42,10 +42,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.checks.ran import Ran, expired
-from argmap.findings import Finding, Fix, Rule, Severity
-from argmap.syntax import edits
+from argmap.checks._engine.ran import Ran, expired
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Rule, Severity
+from argmap.notation import edits
 
 RULE = Rule("unused-ignore", Severity.WARNING, "an `ignore` that silences nothing", fix="safe")
 TURN = 3

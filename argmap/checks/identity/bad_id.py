@@ -27,9 +27,9 @@ Good:
 import re
 from collections.abc import Iterator
 
-from argmap import slug
-from argmap.case import Case, Parsed
-from argmap.findings import Finding, Fix, Rule, Severity
+from argmap.core import ids
+from argmap.core.case import Case, Parsed
+from argmap.core.findings import Finding, Fix, Rule, Severity
 
 RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id", fix="ask")
 
@@ -42,10 +42,10 @@ def check(case: Case) -> Iterator[Finding]:
     for part in case.parts:
         if _ID.fullmatch(part.id):
             continue
-        plain = slug.key(part.id)
+        plain = ids.key(part.id)
         if plain != part.id and plain in case.known:
             continue  # told by case-collision
-        better = slug.mended(part.id, part.item.kind if part.item is not None else "item")
+        better = ids.mended(part.id, part.item.kind if part.item is not None else "item")
         if not better:
             advice = f"rename the file: an id is made of {_ALPHABET}"
         elif better in case.known:

@@ -35,8 +35,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from argmap.case import Case, Parsed
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.core.case import Case, Parsed
+from argmap.core.findings import Finding, Note, Rule, Severity
 
 RULE = Rule("case-collision", Severity.ERROR, "ids or paths that differ only in case or accents")
 

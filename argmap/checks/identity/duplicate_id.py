@@ -32,9 +32,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case, Parsed
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.source import Span
+from argmap.core.case import Case, Parsed
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.positions import Span
 
 RULE = Rule("duplicate-id", Severity.ERROR, "one id, two files")
 

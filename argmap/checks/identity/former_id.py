@@ -34,10 +34,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case, Parsed
-from argmap.findings import Finding, Fix, Note, Rule, Severity
-from argmap.source import Span
-from argmap.syntax import edits
+from argmap.core.case import Case, Parsed
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
+from argmap.core.positions import Span
+from argmap.notation import edits
 
 RULE = Rule(
     "former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`", fix="safe"

@@ -34,9 +34,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Item
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Item
 
 RULE = Rule("reused-former-id", Severity.ERROR, "a new item takes a retired id")
 

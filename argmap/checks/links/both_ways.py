@@ -35,9 +35,9 @@ Good:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Relation
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Relation
 
 RULE = Rule("both-ways", Severity.ERROR, "the same item supports and contradicts one target")
 REACH = 1

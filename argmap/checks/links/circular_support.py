@@ -35,11 +35,11 @@ Ask which of them you would believe first, and delete the link that leads to it.
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Kind, Link, Relation
-from argmap.source import Span
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Kind, Link, Relation
+from argmap.core.positions import Span
 
 RULE = Rule("circular-support", Severity.ERROR, "items that support each other in a ring")
 REACH = "joined"

@@ -38,10 +38,10 @@ Split an item that attacks and is attacked: most often one half of it answers th
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Link, Relation
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Link, Relation
 
 RULE = Rule("circular-undercut", Severity.ERROR, "undercuts that chase each other")
 REACH = "joined"

@@ -39,11 +39,11 @@ Good:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from argmap.case import Case
-from argmap.findings import Finding, Fix, Note, Rule, Severity
-from argmap.model import Link
-from argmap.source import SourceText
-from argmap.syntax import edits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
+from argmap.core.model import Link
+from argmap.core.positions import SourceText
+from argmap.notation import edits
 
 RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice", fix="safe")
 REACH = 1

@@ -39,11 +39,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Item, Kind, Link, Relation
-from argmap.source import Span
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Item, Kind, Link, Relation
+from argmap.core.positions import Span
 
 RULE = Rule("illegal-link", Severity.ERROR, "kinds of item that may not be joined")
 REACH = 1

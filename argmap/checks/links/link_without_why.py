@@ -35,10 +35,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Relation
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Relation
 
 RULE = Rule("link-without-why", Severity.INFO, "a link without its reason")
 REACH = 1

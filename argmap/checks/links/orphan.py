@@ -27,10 +27,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Kind
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Kind
 
 RULE = Rule("orphan", Severity.WARNING, "an item without links, in or out")
 REACH = 1

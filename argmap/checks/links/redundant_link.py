@@ -54,11 +54,11 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from operator import attrgetter
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Fix, Note, Rule, Severity
-from argmap.model import Link, Relation
-from argmap.syntax import edits
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
+from argmap.core.model import Link, Relation
+from argmap.notation import edits
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies", fix="ask")
 REACH = 2

@@ -28,11 +28,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Fix, Rule, Severity
-from argmap.model import Link, Relation
-from argmap.source import Span
-from argmap.syntax import edits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Rule, Severity
+from argmap.core.model import Link, Relation
+from argmap.core.positions import Span
+from argmap.notation import edits
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself", fix="safe")
 REACH = 1

@@ -47,13 +47,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from argmap.case import Case
-from argmap.doubt import half_read, unknown
-from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
-from argmap.model import ItemId, Link, Relation, Source
-from argmap.source import Span
-from argmap.spelling import meant, nearest
-from argmap.syntax import edits
+from argmap.core.cascades import half_read, unknown
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.model import ItemId, Link, Relation, Source
+from argmap.core.positions import Span
+from argmap.core.spelling import meant, nearest
+from argmap.notation import edits
 
 RULE = Rule(
     "unknown-target", Severity.ERROR, "a link points to an item that does not exist", fix="ask"

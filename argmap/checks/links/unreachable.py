@@ -53,11 +53,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.doubt import begun, in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Evidence, ItemId, Kind
+from argmap.core import graph
+from argmap.core.cascades import begun, in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Evidence, ItemId, Kind
 
 RULE = Rule("unreachable", Severity.WARNING, "no path to any question")
 REACH = "joined"

@@ -38,10 +38,10 @@ Delete the link, withdraw the item that makes it, or take the target up again.
 from collections.abc import Iterator
 from operator import itemgetter
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Item, ItemId, Link, Relation, Status
-from argmap.source import Span
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Item, ItemId, Link, Relation, Status
+from argmap.core.positions import Span
 
 RULE = Rule("withdrawn-target", Severity.WARNING, "a link to a withdrawn or rejected item")
 REACH = 2

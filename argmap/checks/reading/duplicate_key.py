@@ -27,8 +27,8 @@ Keep one of them; of two lists, make one list with the entries of both.
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("duplicate-key", Severity.ERROR, "a key given twice in one head")
 

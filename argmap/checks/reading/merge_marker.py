@@ -28,8 +28,8 @@ Keep one side, delete the other and the three marker lines.
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("merge-marker", Severity.ERROR, "conflict markers of a merge left behind")
 

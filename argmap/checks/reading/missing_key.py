@@ -38,11 +38,11 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from argmap.case import Case
-from argmap.doubt import half_read, kind_in_doubt
-from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
-from argmap.model import Evidence, Explanation, ItemId, Question
-from argmap.syntax import additions
+from argmap.core.cascades import half_read, kind_in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.model import Evidence, Explanation, ItemId, Question
+from argmap.notation import additions
 
 RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires", fix="ask")
 

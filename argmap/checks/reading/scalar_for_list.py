@@ -24,8 +24,8 @@ A list is written `[protest, pique]`, or an entry a line, each after a dash and 
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("scalar-for-list", Severity.ERROR, "a word where a list was meant", fix="safe")
 

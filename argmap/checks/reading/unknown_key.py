@@ -23,8 +23,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule("unknown-key", Severity.ERROR, "a misspelled or unknown key in a head", fix="ask")
 

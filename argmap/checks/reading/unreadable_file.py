@@ -32,8 +32,8 @@ Most often a value holds a colon: put the whole value in double quotes.
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule(
     "unreadable-file",

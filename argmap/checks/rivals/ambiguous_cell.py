@@ -75,12 +75,12 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.compare import matrix
-from argmap.doubt import half_read, unknown
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Kind, Link
+from argmap.comparison import matrix
+from argmap.core import graph
+from argmap.core.cascades import half_read, unknown
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Kind, Link
 
 RULE = Rule("ambiguous-cell", Severity.WARNING, "paths of both signs, and no rating by the author")
 REACH = "joined"

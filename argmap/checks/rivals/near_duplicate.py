@@ -34,10 +34,10 @@ write in either file `distinct_from: [ID]` with the id of the other.
 
 from collections.abc import Iterator
 
-from argmap import likeness
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.core import similarity
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 
 RULE = Rule("near-duplicate", Severity.INFO, "two statements nearly the same")
 
@@ -46,8 +46,8 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that say nearly the same, at the first by id."""
-    pairs = (pair for pair in case.derived(likeness.of).alike if not _is_known(case, *pair))
-    for first, *others in likeness.groups(pairs):
+    pairs = (pair for pair in case.derived(similarity.of).alike if not _is_known(case, *pair))
+    for first, *others in similarity.groups(pairs):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         yield RULE.finding(
             case.items[first].at(),

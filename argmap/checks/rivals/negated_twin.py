@@ -33,12 +33,12 @@ only look alike.
 
 from collections.abc import Iterator
 
-from argmap import likeness
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Fix, Note, Rule, Severity
-from argmap.model import Explanation, ItemId, Kind, Question, Relation
-from argmap.syntax import additions
+from argmap.core import similarity
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
+from argmap.core.model import Explanation, ItemId, Kind, Question, Relation
+from argmap.notation import additions
 
 RULE = Rule(
     "negated-twin",
@@ -52,8 +52,8 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that deny each other in words alone."""
-    pairs = (pair for pair in case.derived(likeness.of).twins if not _is_known(case, *pair))
-    for first, *others in likeness.groups(pairs):
+    pairs = (pair for pair in case.derived(similarity.of).twins if not _is_known(case, *pair))
+    for first, *others in similarity.groups(pairs):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         yield RULE.finding(
             case.items[first].at(),
@@ -71,7 +71,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _fix(case: Case, one: ItemId, other: ItemId) -> Fix | None:
     """Return the fix that lets the one that denies contradict the other."""
-    if not likeness.phrase(case.items[one].statement).negated:
+    if not similarity.phrase(case.items[one].statement).negated:
         one, other = other, one
     source = case.text(case.items[one].path)
     if source is None:

@@ -59,9 +59,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.findings import Finding, Rule, Severity
+from argmap.comparison import traits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 
 RULE = Rule(
     "no-contrary-evidence",

@@ -60,10 +60,10 @@ Blank, `N` and `NA` make no difference here; the strength of a cell does.
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.compare.words import listed
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.comparison import traits
+from argmap.comparison.words import listed
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 
 RULE = Rule("no-discriminator", Severity.WARNING, "two explanations that no evidence tells apart")
 REACH = "joined"

@@ -51,12 +51,12 @@ With fewer than two explanations `unanswered-question` or `lone-explanation` tel
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.doubt import in_doubt, rivals_in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Question
+from argmap.comparison import traits
+from argmap.core import graph
+from argmap.core.cascades import in_doubt, rivals_in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Question
 
 RULE = Rule(
     "no-other-explanation",

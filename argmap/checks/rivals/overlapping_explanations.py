@@ -48,10 +48,10 @@ Direct links are looked at, of items that stand; an undercut one is no support.
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Question, Relation
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Question, Relation
 
 RULE = Rule(
     "overlapping-explanations",

@@ -58,9 +58,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.comparison import traits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 
 RULE = Rule(
     "rating-against-graph",

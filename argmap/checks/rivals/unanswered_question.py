@@ -27,11 +27,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.doubt import in_doubt, rivals_in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Question
+from argmap.core import graph
+from argmap.core.cascades import in_doubt, rivals_in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Question
 
 RULE = Rule("unanswered-question", Severity.WARNING, "a question with no explanation")
 

@@ -55,12 +55,12 @@ Good:
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.compare.words import listed
-from argmap.findings import Edit, Finding, Fix, Note, Rule, Severity
-from argmap.model import ItemId
-from argmap.syntax import additions
+from argmap.comparison import traits
+from argmap.comparison.words import listed
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.model import ItemId
+from argmap.notation import additions
 
 RULE = Rule(
     "unrated-evidence",

@@ -57,11 +57,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.compare.words import listed, number
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Status
+from argmap.comparison import traits
+from argmap.comparison.words import listed, number
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Status
 
 RULE = Rule(
     "verdict-against-matrix",

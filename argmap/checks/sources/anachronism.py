@@ -42,11 +42,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.checks.dated import issued, span_of_days
-from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, Found, Source
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.dates import issued, span_of_days
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, Found, Source
 
 RULE = Rule("anachronism", Severity.ERROR, "a source made before the date of what it reports")
 REACH = 2

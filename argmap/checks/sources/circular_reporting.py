@@ -39,11 +39,11 @@ Good:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, ItemId, Source
-from argmap.source import Span
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, ItemId, Source
+from argmap.core.positions import Span
 
 RULE = Rule("circular-reporting", Severity.ERROR, "sources derived from each other in a ring")
 REACH = "joined"

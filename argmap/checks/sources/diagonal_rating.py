@@ -124,10 +124,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, Reliability, Source
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, Reliability, Source
 
 RULE = Rule(
     "diagonal-rating", Severity.INFO, "reliability and credibility always paired A1, B2, C3 …"

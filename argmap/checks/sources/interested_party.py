@@ -72,12 +72,12 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.compare.matrix import VALUES
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Interest, ItemId, Source
+from argmap.comparison import traits
+from argmap.comparison.matrix import VALUES
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Interest, ItemId, Source
 
 RULE = Rule(
     "interested-party",

@@ -26,9 +26,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Kind
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Kind
 
 RULE = Rule(
     "missing-copy", Severity.ERROR, "a source's copy that is not there, or lies outside the case"

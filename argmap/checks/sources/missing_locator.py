@@ -27,9 +27,9 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 from argmap.quotes import judged
 
 RULE = Rule("missing-locator", Severity.WARNING, "a quotation without a page, paragraph or minute")

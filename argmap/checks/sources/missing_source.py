@@ -29,10 +29,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Evidence, Found
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Evidence, Found
 
 RULE = Rule("missing-source", Severity.ERROR, "evidence without a source")
 REACH = 1

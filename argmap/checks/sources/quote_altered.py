@@ -43,8 +43,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Fix, Note, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.quotes import Judged, Outcome, judged
 from argmap.quotes.restoring import restored
 

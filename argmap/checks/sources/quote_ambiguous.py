@@ -44,8 +44,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-ambiguous", Severity.INFO, "a quotation found more than once")

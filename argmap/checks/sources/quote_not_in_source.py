@@ -49,8 +49,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-not-in-source", Severity.ERROR, "quoted words not found in the stored copy")

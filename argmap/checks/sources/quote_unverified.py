@@ -42,8 +42,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
 from argmap.quotes import Outcome, judged
 
 RULE = Rule("quote-unverified", Severity.INFO, "a quotation whose source has no stored copy")

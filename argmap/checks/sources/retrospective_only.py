@@ -69,10 +69,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, Observed
+from argmap.comparison import traits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, Observed
 
 RULE = Rule(
     "retrospective-only",

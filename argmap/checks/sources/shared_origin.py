@@ -99,11 +99,11 @@ Good:
 
 from collections.abc import Iterable, Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.compare.matrix import Matrix
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, ItemId
+from argmap.comparison import traits
+from argmap.comparison.matrix import Matrix
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, ItemId
 
 RULE = Rule(
     "shared-origin", Severity.INFO, "items presented as separate lines that share an origin"

@@ -87,10 +87,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import ItemId
+from argmap.comparison import traits
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import ItemId
 
 RULE = Rule(
     "single-source",

@@ -30,9 +30,9 @@ Good:
 from collections.abc import Iterator
 from hashlib import sha256
 
-from argmap.case import Case
-from argmap.findings import Edit, Finding, Fix, Rule, Severity
-from argmap.model import Source
+from argmap.core.case import Case
+from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.model import Source
 
 RULE = Rule(
     "source-changed", Severity.ERROR, "a copy whose hash is not the recorded one", fix="ask"

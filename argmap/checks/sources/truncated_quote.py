@@ -52,8 +52,8 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.quotes import judged
 
 RULE = Rule(

@@ -39,10 +39,10 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from argmap.case import Case
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, Source
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, Source
 
 RULE = Rule("uncited-source", Severity.INFO, "a source nobody cites")
 

@@ -30,10 +30,10 @@ Good:
 import re
 from collections.abc import Iterator, Sequence
 
-from argmap.case import Case
-from argmap.doubt import half_read
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Source
+from argmap.core.cascades import half_read
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Source
 
 RULE = Rule("unpinned-url", Severity.INFO, "a web source with neither access date nor stored copy")
 

@@ -49,12 +49,12 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import grounds
-from argmap.case import Case
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.grounds import Point
-from argmap.model import Evidence, ItemId, Status, Strength
+from argmap.core import reasons
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, ItemId, Status, Strength
+from argmap.core.reasons import Point
 
 RULE = Rule(
     "accepted-against-evidence",
@@ -71,7 +71,7 @@ def check(case: Case) -> Iterator[Finding]:
     for name, item in case.items.items():
         if item.status is not Status.ACCEPTED or name in in_doubt(case):
             continue
-        points = [point for point in grounds.opposing(case, name) if _unanswered(case, name, point)]
+        points = [point for point in reasons.opposing(case, name) if _unanswered(case, name, point)]
         if points:
             makers = [f'"{point.makers[0]}"' for point in points]
             more = f" and {len(makers) - 1} more" if len(makers) > 1 else ""
@@ -94,19 +94,19 @@ def check(case: Case) -> Iterator[Finding]:
 def _unanswered(case: Case, name: ItemId, point: Point) -> bool:
     if point.strength is not Strength.STRONG or not point.holds or name in point.makers:
         return False
-    if grounds.drafted(case, point) or not in_doubt(case).isdisjoint(point.makers):
+    if reasons.drafted(case, point) or not in_doubt(case).isdisjoint(point.makers):
         return False
     own = case.items[point.makers[0]]
     if own.status is Status.ACCEPTED and not isinstance(own, Evidence):
         return False  # told by contradicting-accepted
     return not any(
         answer.holds
-        and not grounds.drafted(case, answer)
+        and not reasons.drafted(case, answer)
         and (answer.strength is Strength.STRONG or _accepted(case, answer))
         for maker in point.makers
-        for answer in grounds.opposing(case, maker)
+        for answer in reasons.opposing(case, maker)
     )
 
 
 def _accepted(case: Case, point: Point) -> bool:
-    return grounds.status(case, point.makers[0]) is Status.ACCEPTED
+    return reasons.status(case, point.makers[0]) is Status.ACCEPTED

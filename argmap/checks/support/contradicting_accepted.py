@@ -36,10 +36,10 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Address, Kind, Link, Question, Relation, Status, Strength
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Address, Kind, Link, Question, Relation, Status, Strength
 
 RULE = Rule(
     "contradicting-accepted",

@@ -40,11 +40,11 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap.case import Case
-from argmap.compare import traits
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Kind, Status
+from argmap.comparison import traits
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Kind, Status
 
 RULE = Rule("rejected-without-reason", Severity.WARNING, "rejected, and nothing contradicts it")
 REACH = "joined"

@@ -36,12 +36,12 @@ Where nothing was ever said for it, `unsupported-claim` tells.
 
 from collections.abc import Iterator
 
-from argmap import grounds
-from argmap.case import Case
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.grounds import Point
-from argmap.model import Kind, Status
+from argmap.core import reasons
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Kind, Status
+from argmap.core.reasons import Point
 
 RULE = Rule("rests-on-unaccepted", Severity.ERROR, "accepted, and none of its support holds")
 REACH = 1
@@ -55,8 +55,8 @@ def check(case: Case) -> Iterator[Finding]:
     for name, item in case.items.items():
         if item.status is not Status.ACCEPTED or item.kind not in _ARGUED:
             continue
-        points = grounds.offered(case, name)
-        fallen = [point for point in points if not point.holds or grounds.drafted(case, point)]
+        points = reasons.offered(case, name)
+        fallen = [point for point in points if not point.holds or reasons.drafted(case, point)]
         if not points or len(fallen) < len(points) or name in in_doubt(case):
             continue
         notes = [Note(point.span, _why_not(case, point)) for point in fallen]
@@ -73,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _why_not(case: Case, point: Point) -> str:
     """Return why a point does not hold."""
     for name in point.makers:
-        status = grounds.status(case, name)
+        status = reasons.status(case, name)
         if status in (Status.DRAFT, Status.REJECTED):
             return f'"{name}" is {"a draft" if status is Status.DRAFT else "rejected"}'
     if point.carries:

@@ -37,10 +37,10 @@ Good:
 
 from collections.abc import Iterator
 
-from argmap import graph
-from argmap.case import Case
-from argmap.findings import Finding, Note, Rule, Severity
-from argmap.model import Evidence, Link, Relation, Reliability, Source, Strength
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.model import Evidence, Link, Relation, Reliability, Source, Strength
 
 RULE = Rule("strength-outruns-evidence", Severity.WARNING, "a strong link from evidence rated low")
 REACH = 1

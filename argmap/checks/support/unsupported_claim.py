@@ -29,11 +29,11 @@ granted.
 
 from collections.abc import Iterator
 
-from argmap import grounds
-from argmap.case import Case
-from argmap.doubt import in_doubt
-from argmap.findings import Finding, Rule, Severity
-from argmap.model import Explanation, ItemId, Kind, Status
+from argmap.core import reasons
+from argmap.core.cascades import in_doubt
+from argmap.core.case import Case
+from argmap.core.findings import Finding, Rule, Severity
+from argmap.core.model import Explanation, ItemId, Kind, Status
 
 RULE = Rule("unsupported-claim", Severity.WARNING, "a claim or explanation with nothing beneath it")
 REACH = 1
@@ -71,6 +71,6 @@ def _held_up(case: Case, name: ItemId, *, accepted: bool) -> bool:
     Support for an accepted item that is a draft or rejected is told by `rests-on-unaccepted`.
     """
     if accepted:
-        return bool(grounds.offered(case, name))
-    makers = {maker for point in grounds.supporting(case, name) for maker in point.makers}
+        return bool(reasons.offered(case, name))
+    makers = {maker for point in reasons.supporting(case, name) for maker in point.makers}
     return any(maker in case.items and case.items[maker].stands for maker in makers)

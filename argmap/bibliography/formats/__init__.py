@@ -1,0 +1,1 @@
+"""Formats of bibliographies, one a module: entries in and out."""

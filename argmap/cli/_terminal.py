@@ -1,0 +1,173 @@
+"""The terminal: how wide it is, and what a role looks like. The only module that knows colour.
+
+What is written to a pipe or a file is the same text without colour.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
+
+from argmap.media.terminal import GAP, Part, Piece, Table, head_lines, plain, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+T = TypeVar("T")
+Color = Literal["auto", "always", "never"]
+
+WIDE = 160
+"""Columns of output that goes to a pipe or a file."""
+
+MANY = 2_000
+"""Things that are done without a bar that shows how far it is."""
+
+_STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
+    "good": "bold green",
+    "path": "bold",
+    "message": "bold",
+    "title": "bold",
+    "head": "bold",
+    "id": "cyan",
+    "leader": "bold green",
+    "for": "green",
+    "against": "red",
+    "unresolved": "yellow",
+    "off": "strike",
+    "rule": "dim",
+    "dim": "dim",
+    "gutter": "blue",
+    "help": "cyan",
+}
+
+
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """Return how many columns standard output has; `COLUMNS` overrules, a pipe has `WIDE`."""
+    if not is_terminal() and "COLUMNS" not in os.environ:
+        return WIDE
+    return max(20, shutil.get_terminal_size((80, 24)).columns)
+
+
+def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -> None:
+    """Write lines and tables to standard output, or standard error.
+
+    `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
+    When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
+    """
+    stream = sys.stderr if error else sys.stdout
+    told = list(parts)
+    try:
+        sys.stdout.flush()  # where both streams go to one place, they stay in order
+    except BrokenPipeError:
+        _drop(sys.stdout)
+    try:
+        _show(told, stream, color)
+    except BrokenPipeError:
+        _drop(stream)
+
+
+def watched(things: Sequence[T]) -> Iterable[T]:
+    """Return things to be read one by one, with a bar meanwhile when they are more than `MANY`."""
+    return things if len(things) <= MANY else progress(things, len(things), "reading")
+
+
+def progress(steps: Iterable[T], total: int, what: str) -> Iterable[T]:
+    """Return the steps of a long job, with a bar meanwhile.
+
+    The bar is on standard error, if that is a terminal, and goes away at the end.
+    """
+    if not sys.stderr.isatty():
+        return steps
+    from rich.progress import track  # noqa: PLC0415 - only a long job pays for it
+
+    console = _console(sys.stderr)
+    return track(steps, description=what, total=total, console=console, transient=True)
+
+
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write(text: str) -> None:
+    """Write a document to standard output as it is; it has been cleaned by its own writer."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        _drop(sys.stdout)
+
+
+def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
+    tables = any(isinstance(part, Table) for part in told)
+    dressed = color == "always" or (color == "auto" and stream.isatty())
+    if not tables and not dressed:
+        stream.write(plain(part for part in told if not isinstance(part, Table)))
+        return
+    console = _console(stream, columns(), color)
+    for part in told:
+        if isinstance(part, Table):
+            with console.capture() as drawn:
+                console.print(_grid(part), soft_wrap=False)
+            lines = drawn.get().splitlines()
+            stream.write("".join(f"{line.rstrip()}\n" for line in lines) + "\n")
+        else:
+            text = _dressed(part)
+            text.rstrip()
+            console.print(text)
+
+
+def _console(stream: TextIO, width: int | None = None, color: Color = "auto") -> "Console":
+    from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
+
+    system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"
+    if color == "never" or (color == "auto" and os.environ.get("NO_COLOR")):
+        system = None
+    return Console(
+        file=stream,
+        width=width,
+        color_system=system,
+        force_terminal=True if color == "always" else None,
+        no_color=False if color == "always" else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
+
+
+def _dressed(pieces: Iterable[Piece]) -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text.assemble(*((printable(text), _STYLES.get(role, "")) for role, text in pieces))
+
+
+def _grid(table: Table) -> "Grid":
+    """Return a table as rich draws it."""
+    from rich.box import Box  # noqa: PLC0415
+    from rich.table import Table as Grid  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    rule = Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
+    grid = Grid(box=rule, show_edge=False, padding=(0, GAP - 1, 0, 0), pad_edge=False)
+    for number, head in enumerate(table.heads):
+        lines = head_lines(printable(head)) if number else (head,)
+        grid.add_column(
+            Text("\n".join(lines), _STYLES["head"]), vertical="top", no_wrap=number != 1
+        )
+    for row in table.rows:
+        grid.add_row(*(_dressed([cell]) for cell in row))
+    grid.add_section()
+    for row in table.feet:
+        grid.add_row(*(_dressed([cell]) for cell in row))
+    return grid

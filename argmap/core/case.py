@@ -1,0 +1,250 @@
+"""The case: what all files say together."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+from argmap.core.findings import Finding
+from argmap.core.model import Evidence, Explanation, Item, ItemId, Kind, Link, Source
+from argmap.core.positions import SourceText
+from argmap.core.settings import Settings
+
+T = TypeVar("T")
+_Item = TypeVar("_Item", bound=Item)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """What one file says: its id, reserved even when nothing else could be read; item and links."""
+
+    id: ItemId
+    source: SourceText
+    item: Item | None = None
+    links: tuple[Link, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the case."""
+        return self.source.path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """The stored copy of a source: its text, or in `problem` why there is none.
+
+    `path` is relative to the case; `sha256` is of the bytes on disk, empty when they were not read.
+    """
+
+    path: str
+    text: SourceText | None = None
+    sha256: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Every item by id, sorted; every link by address; and, not compared, how they were read.
+
+    `items` and `links` name things by their present ids: an id that an item lists in `formerly`
+    is replaced. `parts` keeps each file as written. Of two files with one id the first by path
+    counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
+    files that are no items: the baseline. `copies` are the stored copies that sources name, by
+    source; None when nobody asked for them to be read.
+    """
+
+    items: Mapping[ItemId, Item]
+    links: tuple[Link, ...]
+    parts: tuple[Parsed, ...] = field(compare=False, repr=False)
+    faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
+    settings: Settings = field(default=Settings(), compare=False, repr=False)
+    others: tuple[SourceText, ...] = field(default=(), compare=False, repr=False)
+    retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
+    copies: Mapping[ItemId, Copy] | None = field(default=None, compare=False, repr=False)
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    __hash__ = None  # type: ignore[assignment]  # holds mappings
+
+    def derived(self, make: Callable[["Case"], T]) -> T:
+        """Return what `make` makes of this case, made once however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+    def take_over(self, make: Callable[["Case"], T], other: "Case") -> None:
+        """Take for `derived` what it is in another case, which differs in nothing that counts."""
+        self._made[make] = other.derived(make)
+
+    def supposing(self, made: Mapping[Callable[["Case"], Any], Any]) -> "Case":
+        """Return the same case, with other values for what `derived` would make of it."""
+        other = dataclasses.replace(self)
+        other._made.update(made)  # noqa: SLF001 - its own class
+        return other
+
+    def of_items(
+        self,
+        *,
+        items: Mapping[ItemId, Item],
+        links: tuple[Link, ...],
+        parts: tuple[Parsed, ...],
+        copies: Mapping[ItemId, Copy] | None,
+        made: Mapping[Callable[["Case"], Any], Any],
+    ) -> "Case":
+        """Return a case of a few of these items, which still knows every id of this one.
+
+        `made` is what `derived` gives there as it does here.
+        """
+        other = dataclasses.replace(
+            self, items=items, links=links, parts=parts, faults=(), copies=copies
+        )
+        other._made.update(made)  # noqa: SLF001 - its own class
+        other.__dict__["known"] = self.known
+        return other
+
+    def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
+        """Return the items of one class, by id."""
+        return cast("tuple[_Item, ...]", self._by_class.get(cls, ()))
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Item], tuple[Item, ...]]:
+        found: dict[type[Item], list[Item]] = {}
+        for item in self.items.values():
+            found.setdefault(type(item), []).append(item)
+        return {cls: tuple(items) for cls, items in found.items()}
+
+    @cached_property
+    def known(self) -> frozenset[ItemId]:
+        """Every id that is taken: the items', and those of files that could not be read."""
+        return frozenset(self.items) | {part.id for part in self.faulty if part.item is None}
+
+    @cached_property
+    def carrying(self) -> frozenset[ItemId]:
+        """The items whose links count."""
+        return frozenset(name for name, item in self.items.items() if item.carries)
+
+    @cached_property
+    def faulty(self) -> tuple[Parsed, ...]:
+        """The files in which reading found something wrong, by path."""
+        return tuple(part for part in self.parts if part.faults or part.item is None)
+
+    @cached_property
+    def silencing(self) -> tuple[Item, ...]:
+        """The items that silence a rule, by id."""
+        return tuple(item for item in self.items.values() if item.ignore)
+
+    @cached_property
+    def link_at(self) -> Mapping[tuple[str, ...], Link]:
+        """Each link by its address; of several with one address, the first."""
+        found: dict[tuple[str, ...], Link] = {}
+        for link in self.links:
+            found.setdefault(link.address, link)
+        return found
+
+    @cached_property
+    def _faults_by_rule(self) -> Mapping[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for fault in self.faults:
+            found.setdefault(fault.rule, []).append(fault)
+        return found
+
+    def faults_of(self, rule: str) -> tuple[Finding, ...]:
+        """Return what reading found under this rule's name."""
+        return tuple(self._faults_by_rule.get(rule, ()))
+
+    def text(self, path: str) -> SourceText | None:
+        """Return the text of one of the case's files."""
+        return self._texts.get(path)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, SourceText]:
+        own = (self.settings.source,) if self.settings.source else ()
+        sources = (*own, *self.others, *(part.source for part in self.parts))
+        return {source.path: source for source in sources}
+
+
+def assemble(
+    parts: Iterable[Parsed],
+    *,
+    settings: Settings | None = None,
+    faults: Iterable[Finding] = (),
+    copies: Mapping[ItemId, Copy] | None = None,
+    others: Iterable[SourceText] = (),
+) -> Case:
+    """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
+    ordered = sorted(parts, key=attrgetter("source.path"))
+    found: dict[ItemId, Item] = {}
+    links: list[Link] = []
+    for part in ordered:
+        if part.item is not None and part.id not in found:
+            found[part.id] = part.item
+            links.extend(part.links)
+    items = {name: found[name] for name in sorted(found)}
+    retired = _retired(items)
+    if retired:
+        links = [renamed_link(link, retired) for link in links]
+        items = {name: renamed_item(item, retired) for name, item in items.items()}
+    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
+    if len(questions) == 1:
+        for name, item in items.items():
+            if isinstance(item, Explanation) and item.answers is None:
+                items[name] = dataclasses.replace(item, answers=questions[0])
+    links.sort(key=attrgetter("address"))
+    if any(one.address == other.address for one, other in pairwise(links)):
+        links.sort(key=attrgetter("address", "relation", "span"))
+    return Case(
+        items=items,
+        links=tuple(links),
+        parts=tuple(ordered),
+        faults=(*(fault for part in ordered for fault in part.faults), *faults),
+        settings=settings or Settings(),
+        others=tuple(others),
+        retired=retired,
+        copies=copies,
+    )
+
+
+def _retired(items: Mapping[ItemId, Item]) -> dict[ItemId, ItemId]:
+    """Return the ids that items had before, each with the first item by id that had it."""
+    retired: dict[ItemId, ItemId] = {}
+    for name, item in items.items():
+        for old in item.formerly:
+            if old not in items:
+                retired.setdefault(old, name)
+    return retired
+
+
+def renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
+    """Return a link with each id replaced that the mapping replaces."""
+    address = tuple(retired.get(name, name) for name in link.address)
+    premises = tuple(retired.get(name, name) for name in link.premises)
+    if address == link.address and premises == link.premises:
+        return link
+    return dataclasses.replace(link, address=address, premises=premises)
+
+
+def renamed_item(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
+    """Return an item with each id that its keys name replaced; its own stays."""
+    if not any(name in retired for _, name in item.references()):
+        return item
+    new = retired.get
+    if item.distinct_from:
+        others = tuple(new(name, name) for name in item.distinct_from)
+        item = dataclasses.replace(item, distinct_from=others)
+    if isinstance(item, Explanation) and item.answers is not None:
+        return dataclasses.replace(item, answers=new(item.answers, item.answers))
+    if isinstance(item, Evidence):
+        return dataclasses.replace(
+            item,
+            source=item.source if item.source is None else new(item.source, item.source),
+            derived_from=tuple(new(name, name) for name in item.derived_from),
+            ratings={new(name, name): rated for name, rated in item.ratings.items()},
+        )
+    if isinstance(item, Source):
+        return dataclasses.replace(
+            item, derived_from=tuple(new(name, name) for name in item.derived_from)
+        )
+    return item

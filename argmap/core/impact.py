@@ -1,0 +1,104 @@
+"""Which findings touch what changed: `argmap check --since`.
+
+An item is *touched* when it
+
+* is changed: its file, or the text of its source, is not what it was;
+* rests on a changed item: a path leads from a changed item to it, as the files are now or as they
+  were (so that an item that has lost its support is touched). Paths are made of links, and of what
+  a source, a rating and an answer bear on;
+* names a changed item, in a link, as a premise or by another key;
+* hangs on a changed item alone: a path leads from it to a changed item, and none to a question.
+
+What lies beneath a changed item and still leads to a question is not touched: nothing that it says
+or rests on has changed.
+"""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from argmap.core import graph
+from argmap.core.case import Case, Parsed
+from argmap.core.findings import Finding
+from argmap.core.model import Item, ItemId, Kind, Link, Source
+
+
+def split(
+    case: Case, findings: Iterable[Finding], paths: Collection[str], before: Iterable[Parsed]
+) -> tuple[tuple[Finding, ...], int]:
+    """Return the findings that touch what changed, in their order, and how many others there are.
+
+    `paths` are the changed files, gone ones among them; `before` is what they said. A finding
+    touches what changed when its item is touched, or its place or one of its notes lies in a
+    changed file. What has no place (a rule that stopped) always does.
+    """
+    told = tuple(findings)
+    items = touched(case, paths, before)
+    changed = set(paths)
+    shown = tuple(
+        finding
+        for finding in told
+        if not finding.span.path
+        or finding.item in items
+        or changed & {finding.span.path, *(note.span.path for note in finding.notes)}
+    )
+    return shown, len(told) - len(shown)
+
+
+def touched(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> frozenset[ItemId]:
+    """Return the ids that are touched, those of files that are gone among them. O(V+E)."""
+    old = tuple(before)
+    changed = {part.id for part in case.parts if part.path in paths} | {part.id for part in old}
+    changed |= {source.id for source in case.of(Source) if _copy(source) in paths}
+    now = list(_edges(case.items.values(), case.links))
+    then = _edges((part.item for part in old if part.item), (x for part in old for x in part.links))
+    resting = _reached(changed, _joined([*now, *then]))
+    naming = {item.id for item in case.items.values() if _names(item, changed)}
+    naming |= {link.origin for link in case.links if _uses(link, changed)}
+    beneath = _joined((target, origin) for origin, target in now)
+    questions = (item.id for item in case.items.values() if item.kind is Kind.QUESTION)
+    hanging = _reached(changed, beneath) - _reached(questions, beneath)
+    return frozenset(resting | naming | hanging)
+
+
+def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield what leads where: links, sources to what they say, ratings and answers."""
+    for link in links:
+        yield from graph.ends(link)
+    for item in items:
+        for key, other in item.references():
+            if key in ("source", "derived_from"):
+                yield other, item.id
+            elif key in ("ratings", "answers"):
+                yield item.id, other
+
+
+def _joined(edges: Iterable[tuple[ItemId, ItemId]]) -> Mapping[ItemId, list[ItemId]]:
+    found: dict[ItemId, list[ItemId]] = {}
+    for origin, target in edges:
+        found.setdefault(origin, []).append(target)
+    return found
+
+
+def _reached(start: Iterable[ItemId], edges: Mapping[ItemId, Sequence[ItemId]]) -> set[ItemId]:
+    """Return the start and all that edges lead to from there."""
+    seen = set(start)
+    waiting = list(seen)
+    while waiting:
+        for target in edges.get(waiting.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
+
+
+def _uses(link: Link, names: Collection[ItemId]) -> bool:
+    return any(name in names for name in (*link.target, *link.premises))
+
+
+def _names(item: Item, names: Collection[ItemId]) -> bool:
+    return any(other in names for _, other in item.references())
+
+
+def _copy(source: Source) -> str:
+    """Return the path of a source's text."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text or ""))

@@ -1,0 +1,190 @@
+"""What one picture shows: the items and links around a question or near one item of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
+from argmap.core.graph import answers, reaching
+from argmap.core.model import Explanation, ItemId, Kind, Link
+
+WIDEST = 8
+"""Cards side by side beyond which the map is turned, so that ranks become columns."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Ids and links that are drawn, sorted; `hidden` counts an item's links that are not."""
+
+    question: ItemId
+    items: tuple[ItemId, ...]
+    links: tuple[Link, ...]
+    hidden: Mapping[ItemId, int]
+
+    @cached_property
+    def names(self) -> frozenset[ItemId]:
+        """The items, to ask whether one is drawn."""
+        return frozenset(self.items)
+
+
+def scope(
+    case: Case, question: ItemId, focus: ItemId | None, depth: int, *, fold: bool = False
+) -> Scope:
+    """Return what is drawn: all that reaches the question, or what is `depth` links from `focus`.
+
+    With `fold` and no focus, what is `depth` links from the explanations. Raises `ArgmapError` when
+    there is no such question, or `focus` does not bear on it. O(V+E) a level of undercuts.
+    """
+    item = case.items.get(question)
+    if item is None or item.kind is not Kind.QUESTION:
+        message = f'there is no question "{question}"'
+        raise ArgmapError(message, hint="argmap list --kind question names the questions")
+    rivals = [explanation.id for explanation in answers(case, question)]
+    whole = {
+        name
+        for name in reaching(case, [question, *rivals])
+        if case.items[name].kind is not Kind.SOURCE
+    }
+    everything = tuple(_drawn(case, whole))
+    if focus is None and not fold:
+        return Scope(question, tuple(sorted(whole)), everything, {})
+    if focus is not None and focus not in whole:
+        message = f'"{focus}" does not bear on the question "{question}"'
+        raise ArgmapError(message, hint="name an item that reaches one of its explanations")
+    if focus is None:
+        near = _beneath(everything, rivals, depth) & whole | {question}
+    else:
+        near = _near(everything, rivals, question, focus, depth) & whole
+    near = _complete(near, everything) & whole
+    links = tuple(_drawn(case, near))
+    hidden = dict.fromkeys(sorted(near), 0)
+    shown = {link.address for link in links}
+    for link in everything:
+        if link.address not in shown:
+            for name in (*link.address, *link.premises):
+                if name in hidden:
+                    hidden[name] += 1
+    return Scope(question, tuple(sorted(near)), links, hidden)
+
+
+def _drawn(case: Case, shown: Iterable[ItemId]) -> Iterator[Link]:
+    """Yield the links between items that are shown, and the undercuts of those, by address."""
+    names = frozenset(shown)
+    by_length: dict[int, list[Link]] = {}
+    for link in case.link_at.values():
+        by_length.setdefault(len(link.address), []).append(link)
+    drawn: dict[tuple[str, ...], Link] = {}
+    for length in sorted(by_length):
+        for link in by_length[length]:
+            to_link = len(link.target) > 1
+            if link.origin in names and (
+                link.target in drawn if to_link else link.target[0] in names
+            ):
+                drawn[link.address] = link
+    yield from (drawn[address] for address in sorted(drawn))
+
+
+def _near(
+    links: Sequence[Link], rivals: Iterable[ItemId], question: ItemId, focus: ItemId, depth: int
+) -> set[ItemId]:
+    """Return what bears on the focus within `depth` links, and what it bears on within as many.
+
+    Not what bears on the same things beside it: that is nearly everything, after two links.
+    """
+    before: dict[ItemId, list[ItemId]] = {question: list(rivals)}
+    after: dict[ItemId, list[ItemId]] = {rival: [question] for rival in rivals}
+    for link in links:
+        for name in (link.origin, *link.premises):
+            before.setdefault(link.address[-1], []).append(name)
+            after.setdefault(name, []).extend(link.target)
+    return _within([focus], before, depth) | _within([focus], after, depth)
+
+
+def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set[ItemId]:
+    """Return the explanations and what bears on them within `depth` links."""
+    before: dict[ItemId, list[ItemId]] = {}
+    for link in links:
+        for name in (link.origin, *link.premises):
+            before.setdefault(link.address[-1], []).append(name)
+    return _within(rivals, before, depth)
+
+
+def _within(
+    start: Iterable[ItemId], ways: Mapping[ItemId, Sequence[ItemId]], depth: int
+) -> set[ItemId]:
+    """Return what is at most `depth` steps from the start, with the start itself."""
+    seen = set(start)
+    edge = set(seen)
+    while edge and depth:
+        depth -= 1
+        edge = {name for here in edge for name in ways.get(here, ())} - seen
+        seen |= edge
+    return seen
+
+
+def _complete(near: set[ItemId], links: Sequence[Link]) -> set[ItemId]:
+    """Return the items with what their links cannot be read without: premises and undercutters."""
+    shown = set(near)
+    while True:
+        wanted = {
+            name
+            for link in links
+            if shown.issuperset(link.target) and (link.origin in shown or len(link.target) > 1)
+            for name in (link.origin, *link.premises)
+        }
+        if wanted <= shown:
+            return shown
+        shown |= wanted
+
+
+def _before(drawn: Scope) -> Mapping[ItemId, Sequence[ItemId]]:
+    """Return for each item what bears on it: the authors and premises of links, by address."""
+    items = frozenset(drawn.items)
+    before: dict[ItemId, list[ItemId]] = {}
+    for link in drawn.links:
+        for name in (link.origin, *link.premises):
+            if name in items:
+                before.setdefault(link.address[-1], []).append(name)
+    return before
+
+
+def owners(case: Case, drawn: Scope) -> Mapping[ItemId, ItemId]:
+    """Return for each item that bears on one explanation alone which that is. O(V+E).
+
+    An explanation owns itself, and what bears on it through another explanation is that one's.
+    """
+    before = _before(drawn)
+    shared = ""
+    owner: dict[ItemId, ItemId] = {
+        name: name for name in drawn.items if isinstance(case.items[name], Explanation)
+    }
+    rivals = tuple(owner)
+    for rival in rivals:
+        waiting = [rival]
+        while waiting:
+            for name in before.get(waiting.pop(), ()):
+                # An item changes hands at most twice: to one explanation, then to all.
+                if name in rivals or owner.get(name) in (rival, shared):
+                    continue
+                owner[name] = shared if name in owner else rival
+                waiting.append(name)
+    return {name: of for name, of in owner.items() if of != shared}
+
+
+def widest(case: Case, drawn: Scope) -> int:
+    """Return the most cards that stand side by side, about: by least distance from the question."""
+    before = _before(drawn)
+    rank = [name for name in drawn.items if isinstance(case.items[name], Explanation)]
+    seen = set(rank)
+    most = 1
+    while rank:
+        most = max(most, len(rank))
+        after: list[ItemId] = []
+        for name in rank:
+            for origin in before.get(name, ()):
+                if origin not in seen:
+                    seen.add(origin)
+                    after.append(origin)
+        rank = after
+    return most

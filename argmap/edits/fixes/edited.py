@@ -1,0 +1,152 @@
+"""A case with fixes made: the files that they edit, the settings, the ids that they change."""
+
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from argmap.core.case import Case, Copy, Parsed, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.findings import Edit, Finding
+from argmap.core.model import ItemId, Source
+from argmap.core.positions import SourceText, Span
+from argmap.edits.rename import rename
+from argmap.notation import parse
+from argmap.notation.texts import applied, moved
+
+Recopy = Callable[[Iterable[Source]], Mapping[ItemId, Copy]]
+"""Reads the stored copies of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A case after fixes, and how to know again what was in it before.
+
+    `ids` and `paths` are those that changed, `words` what was written for what in a file, by path;
+    `revealed` is where the case was not read before, `freed` are items that were passed over.
+    """
+
+    case: Case
+    ids: Mapping[ItemId, ItemId]
+    paths: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    revealed: tuple[Span, ...]
+    freed: frozenset[ItemId]
+
+    def key(self, finding: Finding) -> tuple[str, str, str]:
+        """Return rule, subject and target of a finding from before, in the words of now."""
+        about = finding.item or finding.span.path
+        words = {**self.words.get(finding.span.path, {}), **self.ids}
+        target = finding.target
+        for old, new in words.items() if target else ():
+            parts = re.split(rf"(?<![\w-]){re.escape(old)}(?![\w-])", target)
+            target = new.join(parts)
+        return finding.rule, self.ids.get(about, self.paths.get(about, about)), target
+
+
+class RefusedError(Exception):
+    """A fix cannot be made, in the file named."""
+
+
+def edited(
+    case: Case, fixed: Sequence[Finding], closed: Container[str], recopy: Recopy | None
+) -> Edited:
+    """Return the case with the fixes of these findings made. Raises `RefusedError`."""
+    edits: dict[str, list[Edit]] = {}
+    renamed: list[Finding] = []
+    stretches: list[Span] = []
+    for finding in fixed:
+        fix = finding.fix
+        if fix is None:
+            continue
+        for edit in fix.edits:
+            edits.setdefault(edit.span.path, []).append(edit)
+        renamed += [finding] if fix.renames is not None else []
+        stretches += [fix.reveals] if fix.reveals is not None else []
+    texts = {
+        path: SourceText(path, applied(source.raw, edits[path]))
+        for path in edits
+        if (source := case.text(path)) is not None
+    }
+    made = _read_again(case, texts, recopy)
+    revealed = [
+        moved(span, source, edits[span.path], texts[span.path])
+        for span in stretches
+        if (source := case.text(span.path)) is not None
+    ]
+    ids: dict[ItemId, ItemId] = {}
+    paths: dict[str, str] = {}
+    for finding in renamed:
+        old, new = finding.fix.renames if finding.fix and finding.fix.renames else ("", "")
+        made, moves = _renamed(made, old, new, finding.span.path, closed, recopy)
+        ids[old] = new
+        paths |= moves
+    words = {
+        path: {
+            old: edit.text
+            for edit in among
+            if edit.text and (old := _between(case.text(path), edit.span))
+        }
+        for path, among in edits.items()
+    }
+    freed = frozenset(name for one in fixed if one.fix is not None for name in one.fix.frees)
+    return Edited(made, ids, paths, words, () if renamed else tuple(revealed), freed)
+
+
+def _between(source: SourceText | None, span: Span) -> str:
+    if source is None:
+        return ""
+    return source.text[slice(*source.offsets(span))]
+
+
+def _read_again(case: Case, texts: Mapping[str, SourceText], recopy: Recopy | None) -> Case:
+    """Return the case with other texts under these of its paths."""
+    parts = [parse(texts[part.path]) if part.path in texts else part for part in case.parts]
+    settings = case.settings
+    if settings.source is not None and settings.source.path in texts:
+        try:
+            settings = settings.read_again(texts[settings.source.path])
+        except ArgmapError:
+            raise RefusedError(settings.source.path if settings.source else "") from None
+    own = sum(len(part.faults) for part in case.parts)
+    return assemble(
+        parts,
+        settings=settings,
+        faults=case.faults[own:],
+        copies=_copies(case, parts, recopy),
+        others=case.others,
+    )
+
+
+def _copies(
+    case: Case, parts: Iterable[Parsed], recopy: Recopy | None
+) -> Mapping[ItemId, Copy] | None:
+    """Return the stored copies, read again when a source names another one or has another id."""
+    if case.copies is None or recopy is None:
+        return case.copies
+    sources = [part.item for part in parts if isinstance(part.item, Source)]
+    if {(one.id, one.text) for one in sources} == {(one.id, one.text) for one in case.of(Source)}:
+        return case.copies
+    return recopy(sources)
+
+
+def _renamed(  # noqa: PLR0913, PLR0917 - a step of `edited`, with all that it has
+    case: Case, old: ItemId, new: ItemId, path: str, closed: Container[str], recopy: Recopy | None
+) -> tuple[Case, dict[str, str]]:
+    """Return the case with another id for an item, and the path of its file before and after."""
+
+    def read(path: str) -> str:
+        source = case.text(path)
+        return "" if source is None else source.raw
+
+    try:
+        plan = rename(case, old, new, read)
+    except ArgmapError:
+        raise RefusedError(path) from None
+    if any(change.path in closed for change in plan.changes):
+        raise RefusedError(path)
+    texts = {
+        change.path: SourceText(change.moved_to or change.path, change.after or "")
+        for change in plan.changes
+    }
+    moves = {change.path: change.moved_to for change in plan.changes if change.moved_to}
+    return _read_again(case, texts, recopy), moves

@@ -1,0 +1,200 @@
+"""A foreign map to items and links of ours: readable ids, origins kept, nothing dropped in silence.
+
+An id is the foreign one where that is an id that people can read; else it is made of the title or
+the statement. Where it is not the foreign id, the item keeps that: in `formerly` when it is an id
+at all, else as a tag `format:key`. The same map gives the same ids.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from argmap.core.ids import key as folded
+from argmap.core.ids import slug
+from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation
+from argmap.formats import Fault, Loss
+from argmap.formats._maps.items import item_of, plain
+from argmap.formats._maps.records import Arrow, Key, Map, Record
+from argmap.formats._tables.table import Ledger
+
+_LONGEST = 40
+_LONGEST_TAG = 200
+_ID = re.compile(r"[a-z][a-z0-9-]{0,199}")
+_HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f-]{8,}")
+_NUMBERED = frozenset({"adu", "arg", "argument", "atom", "claim", "edge", "edu", "id", "node"})
+_LINKLESS = (Kind.QUESTION, Kind.SOURCE)
+_AT_LEAST = 3  # letters of a word
+_UNDERCUT = 3  # parts of an address
+
+OTHER_IDS = "ids that are none here, or are taken, are changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """Items in the order of the map, links in that of its arrows; `keys` has each item's."""
+
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    keys: Mapping[ItemId, Key]
+    faults: tuple[Fault, ...]
+    losses: tuple[Loss, ...]
+
+
+def convert(
+    told: Map, *, known: Mapping[Key, ItemId] | None = None, taken: Collection[ItemId] = ()
+) -> Converted:
+    """Return a map's items and links. O(records + arrows).
+
+    `known` are ids that records have from an earlier reading; `taken` are not given to any other.
+    """
+    ledger = Ledger()
+    records: dict[Key, Record] = {}
+    for record in told.records:
+        if record.key in records:
+            ledger.fault(record.span, f'"{record.key[:40]}" is there twice: the first counts')
+        records.setdefault(record.key, record)
+    ids = _ids(told, records, known or {}, taken, ledger)
+    used = {folded(name) for name in (*ids.values(), *taken)}
+    items = []
+    for key, record in records.items():
+        formerly, tags = _origin(told, key, ids[key], record, used)
+        items.append(item_of(record, ids, ledger, formerly=formerly, tags=tags))
+    links = tuple(_links(told.arrows, records, ids, ledger))
+    return Converted(
+        items=tuple(items),
+        links=links,
+        keys={name: key for key, name in ids.items()},
+        faults=(*told.faults, *ledger.faults),
+        losses=(*told.losses, *ledger.losses),
+    )
+
+
+def _ids(
+    told: Map,
+    records: Mapping[Key, Record],
+    known: Mapping[Key, ItemId],
+    taken: Collection[ItemId],
+    ledger: Ledger,
+) -> dict[Key, ItemId]:
+    """Return each record's id: known ones first, then those that are ids already, then new ones."""
+    ids = {key: known[key] for key in records if key in known}
+    closed = {folded(name) for name in (*taken, *known.values())}
+    for key in records:
+        fit = _is_id(key) and (told.own or _is_readable(key))
+        if key not in ids and fit and key not in closed:
+            ids[key] = key
+            closed.add(key)
+    numbers: dict[ItemId, int] = {}
+    for key, record in records.items():
+        if key not in ids:
+            words = record.title or record.statement or key
+            ids[key] = free(slug(words, (), fallback=record.kind.value), closed, numbers)
+            if told.own:
+                ledger.lose(OTHER_IDS, key)
+    return {key: ids[key] for key in records}
+
+
+def free(name: ItemId, closed: set[ItemId], numbers: dict[ItemId, int]) -> ItemId:
+    """Return the name, or the name with a number, that is not closed yet; close it.
+
+    `numbers` has the last number of each name, so that many alike take no longer.
+    """
+    other, number = name, numbers.get(name, 1)
+    while other in closed:
+        number += 1
+        end = f"-{number}"
+        other = name[: _LONGEST - len(end)].rstrip("-") + end
+    numbers[name] = number
+    closed.add(other)
+    return other
+
+
+def _is_id(key: Key) -> bool:
+    return bool(_ID.fullmatch(key)) and slug(key, (), longest=200) == key
+
+
+def _is_readable(key: Key) -> bool:
+    """Return whether an id has a word in it, not only a program's numbers."""
+    words = [word for word in re.findall(r"[a-z]+", key) if word not in _NUMBERED]
+    return not _HEXADECIMAL.fullmatch(key) and any(len(word) >= _AT_LEAST for word in words)
+
+
+def _origin(
+    told: Map, key: Key, name: ItemId, record: Record, used: set[ItemId]
+) -> tuple[tuple[ItemId, ...], tuple[str, ...]]:
+    """Return what an item keeps of its foreign id: (formerly, tags)."""
+    if key in (name, record.statement):
+        return (), ()
+    if _is_id(key) and key not in used:
+        used.add(key)
+        return (key,), ()
+    prefix = slug(told.format, (), fallback="from")
+    return (), (f"{prefix}:{' '.join(plain(key).split())[:_LONGEST_TAG]}",)
+
+
+def _links(
+    arrows: Iterable[Arrow],
+    records: Mapping[Key, Record],
+    ids: Mapping[Key, ItemId],
+    ledger: Ledger,
+) -> Iterable[Link]:
+    """Yield the links, those that others undercut first; report what can be none.
+
+    Arrows come by the length of their address, so that an undercut finds what it attacks.
+    """
+    made: dict[Address, Relation] = {}
+    links: dict[int, Link] = {}
+    numbered = sorted(enumerate(arrows), key=lambda pair: len(pair[1].address))
+    for number, arrow in numbered:
+        named = " -> ".join(f'"{key[:40]}"' for key in arrow.address)
+        if len(arrow.address) < _UNDERCUT - 1:
+            ledger.fault(arrow.span, f"{named}: a link has two ends")
+            continue
+        if wrong := _wrong(arrow, records):
+            ledger.fault(arrow.span, f"{named}: {wrong}")
+            continue
+        address = tuple(ids[key] for key in arrow.address)
+        if len(address) >= _UNDERCUT and address[1:] not in made:
+            ledger.fault(arrow.span, f"{named}: it attacks a link that is not there")
+        elif address in made:
+            other = "" if made[address] is arrow.relation else ", of another kind"
+            ledger.lose(f"further links between the same two are left out{other}", named)
+        else:
+            made[address] = arrow.relation
+            links[number] = _link(arrow, address, ids, ledger)
+    return (links[number] for number in sorted(links))
+
+
+def _wrong(arrow: Arrow, records: Mapping[Key, Record]) -> str:
+    """Return why an arrow can be no link; empty when it can."""
+    missing = [key for key in (*arrow.address, *arrow.premises) if key not in records]
+    if missing:
+        return f'there is no "{missing[0][:40]}"'
+    if (len(arrow.address) >= _UNDERCUT) is not (arrow.relation is Relation.UNDERCUTS):
+        return "an undercut attacks a link, every other link an item"
+    origin, target = records[arrow.address[0]], records[arrow.address[1]]
+    makers = (origin, *(records[key] for key in arrow.premises))
+    if any(record.kind in _LINKLESS for record in makers):
+        return "questions and sources make no point"
+    if len(arrow.address) < _UNDERCUT and target.kind in _LINKLESS:
+        return f"nothing counts for or against a {target.kind.value}"
+    if origin.key == target.key and len(arrow.address) < _UNDERCUT:
+        return "it leads from an item to itself"
+    return ""
+
+
+def _link(arrow: Arrow, address: Address, ids: Mapping[Key, ItemId], ledger: Ledger) -> Link:
+    premises = tuple(dict.fromkeys(ids[key] for key in arrow.premises))
+    kept = tuple(name for name in premises if name not in (address[0], address[-1]))
+    for name in premises:
+        if name not in kept:
+            ledger.lose("premises that are an end of their own link are left out", name)
+    return Link(
+        address=address,
+        relation=arrow.relation,
+        why=" ".join(plain(arrow.why).split()),
+        strength=arrow.strength,
+        premises=kept,
+        test=arrow.test,
+        span=arrow.span,
+    )

@@ -1,0 +1,124 @@
+"""XML as elements with places. Entities are refused; what breaks off is read up to there.
+
+Any number of levels: nothing recurses. `MOST` elements are read, which bounds the memory.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax import SAXException, SAXParseException
+from xml.sax.handler import ContentHandler
+
+from argmap.core.positions import SourceText, Span
+from argmap.formats import Fault
+
+if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl, Locator
+
+MOST = 2_000_000
+
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>|<!DOCTYPE[^\[>]*>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Element:
+    """One element: its name without a prefix, its attributes, its own text, what is in it."""
+
+    name: str
+    attributes: Mapping[str, str]
+    span: Span
+    parts: list[str] = field(default_factory=list)
+    children: list["Element"] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text directly in it, without the white space around."""
+        return "".join(self.parts).strip()
+
+    def named(self, *names: str) -> Iterator["Element"]:
+        """Yield the children with these names."""
+        return (child for child in self.children if child.name in names)
+
+    def below(self) -> Iterator["Element"]:
+        """Yield everything in it, in the order of the file."""
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(element.children))
+
+
+class _TooManyError(SAXException):
+    """More elements than are read."""
+
+
+class _Listener(ContentHandler):
+    def __init__(self, source: SourceText) -> None:
+        super().__init__()
+        self.root: Element | None = None
+        self._path = source.path
+        self._open: list[Element] = []
+        self._count = 0
+        self._locator: Locator | None = None
+
+    def setDocumentLocator(self, locator: "Locator") -> None:  # noqa: N802 - as SAX calls it
+        self._locator = locator
+
+    def here(self) -> Span:
+        """Return where the parser is."""
+        line = (self._locator.getLineNumber() if self._locator else 1) or 1
+        column = ((self._locator.getColumnNumber() if self._locator else 0) or 0) + 1
+        return Span(self._path, line, column, line, column)
+
+    def startElement(self, name: str, attrs: "AttributesImpl") -> None:  # noqa: N802
+        self._count += 1
+        if self._count > MOST:
+            message = f"more than {MOST} elements"
+            raise _TooManyError(message)
+        element = Element(name.rpartition(":")[2], dict(attrs.items()), self.here())
+        if self._open:
+            self._open[-1].children.append(element)
+        elif self.root is None:
+            self.root = element
+        self._open.append(element)
+
+    def endElement(self, name: str) -> None:  # noqa: ARG002, N802
+        self._open.pop()
+
+    def characters(self, content: str) -> None:
+        if self._open:
+            self._open[-1].parts.append(content)
+
+
+def parse(source: SourceText) -> tuple[Element | None, tuple[Fault, ...]]:
+    """Return the outermost element, and what stopped the reading; never raises on any text."""
+    from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - only XML pays for it
+    from defusedxml.sax import make_parser  # noqa: PLC0415
+
+    listener = _Listener(source)
+    parser = make_parser()
+    parser.setContentHandler(listener)
+    text = _NOT_XML.sub("\ufffd", _PROLOGUE.sub(_blank, source.text, count=2))
+    try:
+        parser.parse(BytesIO(text.encode()))
+    except DefusedXmlException:
+        message = "the file declares entities, which can grow without end: nothing of it is read"
+        return None, (Fault(listener.here(), message),)
+    except SAXParseException as error:
+        line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
+        what = " ".join(error.getMessage().split())
+        span = Span(source.path, line, column, line, column)
+        return listener.root, (Fault(span, f"no XML from here on: {what}"),)
+    except _TooManyError as error:
+        return listener.root, (
+            Fault(listener.here(), f"{error.getMessage()}: the rest is not read"),
+        )
+    return listener.root, ()
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return white space as long, so that places stay what they are."""
+    return re.sub(r"[^\n]", " ", match[0])

@@ -1,0 +1,1 @@
+"""What formats of tables share: delimited text with places, and what cells say."""

@@ -1,0 +1,116 @@
+"""Delimited text with places: fields that know where they stand in the file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.core.positions import SourceText, Span
+from argmap.formats import Fault
+
+_DELIMITERS = (",", ";", "\t")
+_GUARDED = re.compile(r"'+(?:\s*[=+\-@＝＋－＠#]|[\t\n])")  # noqa: RUF001 - as written
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])\n?", re.IGNORECASE)
+_ALPHABET = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: as written but for its quotes, its place, and its row and column from 0."""
+
+    raw: str
+    span: Span
+    row: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """The text, without the apostrophe that guards it from being taken for a formula."""
+        return (self.raw[1:] if _GUARDED.match(self.raw) else self.raw).strip()
+
+    @property
+    def name(self) -> str:
+        """The cell's name in a spreadsheet, such as C4."""
+        letters, rest = "", self.column + 1
+        while rest:
+            rest, digit = divmod(rest - 1, _ALPHABET)
+            letters = chr(ord("A") + digit) + letters
+        return f"{letters}{self.row + 1}"
+
+
+Record = tuple[Field, ...]
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """Return a table's text, and the name of its encoding when that is not UTF-8.
+
+    A byte order mark decides; what is not UTF-8 is taken for Windows-1252, as spreadsheets save it.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace"), "UTF-16"
+    try:
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace"), "Windows-1252"
+
+
+def records(source: SourceText) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
+    """Return the records that are not blank, and quotes that are never closed.
+
+    Of comma, semicolon and tab the one counts by which most records are as long as the first, then
+    by which they are longest; a line `sep=;` decides.
+    """
+    told = _SEPARATOR_LINE.match(source.text)
+    tried = [
+        _split(source, delimiter, told.end() if told else 0)
+        for delimiter in (told[1] if told else _DELIMITERS)
+    ]
+    grid, faults = max(tried, key=lambda one: _fit(one[0]))
+    return tuple(record for record in grid if any(field.text for field in record)), faults
+
+
+def _fit(grid: tuple[Record, ...]) -> tuple[int, int]:
+    width = len(grid[0]) if grid else 0
+    return (sum(len(record) == width for record in grid) if width > 1 else 0), width
+
+
+def _split(
+    source: SourceText, delimiter: str, start: int
+) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
+    """Return every record; of a quote that is never closed only its own line is affected."""
+    quoted = re.compile(rf'"([^"]*+(?:""[^"]*+)*+)"([^{delimiter}\n]*)')
+    plain = re.compile(rf"[^{delimiter}\n]*")
+    grid: list[Record] = []
+    faults: list[Fault] = []
+    for row, fields in enumerate(_rows(source.text, start, delimiter, quoted, plain)):
+        record = tuple(
+            Field(raw, source.span(begin, end), row, column)
+            for column, (raw, begin, end, _) in enumerate(fields)
+        )
+        grid.append(record)
+        for field, (_, _, _, whole) in zip(record, fields, strict=True):
+            if not whole:
+                faults.append(Fault(field.span, f"{field.name}: a quotation mark is never closed"))
+    return tuple(grid), tuple(faults)
+
+
+def _rows(
+    text: str, at: int, delimiter: str, quoted: re.Pattern[str], plain: re.Pattern[str]
+) -> Iterator[list[tuple[str, int, int, bool]]]:
+    """Yield each record as (text, start, end, whether its quotes are closed)."""
+    fields: list[tuple[str, int, int, bool]] = []
+    while True:
+        opened = text.startswith('"', at)
+        match = quoted.match(text, at) if opened else None
+        if match is not None:
+            raw = match[1].replace('""', '"') + match[2]
+            fields.append((raw, at, match.end(), True))
+        else:
+            match = plain.match(text, at)
+            assert match is not None  # noqa: S101 - it matches nothing too
+            fields.append((match[0], at, match.end(), not opened))
+        at = match.end() + 1
+        if text[match.end() : at] != delimiter:
+            yield fields
+            fields = []
+            if at > len(text):
+                return

@@ -1,0 +1,233 @@
+"""A table of evidence against explanations to items of a case: names, weights, sources, letters."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.core.model import Evidence, Explanation, ItemId, Question, Rated, Reliability, Source
+from argmap.core.positions import Span
+from argmap.formats import Fault, Imported, Loss
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,199}")
+_LONGEST = 40
+_DEVICES = (*(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)), "con", "prn")
+_NO_NAMES = frozenset({*_DEVICES, "aux", "nul", "readme"})
+_DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CLOSING = re.compile(r"(^|[ \t])(#+)$")
+
+
+class Ledger:
+    """What a reader could not read, and what could not be kept, gathered on the way."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._faults: list[Fault] = []
+        self._losses: dict[str, list[str]] = {}
+
+    def fault(self, span: Span, message: str) -> None:
+        """Add what could not be read."""
+        self._faults.append(Fault(span, message))
+
+    def lose(self, what: str, about: str) -> None:
+        """Add one more case of what could not be kept."""
+        self._losses.setdefault(what, []).append(about)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What could not be read, by place."""
+        return tuple(sorted(self._faults, key=lambda one: (one.span, one.message)))
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What could not be kept, in the order in which it came up."""
+        return tuple(Loss(what, tuple(about)) for what, about in self._losses.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question or an explanation: its id where the table gives one, and its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Where an evidence item comes from, and what its letters weigh.
+
+    `origins` are names of sources or of evidence; empty when they are as the source says.
+    """
+
+    source: str = ""
+    origins: tuple[str, ...] = ()
+    credibility: int | None = None
+    reliability: Reliability | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One evidence item of a table; `ratings` are by the number of the explanation, from 0.
+
+    `notes` are kept in the body, each with the heading of its column.
+    """
+
+    name: str
+    words: str
+    ratings: Mapping[int, Rated]
+    about: About
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Names:
+    """Ids that are taken, and new ones."""
+
+    ledger: Ledger
+    taken: set[ItemId] = field(default_factory=set)
+
+    def take(self, given: str, words: str, kind: str) -> ItemId:
+        """Return the id that is given when it is one, else one made of the words; never twice."""
+        fit = bool(_ID.fullmatch(given)) and given not in _NO_NAMES
+        name = given if fit else slug(given or words) or kind
+        base, n = name, 1
+        while name in self.taken or name in _NO_NAMES:
+            n += 1
+            name = f"{base[: _LONGEST - len(str(n)) - 1].rstrip('-')}-{n}"
+        self.taken.add(name)
+        if given and name != given:
+            self.ledger.lose("ids that are none here, or are taken, are changed", given)
+        return name
+
+
+def slug(words: str) -> str:
+    """Return an id made of words, at most 40 characters; empty when no letter is left."""
+    plain = unicodedata.normalize("NFKD", words[:1000]).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789").rstrip("-")
+    if len(name) > _LONGEST:
+        cut = name[: _LONGEST + 1].rpartition("-")[0]
+        name = cut or name[:_LONGEST]
+    return name
+
+
+def statement(words: str, otherwise: str) -> str:
+    """Return words as a statement: one line, which reads back as it is written."""
+    line = " ".join(_DROPPED.sub("", " ".join(words.split())).split())
+    return _CLOSING.sub(r"\1\\\2", line) or otherwise
+
+
+def _body(notes: Sequence[tuple[str, str]]) -> str:
+    """Return notes as a list; their lines are indented, so that none is a heading or quotation."""
+    told = (
+        (label, [_DROPPED.sub("", line).strip() for line in text.splitlines()])
+        for label, text in notes
+    )
+    return "\n".join(
+        f"- {statement(label, 'note')}: " + "\n    ".join(line for line in lines if line)
+        for label, lines in told
+        if any(lines)
+    )
+
+
+def build(
+    question: Named, explanations: Sequence[Named], rows: Sequence[Row], ledger: Ledger
+) -> Imported:
+    """Return the items of a table. A source is what rows name alike and grade alike.
+
+    A row with a reliability but no source gets a source of its own, which carries the grade.
+    """
+    names = _Names(ledger)
+    asked = names.take(question.name, question.words, "question")
+    rivals = [names.take(one.name, one.words, "explanation") for one in explanations]
+    items = [names.take(row.name, row.words, "evidence") for row in rows]
+    cited, graded = _sources(rows, items, names)
+    known = {row.name: name for row, name in zip(rows, items, strict=True) if row.name}
+    for row, name in zip(rows, cited, strict=True):
+        if row.about.source and name is not None:
+            known.setdefault(row.about.source, name)
+    for row in rows:
+        for origin in row.about.origins:
+            if origin not in known:
+                known[origin] = names.take(origin, origin, "source")
+                graded[known[origin]] = (origin, None)
+    return Imported(
+        question=Question(
+            id=asked, statement=statement(question.words, asked), **_place("claims", asked)
+        ),
+        explanations=tuple(
+            Explanation(
+                id=name,
+                statement=statement(one.words, name),
+                answers=asked,
+                **_place("claims", name),
+            )
+            for one, name in zip(explanations, rivals, strict=True)
+        ),
+        evidence=tuple(
+            Evidence(
+                id=name,
+                statement=statement(row.words, name),
+                body=_body(row.notes),
+                source=source,
+                credibility=row.about.credibility,
+                derived_from=_derived(row, name, source, known),
+                ratings={rivals[column]: rated for column, rated in sorted(row.ratings.items())},
+                **_place("evidence", name),
+            )
+            for row, name, source in zip(rows, items, cited, strict=True)
+        ),
+        sources=tuple(
+            Source(
+                id=name,
+                statement=statement(text, name),
+                reliability=grade,
+                **_place("evidence/sources", name),
+            )
+            for name, (text, grade) in sorted(graded.items())
+        ),
+        faults=ledger.faults,
+        losses=ledger.losses,
+    )
+
+
+def _place(folder: str, name: ItemId) -> dict[str, Any]:
+    """Return the parts of an item that say where it belongs, and that it was not written yet."""
+    return {"path": f"{folder}/{name}.md", "spans": {}}
+
+
+_Graded = dict[ItemId, tuple[str, Reliability | None]]
+
+
+def _sources(
+    rows: Sequence[Row], items: Sequence[ItemId], names: _Names
+) -> tuple[list[ItemId | None], _Graded]:
+    """Return each row's source, if any, and what each source is called and how it is graded."""
+    made: dict[tuple[str, Reliability | None], ItemId] = {}
+    cited: list[ItemId | None] = []
+    graded: _Graded = {}
+    for row, name in zip(rows, items, strict=True):
+        words, grade = row.about.source, row.about.reliability
+        if not words and grade is None:
+            cited.append(None)
+            continue
+        key = (words or f"\0{name}", grade)
+        if key not in made:
+            if any(text == words for text, _ in made):
+                what = "sources that are graded in several ways become several sources"
+                names.ledger.lose(what, words)
+            made[key] = names.take(
+                words if _ID.fullmatch(words) else "", words or f"{name}-source", "source"
+            )
+            unnamed = f"The source of {name}, which the table does not name"
+            graded[made[key]] = (words or unnamed, grade)
+        cited.append(made[key])
+    return cited, graded
+
+
+def _derived(
+    row: Row, name: ItemId, source: ItemId | None, known: Mapping[str, ItemId]
+) -> tuple[ItemId, ...]:
+    """Return what a row goes back to, where its source does not say it already."""
+    origins = tuple(dict.fromkeys(known[origin] for origin in row.about.origins))
+    return () if origins in ((), (source or name,)) else origins

@@ -1,0 +1,1 @@
+"""Matrices of evidence against explanations (ACH) as CSV."""

@@ -1,0 +1,88 @@
+"""Argument Interchange Format: a nodeset as AIFdb gives it, or the same wrapped as xAIF.
+
+Items but sources are I nodes, supports RA, contradictions and undercuts CA; a link's own item comes
+first among its premises, and its reason is the text of its node. Ids are numbers in the order of
+the case. No clock: time stamps are left out.
+
+Neutral links are left out and counted. Every node that joins two claims says something of them: an
+RA of whatever scheme reads as support, an MA as the same in other words, a PA as a preference. And
+a key of our own beside the graph is what AIFdb drops when it stores a nodeset.
+"""
+
+import html
+import json
+from collections.abc import Iterator, Mapping
+
+from argmap.core.case import Case
+from argmap.core.model import Link, Relation
+from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats._maps.scheme_links import (
+    lose_weights,
+    not_neutral,
+    premises,
+    statements,
+    writable,
+)
+
+_SCHEMES = {"RA": ("Default Inference", "72"), "CA": ("Default Conflict", "71")}
+_NO_REASONS = frozenset(
+    {
+        *("", "ra", "ca", "ma", "ya", "inference", "conflict", "rephrase", "null", "none"),
+        *("default inference", "default conflict", "default rephrase", "default illocuting"),
+    }
+)
+
+
+def write(case: Case, *, extended: bool = False) -> Written:
+    """Return a case as a nodeset, or as xAIF when `extended`."""
+    dropped = Dropped()
+    claims = statements(case, dropped)
+    dropped.lose("ids become numbers", claims)
+    for name in claims:
+        dropped.lose_keys(case.items[name], ())
+    links = writable(not_neutral(case, dropped), claims, dropped)
+    lose_weights(links, dropped)
+    blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)
+    dropped.lose("reasons that AIF takes for none are left out", map(str, blank))
+    items = {name: str(number) for number, name in enumerate(claims, start=1)}
+    schemes = {link.address: str(number) for number, link in enumerate(links, len(items) + 1)}
+    nodes = [
+        *(
+            {"nodeID": items[name], "text": _guarded(text), "type": "I"}
+            for name, text in claims.items()
+        ),
+        *(_scheme(link, schemes[link.address]) for link in links),
+    ]
+    edges = [
+        {"edgeID": str(number), "fromID": origin, "toID": target, "formEdgeID": None}
+        for number, (origin, target) in enumerate(_edges(links, items, schemes), start=1)
+    ]
+    sheet: dict[str, object] = {"nodes": nodes, "edges": edges, "locutions": []}
+    if extended:
+        more: dict[str, object] = {"participants": [], "schemefulfillments": []}
+        sheet = {"AIF": {**sheet, **more}, "text": "", "dialog": False, "OVA": {}}
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
+
+
+def _scheme(link: Link, name: str) -> dict[str, object]:
+    kind = "RA" if link.relation is Relation.SUPPORTS else "CA"
+    scheme, number = _SCHEMES[kind]
+    text = _guarded(link.why) or scheme
+    return {"nodeID": name, "text": text, "type": kind, "scheme": scheme, "schemeID": number}
+
+
+def _guarded(text: str) -> str:
+    """Return text whose ampersands nobody takes for entities, which AIFdb's texts have."""
+    return text.replace("&", "&amp;") if html.unescape(text) != text else text
+
+
+def _edges(
+    links: tuple[Link, ...], items: Mapping[str, str], schemes: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the edges of each link: those of its premises, its own item's first, then its own."""
+    for link in links:
+        name = schemes[link.address]
+        for premise in dict.fromkeys(premises(link)):
+            yield items[premise], name
+        undercuts = link.relation is Relation.UNDERCUTS
+        yield name, schemes[link.target] if undercuts else items[link.address[-1]]

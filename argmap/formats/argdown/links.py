@@ -1,0 +1,261 @@
+"""The relations of an Argdown document as arrows between keys."""
+
+from argmap.core.model import Relation
+from argmap.formats._maps.records import Arrow
+from argmap.formats.argdown.document import Data, Document, End, Step, Tie
+from argmap.formats.argdown.nodes import Node, strength_of, test_of
+
+Address = tuple[str, ...]
+
+_LONGEST = 32
+_WEIGHS = ("why", "strength", "test")
+_BOTH = ("contradictory", "contrary")
+_SUPPORTS = ("support", "entails")
+
+_ATTACKED = "attacks on an argument with premises are read as undercuts of it"
+_SUPPORTED = "support of an argument with premises is left out: which premise is not said"
+_OF_STATEMENT = "undercuts of a statement are left out: only arguments are undercut"
+_NO_LINK = "undercuts of an argument that makes no link, or several, are left out"
+_TWICE = "further links between the same two are left out"
+_RULES = "inference rules are left out where the argument has a description"
+_DATA = "data of inferences are left out"
+
+
+class Links:
+    """The links of one document; each is made once, in the order in which it is written."""
+
+    def __init__(self, document: Document, nodes: dict[End, Node], keys: dict[End, str]) -> None:
+        """Find what each argument is, and which links the premises make."""
+        self._ledger, self._steps = document.ledger, document.steps
+        self._strict = document.strict
+        self._nodes, self._keys = nodes, keys
+        self._made: dict[Address, Arrow] = {}
+        self._of_inference: dict[End, Address] = {}
+        self._ties = [self._from_conclusion(tie) for tie in document.ties]
+        self._out: dict[End, list[Tie]] = {}
+        self._into: dict[End, list[Tie]] = {}
+        alike: dict[tuple[str, End, End], Tie] = {}
+        for tie in self._ties:
+            alike.setdefault((tie.kind, tie.start, tie.to), tie)
+        for tie in alike.values():
+            self._out.setdefault(tie.start, []).append(tie)
+            self._into.setdefault(tie.to, []).append(tie)
+        self._marked = {
+            end: premises
+            for end, node in nodes.items()
+            if "link" in node.data and (premises := self._premises_of(end))
+        }
+        self._routes: dict[End, Address | None] = {}
+
+    def is_claim(self, end: End) -> bool:
+        """Return whether this is a claim: a statement, or an argument that is no link itself."""
+        return not (end in self._marked or (end.argument and self._concludes(end)))
+
+    def arrows(self) -> list[Arrow]:
+        """Return every link; what can be none is counted."""
+        for title, steps in self._steps.items():
+            self._reconstruct(End(title, argument=True), steps)
+        for end in self._marked:
+            self._make_marked(end)
+        for tie in self._ties:
+            self._make(tie)
+        return sorted(self._made.values(), key=lambda arrow: arrow.span)
+
+    # -- what is what --------------------------------------------------------------------------
+
+    def _concludes(self, end: End) -> bool:
+        steps = self._steps.get(end.title) if end.argument else None
+        return bool(steps and steps[-1].conclusion)
+
+    def _from_conclusion(self, tie: Tie) -> Tie:
+        """Return the tie from an argument's main conclusion where it starts at the argument.
+
+        In strict mode what attacks, statement on statement, is contrary.
+        """
+        start = tie.start
+        if self._concludes(start):
+            start = End(self._steps[start.title][-1].title)
+        contrary = self._strict and tie.kind == "attack" and not (start.argument or tie.to.argument)
+        kind = "contrary" if contrary else tie.kind
+        return Tie(kind=kind, start=start, to=tie.to, span=tie.span)
+
+    def _premises_of(self, end: End) -> list[str]:
+        """Return the keys that support an argument that is a link; none when it is no link."""
+        into = [tie for tie in self._into.get(end, ()) if tie.kind == "support"]
+        whole = end.argument and len(self._out.get(end, ())) == 1 and not self._concludes(end)
+        if not whole or any(tie.start.argument for tie in into):
+            return []
+        return [self._keys[tie.start] for tie in into]
+
+    def _link_of(self, end: End) -> Address | None:
+        """Return the address of the link that an argument, or an inference, is; None for none.
+
+        What an undercut attacks may be an undercut itself, so the way is followed to its end.
+        """
+        way: dict[End, None] = {}
+        here = end
+        while here not in self._routes and here not in way:
+            way[here] = None
+            if (inference := self._inference_at(here)) is not None:
+                self._routes[here] = self._of_inference.get(inference)
+            elif (onward := self._only(here)) is None:
+                self._routes[here] = None
+            elif onward.kind != "undercut":
+                self._routes[here] = (self._origin(here), self._keys[onward.to])
+            else:
+                here = onward.to
+        base = self._routes.get(here)
+        for place in reversed(way):
+            if place not in self._routes:
+                fits = base is not None and len(base) < _LONGEST
+                self._routes[place] = (self._origin(place), *base) if base and fits else None
+            base = self._routes[place]
+        return base
+
+    def _inference_at(self, end: End) -> End | None:
+        if end.step >= 0:
+            return end
+        if not self._concludes(end):
+            return None
+        return end._replace(step=len(self._steps[end.title]) - 1)
+
+    def _only(self, end: End) -> Tie | None:
+        """Return the one link that a claim or a marked argument makes: undercuts count last."""
+        out = [tie for tie in self._out.get(end, ()) if tie.kind not in _BOTH]
+        plain = [tie for tie in out if tie.kind != "undercut" and self.is_claim(tie.to)]
+        chosen = plain or [tie for tie in out if tie.kind == "undercut"]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _origin(self, end: End) -> str:
+        return self._marked[end][0] if end in self._marked else self._keys[end]
+
+    # -- making links --------------------------------------------------------------------------
+
+    def _keep(self, arrow: Arrow) -> None:
+        made = self._made.get(arrow.address)
+        if made is None:
+            self._made[arrow.address] = arrow
+        elif made.relation is not arrow.relation or arrow.premises or arrow.why:
+            self._ledger.lose(_TWICE, " -> ".join(arrow.address))
+
+    def _reconstruct(self, argument: End, steps: list[Step]) -> None:
+        numbers = {step.number: place for place, step in enumerate(steps)}
+        fresh: list[int] = []
+        for place, step in enumerate(steps):
+            if step.conclusion:
+                used = self._used(argument, step, numbers, place)
+                self._infer(argument, steps, fresh if used is None else used, place)
+                fresh = []
+            fresh.append(place)
+
+    def _used(
+        self, argument: End, step: Step, numbers: dict[str, int], place: int
+    ) -> list[int] | None:
+        """Return the places of the lines that an inference names; None when it names none."""
+        if step.uses is None:
+            return None
+        found: list[int] = []
+        for number in step.uses:
+            if numbers.get(number, place) < place:
+                found.append(numbers[number])
+            else:
+                message = f"{argument.name}: the inference uses line ({number[:20]}), not above it"
+                self._ledger.fault(step.span, message)
+        return found
+
+    def _infer(self, argument: End, steps: list[Step], used: list[int], place: int) -> None:
+        node, step = self._nodes[argument], steps[place]
+        keys = [self._keys[End(steps[at].title)] for at in used]
+        target = self._keys[End(step.title)]
+        if not keys:
+            self._ledger.lose("inferences that use no line are left out", argument.name)
+            return
+        data: Data = {**node.data, **step.data}
+        last = place == len(steps) - 1
+        told = str(data.get("why", "")) or (node.text if last else "")
+        if told and step.rules:
+            self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
+        for name in step.data:
+            if name not in _WEIGHS:
+                self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
+        first = next((key for key in keys if (key, target) not in self._made), keys[0])
+        rest = keys.copy()
+        rest.remove(first)
+        self._of_inference[argument._replace(step=place)] = (first, target)
+        self._keep(
+            Arrow(
+                address=(first, target),
+                relation=Relation.SUPPORTS,
+                span=step.span,
+                why=told or ", ".join(step.rules),
+                strength=strength_of(data, argument, step.span, self._ledger),
+                test=test_of(data, argument, step.span, self._ledger),
+                premises=tuple(rest),
+            )
+        )
+
+    def _make_marked(self, end: End) -> None:
+        node, (tie,) = self._nodes[end], self._out[end]
+        origin, *rest = self._marked[end]
+        to = self._link_of(tie.to) if tie.kind == "undercut" else (self._keys[tie.to],)
+        if to is None or len(to) >= _LONGEST:
+            self._ledger.lose(_NO_LINK, end.name)
+            return
+        self._keep(
+            Arrow(
+                address=(origin, *to),
+                relation=_relation(tie.kind),
+                span=tie.span,
+                why=str(node.data.get("why", "")) or node.text,
+                strength=strength_of(node.data, end, node.span, self._ledger),
+                test=test_of(node.data, end, node.span, self._ledger),
+                premises=tuple(rest),
+            )
+        )
+
+    def _make(self, tie: Tie) -> None:
+        """Make the link that a relation says, unless it is a part of one that is made."""
+        start, to = tie.start, tie.to
+        if start in self._marked or (to in self._marked and tie.kind == "support"):
+            return
+        named = f"{start.name} to {to.name}"
+        key = self._keys[start]
+        if tie.kind == "undercut" or not self.is_claim(to):
+            self._undercut(tie, key, named)
+            return
+        relation = _relation(tie.kind)
+        self._keep(Arrow(address=(key, self._keys[to]), relation=relation, span=tie.span))
+        if tie.kind in _BOTH:
+            self._keep(Arrow(address=(self._keys[to], key), relation=relation, span=tie.span))
+
+    def _undercut(self, tie: Tie, key: str, named: str) -> None:
+        if tie.kind in _SUPPORTS:
+            self._ledger.lose(_SUPPORTED, named)
+            return
+        if tie.kind == "undercut" and not tie.to.argument:
+            self._ledger.lose(_OF_STATEMENT, named)
+            return
+        if tie.kind != "undercut" and self._hits_premise(tie):
+            return
+        link = self._link_of(tie.to)
+        if link is None or len(link) >= _LONGEST:
+            self._ledger.lose(_NO_LINK, named)
+            return
+        if tie.kind != "undercut":
+            self._ledger.lose(_ATTACKED, named)
+        arrow = Arrow(address=(key, *link), relation=Relation.UNDERCUTS, span=tie.span)
+        self._keep(arrow)
+
+    def _hits_premise(self, tie: Tie) -> bool:
+        """Return whether the same statement attacks one of the premises too: Argdown's own rule."""
+        premises = {step.title for step in self._steps.get(tie.to.title, ()) if not step.conclusion}
+        return any(
+            other.to.title in premises and not other.to.argument and other.kind != "support"
+            for other in self._out.get(tie.start, ())
+        )
+
+
+def _relation(kind: str) -> Relation:
+    if kind == "undercut":
+        return Relation.UNDERCUTS
+    return Relation.SUPPORTS if kind in _SUPPORTS else Relation.CONTRADICTS

@@ -1,0 +1,242 @@
+"""A case as Argdown text, which `argmap.formats.argdown.reader` reads back.
+
+An item is `[id]: its statement #tag {the rest of its head}`, with what bears on it indented below.
+A link that needs more than a line — a reason, a strength, a test, further premises, an undercut —
+is an argument: support is written as premises and a conclusion, everything else as an argument with
+`link` in its data, which the premises support. Argdown has no relation that bears on neither side:
+a neutral link stands as `neutral` in the data of its item, which Argdown's own program hands on and
+takes for no relation. A title has no escapes: an id that none can hold is changed, and counted. An
+unknown end makes no link: Argdown would take it for a new statement.
+"""
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from argmap.core.case import Case
+from argmap.core.losses import Loss
+from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation, Strength
+from argmap.formats._maps.exchange import Written
+from argmap.notation import plain_head, plain_link
+
+_SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}
+_LONGEST = 32
+_SPACE = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+# Signs that begin something, shortcodes and runs of blanks; each is kept behind a backslash.
+_GUARDED = re.compile(
+    r"[\\#*_\[<{\t]|/(?=[/*])|={3,}| {2,}|@(?=include\()"
+    rf"|\.(?=[^{_SPACE}][^{_SPACE}.]*\.)|:(?=[^{_SPACE}][^{_SPACE}:]*:)"
+)
+_ESCAPED = re.compile("[{}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_WORD = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z_-]*")
+_KEY = re.compile(r"[a-z][a-z_-]*")
+_TITLE = re.compile(r"[^\W_][^\[\]<>\r\n]*")
+_TAG = re.compile(r"[^)\r\n]+")
+_SHORT_TAG = re.compile(r"[A-Za-z0-9-]+")
+
+_CHANGED = "ids that a title cannot hold are changed"
+_UNKNOWN = "links from or to what is not in the case are left out"
+_PREMISES = "premises that are not in the case are left out"
+_TWICE = "further links between the same two are left out"
+_CUT = "undercuts of links that are not written, or are neutral, are left out"
+_DEEP = f"undercuts more than {_LONGEST - 2} deep are left out"
+_LINE = "statements of several lines are put on one"
+
+
+def write(case: Case) -> Written:
+    """Return the case as text: items by id, then the links that are arguments, by address."""
+    lost: dict[str, list[str]] = {}
+    items, named = _titled(case, lost)
+    links = _held(items, named, lost)
+    attacked = {link.target for link in links.values() if link.relation is Relation.UNDERCUTS}
+    blocks: dict[Address, Link] = {}
+    plain: dict[Address, list[Link]] = {}
+    neutral: dict[ItemId, list[Link]] = {}
+    for address, link in links.items():
+        if link.relation is Relation.NEUTRAL:
+            neutral.setdefault(link.origin, []).append(link)
+        elif address in attacked or _is_more(link):
+            blocks[address] = link
+        else:
+            plain.setdefault(link.target, []).append(link)
+    parts = [
+        "\n".join((_item(item, neutral.get(name, ()), lost), *_lines(plain.get((name,), ()))))
+        for name, item in items.items()
+    ]
+    names = _names(blocks)
+    parts.extend(_block(link, names, plain.get(at, ())) for at, link in blocks.items())
+    text = "\n\n".join(parts)
+    losses = tuple(Loss(what, tuple(about)) for what, about in lost.items())
+    return Written(f"{text}\n" if text else "", losses)
+
+
+def _titled(case: Case, lost: dict[str, list[str]]) -> tuple[Mapping[ItemId, Item], Sequence[Link]]:
+    """Return items and links; an id that no title holds is another, wherever it is named."""
+    changed: dict[ItemId, ItemId] = {}
+    taken = {name for name in case.items if _TITLE.fullmatch(name)}
+    for name in case.items:
+        if name in taken:
+            continue
+        lost.setdefault(_CHANGED, []).append(name)
+        start = re.sub(r"[\[\]<>\r\n]", "-", name)
+        title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
+        while title in taken:
+            number += 1
+            title = f"{title} {number}"
+        taken.add(title)
+        changed[name] = title
+    if not changed:
+        return case.items, case.links
+    items = {changed.get(name, name): _other(item, changed) for name, item in case.items.items()}
+    return items, [
+        dataclasses.replace(
+            link,
+            address=tuple(changed.get(name, name) for name in link.address),
+            premises=tuple(changed.get(name, name) for name in link.premises),
+        )
+        for link in case.links
+    ]
+
+
+def _other(item: Item, changed: Mapping[ItemId, ItemId]) -> Item:
+    """Return an item with other ids in all its keys that name items."""
+    told: dict[str, Any] = {"id": changed.get(item.id, item.id)}
+    for key, _ in item.references():
+        value = getattr(item, key)
+        if isinstance(value, str):
+            told[key] = changed.get(value, value)
+        elif isinstance(value, Mapping):
+            told[key] = {changed.get(name, name): one for name, one in value.items()}
+        else:
+            told[key] = tuple(changed.get(name, name) for name in value)
+    return dataclasses.replace(item, **told)
+
+
+def _held(
+    items: Mapping[ItemId, Item], links: Iterable[Link], lost: dict[str, list[str]]
+) -> dict[Address, Link]:
+    """Return the links that Argdown can hold, shortest address first; count the others."""
+    kept: dict[Address, Link] = {}
+    for link in sorted(links, key=lambda link: (len(link.address), link.address)):
+        undercuts, onto = link.relation is Relation.UNDERCUTS, kept.get(link.target)
+        if len(link.address) > _LONGEST:
+            what = _DEEP
+        elif not {link.origin, *link.target} <= items.keys():
+            what = _UNKNOWN
+        elif undercuts and (onto is None or onto.relation is Relation.NEUTRAL):
+            what = _CUT
+        elif link.address in kept:
+            what = _TWICE
+        else:
+            there = tuple(name for name in link.premises if name in items)
+            for premise in link.premises:
+                if premise not in items:
+                    lost.setdefault(_PREMISES, []).append(f"{link}: {premise}")
+            kept[link.address] = dataclasses.replace(link, premises=there)
+            continue
+        lost.setdefault(what, []).append(str(link))
+    return kept
+
+
+def _is_more(link: Link) -> bool:
+    weighed = link.strength is not Strength.MODERATE or link.test is not None
+    return bool(link.why or link.premises or weighed)
+
+
+# -- items ---------------------------------------------------------------------------------------
+
+
+def _item(item: Item, neutral: Sequence[Link], lost: dict[str, list[str]]) -> str:
+    data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
+    data.update(plain_head(item, ()))
+    if neutral:
+        data[Relation.NEUTRAL.value] = [plain_link(link) for link in neutral]
+    words = " ".join(item.statement.splitlines()) if "\n" in item.statement else item.statement
+    if words != item.statement:
+        lost.setdefault(_LINE, []).append(item.id)
+    marks = ""
+    if all(_TAG.fullmatch(tag) for tag in item.tags):
+        data.pop("tags", None)
+        marks = "".join(
+            f" #{tag}" if _SHORT_TAG.fullmatch(tag) else f" #({tag})" for tag in item.tags
+        )
+    if item.body:
+        data["body"] = item.body
+    return f"[{item.id}]: {guarded(words)}{marks}{_data(data)}"
+
+
+def guarded(text: str) -> str:
+    """Return words in which no sign means anything to Argdown."""
+    return _GUARDED.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), text)
+
+
+def _data(data: Mapping[str, object]) -> str:
+    return f" {_flow(data)}" if data else ""
+
+
+def _flow(value: object) -> str:
+    """Return a value as YAML in one line, in which a brace ends nothing too early."""
+    if isinstance(value, Mapping):
+        inside = (f"{_scalar(str(key), _KEY)}: {_flow(one)}" for key, one in value.items())
+        return "{" + ", ".join(inside) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(one) for one in value) + "]"
+    return _scalar(str(value), _WORD)
+
+
+def _scalar(text: str, bare: re.Pattern[str]) -> str:
+    if bare.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+
+
+# -- links ---------------------------------------------------------------------------------------
+
+
+def _lines(links: Iterable[Link]) -> list[str]:
+    """Return what bears on an item or a link, a line each."""
+    return [f"  <{_SIGNS[link.relation]} [{link.origin}]" for link in links]
+
+
+def _names(blocks: Mapping[Address, Link]) -> dict[Address, str]:
+    """Return the title of each link that is an argument: "a supports b", "c undercuts that"."""
+    names: dict[Address, str] = {}
+    taken: set[str] = set()
+    for address, link in blocks.items():
+        to = link.target
+        end = names[to] if len(to) > 1 else to[0]
+        name = f"{link.origin} {link.relation.value} {end}"
+        while name in taken:
+            name += "'"
+        taken.add(name)
+        names[address] = name
+    return names
+
+
+def _block(link: Link, names: Mapping[Address, str], undercuts: Sequence[Link]) -> str:
+    """Return a link as an argument."""
+    name, data = names[link.address], dict[str, object]()
+    if link.relation is not Relation.SUPPORTS:
+        data["link"] = "true"
+    if link.strength is not Strength.MODERATE:
+        data["strength"] = link.strength.value
+    if link.test is not None:
+        data["test"] = link.test.value
+    told = link.why and link.why.isprintable() and link.why == link.why.strip()
+    if link.why and not told:
+        data["why"] = link.why
+    words = f": {guarded(link.why)}" if told else ""
+    head = f"<{name}>{words}{_data(data)}"
+    premises = [f"[{one}]" for one in (link.origin, *link.premises)]
+    attacks = _lines(undercuts)
+    if link.relation is Relation.SUPPORTS:
+        lines = [f"({number}) {one}" for number, one in enumerate(premises, start=1)]
+        last = f"({len(premises) + 1}) [{link.target[0]}]"
+        return "\n".join((head, "", *lines, "----", *attacks, last))
+    to = link.target
+    end = f"<{names[to]}>" if len(to) > 1 else f"[{to[0]}]"
+    own = f"  {_SIGNS[link.relation]}> {end}"
+    return "\n".join((head, *(f"  <+ {one}" for one in premises), own, *attacks))

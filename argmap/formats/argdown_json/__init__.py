@@ -1,0 +1,1 @@
+"""The JSON of Argdown's own program."""

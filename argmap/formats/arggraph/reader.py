@@ -1,0 +1,142 @@
+"""Argument graphs of the microtexts (arggraph XML): segments, units, and edges that attack edges.
+
+A unit (`adu`) says what its segments (`edu`) say, joined by `seg` edges, perhaps through a `joint`.
+`sup` and `exa` support, `reb` contradicts; `und` undercuts the edge that it names, `add` adds a
+premise to it. Units of the opponent keep that as a tag.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from argmap.core.model import Kind, Relation
+from argmap.core.positions import SourceText
+from argmap.formats._maps.records import Arrow, Key, Map, Record
+from argmap.formats._maps.xml import Element, parse
+from argmap.formats._tables.table import Ledger
+
+_RELATIONS = {
+    "sup": Relation.SUPPORTS,
+    "exa": Relation.SUPPORTS,
+    "reb": Relation.CONTRADICTS,
+    "und": Relation.UNDERCUTS,
+}
+_EXAMPLE = "It is an example"
+
+
+def recognises(text: str) -> bool:
+    """Return whether a text begins like an arggraph file."""
+    head = text[:4_000]
+    return "<arggraph" in head
+
+
+def read(source: SourceText) -> Map:
+    """Return the units and their links. Never raises."""
+    ledger = Ledger()
+    root, faults = parse(source)
+    elements = list(root.below()) if root is not None else []
+    edges: dict[Key, Element] = {}
+    for number, element in enumerate(one for one in elements if one.name == "edge"):
+        edges.setdefault(element.attributes.get("id", f"\0{number}"), element)
+    if root is not None:
+        for name in ("topic_id", "stance"):
+            if root.attributes.get(name):
+                ledger.lose("the text's topic and stance are left out", root.attributes[name])
+    records = tuple(_records(elements, edges, ledger))
+    arrows = tuple(_arrows(edges, {record.key for record in records}, ledger))
+    return Map(
+        format="arggraph",
+        records=records,
+        arrows=arrows,
+        faults=(*faults, *ledger.faults),
+        losses=ledger.losses,
+    )
+
+
+def _records(
+    elements: list[Element], edges: Mapping[Key, Element], ledger: Ledger
+) -> Iterator[Record]:
+    words = {one.attributes.get("id", ""): one.text for one in elements if one.name == "edu"}
+    into: dict[Key, list[Key]] = {}
+    for edge in edges.values():
+        if edge.attributes.get("type") == "seg":
+            into.setdefault(edge.attributes.get("trg", ""), []).append(
+                edge.attributes.get("src", "")
+            )
+    place = {key: number for number, key in enumerate(words)}
+    seen: set[Key] = set()
+    for unit in (one for one in elements if one.name == "adu"):
+        key = unit.attributes.get("id", "")
+        if not key or key in seen:
+            what = f'another unit "{key[:40]}"' if key else "a unit without an id"
+            ledger.fault(unit.span, f"{what}: it is left out")
+            continue
+        seen.add(key)
+        direct = into.get(key, [])
+        segments = {
+            part for one in direct for part in (into.get(one, []) if one not in words else [one])
+        }
+        told = [words[one] for one in sorted(segments & words.keys(), key=place.__getitem__)]
+        statement = " ".join(" ".join(told).split())
+        if not statement:
+            ledger.fault(unit.span, f'unit "{key[:40]}" has no text')
+        opponent = unit.attributes.get("type") == "opp"
+        yield Record(
+            key=key,
+            kind=Kind.CLAIM,
+            statement=statement,
+            span=unit.span,
+            tags=("opponent",) if opponent else (),
+        )
+
+
+def _arrows(edges: Mapping[Key, Element], units: set[Key], ledger: Ledger) -> Iterator[Arrow]:
+    addresses = _addresses(edges, units)
+    added: dict[Key, list[Key]] = {}
+    for key, edge in edges.items():
+        told = edge.attributes
+        kind, target = told.get("type", ""), told.get("trg", "")
+        shown = f'edge "{key.lstrip(chr(0))[:40]}"'
+        if kind == "add":
+            if target in addresses and told.get("src", "") in units:
+                added.setdefault(target, []).append(told["src"])
+            else:
+                ledger.fault(edge.span, f'{shown} adds to "{target[:40]}", which is no link')
+        elif kind in _RELATIONS and key not in addresses:
+            ledger.fault(edge.span, f"{shown} has an end that is not there")
+        elif kind not in _RELATIONS and kind != "seg":
+            ledger.fault(edge.span, f'{shown} is of a kind that is not known, "{kind[:40]}"')
+    for key, address in addresses.items():
+        kind = edges[key].attributes.get("type", "")
+        yield Arrow(
+            address=address,
+            relation=_RELATIONS[kind],
+            span=edges[key].span,
+            why=_EXAMPLE if kind == "exa" else "",
+            premises=tuple(added.get(key, ())),
+        )
+
+
+def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple[Key, ...]]:
+    """Return the address of each edge that is a link: the edges that an undercut names, inside out.
+
+    Circles of undercuts have no address.
+    """
+    found: dict[Key, tuple[Key, ...]] = {}
+    attackers: dict[Key, list[Key]] = {}
+    ready: list[Key] = []
+    for key, edge in edges.items():
+        kind, told = edge.attributes.get("type", ""), edge.attributes
+        origin, target = told.get("src", ""), told.get("trg", "")
+        if kind not in _RELATIONS or origin not in units:
+            continue
+        if kind == "und":
+            attackers.setdefault(target, []).append(key)
+        elif target in units:
+            found[key] = (origin, target)
+            ready.append(key)
+    while ready:
+        attacked = ready.pop()
+        for key in attackers.get(attacked, ()):
+            if key not in found:
+                found[key] = (edges[key].attributes["src"], *found[attacked])
+                ready.append(key)
+    return {key: found[key] for key in edges if key in found}

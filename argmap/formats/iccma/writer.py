@@ -1,0 +1,99 @@
+"""Abstract argumentation frameworks for solvers: who attacks whom, and nothing else.
+
+Claims, assumptions, explanations and evidence are arguments, *contradicts* is an attack. All other
+links are left out and counted. `.af` has numbers and `.apx` names without hyphens; a comment
+`name = id: statement` beside them says what each is. `.tgf` has no comments, but ids.
+"""
+
+from typing import Literal
+
+from argmap.core.case import Case
+from argmap.core.model import Item, Kind, Relation, Strength
+from argmap.formats._maps.exchange import Dropped, Written
+
+_NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
+
+
+def write_af(case: Case) -> Written:
+    """Return the framework in the format of ICCMA 2023."""
+    return _write(case, "af")
+
+
+def write_apx(case: Case) -> Written:
+    """Return the framework as facts for Aspartix."""
+    return _write(case, "apx")
+
+
+def write_tgf(case: Case) -> Written:
+    """Return the framework as a trivial graph."""
+    return _write(case, "tgf")
+
+
+def _write(case: Case, layout: Literal["af", "apx", "tgf"]) -> Written:
+    dropped = Dropped()
+    items = [item for item in case.items.values() if item.kind not in _NO_ARGUMENTS]
+    names = _names(items, layout)
+    attacks = _attacks(case, names, dropped)
+    _count(case, items, layout, dropped)
+    told = [(names[item.id], item) for item in items]
+    if layout == "tgf":
+        lines = [name for name, _ in told]
+        lines += ["#", *(f"{origin} {target}" for origin, target in attacks)]
+    elif layout == "af":
+        lines = [f"p af {len(told)}"]
+        lines += [f"# {name} = {item.id}: {_line(item)}" for name, item in told]
+        lines += [f"{origin} {target}" for origin, target in attacks]
+    else:
+        lines = [f"% {name} = {item.id}: {_line(item)}" for name, item in told]
+        lines += [f"arg({name})." for name, _ in told]
+        lines += [f"att({origin},{target})." for origin, target in attacks]
+    return Written("".join(f"{line}\n" for line in lines), dropped.losses)
+
+
+def _line(item: Item) -> str:
+    return " ".join(item.statement.split())
+
+
+def _names(items: list[Item], layout: str) -> dict[str, str]:
+    """Return what each item is called; ids that the format has no name for are numbered."""
+    names: dict[str, str] = {}
+    for number, item in enumerate(items, start=1):
+        plain = item.id.isascii() and item.id.replace("-", "").isalnum()
+        if layout == "af":
+            names[item.id] = str(number)
+        elif not plain or item.id[:1].isdigit() or item.id != item.id.lower():
+            names[item.id] = f"x_{number}"
+        else:
+            names[item.id] = item.id.replace("-", "_") if layout == "apx" else item.id
+    return names
+
+
+def _attacks(case: Case, names: dict[str, str], dropped: Dropped) -> list[tuple[str, str]]:
+    attacks: list[tuple[str, str]] = []
+    for link in case.links:
+        shown = str(link)
+        origin, target = link.address[0], link.address[-1]
+        if link.relation is not Relation.CONTRADICTS:
+            dropped.lose(f"links that say {link.relation.value} are left out", [shown])
+        elif link.premises:
+            what = "links that carry only with further premises are left out"
+            dropped.lose(what, [shown])
+        elif origin not in names or target not in names:
+            dropped.lose("links to what is no argument are left out", [shown])
+        else:
+            attacks.append((names[origin], names[target]))
+            if link.strength is not Strength.MODERATE or link.why or link.test:
+                dropped.lose("why a link holds and what it weighs is left out", [shown])
+    return list(dict.fromkeys(attacks))
+
+
+def _count(case: Case, items: list[Item], layout: str, dropped: Dropped) -> None:
+    """Count what items have that no argument has."""
+    others = [item.id for item in case.items.values() if item.kind in _NO_ARGUMENTS]
+    dropped.lose("questions and sources are left out", others)
+    kinds = [item.id for item in items if item.kind is not Kind.CLAIM]
+    dropped.lose("explanations, assumptions and evidence become arguments like others", kinds)
+    if layout == "tgf":
+        dropped.lose("statements are left out", (item.id for item in items))
+    for item in items:
+        dropped.lose_keys(item, ("kind",))

@@ -1,0 +1,1 @@
+"""Our own JSON, as a document and as JSON Lines."""

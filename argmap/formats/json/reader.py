@@ -1,0 +1,167 @@
+"""Our own JSON, both as a document and as JSON Lines: what `argmap.formats.json.writer` writes.
+
+Everything comes back but the case's title, which belongs in its settings.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Kind, Relation, Status, Strength, Test
+from argmap.core.positions import SourceText, Span
+from argmap.formats._maps.json import parse, words
+from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Map, Record
+from argmap.formats._tables.table import Ledger
+
+_START = 2_000
+Placed = tuple[object, Span]
+"""One record as JSON has it, and where it stands."""
+
+
+def recognises(text: str) -> bool:
+    """Return whether a text begins like our JSON, or like a line of our JSON Lines."""
+    head = text[:_START].lstrip()
+    if not head.startswith("{"):
+        return False
+    document = '"schema"' in head and '"items"' in head and '"links"' in text
+    first = head.partition("\n")[0]
+    lines = first.endswith("}") and ('"kind"' in first and '"statement"' in first)
+    return document or lines or ('"schema"' in head and '"items"' in head)
+
+
+def read(source: SourceText) -> Map:
+    """Return the items and links. O(n). Raises `ArgmapError` for what is no JSON."""
+    ledger = Ledger()
+    items, links = _entries(source, ledger)
+    records = tuple(_records(_objects(items, "id", "item", ledger), ledger))
+    arrows = tuple(_arrows(_objects(links, "from", "link", ledger), ledger))
+    return Map(
+        format="argmap JSON",
+        records=records,
+        arrows=arrows,
+        faults=ledger.faults,
+        losses=ledger.losses,
+        own=True,
+    )
+
+
+def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
+    """Return the records of items and those of links, unread, each with its place."""
+    try:
+        document = parse(source)
+    except ArgmapError:
+        if source.text.count("\n") and '"kind"' in source.text.partition("\n")[0]:
+            return _of_lines(source, ledger)
+        raise
+    for fault in document.faults:
+        ledger.fault(fault.span, fault.message)
+    if not isinstance(document.root, dict):
+        ledger.fault(source.start(), "the file is no JSON object")
+        return [], []
+    root = document.root
+    if "items" not in root and "kind" in root:
+        return [(parse(source, opened=0).root, source.start())], []
+    if root.get("schema") != 1:
+        ledger.fault(source.start(), "the schema is not 1: what is not known of it is left out")
+    if root.get("title"):
+        ledger.lose(TITLE_LEFT_OUT, words(root["title"]))
+    told: list[list[Placed]] = []
+    for key in ("items", "links"):
+        entries = root.get(key, ())
+        if not isinstance(entries, tuple):
+            ledger.fault(source.start(), f'"{key}" is no list')
+            entries = ()
+        told.append([(row.value, document.span(row)) for row in entries])
+    return told[0], told[1]
+
+
+def _objects(
+    entries: Iterable[Placed], key: str, what: str, ledger: Ledger
+) -> Iterator[tuple[dict[str, Any], Span]]:
+    """Yield the entries that are objects and say who they are; each other one is a fault."""
+    for entry, span in entries:
+        if isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key]:
+            yield entry, span
+        else:
+            ledger.fault(span, f'the {what} has no "{key}": it is left out')
+
+
+def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
+    items: list[Placed] = []
+    links: list[Placed] = []
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        span = Span(source.path, number, 1, number, len(line) + 1)
+        try:
+            document = parse(SourceText(source.path, line), opened=0)
+        except ArgmapError as error:
+            told = str(error).replace("line 1, ", "")  # of this line: the place has its number
+            ledger.fault(span, f"the line is not read: {told}")
+            continue
+        for fault in document.faults:
+            ledger.fault(span, fault.message)
+        entry = document.root
+        (items if isinstance(entry, dict) and "id" in entry else links).append((entry, span))
+    return items, links
+
+
+def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Record]:
+    seen: set[str] = set()
+    for entry, span in entries:
+        name = entry["id"]
+        kind = _one_of(Kind, entry.get("kind"))
+        if kind is None or name in seen:
+            why = "there twice" if name in seen else "of no kind that is known"
+            ledger.fault(span, f'"{name[:40]}" is {why}: it is left out')
+            continue
+        seen.add(name)
+        status = _one_of(Status, entry.get("status", "open"))
+        if status is None:
+            ledger.fault(span, f'"{name[:40]}": the status is none that is known')
+        head = entry.get("head", {})
+        if not isinstance(head, Mapping):
+            ledger.fault(span, f'"{name[:40]}": the head is no object')
+            head = {}
+        tags = head.get("tags", [])
+        yield Record(
+            key=name,
+            kind=kind,
+            statement=_text(entry.get("statement")),
+            span=span,
+            body=_text(entry.get("body")),
+            status=status or Status.OPEN,
+            tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
+            head={key: told for key, told in head.items() if key != "tags"},
+        )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _one_of(words: Any, value: object) -> Any:  # noqa: ANN401 - any of our scales
+    """Return the word of a scale, or None when it has no such word."""
+    return next((word for word in words if word.value == value), None)
+
+
+def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Arrow]:
+    for entry, span in entries:
+        told, origin, target = entry, entry["from"], entry.get("to")
+        relation = _one_of(Relation, told.get("relation"))
+        if not isinstance(target, str) or relation is None:
+            ledger.fault(span, f'a link from "{origin[:40]}" is not complete: it is left out')
+            continue
+        premises = told.get("with") or []
+        strength = _one_of(Strength, told.get("strength", "moderate"))
+        if strength is None or not isinstance(premises, list):
+            ledger.fault(span, f'"{origin[:40]}": its link has a value that is none of ours')
+        yield Arrow(
+            address=(origin, *(end.strip() for end in target.split("->"))),
+            relation=relation,
+            span=span,
+            why=_text(told.get("why")),
+            strength=strength or Strength.MODERATE,
+            premises=tuple(map(_text, premises)) if isinstance(premises, list) else (),
+            test=_one_of(Test, told.get("test")),
+        )

@@ -1,0 +1,148 @@
+"""A case, or what one map shows of it, as JSON: one document, or a line a record.
+
+The document (schema 1): `schema`, `title`, `question` and `focus` (null when not asked for),
+`items`, sorted by id, and `links`, sorted by address. Two kinds of record, wherever argmap writes
+JSON:
+
+* an item: `id, kind, status, path, statement, body, head` (the head as in the file, defaults and
+  links left out);
+* a link: `from, relation, to` (an id; for an undercut the address of the link it attacks, `from ->
+  to`), `why, strength, with, test` (or null), `off_by` (the undercutter that switches it off, or
+  null).
+
+Where a map is asked for, the items are those of the map and the sources that they go back to.
+`argmap.formats.json.schema` has the JSON Schema of the document.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.model import Item, ItemId, Link
+from argmap.core.scope import scope
+from argmap.notation import plain_head
+
+SCHEMA = 1
+
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The whole case, or a question's map, or what lies within `depth` links of `focus` in it."""
+
+    question: ItemId | None = None
+    focus: ItemId | None = None
+    depth: int = 2
+
+
+def write(case: Case, options: Options) -> str:
+    """Return the document, indented. O(V+E). Raises `ArgmapError` when the question is not there.
+
+    Links that point to nothing are in the document of a whole case, and in no map's.
+    """
+    items, links = chosen(case, options)
+    return dumps(
+        {
+            "schema": SCHEMA,
+            "title": case.settings.title,
+            "question": options.question,
+            "focus": options.focus,
+            "items": [item_record(item) for item in items],
+            "links": [link_record(case, link) for link in links],
+        }
+    )
+
+
+def write_lines(case: Case, options: Options) -> str:
+    """Return the same records a line each (JSON Lines): items, which have an `id`, then links."""
+    items, links = chosen(case, options)
+    records = [
+        *(item_record(item) for item in items),
+        *(link_record(case, link) for link in links),
+    ]
+    return "".join(map(line, records))
+
+
+def item_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
+    """Return an item as JSON values; its head with these links in it, as they are written."""
+    return {**brief_record(item), "body": item.body, "head": head_record(item, links)}
+
+
+def brief_record(item: Item) -> dict[str, Any]:
+    """Return what an item is, without its head and body."""
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "status": item.status.value,
+        "path": item.path,
+        "statement": item.statement,
+    }
+
+
+def head_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
+    """Return a head as JSON values: YAML's words for yes and no are true and false."""
+    head = plain_head(item, links)
+    truths = {key: value for key in head if isinstance(value := getattr(item, key, None), bool)}
+    return {**head, **truths}
+
+
+def link_record(case: Case, link: Link) -> dict[str, Any]:
+    """Return a link as JSON values."""
+    off = case.derived(graph.cut).get(link.address)
+    return {
+        "from": link.origin,
+        "relation": link.relation.value,
+        "to": " -> ".join(link.target),
+        "why": link.why,
+        "strength": link.strength.value,
+        "with": list(link.premises),
+        "test": link.test.value if link.test is not None else None,
+        "off_by": off.origin if off is not None else None,
+    }
+
+
+def dumps(document: object) -> str:
+    """Return indented JSON, keys in their own order, ending with a line feed.
+
+    The one cleaning function of that medium: characters that a terminal would obey or a reader not
+    see are written as escapes; the others, of any script, as they are.
+    """
+    return _escaped(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def line(document: object) -> str:
+    """Return JSON on one line, otherwise as `dumps` does it."""
+    return _escaped(json.dumps(document, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]]:
+    """Return the items and links that are written, sorted."""
+    if options.question is None:
+        return case.items.values(), case.links
+    drawn = scope(case, options.question, options.focus, options.depth)
+    shown = {options.question, *drawn.items}
+    names = sorted(shown | set(_sources(case.items, shown)))
+    return [case.items[name] for name in names], drawn.links
+
+
+def _sources(items: Mapping[ItemId, Item], shown: Iterable[ItemId]) -> Iterator[ItemId]:
+    """Yield what evidence is taken from, and what that goes back to in turn."""
+    seen = set(shown)
+    waiting = sorted(seen)
+    while waiting:
+        for key, name in items[waiting.pop()].references():
+            if key in ("source", "derived_from") and name in items and name not in seen:
+                seen.add(name)
+                waiting.append(name)
+                yield name

@@ -1,0 +1,207 @@
+"""The text exports of Kialo, both layouts: the discussion a question, its thesis an explanation.
+
+    Discussion Title: Why ...?             Discussion Name:
+                                             Why ...?
+    1. It was a lure                       Thesis:
+    1.1. Pro: Stalin says so                 It was a lure
+    1.1.1. Con: He says it afterwards          1.1. Pro:
+    1.2. Con: -> See 1.1.1.                      Stalin says so [1]
+
+The number says what a claim speaks to, `Pro` and `Con` how. A claim that is shown in a second place
+(`-> See`) is one record with two links. Footnotes go to the body, with their sources.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from argmap.core.model import Kind, Relation
+from argmap.core.positions import SourceText, Span
+from argmap.formats._maps.records import Arrow, Key, Map, Record
+from argmap.formats._tables.table import Ledger
+
+MOST = 2_000_000
+"""Lines that are read."""
+
+_TITLE = re.compile(r"\s*Discussion (?:Title|Name)\s*:[ \t]*(.*)", re.IGNORECASE)
+_THESIS = re.compile(r"\s*Thesis\s*:[ \t]*(.*)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s*([0-9]{1,9}(?:\.[0-9]{1,9}){0,2000})\.(?:[ \t]+|$)(?:(Pro|Con|Thesis)[ \t]*:[ \t]*)?(.*)",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(r"\s*Sources\s*:\s*", re.IGNORECASE)
+_SEE = re.compile(r"-+>\s*See\s+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\[([0-9]{1,9})\]")
+_NOTED = re.compile(r"\s*\[([0-9]{1,9})\]\s*(.*)")
+_STANCES = {"pro": Relation.SUPPORTS, "con": Relation.CONTRADICTS}
+
+_ROOT = "1"
+_TITLE_KEY = "Discussion"
+_NO_SOURCE = "footnotes that have no source stay in the text"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One numbered place: its stance in small letters, and its lines."""
+
+    number: Key
+    stance: str
+    span: Span
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.lines).split())
+
+    @property
+    def above(self) -> Key:
+        return self.number.rpartition(".")[0]
+
+
+def recognises(text: str) -> bool:
+    """Return whether a text begins like an export of Kialo."""
+    lines = [line for line in text[:4_000].splitlines() if line.strip()]
+    return bool(lines) and bool(_TITLE.match(lines[0]))
+
+
+def read(source: SourceText) -> Map:
+    """Return the claims and what they speak to. Never raises."""
+    ledger = Ledger()
+    title, entries, notes = _entries(source, ledger)
+    same = _shared(entries, ledger)
+    asked = bool(title.text)
+    records = [
+        Record(key=_TITLE_KEY, kind=Kind.QUESTION, statement=title.text, span=title.span)
+    ] * asked
+    used: set[str] = set()
+    for entry in entries.values():
+        if same[entry.number] == entry.number:
+            footnotes = dict.fromkeys(_NOTE.findall(entry.text))
+            cited = [number for number in footnotes if number in notes]
+            used.update(cited)
+            for number in footnotes:
+                if number not in notes:
+                    ledger.lose(_NO_SOURCE, f"{entry.number} [{number}]")
+            root = not entry.above
+            records.append(
+                Record(
+                    key=entry.number,
+                    kind=Kind.EXPLANATION if root and asked else Kind.CLAIM,
+                    statement=_without_notes(entry.text, notes),
+                    span=entry.span,
+                    body="\n".join(f"- [{n}] {notes[n]}" for n in cited),
+                    head={"answers": _TITLE_KEY} if root and asked else {},
+                )
+            )
+            if not entry.text:
+                ledger.fault(entry.span, f"{entry.number}: there is no text")
+    for number in notes.keys() - used:
+        ledger.lose("sources that no claim refers to are left out", f"[{number}]")
+    arrows = tuple(_arrows(entries, same, ledger))
+    return Map(
+        format="Kialo",
+        records=tuple(records),
+        arrows=arrows,
+        faults=ledger.faults,
+        losses=ledger.losses,
+    )
+
+
+def _without_notes(text: str, notes: Mapping[str, str]) -> str:
+    return _NOTE.sub(lambda match: "" if match[1] in notes else match[0], text).strip()
+
+
+def _entries(
+    source: SourceText, ledger: Ledger
+) -> tuple[_Entry, dict[Key, _Entry], dict[str, str]]:
+    """Return the title, the entries by number, and the sources by the number of their footnote."""
+    title = here = _Entry("", "", source.start())
+    entries: dict[Key, _Entry] = {}
+    notes: dict[str, str] = {}
+    lines = _lines(source, ledger)
+    last = max((n for n, line in enumerate(lines) if _SOURCES.fullmatch(line)), default=len(lines))
+    for number, line in enumerate(lines[:last], start=1):
+        span = Span(source.path, number, 1, number, len(line) + 1)
+        if not title.lines and not entries and (match := _TITLE.fullmatch(line)):
+            title = here = _Entry("", "", span, [match[1]])
+        elif _ROOT not in entries and (match := _THESIS.fullmatch(line)):
+            here = entries[_ROOT] = _Entry(_ROOT, "thesis", span, [match[1]])
+        elif (match := _NUMBERED.fullmatch(line)) and _begins(
+            match, entries, lines[number - 2 : number - 1]
+        ):
+            entry = _Entry(match[1], (match[2] or "").lower(), span, [match[3]])
+            if entry.number in entries:
+                ledger.fault(span, f"{entry.number}: the number is there twice: the first counts")
+            here = entries.setdefault(entry.number, entry) if entry.number not in entries else entry
+        elif line.strip() and here is title and title.text and entries == {} and not here.lines:
+            ledger.lose("lines before the thesis are left out", line.strip()[:60])
+        else:
+            here.lines.append(line)
+    for line in lines[last + 1 :]:
+        if match := _NOTED.fullmatch(line):
+            notes.setdefault(match[1], match[2].strip())
+        elif line.strip() and notes:
+            key = next(reversed(notes))
+            notes[key] = f"{notes[key]} {line.strip()}".strip()
+    return title, entries, notes
+
+
+def _lines(source: SourceText, ledger: Ledger) -> list[str]:
+    lines = source.text.split("\n", MOST)
+    if len(lines) > MOST:
+        ledger.fault(source.start(), f"more than {MOST} lines: the rest is not read")
+    return lines[:MOST]
+
+
+def _begins(match: re.Match[str], entries: Mapping[Key, _Entry], before: list[str]) -> bool:
+    """Return whether a numbered line begins a claim; else it is a line of the claim above it.
+
+    A line of a list in somebody's text has one number, no stance and no empty line before it.
+    """
+    number, stance = match[1], match[2]
+    if stance:
+        return True
+    if "." in number:
+        return number.rpartition(".")[0] in entries or bool(_SEE.fullmatch(match[3]))
+    return not entries or (number not in entries and not "".join(before).strip())
+
+
+def _shared(entries: Mapping[Key, _Entry], ledger: Ledger) -> dict[Key, Key]:
+    """Return the number that each place's claim is written at: its own, unless it refers on."""
+    after: dict[Key, Key] = {}
+    for number, entry in entries.items():
+        if match := _SEE.fullmatch(entry.text):
+            after[number] = match[1]
+            if match[1] not in entries:
+                ledger.fault(entry.span, f"{number}: there is no {match[1]} to see")
+    same: dict[Key, Key] = {}
+    for number in entries:
+        passed = [number]
+        while passed[-1] in after and passed[-1] not in same and len(set(passed)) == len(passed):
+            passed.append(after[passed[-1]])
+        end = same.get(passed[-1], passed[-1])
+        if end in after:  # they refer to each other in a ring
+            end = ""
+            ledger.fault(entries[number].span, f"{number}: it refers to itself")
+        for one in passed:
+            same.setdefault(one, end)
+    return same
+
+
+def _arrows(
+    entries: Mapping[Key, _Entry], same: Mapping[Key, Key], ledger: Ledger
+) -> Iterator[Arrow]:
+    for entry in entries.values():
+        if not entry.above:
+            continue
+        origin, target = same[entry.number], same.get(entry.above, "")
+        if origin not in entries:
+            continue  # told already
+        if target not in entries:
+            ledger.fault(entry.span, f"{entry.number}: there is no {entry.above} that it speaks to")
+        elif entry.stance not in _STANCES:
+            what = "claims that are neither Pro nor Con keep no link to what is above them"
+            ledger.lose(what, entry.number)
+        else:
+            relation = _STANCES[entry.stance]
+            yield Arrow(address=(origin, target), relation=relation, span=entry.span)

@@ -1,0 +1,1 @@
+"""A question's map as an outline in Markdown."""

@@ -1,0 +1,123 @@
+"""SADFace: atoms and schemes of the older generation, which its own validator takes.
+
+A scheme is called `support` or `conflict`, whose edges always run with the reasoning; a conflict
+that points to a scheme is an undercut. SADFace lets everyone have a room of their own under
+`metadata`: `argmap` there has an item's id, kind, status, tags, body, question and neutral links,
+and a link's reason, strength and test. A neutral link is no scheme: that says more than it does.
+
+Ids are UUIDs made of our own, so the same item has the same one in every version of a case. No
+clock: time stamps are the first second of 1970.
+"""
+
+import json
+import uuid
+from collections.abc import Sequence
+from hashlib import sha256
+
+from argmap.core.case import Case
+from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
+from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats._maps.scheme_links import premises, statements, writable
+
+_KEPT = ("kind", "status", "tags", "body", "answers")
+_THEN = "1970-01-01T00:00:00"
+_VERSION = "0.5"
+
+
+def write(case: Case) -> Written:
+    """Return a case as a SADFace document."""
+    dropped = Dropped()
+    atoms = statements(case, dropped)
+    for name in atoms:
+        dropped.lose_keys(case.items[name], _KEPT)
+    whole = writable(case.links, atoms, dropped)
+    links = [link for link in whole if link.relation is not Relation.NEUTRAL]
+    neutral: dict[ItemId, list[Link]] = {}
+    for link in whole:
+        if link.relation is Relation.NEUTRAL:
+            neutral.setdefault(link.origin, []).append(link)
+    nodes = [
+        *(_atom(case.items[name], text, neutral.get(name, ())) for name, text in atoms.items()),
+        *(_scheme(link) for link in links),
+    ]
+    core = {
+        "analyst_email": "",
+        "analyst_name": "argmap",
+        "created": _THEN,
+        "edited": _THEN,
+        "id": _id("document", *(str(node["id"]) for node in nodes)),
+        "version": _VERSION,
+    }
+    sheet = {
+        "metadata": {"core": core, "argmap": {"title": case.settings.title}},
+        "nodes": nodes,
+        "edges": [edge for link in links for edge in _edges(link)],
+        "resources": [],
+    }
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
+
+
+def _id(*names: str) -> str:
+    """Return a UUID made of names: version 4 in form, which SADFace asks for, but no chance."""
+    return str(uuid.UUID(bytes=sha256(json.dumps(names).encode()).digest()[:16], version=4))
+
+
+def _atom(item: Item, text: str, neutral: Sequence[Link]) -> dict[str, object]:
+    own: dict[str, object] = {"id": item.id}
+    if item.kind is not Kind.CLAIM:
+        own["kind"] = item.kind.value
+    if item.status is not Status.OPEN:
+        own["status"] = item.status.value
+    if item.tags:
+        own["tags"] = list(item.tags)
+    if item.body:
+        own["body"] = item.body
+    if isinstance(item, Explanation) and item.answers is not None:
+        own["answers"] = _id("item", item.answers)
+    if neutral:
+        own["neutral"] = [_neutral(link) for link in neutral]
+    return {
+        "id": _id("item", item.id),
+        "type": "atom",
+        "text": text,
+        "sources": [],
+        "metadata": {"core": {}, "argmap": own},
+    }
+
+
+def _neutral(link: Link) -> dict[str, object]:
+    others = [_id("item", name) for name in dict.fromkeys(premises(link))][1:]
+    ends: dict[str, object] = {"to": _id("item", link.address[-1])}
+    return {**ends, **({"with": others} if others else {}), **_weights(link)}
+
+
+def _weights(link: Link) -> dict[str, object]:
+    own: dict[str, object] = {}
+    if link.why:
+        own["why"] = link.why
+    if link.strength is not Strength.MODERATE:
+        own["strength"] = link.strength.value
+    if link.test is not None:
+        own["test"] = link.test.value
+    return own
+
+
+def _scheme(link: Link) -> dict[str, object]:
+    return {
+        "id": _id("link", *link.address),
+        "type": "scheme",
+        "name": "support" if link.relation is Relation.SUPPORTS else "conflict",
+        "metadata": {"core": {}, "argmap": _weights(link)},
+    }
+
+
+def _edges(link: Link) -> list[dict[str, str]]:
+    """Return the edges of a link: those of its premises, its own item's first, then its own."""
+    name = _id("link", *link.address)
+    undercuts = link.relation is Relation.UNDERCUTS
+    target = _id("link", *link.target) if undercuts else _id("item", link.address[-1])
+    ends = [(_id("item", premise), name) for premise in dict.fromkeys(premises(link))]
+    return [
+        {"id": _id("edge", a, b), "source_id": a, "target_id": b}
+        for a, b in [*ends, (name, target)]
+    ]

@@ -1,0 +1,219 @@
+"""Foreign files into one case, or each into a case of its own; nothing of people's is written over.
+
+All that is to be done is known, and refused if need be, before the first item is written.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.core.errors import ArgmapError, NoCaseError
+from argmap.core.ids import slug
+from argmap.core.model import ItemId, Link
+from argmap.formats._maps.cases import Converted, convert, free
+from argmap.formats._maps.merging import ItemFile, Plan, digest, plan
+from argmap.importing import note
+from argmap.importing.files import Foreign, content_of, read
+from argmap.importing.note import NOTE, Noted
+from argmap.notation import unparse
+from argmap.report.imported import Outcome
+from argmap.storage import load
+
+_FOLDERS = ("claims", "evidence", "evidence/sources")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One file of an import: what it says, and what is to be done about it."""
+
+    foreign: Foreign
+    converted: Converted
+    plan: Plan
+    noted: Noted
+
+
+def into(
+    folder: Path, files: Iterable[Foreign], *, update: bool, write: bool
+) -> tuple[Outcome, ...]:
+    """Bring files into the case in a folder, which may be new; return what happened to each.
+
+    Raises `ArgmapError`, before anything is written, when items that were imported before have
+    changed in their file and `update` does not say to follow; and when the disk refuses. Without
+    `write` nothing is written.
+    """
+    _stays_inside(folder)
+    present = _present(folder)
+    before = note.read(folder)
+    jobs: list[_Job] = []
+    taken = set(present) | {name for told in before.values() for name in told.ids.values()}
+    for foreign in files:
+        job = _planned(foreign, present, before.get(foreign.name), taken)
+        taken.update(job.noted.ids.values())
+        jobs.append(job)
+        earlier = before.get(foreign.name)
+        if earlier is not None and earlier.complete and not update:
+            _refuse(job)
+    if write:
+        _write(folder, jobs, before)
+    return tuple(_outcome(job, folder) for job in jobs)
+
+
+def _planned(
+    foreign: Foreign,
+    present: Mapping[ItemId, ItemFile],
+    earlier: Noted | None,
+    taken: Iterable[ItemId],
+) -> _Job:
+    known = dict(earlier.ids) if earlier is not None else {}
+    own = {
+        key for key, name in known.items() if key in present and present[key] == present.get(name)
+    }
+    closed = set(taken) - set(known.values()) - own  # own: former ids that this import has given
+    converted = convert(foreign.told, known=known, taken=closed)
+    by_origin: dict[ItemId, list[Link]] = {}
+    for link in converted.links:
+        by_origin.setdefault(link.origin, []).append(link)
+    wanted = {
+        item.id: ItemFile(item.path, unparse(item, by_origin.get(item.id, ())))
+        for item in converted.items
+    }
+    digests = {name: digest(file.text) for name, file in wanted.items()}
+    decided = plan(
+        wanted,
+        earlier.digests if earlier is not None else {},
+        present,
+        complete=earlier is not None and earlier.complete,
+    )
+    ids = {key: name for name, key in converted.keys.items()}
+    if earlier is not None:
+        digests = {**earlier.digests, **digests}
+        ids = {**earlier.ids, **ids}
+    return _Job(foreign, converted, decided, Noted(complete=True, ids=ids, digests=digests))
+
+
+def _refuse(job: _Job) -> None:
+    """Raise when a file says something new about items that were imported from it before."""
+    told = job.plan
+    if not (told.new or told.changed or told.both):
+        return
+    counts = ((told.new, "new"), (told.changed, "changed"), (told.both, "changed here and there"))
+    shown = ", ".join(f"{len(names)} {what}" for names, what in counts if names)
+    message = f'"{job.foreign.name}" was imported before, and has changed: {shown}'
+    raise ArgmapError(
+        message, hint="--update writes it; what was changed by hand in the case is kept in any case"
+    )
+
+
+def _write(folder: Path, jobs: Sequence[_Job], before: Mapping[str, Noted]) -> None:
+    files = {job.foreign.name: job.noted for job in jobs}
+    if all(not job.plan.writes and before.get(job.foreign.name) == job.noted for job in jobs):
+        return
+    begun = {  # what is to be changed keeps its digest until it is
+        name: Noted(
+            complete=False,
+            ids=told.ids,
+            digests={**told.digests, **(before[name].digests if name in before else {})},
+        )
+        for name, told in files.items()
+    }
+    note.write(folder, {**before, **begun})
+    try:
+        for job in jobs:
+            for file in job.plan.writes:
+                load.write(folder / file.path, file.text.encode())
+        (folder / "claims").mkdir(exist_ok=True)
+        note.write(folder, {**before, **files})
+    except (ArgmapError, OSError) as error:
+        told = str(error)
+        hint = f"what is there is whole, and {NOTE} knows what is missing: run it again to finish"
+        raise ArgmapError(told, hint=hint) from None
+
+
+def _present(folder: Path) -> dict[ItemId, ItemFile]:
+    """Return the files of the case that is there, those of renamed items also by former ids."""
+    if not folder.exists():
+        return {}
+    try:
+        case = load.read(folder)
+    except NoCaseError:
+        return {}
+    files = {part.id: ItemFile(part.path, part.source.text) for part in reversed(case.parts)}
+    return {**{old: files[new] for old, new in case.retired.items()}, **files}
+
+
+def _stays_inside(folder: Path) -> None:
+    """Raise when a folder of the case is a link that leads out of it."""
+    try:
+        root = folder.resolve()
+        inside = all((folder / name).resolve().is_relative_to(root) for name in _FOLDERS)
+        wrong = folder.exists() and not folder.is_dir()
+    except (OSError, RuntimeError) as error:
+        message = f'cannot open "{folder}": {str(error).lower()}'
+        raise ArgmapError(message, hint="name another place with --into") from None
+    if wrong or not inside:
+        why = "is a file" if wrong else "has a link that leads out of it"
+        message = f'"{folder}" {why}'
+        raise ArgmapError(message, hint="name another place with --into")
+
+
+def _outcome(job: _Job, folder: Path) -> Outcome:
+    kinds: dict[str, int] = {}
+    ratings = 0
+    for item in job.converted.items:
+        kinds[item.kind.value] = kinds.get(item.kind.value, 0) + 1
+        ratings += len(getattr(item, "ratings", ()))
+    return Outcome(
+        name=job.foreign.name,
+        folder=str(folder),
+        format=job.foreign.told.format,
+        encoding=job.foreign.encoding,
+        kinds=kinds,
+        links=len(job.converted.links),
+        ratings=ratings,
+        faults=job.converted.faults,
+        losses=job.converted.losses,
+        plan=job.plan,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One file that becomes a case of its own: everything that another process needs to know."""
+
+    name: str
+    path: Path
+    folder: Path
+    format_name: str | None
+    update: bool
+    write: bool
+
+
+def run(errand: Errand) -> Outcome:
+    """Return what became of one file; what cannot be done is told in the outcome, not raised."""
+    try:
+        content = content_of(errand.path)
+        foreign = read(errand.name, content, errand.format_name, path=errand.path)
+        (outcome,) = into(errand.folder, [foreign], update=errand.update, write=errand.write)
+    except ArgmapError as error:
+        told = str(error)
+        return Outcome(name=errand.name, folder=str(errand.folder), failed=told, hint=error.hint)
+    return outcome
+
+
+def places(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the folder of each file's case: the one that it was imported into, or a new name."""
+    there: dict[str, str] = {}
+    closed: set[str] = set()
+    if folder.is_dir():
+        for inner in sorted(one.name for one in folder.iterdir()):
+            closed.add(inner.casefold())
+            for name in note.read(folder / inner):
+                there.setdefault(name, inner)
+    numbers: dict[str, int] = {}
+    found: list[str] = []
+    for name in names:
+        place = there.get(name)
+        if place is None:
+            place = free(slug(Path(name).stem, (), fallback="case"), closed, numbers)
+        found.append(place)
+    return tuple(found)

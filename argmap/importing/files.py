@@ -1,0 +1,122 @@
+"""Foreign files from the disk: bytes, their encoding, and what they say."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.formats import reading
+from argmap.formats._maps.records import Map
+from argmap.formats.argdown import includes
+from argmap.formats.argdown import reader as argdown
+
+LARGEST_FILE = 64_000_000
+"""Bytes of the largest file that is read."""
+
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]{1,40})["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """One file as it was read: `encoding` is empty for UTF-8."""
+
+    name: str
+    told: Map
+    encoding: str
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes. Raises `ArgmapError` when it cannot be read or is too large."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        message = f'cannot read "{path}": {(error.strerror or str(error)).lower()}'
+        raise ArgmapError(message, hint="name a file that can be read") from None
+    return within(content, str(path))
+
+
+def within(content: bytes, name: str) -> bytes:
+    """Return the content. Raises `ArgmapError` when it is too large."""
+    if len(content) > LARGEST_FILE:
+        message = f'"{name}" is larger than {LARGEST_FILE // 1_000_000} MB'
+        raise ArgmapError(message, hint="split it, or name another file")
+    return content
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """Return a file's text, and the name of its encoding when that is not UTF-8.
+
+    A byte order mark decides, then zeros that UTF-16 has in every other place, then what XML
+    declares; what is not UTF-8 is taken for Windows-1252.
+    """
+    for mark, encoding in (
+        (b"\xff\xfe\0\0", "UTF-32"),
+        (b"\xff\xfe", "UTF-16"),
+        (b"\xfe\xff", "UTF-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(encoding, "replace"), encoding
+    if content[:2].count(0) == 1 and content[2:4].count(0) == 1:
+        encoding = "UTF-16-LE" if content[1] == 0 else "UTF-16-BE"
+        return content.decode(encoding, "replace"), encoding
+    declared = _DECLARED.match(content[:200])
+    if declared and (text := _decoded(content, declared[1].decode())) is not None:
+        name = declared[1].decode()
+        return text, "" if name.lower().replace("-", "") == "utf8" else name
+    text = _decoded(content, "utf-8-sig")
+    return (text, "") if text is not None else (content.decode("cp1252", "replace"), "Windows-1252")
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
+
+
+def read(
+    name: str, content: bytes, format_name: str | None, *, path: Path | None = None
+) -> Foreign:
+    """Return what a file says; `path` is where it lies, for the files that it includes.
+
+    Raises `ArgmapError` when there is nothing in it to read.
+    """
+    if content.startswith(b"\x1f\x8b"):
+        return Foreign(name, reading.read_achz(content, name), "")
+    text, encoding = decode(content)
+    source = SourceText(name, text)
+    if path is not None and "@include(" in text and argdown.recognises(text):
+        source = _with_included(path, source)
+    return Foreign(name, reading.read(source, format_name), encoding)
+
+
+def _with_included(first: Path, source: SourceText) -> SourceText:
+    """Return an Argdown text with the files that it includes, from its folder and below alone."""
+    folder = first.parent
+    found: dict[str, SourceText] = {}
+    waiting = [("", source)]
+    room = LARGEST_FILE - len(source.text)
+    for inside, text in waiting:  # grows while it is read
+        for name in includes.included(text):
+            path = posixpath.normpath(posixpath.join(inside, name))
+            file = folder / path
+            if path in (first.name, *found) or not _lies_in(folder, file):
+                continue
+            told, _ = decode(content_of(file))
+            room -= len(told)
+            if room < 0:
+                return includes.joined(source, found)
+            found[path] = SourceText(path, told)
+            waiting.append((posixpath.dirname(path), found[path]))
+    return includes.joined(source, found) if found else source
+
+
+def _lies_in(folder: Path, file: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+    except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, links in a ring
+        return False

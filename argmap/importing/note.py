@@ -1,0 +1,70 @@
+"""The note of what imports have written: `argmap-import.json`, beside the folders of the case.
+
+It has each file's records with the ids of their items and the digests of what was written. It is
+written before the first item, and once more when all are there: an import that was stopped can be
+run again and finishes.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from argmap.core.errors import ArgmapError
+from argmap.core.model import ItemId
+from argmap.formats._maps.merging import Digest
+from argmap.importing.files import content_of
+from argmap.storage import load
+
+NOTE = "argmap-import.json"
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,250}")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the note says of one file."""
+
+    complete: bool
+    ids: Mapping[str, ItemId]
+    digests: Mapping[ItemId, Digest]
+
+
+def read(folder: Path) -> Mapping[str, Noted]:
+    """Return what earlier imports into a folder have written, by the name of the file."""
+    path = folder / NOTE
+    try:
+        document = json.loads(content_of(path)) if path.exists() else {"files": {}}
+        files = {name: _of_note(entry) for name, entry in document["files"].items()}
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        message = f'"{path}" is no note of an import'
+        raise ArgmapError(message, hint="bring it back, or remove it to begin anew") from None
+    return files
+
+
+def _of_note(entry: Any) -> Noted:  # noqa: ANN401 - JSON
+    items = {str(key): told for key, told in entry["items"].items()}
+    ids = {key: str(told["id"]) for key, told in items.items()}
+    if not all(_ID.fullmatch(name) for name in ids.values()):
+        message = "an id that is none"
+        raise ValueError(message)
+    digests = {str(told["id"]): str(told["sha256"]) for told in items.values()}
+    return Noted(entry["complete"] is True, ids, digests)
+
+
+def write(folder: Path, files: Mapping[str, Noted]) -> None:
+    """Write what imports have written, whole or not at all."""
+    told = {
+        name: {
+            "complete": entry.complete,
+            "items": {
+                key: {"id": given, "sha256": entry.digests[given]}
+                for key, given in entry.ids.items()
+            },
+        }
+        for name, entry in sorted(files.items())
+    }
+    text = json.dumps({"schema": 1, "files": told}, indent=1) + "\n"
+    load.write(folder / NOTE, text.encode())

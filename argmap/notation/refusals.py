@@ -1,0 +1,70 @@
+"""What pydantic refused, in words: where it stands, and what the key takes."""
+
+import calendar
+import re
+
+from pydantic_core import ErrorDetails
+
+from argmap.notation.head import MappingNode, Node, SequenceNode
+
+_EXPECTED = {
+    "answers": "one id of a question",
+    "source": "one id of a source",
+    "credibility": "a whole number from 1 to 6",
+    "date": "a date (1950, 1950-06, 1950-06-27) or a range (1950-06-25/1950-06-27)",
+    "until": "a day such as 2027-06-01",
+    "sha256": "64 hexadecimal digits",
+    "exclusive": "true or false",
+    "exhaustive": "true or false",
+    "ratings": "lines of an explanation's id and a letter",
+    "csl": "lines of a CSL variable and its value",
+    "tags": "a list of words",
+    "formerly": "a list of ids",
+    "distinct_from": "a list of ids",
+    "derived_from": "a list of ids",
+    "with": "a list of ids",
+}
+
+
+def deepest(node: Node, steps: tuple[int | str, ...]) -> tuple[Node, Node | None]:
+    """Return the node at the end of the steps, as far as they go, and its key's node."""
+    key: Node | None = None
+    for step in steps:
+        if isinstance(node, SequenceNode) and isinstance(step, int):
+            node, key = node.value[step], None
+        elif isinstance(node, MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == step), None)
+            if found is None:
+                break
+            key, node = found
+        else:
+            break
+    return node, key
+
+
+def choices(detail: ErrorDetails) -> tuple[str, ...]:
+    """Return the words that a key chooses from, where it does."""
+    told = str(detail.get("ctx", {}).get("expected", ""))
+    return tuple(part.strip("'") for part in told.replace(" or ", ", ").split(", ") if part)
+
+
+def no_day(given: str) -> tuple[str, ...]:
+    """Return what the calendar lacks, in a text that is written as dates are; else nothing."""
+    for year, month, day in re.findall(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b", given):
+        if not 1 <= int(month) <= len(calendar.month_name) - 1:
+            return (f"there is no month {month}: the year comes first, then month and day",)
+        if int(year) and day and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+            return (f"there is no day {day} in {year}-{month}",)
+    first, slash, last = given.partition("/")
+    return (f"{last} is before {first}",) if slash and last < first else ()
+
+
+def expected(name: str, detail: ErrorDetails) -> str:
+    """Return what a key takes, in words."""
+    if detail["type"] == "enum":
+        return "one of " + ", ".join(choices(detail))
+    if detail["loc"][0] == "ignore" and detail["type"] == "dataclass_type":
+        return 'entries of "rule: NAME" and "reason: TEXT"'
+    if detail["type"] in ("dict_type", "mapping_type", "dataclass_type"):
+        return 'lines of "key: value"'
+    return _EXPECTED.get(str(detail["loc"][-1]), _EXPECTED.get(name, "one text"))

@@ -1,0 +1,171 @@
+"""A question's map in every format: DOT through the engine, or text that needs none.
+
+What one format alone needs is loaded when that format is asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.comparison import Comparison, matrix, pick
+from argmap.comparison import scores as scoring
+from argmap.comparison.words import number
+from argmap.core import graph
+from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
+from argmap.core.model import ItemId
+from argmap.core.settings import Engine
+from argmap.formats.dot import writer as dot
+from argmap.media import looks
+from argmap.rendering import svg
+from argmap.rendering.engine import Format
+from argmap.rendering.engine import draw as engine_draw
+
+PictureFormat = Literal["svg", "png", "pdf"]
+TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
+ThemeName = Literal["auto", "light", "dark", "print"]
+
+_THEMES: Mapping[ThemeName, looks.Theme] = {
+    "auto": looks.LIGHT,
+    "light": looks.LIGHT,
+    "dark": looks.DARK,
+    "print": looks.PRINT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, and how many of its characters are boxes, as no font at hand has them."""
+
+    content: bytes
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What of a question's map is shown, and how: the words of `argmap render`.
+
+    `auto` is light, and dark on a reader's dark screen where the format can follow it (SVG).
+    """
+
+    focus: ItemId | None = None
+    depth: int = 2
+    fold: bool = False
+    why: bool = False
+    theme: ThemeName = "auto"
+    urls: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """How to draw: by which engine, for how many seconds at most, with the font inside an SVG."""
+
+    engine: Engine = "auto"
+    timeout: float = 120
+    embed_font: bool = True
+
+
+def options(question: ItemId, view: View, scores: Mapping[ItemId, str]) -> dot.Options:
+    """Return what the DOT writer is asked for: a view of a question's map with these scores."""
+    return dot.Options(
+        question=question,
+        focus=view.focus,
+        depth=view.depth,
+        fold=view.fold,
+        why=view.why,
+        urls=view.urls,
+        theme=_THEMES[view.theme],
+        scores=scores,
+    )
+
+
+def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
+    """Return what stands on the cards of a question's explanations: scores with their formula."""
+    if not graph.answers(case, question):
+        return {}
+    formula = case.settings.compare.formula
+    filled = matrix.whole(case, question)
+    measure = scoring.measure(case, formula)
+    return _told(formula, scoring.tally(filled, measure))
+
+
+def scores_of(compared: Comparison | None) -> Mapping[ItemId, str]:
+    """Return what stands on the cards of the explanations of a comparison; None has none."""
+    return {} if compared is None else _told(compared.formula, compared.tallies)
+
+
+def _told(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[ItemId, str]:
+    return {name: f"{formula} {number(tally.score)}" for name, tally in tallies.items()}
+
+
+def draw(
+    pages: Sequence[str],
+    format: PictureFormat,  # noqa: A002 - the word of the command line
+    means: Means,
+    *,
+    title: str,
+    theme: ThemeName = "auto",
+) -> Picture:
+    """Return the picture of a graph in DOT, or of several as the pages of one PDF.
+
+    PDF is ours, so that text can be selected and no program is needed, unless the system's engine
+    is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
+    there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing writes it.
+    """
+
+    def drawn(page: str, kind: Format) -> bytes:
+        return engine_draw(page, kind, means.engine, timeout=means.timeout)
+
+    if format == "pdf" and means.engine != "system":
+        from argmap.rendering import pdf  # noqa: PLC0415 - as above
+
+        told = [drawn(pdf.spared(page), "json").decode() for page in pages]
+        made = pdf.write(told, title=title, language="en")
+        return Picture(made.content, made.missing)
+    if len(pages) != 1:
+        message = f"there are {len(pages)} pictures, and {format.upper()} by this engine holds one"
+        raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
+    if format == "svg":
+        return Picture(
+            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == "auto")
+        )
+    if format == "png" and means.engine != "system":
+        from argmap.rendering import png  # noqa: PLC0415 - as above
+
+        if png.lacking(pages[0]):
+            traced = drawn(pages[0], "svg").decode()
+            try:
+                return Picture(png.write(traced))
+            except ArgmapError:
+                return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
+    return Picture(drawn(pages[0], format))
+
+
+def text(
+    case: Case,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    question: ItemId | None = None,
+    view: View = View(),
+) -> str:
+    """Return a question's map in a format that needs no engine; as JSON the case, without one.
+
+    Raises `ArgmapError` when there is no such question.
+    """
+    if format in ("json", "jsonl"):
+        from argmap.formats.json import writer as json  # noqa: PLC0415 - as above
+
+        chosen = json.Options(question=question, focus=view.focus, depth=view.depth)
+        return (json.write if format == "json" else json.write_lines)(case, chosen)
+    name = pick(case, question)
+    if format == "dot":
+        return dot.write(case, options(name, view, scores(case, name)))
+    if format == "markdown":
+        from argmap.formats.markdown import writer as outline  # noqa: PLC0415 - as above
+
+        shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
+        return outline.write(case, shown)
+    from argmap.formats.mermaid import writer as mermaid  # noqa: PLC0415 - as above
+
+    told = scores(case, name)
+    marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)
+    return mermaid.write(case, marked)

@@ -1,0 +1,1 @@
+"""Explanations side by side, in every form in which they are told."""

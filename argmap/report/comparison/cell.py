@@ -1,0 +1,143 @@
+"""Why one cell of a comparison says what it says, as text and as JSON.
+
+The JSON document (schema 1): `evidence, explanation`, `cited` (as `argmap cite` has it), `rating,
+how, strength, why` as in the JSON of the comparison (null where the cell is blank), `via` and
+`against: [{link, relation, strength, with, why}]`, the links of one path, and of one of the other
+sign where the rating is `±`.
+"""
+
+from collections.abc import Iterator
+
+from argmap.comparison import Cell, Comparison
+from argmap.comparison.matrix import columns_of
+from argmap.comparison.words import cell_text, listed
+from argmap.core import citation, graph
+from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Evidence, ItemId, Link, Relation
+from argmap.media.terminal import Line, printable
+from argmap.report.comparison.text import ROLES
+
+
+def lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Iterator[Line]:
+    """Yield why a cell says what it says: each link on the way with its warrant.
+
+    Raises `ArgmapError` when there is no such row or column.
+    """
+    item = _row_item(case, comparison, evidence, explanation)
+    cell = comparison.cells.get((evidence, explanation))
+    yield (("id", evidence), ("", f"  {printable(item.statement)}"))
+    if cited := citation.of(case, item):
+        yield (("dim", f"  {printable(cited)}"),)
+    yield (("id", explanation), ("", f"  {printable(case.items[explanation].statement)}"))
+    yield ()
+    if cell is None:
+        yield (("", "blank: no link that carries leads from the one to the other"),)
+    else:
+        yield ((ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
+        if cell.how == "explicit" and cell.why:
+            yield (("dim", "  because "), ("", printable(cell.why)))
+        for title, path in (("along", cell.via), ("but also along", cell.against)):
+            if path:
+                yield (("dim", f"  {title}"),)
+                here = evidence
+                for link in path:
+                    yield from _step(case, here, link)
+                    here = link.address[-1]
+    if cell is not None and cell.how == "direct":
+        yield from _passed_over(case, comparison, cell)
+    above = graph.reaching(case, [explanation])
+    for address, link in comparison.off.items():
+        ends = case.link_at[address]
+        on_the_way = address[-1] in above and evidence in graph.reaching(
+            case, [ends.origin, *ends.premises]
+        )
+        if on_the_way:
+            off = " -> ".join(address)
+            yield (("off", f"  switched off: {off}"), ("", f", undercut by {link.origin}"))
+
+
+def _passed_over(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
+    """Yield the paths that a direct link goes before, where they say something else."""
+    column = columns_of(case, comparison.question)[cell.explanation]
+    for bearing in column.bearings(cell.evidence):
+        if len(bearing.via) > 1:
+            told = " -> ".join((*(link.origin for link in bearing.via), cell.explanation))
+            yield (
+                ("dim", "  not counted, because a direct link goes first: "),
+                ("", f"{bearing.sign.value} along {told}"),
+            )
+
+
+def _row_item(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Evidence:
+    """Return the evidence item. Raises `ArgmapError` when there is no such row or column."""
+    if explanation not in comparison.order:
+        known = ", ".join(comparison.order)
+        message = f'"{explanation}" is not an explanation of "{comparison.question}"'
+        raise ArgmapError(message, hint=f"the explanations are {known}")
+    item = case.items.get(evidence)
+    if not isinstance(item, Evidence):
+        message = f'"{evidence}" is not an evidence item of the case'
+        raise ArgmapError(message, hint="argmap list --kind evidence lists them")
+    return item
+
+
+def _how(cell: Cell) -> str:
+    told = {"explicit": "rated by the author", "direct": "linked directly"}.get(
+        cell.how, "derived along links"
+    )
+    if cell.implied and cell.implied != cell.rating:
+        told += f"; the graph alone says {cell.implied}"
+    return told
+
+
+def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
+    """Yield one link of a path; `here` may be a premise of it instead of its own item."""
+    role = "against" if link.relation is Relation.CONTRADICTS else "for"
+    neutral = link.relation is Relation.NEUTRAL
+    target = case.items[link.address[-1]].statement
+    yield (
+        ("", "    "),
+        ("id", here),
+        (role, " is neutral to " if neutral else f" {link.relation.value} "),
+        ("id", link.address[-1]),
+        ("dim", "" if neutral else f"  ({link.strength.value})"),
+    )
+    others = [name for name in (link.origin, *link.premises) if name != here]
+    if others:
+        yield (("dim", f"      only together with {listed(others)}"),)
+    yield (("", f"      {printable(target)}"),)
+    if link.why:
+        yield (("dim", "      because "), ("", printable(link.why)))
+
+
+def document(
+    case: Case, comparison: Comparison, evidence: str, explanation: str
+) -> dict[str, object]:
+    """Return one cell as in the JSON of the comparison, or blank, with the links of its paths."""
+    item = _row_item(case, comparison, evidence, explanation)
+    cell = comparison.cells.get((evidence, explanation))
+    paths = {"via": cell.via if cell else (), "against": cell.against if cell else ()}
+    return {
+        "schema": 1,
+        "evidence": evidence,
+        "explanation": explanation,
+        "cited": citation.of(case, item),
+        "rating": cell.rating if cell else None,
+        "how": cell.how if cell else None,
+        "strength": cell.strength if cell else None,
+        "why": cell.why if cell else "",
+        **{
+            name: [
+                {
+                    "link": str(link),
+                    "relation": link.relation.value,
+                    "strength": link.strength.value,
+                    "with": list(link.premises),
+                    "why": link.why,
+                }
+                for link in path
+            ]
+            for name, path in paths.items()
+        },
+    }

@@ -1,9 +1,0 @@
-"""Where an item stands on the page."""
-
-from argmap.model import ItemId
-from argmap.writers.dot.text import token
-
-
-def anchor(name: ItemId) -> str:
-    """Return the `id` of an item's article, which its card leads to."""
-    return f"item-{token(name)}"

@@ -1,0 +1,1 @@
+"""The disk: the one folder that opens the files of a case."""

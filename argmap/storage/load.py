@@ -1,0 +1,326 @@
+"""The disk: finds a case and reads its files.
+
+A file that cannot be read becomes a finding and reserves its id.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from argmap.core import baseline
+from argmap.core import settings as settings_of
+from argmap.core.case import Case, Parsed, assemble
+from argmap.core.errors import ArgmapError, NoCaseError
+from argmap.core.findings import Finding, Severity
+from argmap.core.model import Source
+from argmap.core.positions import SourceText, Span
+from argmap.core.settings import Settings
+from argmap.notation import item_id, parse
+from argmap.storage import copies as copies_of
+from argmap.storage.files import (
+    Mark,
+    append,
+    beyond_links,
+    create,
+    in_repository,
+    mark,
+    reason,
+    rewrite,
+    write,
+)
+
+__all__ = [
+    "append",
+    "beyond_links",
+    "create",
+    "find",
+    "in_repository",
+    "inside",
+    "read",
+    "read_settings",
+    "rewrite",
+    "write",
+]
+
+T = TypeVar("T")
+
+LARGEST_FILE = 4_000_000
+"""Bytes of the largest item that is read."""
+
+_PAGE = 16_384
+_FOLDERS = ("claims", "evidence")
+_COPIES = "evidence/sources/text"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the files of a case said, by path, each with the mark of the state it was read in."""
+
+    files: dict[str, tuple[Mark, Parsed]] = field(default_factory=dict)
+    copies: copies_of.Kept = field(default_factory=dict)
+
+
+class _Entry(NamedTuple):
+    """One thing found in a case's folders: to be read, or why not."""
+
+    path: str
+    full: str
+    state: Literal["item", "stray", "refused", "closed"]
+    why: str = ""
+
+
+class Watch(Protocol):
+    """What sees the files of a case pass, one by one, while they are read."""
+
+    def __call__(self, things: Sequence[T], /) -> Iterable[T]:
+        """Return the things as they are."""
+        ...
+
+
+def _unwatched(things: Sequence[T], /) -> Iterable[T]:
+    return things
+
+
+def find(start: Path) -> Path:
+    """Return the folder of the case that `start` lies in: the nearest upwards that is one.
+
+    A case has an `argmap.toml`, a `pyproject.toml` with `[tool.argmap]`, or a `claims` folder.
+    Raises `NoCaseError`.
+    """
+    try:
+        return _nearest(start)
+    except OSError as error:
+        message = f'cannot open "{start}": {reason(error)}'
+        raise NoCaseError(message, hint="name a folder with claims/ in it") from None
+
+
+def _nearest(start: Path) -> Path:
+    if not start.exists():
+        message = f'there is no "{start}"'
+        raise NoCaseError(message, hint="name a folder with claims/ in it")
+    here = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        if (folder / "argmap.toml").is_file() or (folder / "claims").is_dir():
+            return folder
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.argmap" in project.read_bytes():
+            return folder
+    if (here / "claims").exists():
+        message = f'"claims" in "{start}" is a file, and a case keeps its claims in a folder'
+        raise NoCaseError(message, hint="rename that file, then make a folder claims/")
+    message = f'no case in "{start}" or above it'
+    raise NoCaseError(
+        message, hint="go to a folder with claims/ in it, or name one with --case PATH"
+    )
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings of the case in this folder, defaults when there are none."""
+    own = root / "argmap.toml"
+    if own.is_file():
+        return settings_of.read(SourceText("argmap.toml", _text(own))) or Settings()
+    project = root / "pyproject.toml"
+    if project.is_file():
+        text = _text(project)
+        if "tool.argmap" in text or "[tool]" in text:
+            source = SourceText("pyproject.toml", text)
+            return settings_of.read(source, table=("tool", "argmap")) or Settings()
+    return Settings()
+
+
+def read(
+    root: Path, *, copies: bool = False, watch: Watch = _unwatched, kept: Kept | None = None
+) -> Case:
+    """Return the case in this folder, with everything that reading it found. Never writes.
+
+    `copies` asks for the stored copies of sources too: only checking and showing need them. With
+    `kept`, which is filled, only what has changed since it was filled is read again.
+    Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
+    """
+    settings = read_settings(root)
+    if not any((root / folder).is_dir() for folder in _FOLDERS):
+        message = "the case has no claims/ folder"
+        raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
+    entries: list[_Entry] = []
+    for folder in _FOLDERS:
+        if not (root / folder).resolve().is_relative_to(root.resolve()):
+            message = f'"{folder}" is a link that leads out of the case'
+            raise NoCaseError(message, hint="a case is one folder: move the files into it")
+        if (root / folder).is_dir():
+            entries.extend(_walk(root, str(root / folder), folder))
+    parts: list[Parsed] = []
+    strays: list[_Entry] = []
+    for entry in watch(entries):
+        if entry.state == "item":
+            parts.append(_parsed(entry) if kept is None else _reread(entry, kept))
+        elif entry.state == "refused":
+            parts.append(_refused(entry.path, entry.why))
+        else:
+            strays.append(entry)
+    sources = [part.item for part in parts if isinstance(part.item, Source)]
+    named = {copies_of.path_of(source) for source in sources if source.text is not None}
+    faults = tuple(_stray(entry) for entry in strays if entry.path not in named)
+    read = copies_of.read(root, sources, kept=kept.copies if kept else None) if copies else None
+    known = root / baseline.NAME
+    others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
+    return assemble(parts, settings=settings, faults=faults, others=others, copies=read)
+
+
+def inside(root: Path, file: Path) -> str:
+    """Return the path of an existing file, given from the working directory, as the case has it.
+
+    Raises `ArgmapError` when there is no such file, or it lies outside the case.
+    """
+    here = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    if not here.exists():
+        message = f'there is no "{file}"'
+        raise ArgmapError(message, hint="name a file of the case, from the working directory")
+    if not here.is_relative_to(root):
+        message = f'"{file}" lies outside the case'
+        raise ArgmapError(message, hint="name a file of the case, or the case with --case PATH")
+    return here.relative_to(root).as_posix()
+
+
+def _text(path: Path) -> str:
+    try:
+        content = _content(str(path))
+        if len(content) <= LARGEST_FILE:
+            return content.decode("utf-8-sig")
+        message = f'"{path.name}" is larger than {LARGEST_FILE // 1_000_000} MB'
+    except OSError as error:
+        message = f'cannot read "{path.name}": {reason(error)}'
+    except UnicodeDecodeError:
+        message = f'"{path.name}" is not UTF-8 text'
+    raise ArgmapError(message, hint="mend or remove the file")
+
+
+def _shown(name: str) -> str:
+    """Return a file name as text, whatever bytes the disk has for it."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
+    """Yield the entries of a folder by name, then those of the folders in it, however deep."""
+    waiting = [(folder, shown)]
+    while waiting:
+        folder, shown = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _Entry(shown, folder, "closed", f"the folder cannot be read: {reason(error)}")
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = f"{shown}/{_shown(entry.name)}"
+            if entry.is_symlink():
+                yield from _linked(root, entry, path)
+            elif entry.is_dir(follow_symlinks=False):
+                if path != _COPIES:
+                    waiting.append((entry.path, path))
+            elif entry.name.lower() != "readme.md":
+                yield _file(entry, path)
+
+
+def _file(entry: os.DirEntry[str], path: str) -> _Entry:
+    if not entry.name.endswith(".md"):
+        return _Entry(path, entry.path, "stray")
+    if not entry.is_file():
+        return _Entry(path, entry.path, "refused", "it is not a regular file")
+    return _Entry(path, entry.path, "item")
+
+
+def _linked(root: Path, entry: os.DirEntry[str], path: str) -> Iterator[_Entry]:
+    """Yield a symbolic link: read when it leads to a file of the case, refused otherwise."""
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        state: Literal["refused", "stray"] = "refused" if entry.name.endswith(".md") else "stray"
+        yield _Entry(path, entry.path, state, "the link leads nowhere")
+        return
+    if not target.is_relative_to(root.resolve()):
+        why = "the link leads out of the case"
+    elif target.is_dir():
+        why = "the link leads to a folder"
+    else:
+        yield _file(entry, path)
+        return
+    yield _Entry(path, entry.path, "refused" if entry.name.endswith(".md") else "stray", why)
+
+
+def _parsed(entry: _Entry) -> Parsed:
+    try:
+        content = _content(entry.full)
+    except OSError as error:
+        return _refused(entry.path, f"it cannot be opened: {reason(error)}")
+    if len(content) > LARGEST_FILE:
+        return _refused(entry.path, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        return _refused(entry.path, "it is not UTF-8 text", line=before.count(b"\n") + 1)
+    return parse(SourceText(entry.path, text))
+
+
+def _reread(entry: _Entry, kept: Kept) -> Parsed:
+    """Return what a file says, as it is kept when the disk has nothing newer."""
+    now = mark(entry.full)  # before reading: a change after it is seen later
+    last = kept.files.get(entry.path)
+    if not now or last is None or last[0] != now:
+        last = kept.files[entry.path] = now, _parsed(entry)
+    return last[1]
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, at most one more than the largest file has.
+
+    Most items are small: one read of a page's size, without the buffers of `open`.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(handle, _PAGE)
+        if len(content) < _PAGE:
+            return content
+        while len(content) <= LARGEST_FILE and (more := os.read(handle, LARGEST_FILE)):
+            content += more
+    finally:
+        os.close(handle)
+    return content
+
+
+def _refused(path: str, why: str, *, line: int = 1) -> Parsed:
+    source = SourceText(path, "")
+    name = item_id(path)
+    fault = Finding(
+        rule="unreadable-file",
+        severity=Severity.ERROR,
+        span=Span(path, line, 1, line, 1),
+        message=f"the file was not read: {why}",
+        item=name,
+        help=("an item is a small Markdown file, saved as UTF-8, inside the case",),
+    )
+    return Parsed(id=name, source=source, faults=(fault,))
+
+
+def _stray(entry: _Entry) -> Finding:
+    """Return the finding about a file that is passed over, or a folder that cannot be read."""
+    if entry.state == "closed":
+        advice = "give yourself the right to read it: items in it are missed everywhere"
+    elif entry.why:
+        advice = "move it out of the case's folders"
+    elif entry.path.lower().endswith((".md", ".markdown", ".mdown")):
+        advice = 'give its name the ending ".md", in small letters'
+    else:
+        advice = f"move it out, or to {_COPIES}/ if it is the text of a source"
+    closed = entry.state == "closed"
+    return Finding(
+        rule="unreadable-file" if closed else "stray-file",
+        severity=Severity.ERROR if closed else Severity.WARNING,
+        span=SourceText(entry.path, "").start(),
+        message=entry.why or "the file is not read: it is not a Markdown file",
+        help=(advice,),
+    )

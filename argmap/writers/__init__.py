@@ -1,1 +1,0 @@
-"""One format out a file: a case to text, pure and deterministic."""
