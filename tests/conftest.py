@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from notation_text import write
+from support.case_text import write
 
 from argmap.core.case import Case
 from argmap.storage.load import read

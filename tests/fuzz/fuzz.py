@@ -26,7 +26,7 @@ from textwrap import dedent
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from notation_text import files
+from support.case_text import files
 
 from argmap import checks
 from argmap.core import baseline, settings

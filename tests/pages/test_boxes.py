@@ -1,7 +1,7 @@
 """In a browser every line of text stays in its card, in whatever script it is."""
 
 import pytest
-from notation_text import case_of
+from support.case_text import case_of
 
 from argmap.formats.dot.writer import Options, write
 from argmap.media.fonts import width

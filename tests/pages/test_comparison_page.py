@@ -2,9 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from notation_text import case_of
-from test_compare import QUESTION, evidence, item
-from test_tables_out import HOSTILE
+from support.case_text import case_of
+from support.hostile_words import HOSTILE
+from support.worked import QUESTION, evidence, item
 
 from argmap.comparison import compare
 from argmap.report.comparison import html as comparison_html

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from notation_text import write
-from program import ARGMAP, WHOLE_CASE, environment
+from support.case_text import write
+from support.program import ARGMAP, WHOLE_CASE, environment
 
 SCALE = re.compile(r"scale\(([\d.]+)\)")
 

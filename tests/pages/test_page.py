@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from notation_text import case_of
-from program import WHOLE_CASE
 from pypdf import PdfReader
+from support.case_text import case_of
+from support.program import WHOLE_CASE
 
 from argmap import rendering
 from argmap.rendering import page as pages

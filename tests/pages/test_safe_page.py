@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hostile_texts import BATCHES, case_with, named, plain
 from playwright.sync_api import Page
+from support.hostile_texts import BATCHES, case_with, named, plain
 
 from argmap import api, rendering
 from argmap.comparison import compare

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from foreign_litter import SEEDS, broken, survives
+from support.foreign_litter import SEEDS, broken, survives
 
 
 def main() -> None:

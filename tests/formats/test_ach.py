@@ -1,0 +1,177 @@
+"""`argmap import ach`: tables of other tools become cases, and nothing is lost silently."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.case_text import case_of, write
+from support.program import WHOLE_CASE, run
+from support.worked import LETTERS, QUESTION, WORKED, evidence, matrix_case
+
+from argmap import api
+from argmap.comparison import Comparison, compare
+from argmap.core.case import Parsed, assemble
+from argmap.core.errors import ArgmapError
+from argmap.core.positions import SourceText
+from argmap.formats import Imported
+from argmap.formats.ach import reader as ach_csv
+from argmap.formats.ach import writer as comparison_csv
+from argmap.formats.achz import reader as achz
+
+
+def letters(comparison: Comparison) -> dict[tuple[str, str], str]:
+    return {key: cell.rating for key, cell in comparison.cells.items() if cell.rating in LETTERS}
+
+
+def read(text: str) -> Imported:
+    return ach_csv.read(SourceText("table.csv", text))
+
+
+def again(imported: Imported) -> Comparison:
+    parts = [
+        Parsed(id=item.id, source=SourceText(item.path, ""), item=item) for item in imported.items
+    ]
+    return compare(assemble(parts))
+
+
+@pytest.mark.parametrize("layout", ["matrix", "long"])
+def test_a_table_that_was_written_is_read_back_with_its_letters_and_scores(layout) -> None:
+    case = case_of(QUESTION + "\n".join(WORKED))
+    before = compare(case)
+    imported = read(comparison_csv.write(case, before, layout))
+    after = again(imported)
+    assert imported.faults == ()
+    assert letters(after) == letters(before)
+    assert after.order == before.order
+    assert {name: told.score for name, told in after.tallies.items()} == {
+        name: told.score for name, told in before.tallies.items()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(LETTERS), min_size=2, max_size=2).filter(any),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_table_of_letters_comes_back(rows: list[list[str]]) -> None:
+    case = matrix_case(rows)
+    before = compare(case)
+    for layout in ("matrix", "long"):
+        assert letters(again(read(comparison_csv.write(case, before, layout)))) == letters(before)
+
+
+@pytest.mark.parametrize("statement", ["=1+1", "a, b", 'he said "no"', "-2 is cold", "@x", "é ✓"])
+def test_statements_come_back_as_they_were(statement: str) -> None:
+    text = QUESTION + evidence("e1", "ratings: {lure: C}").replace("evidence/e1\n", "evidence/e1\n")
+    case = case_of(text.replace("# evidence/e1", f"# {statement}"))
+    imported = read(comparison_csv.write(case, compare(case), "matrix"))
+    assert [item.statement for item in imported.evidence] == [statement]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Evidence,It was a lure,It was a protest\nHe said so,C,II\n",
+        "Evidence;It was a lure;It was a protest\nHe said so;c;ii\n",
+        "Evidence\tIt was a lure\tIt was a protest\nHe said so\t+\t--\n",
+        "\ufeffEvidence,It was a lure,It was a protest\nHe said so,Consistent,Very inconsistent\n",
+    ],
+)
+def test_tables_of_other_tools_are_read(table: str) -> None:
+    imported = read(table)
+    assert imported.faults == ()
+    assert [one.statement for one in imported.explanations] == ["It was a lure", "It was a protest"]
+    (item,) = imported.evidence
+    assert item.statement == "He said so"
+    assert [rated.rating.value for rated in item.ratings.values()] == ["C", "II"]
+
+
+def test_a_letter_that_nobody_knows_is_a_fault_at_its_cell_and_the_rest_is_read() -> None:
+    imported = read("Evidence,Lure,Protest\nHe said so,C,maybe\nShe said so,I,C\n")
+    (fault,) = imported.faults
+    assert fault.span.line == 2
+    assert "maybe" in fault.message
+    assert imported.rated == 3
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "only one column\nand a row\n"])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    with pytest.raises(ArgmapError):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"not gzip at all",
+        gzip.compress(b"not xml", mtime=0),
+        gzip.compress(b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', mtime=0),
+        gzip.compress(b"<other/>", mtime=0),
+        gzip.compress(b" " * 200_000_000, mtime=0),
+    ],
+)
+def test_an_achz_that_is_none_or_an_attack_is_refused_in_one_sentence(content: bytes) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        achz.read(content, "x.achz")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_program_imports_what_it_exports(tmp_path: Path) -> None:
+    case = write(tmp_path / "case", WHOLE_CASE)
+    assert run("compare", "--format", "csv", "-o", "m.csv", cwd=case).returncode == 0
+    done = run("import", "ach", "m.csv", "-o", "again", cwd=case)
+    assert done.returncode == 0
+    assert "wrote again" in done.stdout
+    assert letters(compare(api.load(case / "again"))) == letters(compare(api.load(case)))
+    assert run("import", "ach", "m.csv", "-o", "again", cwd=case).returncode == 2  # not over it
+    assert run("import", "ach", "none.csv", cwd=case).returncode == 2
+
+
+def test_the_program_says_which_cells_it_could_not_read(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("Evidence,Lure,Protest\nHe said so,C,maybe\n", "utf-8")
+    done = run("import", "ach", "m.csv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "maybe" in done.stderr
+    assert (tmp_path / "m" / "claims").is_dir()
+
+
+def test_an_argdown_text_is_read_with_the_files_that_it_includes_each_fault_in_its_own(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "debate.argdown": "[A]: a claim\n\n@include(more/first.argdown)\n\n[B]: b\n  + [A]\n",
+        "more/first.argdown": "[C]: c, see @[Nowhere]\n  - [A]\n\n@include(second.argdown)",
+        "more/second.argdown": "[D]: d\n  + [C]\n\n@include(../debate.argdown)\n\n@include(none)",
+        "outside.argdown": "[E]: e\n",
+    }
+    folder = tmp_path / "texts"
+    for path, text in files.items():
+        target = tmp_path / path if path.startswith("out") else folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    rest = "\n@include(../outside.argdown)\n\n[F]: f @[Lost]\n"
+    (folder / "debate.argdown").write_text(files["debate.argdown"] + rest, "utf-8")
+    done = run("import", "texts/debate.argdown", "--into", "case", cwd=tmp_path)
+    assert sorted(path.stem for path in (tmp_path / "case/claims").iterdir()) == list("abcdf")
+    places = re.findall(r"(\S+:[0-9]+:[0-9]+): (.{20})", done.stderr)
+    assert places == [
+        ("debate.argdown:8:1", 'the file "../outside'),
+        ("debate.argdown:10:8", "[Lost] is mentioned,"),
+        ("more/first.argdown:1:13", "[Nowhere] is mentioned"[:20]),
+        ("more/second.argdown:4:1", 'the file "../debate.'),
+        ("more/second.argdown:6:1", 'the file "none" is n'),
+    ]
+
+
+def test_a_file_that_includes_itself_or_others_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: a\n\n@include(b.argdown)\n\n@include(b.argdown)\n")
+    (tmp_path / "b.argdown").write_text("[B]: b\n  + [A]\n\n@include(a.argdown)\n")
+    done = run("import", "a.argdown", "--into", "case", cwd=tmp_path)
+    assert done.returncode == 1
+    assert sorted(path.stem for path in (tmp_path / "case/claims").iterdir()) == ["a", "b"]

@@ -1,0 +1,237 @@
+"""Large maps: folded, split, refused with what to do instead, and drawn again while they change."""
+
+import re
+import signal
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from support.case_text import case_of, write
+from support.dot import attributes, label
+from support.program import ARGMAP, WHOLE_CASE, environment, run
+
+from argmap import rendering
+from argmap.core.errors import ArgmapError
+from argmap.formats.dot import ranks
+from argmap.formats.dot.arrows import Arrow, Dot
+from argmap.rendering import sheets
+
+DEEP = (
+    WHOLE_CASE
+    + """
+== claims/seat-first.md
+---
+supports:
+  - to: protest
+    why: The seat came first
+---
+# The seat came first
+== evidence/note.md
+---
+source: frus
+supports: [seat-first]
+---
+# A note says so
+== evidence/diary.md
+---
+source: frus
+supports: [seat-first]
+---
+# A diary says so
+== evidence/denial.md
+---
+source: frus
+contradicts: [seat-first]
+---
+# He denies it
+"""
+)
+
+
+def many(cards: int) -> str:
+    text = WHOLE_CASE
+    for number in range(cards):
+        text += (
+            f"== evidence/e{number}.md\n---\nsource: frus\nsupports: [lure]\n---\n# Item {number}\n"
+        )
+    return text
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return write(tmp_path / "case", DEEP)
+
+
+def test_what_is_folded_is_counted_on_its_card_by_the_side_it_speaks_for():
+    view = rendering.View(fold=True, depth=1)
+    dot = rendering.text(case_of(DEEP), "dot", "why", view)
+    assert "+3: 2 for, 1 against" in label(dot, "node-seat-first")
+    assert 'id="node-note"' not in dot
+    assert "evidence folded beneath the card" in dot
+
+
+def test_folding_deeper_than_the_map_folds_nothing():
+    view = rendering.View(fold=True, depth=5)
+    dot = rendering.text(case_of(DEEP), "dot", "why", view)
+    assert 'id="node-note"' in dot
+    assert "folded" not in dot
+
+
+@pytest.mark.parametrize(
+    ("leaves", "way", "rows"),
+    [(3, "BT", 1), (5, "BT", 2), (12, "LR", 2), (20, "LR", 2), (60, "LR", 2)],
+)
+def test_many_leaves_of_one_card_stand_in_rows_and_very_many_turn_the_map(leaves, way, rows):
+    dot = rendering.text(case_of(many(leaves)), "dot", "why")
+    found = {attributes(dot, f"link-e{n}__lure").get("minlen", "1") for n in range(leaves)}
+    assert found == {str(row) for row in range(1, rows + 1)}
+    assert f"rankdir={way}" in dot
+
+
+def apart(edges: str, abreast: str = "") -> dict[str, int]:
+    """Return the ranks that a plan has between the ends of "tail head, …", if more than one."""
+    pairs = [pair.split() for pair in edges.split(", ")]
+    names = sorted({name for pair in pairs for name in pair})
+    parts = [
+        *(Dot(name, (), {}) for name in names if name.startswith("d")),
+        *(Arrow(tail, head, {}) for tail, head in pairs),
+    ]
+    cards = [name for name in names if not name.startswith("d")]
+    made = ranks.plan(cards, abreast.split(), parts, "LR")
+    return {f"{tail} {head}": steps for (tail, head), steps in made.apart.items()}
+
+
+def test_dots_have_thin_ranks_of_their_own_and_cards_stay_in_ranks_of_cards():
+    assert apart("a b, b c") == {}
+    assert apart("a d1, d1 b, c b") == {"c b": 2}
+    # The dot on an undercut is a rank further back, and its author another to be among cards.
+    assert apart("a d1, d1 b, u d2, d2 d1") == {"u d2": 2}
+
+
+def test_only_a_leaf_stands_back_and_never_one_that_stays_abreast():
+    wide = ", ".join(f"e{n:02} x" for n in range(30))
+    assert set(apart(wide).values()) == {2}
+    assert apart(wide, " ".join(f"e{n:02}" for n in range(30))) == {}
+    assert apart(", ".join(f"e{n:02} x, f e{n:02}" for n in range(30))) == {}
+
+
+def test_a_circle_and_ten_thousand_ranks_are_planned():
+    assert apart("a b, b c, c a, e a") == {}
+    assert apart(", ".join(f"n{n} n{n + 1}" for n in range(10_000))) == {}
+
+
+def test_a_reason_stands_beside_its_link_on_demand():
+    plain = rendering.text(case_of(DEEP), "dot", "why")
+    told = rendering.text(case_of(DEEP), "dot", "why", rendering.View(why=True))
+    assert "The seat came first<BR" not in plain
+    assert "The seat came first<BR" in told
+
+
+def test_a_split_map_is_an_overview_and_a_file_an_explanation_that_lead_to_each_other(case):
+    done = run("render", "--split", "explanation", "--format", "svg", "-o", "maps/", cwd=case)
+    assert done.returncode == 0
+    made = {path.name for path in (case / "maps").iterdir()}
+    assert made == {"why.svg", "protest.svg", "lure.svg"}
+    links = {
+        name: set(re.findall(r'xlink:href="([^"]+)"', (case / "maps" / name).read_text("utf-8")))
+        for name in made
+    }
+    assert links["why.svg"] == {"why.svg", "protest.svg", "lure.svg"}
+    assert "why.svg" in links["protest.svg"]
+    shown = ET.fromstring((case / "maps/why.svg").read_text("utf-8"))
+    words = " ".join("".join(text.itertext()) for text in shown.iter() if text.tag.endswith("text"))
+    assert re.search(r"\+\d+: \d+ for", words)
+    assert "A note says so" not in words
+
+
+def test_a_split_pdf_has_a_page_an_explanation_and_one_for_the_whole(case):
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    done = run("render", "--split", "explanation", "-o", "map.pdf", cwd=case)
+    assert done.returncode == 0
+    assert len(PdfReader(case / "map.pdf").pages) == 3
+
+
+def test_split_is_for_pictures(case):
+    done = run("render", "--split", "explanation", "--format", "markdown", cwd=case)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--split makes pictures" in done.stderr
+
+
+def test_a_map_wider_than_a_wall_is_refused_with_what_to_do_instead(tmp_path):
+    case = write(tmp_path, many(150))
+    done = run("render", "--format", "dot", "-o", "-", cwd=case)
+    assert (done.returncode, done.stdout) == (2, "")
+    for word in ("155 cards", "--focus", "--fold", "--split", "--force"):
+        assert word in done.stderr
+    assert run("render", "--format", "dot", "-o", "-", "--force", cwd=case).returncode == 0
+    assert run("render", "--format", "dot", "-o", "-", "--fold", "--depth", "0", cwd=case).stdout
+
+
+def test_a_map_wider_than_a_wall_is_split_where_several_pictures_can_go(tmp_path):
+    case = write(tmp_path, many(150).replace("lure]\n---\n# Item 1", "protest]\n---\n# Item 1"))
+    done = run("render", "--format", "dot", cwd=case)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        f"wrote diagrams/{name}.dot" for name in ("why", "lure", "protest")
+    ]
+    assert done.stderr == (
+        '"why" has 155 cards, too many for one picture: it is an overview and a picture an '
+        "explanation (--force draws all in one)\n"
+    )
+    whole = run("render", "--format", "dot", "--force", cwd=case)
+    assert (whole.stdout, whole.stderr) == ("wrote diagrams/why.dot\n", "")
+
+
+def test_what_bears_on_one_explanation_is_folded_as_deep_as_it_must_be():
+    beneath = "== evidence/f{0}.md\n---\nsource: frus\nsupports: [e{0}]\n---\n# F {0}\n"
+    case = case_of(many(100) + "".join(beneath.format(number) for number in range(100)))
+    found, told = sheets.parted(case, sheets.sheets(case, "why", rendering.View()), "svg")
+    assert len(told) == 1
+    cards = {
+        sheet.name: rendering.text(case, "dot", "why", sheet.view).count('id="node-')
+        for sheet in found
+    }
+    assert 100 < cards["lure"] <= sheets.LARGEST
+    assert {sheet.name: sheet.view.fold for sheet in found}["protest"] is False
+
+
+def test_a_map_that_people_can_read_is_not_refused(tmp_path):
+    case = write(tmp_path, many(140))
+    assert run("render", "--format", "dot", "-o", "-", cwd=case).returncode == 0
+    assert run("render", "--format", "dot", cwd=case).stdout == "wrote diagrams/why.dot\n"
+
+
+def test_nothing_answers_and_so_nothing_is_split():
+    case = case_of("== claims/why.md\n---\nkind: question\n---\n# Why?\n")
+    with pytest.raises(ArgmapError, match="nothing to split"):
+        sheets.split(case, "why", rendering.View(), "svg")
+
+
+def test_a_picture_is_drawn_again_when_the_case_changes(case):
+    target = case / "map.dot"
+    with subprocess.Popen(
+        [ARGMAP, "render", "-o", "map.dot", "--watch"],
+        cwd=case,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            _until(target.exists)
+            (case / "claims/new.md").write_text(
+                "---\nsupports: [lure]\n---\n# Brand new\n", "utf-8"
+            )
+            _until(lambda: "Brand new" in target.read_text("utf-8"))
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+
+
+def _until(holds) -> None:
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end, "it did not come about in 30 seconds"
+        time.sleep(0.1)
