@@ -1,26 +1,44 @@
-"""What git says changed since a revision. Starts the program `git`, which only reads.
+"""What changed since a revision. Starts the program `git`, which reads its own files only.
 
-The settings of a repository are a stranger's: nothing that they name is run in our place of what
-git itself does (no monitor, no hook, no external diff, no text conversion), and nothing is asked
-of a terminal.
+The settings of a repository are a stranger's, and many of them name programs. None is run:
+
+* git reads objects and its index, never the work tree: turning a file into what git keeps of it
+  takes filters. The files are compared in `argmap.storage.worktree`;
+* nothing is fetched: a remote can name programs, too. What a partial clone lacks is an error;
+* no monitor, hook, pager or alias takes the place of what git itself does, and nothing is asked of
+  a terminal.
 """
 
 import os
 import shutil
+import stat
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.core.errors import ArgmapError
+from argmap.storage.worktree import Kept, WorkTree, canonical
 
 _TIMEOUT = 60  # seconds; a large repository on a cold disk takes some
+# All that keeps git from running a program and from fetching. What is set on the command line wins
+# over every file, and holds for the programs that git starts as well.
 _SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.pager=cat"),
-    *("-c", "diff.autoRefreshIndex=true"),
+    *("-c", "help.autoCorrect=0"),  # or a command that is not there runs an alias much like it
+    *("-c", "fetch.bundleURI="),  # or git 2.40 to 2.44 asks there before it looks at protocols
 )
+ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # known from git 2.39.4 and 2.45 on
+    # For an older git: no protocol but this, which is none. "none", or nothing at all, would not
+    # do: an alias "remote-none" makes a protocol of that name. No alias can have this one.
+    "GIT_ALLOW_PROTOCOL": "_",
+}
 # Set while a hook runs; they name a repository by a path that is right in its folder only.
 _OF_A_HOOK = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"),
@@ -28,8 +46,7 @@ _OF_A_HOOK = (
     *("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS"),
     *("GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"),
 )
-_ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-_REGULAR = b"100"  # how the mode of a plain file begins
+_SUBMODULE = b"160000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +61,36 @@ class Changed:
 
 
 def changed(folder: Path, since: str, *, timeout: float = _TIMEOUT) -> tuple[Changed, ...]:
-    """Return the files below a folder that differ between a revision and the disk, by path.
+    r"""Return the files below a folder that differ between a revision and the disk, by path.
 
     Whether what changed is committed, staged, on the disk only or not yet known to git makes no
-    difference; a renamed file is there with both names; ignored files are left out. Paths have
-    forward slashes. Raises `ArgmapError` when there is no git, no repository or no such revision.
+    difference; a renamed file is there with both names; ignored files and submodules are left out.
+    Paths have forward slashes.
+
+    A file that has `\r\n` where git has `\n` is unchanged, whatever the settings say of line ends.
+    Nothing else is converted: a file that a filter (Git LFS, for example), `ident` or
+    `working-tree-encoding` makes differ from what git keeps counts as changed.
+
+    Reads every file below the folder that git knows; how often git is started does not depend on
+    their number. Raises `ArgmapError` when there is no git, no repository or no such revision, and
+    when this is a partial clone that lacks what a file was.
     """
     git = _Git(folder, timeout)
     commit = _commit(git, since)
-    diff = git.run(
-        *("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative"),
-        *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", commit, "--", "."),
+    before = dict(_tree(git, since, commit))
+    index = dict(_index(git))
+    tree = WorkTree(
+        folder,
+        modes=_is_set(git, "core.fileMode"),
+        links=_is_set(git, "core.symlinks"),
     )
-    blobs = dict(_entries(diff))
-    fresh = git.run("ls-files", "-z", "--others", "--exclude-standard", "--", ".")
-    for path in _split(fresh):
-        blobs.setdefault(path, None)
-    content = _content(git, (blob for blob in blobs.values() if blob))
+    paths = {path for path, kept in index.items() if tree.differs(path, kept, before.get(path))}
+    paths |= before.keys() - index.keys()
+    paths |= set(_split(git.run("ls-files", "-z", "--others", "--exclude-standard")))
+    plain = (path for path in paths & before.keys() if stat.S_ISREG(before[path].mode))
+    content = _content(git, since, {path: before[path].blob for path in plain})
     return tuple(
-        Changed(path.decode("utf-8", "replace"), content.get(blob) if blob else None)
-        for path, blob in sorted(blobs.items())
+        Changed(path.decode("utf-8", "replace"), content.get(path)) for path in sorted(paths)
     )
 
 
@@ -85,7 +112,7 @@ class _Git:
             return subprocess.run(  # noqa: S603 - no shell; the arguments are ours, REV is refused
                 [program, "--no-pager", *_SAFE, *args],
                 cwd=self.folder,
-                env={**kept, **_ENVIRONMENT},
+                env={**kept, **ENVIRONMENT},
                 input=given,
                 capture_output=True,
                 timeout=self.timeout,
@@ -118,6 +145,10 @@ def _failed(done: subprocess.CompletedProcess[bytes]) -> ArgmapError:
     return ArgmapError(f"git cannot say what changed: {first.removeprefix('fatal: ')}")
 
 
+def _lacking(message: str) -> ArgmapError:
+    return ArgmapError(message, hint="complete a partial clone: git fetch --refetch --no-filter")
+
+
 def _commit(git: _Git, since: str) -> str:
     """Return the name of the commit that a revision stands for."""
     if not since or since.startswith("-") or "\0" in since:
@@ -140,32 +171,68 @@ def _commit(git: _Git, since: str) -> str:
     raise ArgmapError(message, hint=f"{advice}; or {fetch}" if named else advice)
 
 
-def _split(said: bytes) -> Sequence[bytes]:
-    return said.split(b"\0")[:-1]
+def _objects(git: _Git, since: str, *args: str, given: bytes = b"") -> bytes:
+    """Return what a command says that reads what a revision holds.
+
+    Raises `ArgmapError` when it fails: there is a commit, so that it fails for what lies beneath.
+    """
+    done = git.ask(*args, given=given)
+    if done.returncode:
+        message = f'not all of "{since}" is in this clone'
+        raise _lacking(message)
+    return done.stdout
 
 
-def _entries(said: bytes) -> Iterator[tuple[bytes, bytes | None]]:
-    """Yield each path of `git diff --raw -z`, and the name of what it held before."""
-    fields = _split(said)
-    for about, path in zip(fields[::2], fields[1::2], strict=True):
-        mode, _, blob, *_ = about.lstrip(b":").split(b" ")
-        yield path, blob if mode.startswith(_REGULAR) else None
+def _split(output: bytes) -> list[bytes]:
+    return output.split(b"\0")[:-1]
 
 
-def _content(git: _Git, blobs: Iterable[bytes]) -> Mapping[bytes, bytes]:
-    """Return what lies under these names in git, without those that are not there."""
-    names = sorted(set(blobs))
+def _tree(git: _Git, since: str, commit: str) -> Iterator[tuple[bytes, Kept]]:
+    """Yield the files below the folder that a commit has. What they hold is not looked at."""
+    for line in _split(_objects(git, since, "ls-tree", "-r", "-z", commit)):
+        about, _, path = line.partition(b"\t")
+        mode, kind, blob = about.split(b" ")
+        if kind == b"blob":
+            yield path, Kept(canonical(int(mode, 8)), blob)
+
+
+def _index(git: _Git) -> Iterator[tuple[bytes, Kept]]:
+    """Yield the files below the folder that the index has."""
+    for line in _split(git.run("ls-files", "-z", "--stage", "-v")):
+        about, _, path = line.partition(b"\t")
+        tag, mode, blob, _ = about.split(b" ")
+        if mode != _SUBMODULE:
+            yield path, Kept(int(mode, 8), blob, trusted=tag == b"S" or tag.islower())
+
+
+def _is_set(git: _Git, key: str) -> bool:
+    """Say whether a setting is on, as it is unless it says otherwise."""
+    return git.ask("config", "--type=bool", "--get", key).stdout.strip() != b"false"
+
+
+def _content(git: _Git, since: str, blobs: Mapping[bytes, bytes]) -> Mapping[bytes, bytes]:
+    """Return by path what lies in git under these names.
+
+    Raises `ArgmapError` when something does not.
+    """
+    names = sorted(set(blobs.values()))
     if not names:
         return {}
-    said = git.run("cat-file", "--batch", given=b"\n".join(names) + b"\n")
+    wanted = b"\n".join(names) + b"\n"
+    output = _objects(git, since, "cat-file", "--batch", given=wanted)
     found: dict[bytes, bytes] = {}
     at = 0
     for name in names:
-        end = said.index(b"\n", at)
-        answer = said[at:end].split(b" ")
+        end = output.index(b"\n", at)
+        answer = output[at:end].split(b" ")
         at = end + 1
         if answer[-1].isdigit():
             size = int(answer[-1])
-            found[name] = said[at : at + size]
+            found[name] = output[at : at + size]
             at += size + 1
-    return found
+    for path, name in sorted(blobs.items()):
+        if name not in found:
+            file = path.decode("utf-8", "replace")
+            message = f'"{file}" as of "{since}" is not in this clone'
+            raise _lacking(message)
+    return {path: found[name] for path, name in blobs.items()}

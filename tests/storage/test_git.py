@@ -1,5 +1,6 @@
 """`argmap check --since REV`: all is checked, and shown is what touches what changed."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,61 +8,13 @@ from pathlib import Path
 import pytest
 from support.case_text import case_of, write
 from support.program import run, snapshot
+from support.repositories import CASE, NOBODY, do, put, repository
 
 from argmap.core import impact
 from argmap.core.errors import ArgmapError
 from argmap.core.positions import SourceText
 from argmap.notation import parse
-from argmap.storage import git
-
-CASE = """
-== claims/why.md
----
-kind: question
----
-# Why did the USSR not veto?
-== claims/protest.md
----
-kind: explanation
----
-# It was holding to the boycott
-== claims/seat.md
----
-supports: [protest]
----
-# The seat mattered
-== claims/other.md
----
-supports: [protest]
----
-# The rules were misread
-== evidence/letter.md
----
-source: papers
-supports: [seat]
----
-# Stalin wrote to Gottwald
-== evidence/note.md
----
-source: papers
-supports: [other]
----
-# Malik made a note
-== evidence/sources/papers.md
----
-standing: primary
----
-# The papers
-"""
-
-NOBODY = {
-    "GIT_CONFIG_GLOBAL": "/dev/null",
-    "GIT_CONFIG_SYSTEM": "/dev/null",
-    "GIT_AUTHOR_NAME": "Nobody",
-    "GIT_AUTHOR_EMAIL": "nobody@example.org",
-    "GIT_COMMITTER_NAME": "Nobody",
-    "GIT_COMMITTER_EMAIL": "nobody@example.org",
-}
+from argmap.storage import git, worktree
 
 
 @pytest.fixture(autouse=True)
@@ -70,32 +23,9 @@ def _own_git(monkeypatch):
         monkeypatch.setenv(name, value)
 
 
-def do(folder: Path, *args: str) -> str:
-    """Run git in a folder."""
-    done = subprocess.run(
-        ["git", *args], cwd=folder, capture_output=True, encoding="utf-8", check=True
-    )
-    return done.stdout
-
-
-def repository(folder: Path, *, inside: str = "") -> Path:
-    """Return the folder of a case that is committed to a repository of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    do(folder, "init", "-q", "-b", "main")
-    case = write(folder / inside, CASE)
-    do(folder, "add", "-A")
-    do(folder, "commit", "-q", "-m", "a case")
-    return case
-
-
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     return repository(tmp_path / "repo")
-
-
-def put(folder: Path, path: str, text: str) -> None:
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(text, "utf-8")
 
 
 def paths(folder: Path, since: str = "HEAD") -> list[str]:
@@ -170,18 +100,163 @@ def test_asking_git_changes_nothing(case):
     assert snapshot(case) == before
 
 
-def test_nothing_that_a_repository_names_is_run(case, tmp_path):
-    mark = tmp_path / "ran"
-    program = tmp_path / "hostile"
-    program.write_text(f"#!/bin/sh\ntouch '{mark}'\ncat\n", "utf-8")
-    program.chmod(0o755)
-    put(case, ".gitattributes", "*.md diff=evil\n")
-    for key in ("core.fsmonitor", "diff.external", "diff.evil.textconv", "diff.evil.command"):
-        do(case, "config", key, str(program))
-    do(case, "config", "core.pager", str(program))
+@pytest.mark.parametrize(
+    ("settings", "attributes"),
+    [
+        ({"core.autocrlf": "true"}, ""),
+        ({"core.autocrlf": "input"}, ""),
+        ({"core.eol": "crlf"}, "* text=auto\n"),
+        ({}, "*.md text eol=crlf\n"),
+    ],
+)
+def test_a_file_with_other_ends_of_lines_has_not_changed(case, settings, attributes):
+    for key, value in settings.items():
+        do(case, "config", key, value)
+    put(case, ".git/info/attributes", attributes)
+    for name in ("claims/seat.md", "claims/other.md"):
+        content = (case / name).read_bytes()
+        (case / name).write_bytes(content.replace(b"\n", b"\r\n"))
+    put(case, "claims/other.md", "---\n---\n# Changed\n")
+    assert do(case, "diff", "--name-only").split() == ["claims/other.md"]
+    assert paths(case) == ["claims/other.md"]
+
+
+def test_ends_of_lines_that_git_keeps_are_compared_as_they_are(case):
+    (case / "claims/seat.md").write_bytes(b"---\r\n---\r\n# Seat\r\n")
+    do(case, "commit", "-q", "-am", "two")
+    assert paths(case) == []
+    (case / "claims/seat.md").write_bytes(b"---\n---\n# Seat\n")
+    assert paths(case) == ["claims/seat.md"]
+
+
+def test_a_long_file_is_compared_without_its_ends_of_lines(case, monkeypatch):
+    monkeypatch.setattr(worktree, "LONGEST_TEXT", 20)
+    (case / "long").write_bytes(b"a line\n" * 3)
+    (case / "short").write_bytes(b"a line\n" * 2)
+    do(case, "add", "-A")
+    do(case, "commit", "-q", "-m", "two")
+    assert paths(case) == []
+    (case / "long").write_bytes(b"a line\r\n" * 3)
+    (case / "short").write_bytes(b"a line\r\n" * 2)
+    assert paths(case) == ["long"]
+
+
+def test_what_a_filter_makes_of_a_file_is_a_change(case):
+    put(case, ".git/info/attributes", "seat.md filter=upper\n")
+    do(case, "config", "filter.upper.clean", "tr a-z A-Z")
+    put(case, "claims/seat.md", "# seat\n")
+    do(case, "commit", "-q", "-am", "two")
+    assert [(one.path, one.before) for one in git.changed(case, "HEAD")] == [
+        ("claims/seat.md", b"# SEAT\n")
+    ]
+
+
+def test_a_file_that_may_now_be_executed_has_changed_where_the_disk_is_trusted(case):
+    (case / "claims/seat.md").chmod(0o755)
+    assert paths(case) == ["claims/seat.md"]
+    do(case, "config", "core.fileMode", "false")
+    assert paths(case) == []
+
+
+def test_a_link_on_a_disk_that_has_none_is_a_file_with_its_target(case):
+    (case / "claims/link.md").symlink_to("./seat.md")
+    do(case, "add", "-A")
+    do(case, "commit", "-q", "-m", "a link")
+    assert paths(case) == []
+    (case / "claims/link.md").unlink()
+    put(case, "claims/link.md", "./seat.md")
+    assert paths(case) == ["claims/link.md"]
+    do(case, "config", "core.symlinks", "false")
+    assert paths(case) == []
+    put(case, "claims/link.md", "./other.md")
+    assert paths(case) == ["claims/link.md"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link", "nothing"])
+def test_what_is_no_file_any_more_has_changed(case, kind):
+    path = case / "claims/seat.md"
+    content = path.read_bytes()
+    path.rename(case / ".git" / "seat.md")
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to("../.git/seat.md")
+    assert [(one.path, one.before) for one in git.changed(case, "HEAD")] == [
+        ("claims/seat.md", content)
+    ]
+
+
+def test_what_lies_beyond_a_link_is_not_there(case, tmp_path):
+    (case / "evidence/sources").rename(tmp_path / "sources")
+    (case / "evidence/sources").symlink_to(tmp_path / "sources")
+    assert paths(case) == ["evidence/sources", "evidence/sources/papers.md"]
+
+
+def test_what_git_does_not_look_at_on_the_disk_has_not_changed(case):
+    do(case, "sparse-checkout", "set", "claims")
+    assert not (case / "evidence").exists()
+    assert paths(case) == []
+    do(case, "update-index", "--assume-unchanged", "claims/seat.md")
     put(case, "claims/seat.md", "---\n---\n# Changed\n")
-    assert paths(case) == [".gitattributes", "claims/seat.md"]
-    assert not mark.exists()
+    assert paths(case) == []
+    do(case, "update-index", "--no-assume-unchanged", "claims/seat.md")
+    assert paths(case) == ["claims/seat.md"]
+
+
+def test_a_file_that_git_is_told_of_or_no_longer_told_of_has_changed(case):
+    put(case, "claims/new.md", "---\n---\n# New\n")
+    do(case, "add", "--intent-to-add", "claims/new.md")
+    do(case, "rm", "-q", "--cached", "claims/seat.md")
+    found = {one.path: one.before for one in git.changed(case, "HEAD")}
+    assert set(found) == {"claims/new.md", "claims/seat.md"}
+    assert found["claims/new.md"] is None
+    assert b"The seat mattered" in found["claims/seat.md"]
+
+
+def test_a_file_in_a_conflict_has_changed(case):
+    put(case, "claims/seat.md", "---\n---\n# Ours\n")
+    do(case, "commit", "-q", "-am", "ours")
+    do(case, "checkout", "-q", "-b", "theirs", "HEAD~1")
+    put(case, "claims/seat.md", "---\n---\n# Theirs\n")
+    do(case, "commit", "-q", "-am", "theirs")
+    with pytest.raises(subprocess.CalledProcessError):
+        do(case, "merge", "main")
+    assert [(one.path, one.before) for one in git.changed(case, "main")] == [
+        ("claims/seat.md", b"---\n---\n# Ours\n")
+    ]
+
+
+def test_a_repository_whose_names_are_of_sha256_is_compared_too(tmp_path):
+    do(tmp_path, "init", "-q", "--object-format=sha256")
+    put(tmp_path, "a.md", "one\n")
+    put(tmp_path, "b.md", "one\n")
+    do(tmp_path, "add", "-A")
+    do(tmp_path, "commit", "-q", "-m", "one")
+    put(tmp_path, "b.md", "two\n")
+    assert [(one.path, one.before) for one in git.changed(tmp_path, "HEAD")] == [("b.md", b"one\n")]
+
+
+def test_git_is_started_as_often_for_many_files_as_for_one(case, monkeypatch):
+    def started() -> int:
+        commands: list[object] = []
+        start = subprocess.run
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess, "run", lambda *a, **b: commands.append(a) or start(*a, **b))
+            git.changed(case, "HEAD")
+        return len(commands)
+
+    put(case, "claims/seat.md", "---\n---\n# Changed\n")
+    few = started()
+    for number in range(50):
+        put(case, f"many/{number}.md", f"{number}\n")
+    do(case, "add", "-A")
+    do(case, "commit", "-q", "-m", "many")
+    for number in range(50):
+        put(case, f"many/{number}.md", "changed\n")
+    assert started() == few
 
 
 def test_the_variables_of_a_hook_do_not_lead_elsewhere(case, tmp_path, monkeypatch):
