@@ -171,7 +171,7 @@ def _compared(
 
 def _off(case: Case, columns: Collection[ItemId]) -> Mapping[Address, Link]:
     """Return the links that are there and switched off, among what reaches the explanations."""
-    off = case.derived(network.whole).off
+    off = network.whole(case).off
     near = graph.reaching(case, columns) if off else frozenset()
     return {
         address: undercut

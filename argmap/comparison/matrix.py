@@ -8,6 +8,7 @@ from argmap.comparison import network as network_of
 from argmap.comparison.network import Network
 from argmap.comparison.propagation import Bearing, Column, Sign, column
 from argmap.core import graph
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Explanation, ItemId, Letter, Link, Rated, Status
 
@@ -77,17 +78,11 @@ class Matrix:
         return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
+@once
 def columns_of(case: Case, question: ItemId) -> Mapping[ItemId, Column]:
     """Return how everything bears on each explanation of a question, derived once a case."""
-    made = case.derived(_columns)
-    if question not in made:
-        network = case.derived(network_of.whole)
-        made[question] = {x.id: column(network, x.id) for x in _compared(case, question)}
-    return made[question]
-
-
-def _columns(case: Case) -> dict[ItemId, Mapping[ItemId, Column]]:  # noqa: ARG001 - see above
-    return {}
+    network = network_of.whole(case)
+    return {x.id: column(network, x.id) for x in _compared(case, question)}
 
 
 def _compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:
@@ -95,17 +90,11 @@ def _compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:
     return tuple(rival for rival in rivals if rival.status is not Status.WITHDRAWN)
 
 
+@once
 def whole(case: Case, question: ItemId) -> Matrix:
     """Return the matrix of a question, made once a case."""
-    made = case.derived(_matrices)
-    if question not in made:
-        network = case.derived(network_of.whole)
-        made[question] = _fill(case, question, network, columns_of(case, question), ())
-    return made[question]
-
-
-def _matrices(case: Case) -> dict[ItemId, Matrix]:  # noqa: ARG001 - `whole` fills it
-    return {}
+    network = network_of.whole(case)
+    return _fill(case, question, network, columns_of(case, question), ())
 
 
 def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
@@ -113,7 +102,7 @@ def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
 
     Only items with bearings of both signs are looked at: most cells are never made.
     """
-    neutral = case.derived(network_of.whole).neutral
+    neutral = network_of.whole(case).neutral
     found: list[Cell] = []
     for explanation, derived in columns_of(case, question).items():
         for name in sorted(derived.of_both_signs()):
@@ -143,7 +132,7 @@ def _fill(
     columns: Mapping[ItemId, Column],
     gone: Collection[ItemId],
 ) -> Matrix:
-    rated = case.derived(rated_by_explanation)
+    rated = rated_by_explanation(case)
     cells: dict[tuple[ItemId, ItemId], Cell] = {}
     for explanation, derived in columns.items():
         bearing = derived.best.keys() | derived.circular | rated.get(explanation, {}).keys()
@@ -159,8 +148,9 @@ def _fill(
     return Matrix(question=question, rows=rows, columns=tuple(columns), cells=cells)
 
 
+@once
 def rated_by_explanation(case: Case) -> Mapping[ItemId, Mapping[ItemId, Rated]]:
-    """Return the author's ratings by explanation, then evidence item; for `Case.derived`."""
+    """Return the author's ratings by explanation, then evidence item."""
     found: dict[ItemId, dict[ItemId, Rated]] = {}
     for item in case.of(Evidence):
         for explanation, rated in item.ratings.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.core import graph
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import Address, ItemId, Link, Relation
 
@@ -33,7 +34,7 @@ class Network:
 
 def build(case: Case, without: Collection[ItemId] = ()) -> Network:
     """Return the links that carry. O(links)."""
-    off = graph.cut(case, without) if without else case.derived(graph.cut)
+    off = graph.cut_without(case, without) if without else graph.cut(case)
     incoming: dict[ItemId, list[Edge]] = {}
     neutral: dict[ItemId, dict[ItemId, Link]] = {}
     for link in case.links:
@@ -54,6 +55,7 @@ def build(case: Case, without: Collection[ItemId] = ()) -> Network:
     return Network({name: tuple(edges) for name, edges in incoming.items()}, neutral, off)
 
 
+@once
 def whole(case: Case) -> Network:
-    """Return the network of the whole case, for `Case.derived`."""
+    """Return the network of the whole case."""
     return build(case)

@@ -79,7 +79,7 @@ def known(case: Case, names: Collection[ItemId], *, what: str) -> tuple[ItemId, 
 
 
 def _of_origin(case: Case, name: ItemId, what: str) -> tuple[ItemId, ...]:
-    origins = case.derived(graph.origins)
+    origins = graph.origins(case)
     root = case.retired.get(name, name)
     found = tuple(item.id for item in case.of(Evidence) if origins[item.id] == {root})
     cited = tuple(item.id for item in case.of(Evidence) if item.source == root)

@@ -55,7 +55,7 @@ def measure(case: Case, formula: str, *, by_origin: bool = False) -> Measure:
     weights = {name: weight(case, name) for name in names} if formula == "weighted" else {}
     clusters: dict[ItemId, tuple[ItemId, ...]] = {name: (name,) for name in names}
     if by_origin:
-        origins = case.derived(graph.origins)
+        origins = graph.origins(case)
         together: dict[frozenset[ItemId], list[ItemId]] = {}
         for name in names:
             together.setdefault(origins[name], []).append(name)

@@ -112,7 +112,7 @@ def groups(
 
 def _rooted(case: Case, evidence: Sequence[Evidence]) -> Mapping[ItemId, list[ItemId]]:
     """Return the items that go back to one origin alone, by origin."""
-    origins = case.derived(graph.origins)
+    origins = graph.origins(case)
     found: dict[ItemId, list[ItemId]] = {}
     for item in evidence:
         if len(origins[item.id]) == 1:

@@ -8,6 +8,7 @@ from argmap.comparison.matrix import VALUES, Cell, Matrix, columns_of, rated_by_
 from argmap.comparison.propagation import Sign
 from argmap.comparison.scores import Ranking
 from argmap.core import graph, reasons
+from argmap.core.analysis import once
 from argmap.core.cascades import in_doubt, rivals_in_doubt
 from argmap.core.case import Case
 from argmap.core.model import (
@@ -18,7 +19,6 @@ from argmap.core.model import (
     Letter,
     Question,
     Relation,
-    Source,
     Status,
 )
 
@@ -37,8 +37,9 @@ _OTHER_WORDS = (
 )
 
 
+@once
 def settled(case: Case) -> tuple[Matrix, ...]:
-    """Return the matrix of each question about which nothing is in doubt; for `Case.derived`.
+    """Return the matrix of each question about which nothing is in doubt.
 
     A question is in doubt when a file that was half read, or a misspelled id, may be about it, an
     explanation or what bears on them.
@@ -47,7 +48,7 @@ def settled(case: Case) -> tuple[Matrix, ...]:
         return ()
     doubted = in_doubt(case)
     found: list[Matrix] = []
-    for question in case.derived(graph.answered):
+    for question in graph.answered(case):
         if not graph.answers(case, question) or question in doubted:
             continue
         filled = matrix_of.whole(case, question)
@@ -61,8 +62,8 @@ def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:
 
     A contradiction that is switched off, or made by an item that does not stand, was considered.
     """
-    opposed = case.derived(_opposed)
-    ratings = case.derived(rated_by_explanation)
+    opposed = _opposed(case)
+    ratings = rated_by_explanation(case)
     found: list[ItemId] = []
     for name, column in columns_of(case, question).items():
         letters = {rated.rating for rated in ratings.get(name, {}).values()}
@@ -76,6 +77,7 @@ def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:
     return tuple(found)
 
 
+@once
 def _opposed(case: Case) -> frozenset[ItemId]:
     return frozenset(
         link.target[-1] for link in case.links if link.relation is Relation.CONTRADICTS
@@ -175,9 +177,10 @@ def _is_other(rival: Explanation) -> bool:
     )
 
 
+@once
 def support_of_accepted(case: Case) -> Mapping[ItemId, tuple[ItemId, ...]]:
-    """Return the evidence that counts for each accepted claim that has any, for `Case.derived`."""
-    links = case.derived(network.whole)
+    """Return the evidence that counts for each accepted claim that has any."""
+    links = network.whole(case)
     found: dict[ItemId, tuple[ItemId, ...]] = {}
     for claim in case.of(Claim):
         if claim.status is Status.ACCEPTED:
@@ -202,7 +205,7 @@ def single_origins(
     case: Case, supported: Mapping[ItemId, Iterable[ItemId]]
 ) -> Mapping[ItemId, ItemId]:
     """Return what is held up by evidence of one origin alone, with that origin."""
-    origins = case.derived(graph.origins)
+    origins = graph.origins(case)
     roots = {name: set().union(*(origins[x] for x in ev)) for name, ev in supported.items()}
     return {name: min(found) for name, found in roots.items() if len(found) == 1}
 
@@ -211,7 +214,7 @@ def clusters(
     case: Case, matrix: Matrix
 ) -> tuple[tuple[tuple[ItemId, ...], tuple[ItemId, ...]], ...]:
     """Return the rows whose origins are the same, where there are several: (origins, rows)."""
-    origins = case.derived(graph.origins)
+    origins = graph.origins(case)
     found: dict[frozenset[ItemId], list[ItemId]] = {}
     for name in matrix.rows:
         found.setdefault(origins[name], []).append(name)
@@ -222,20 +225,11 @@ def clusters(
 def sure_origins(case: Case, evidence: Iterable[ItemId]) -> bool:
     """Return whether nothing that these items go back to is in doubt. O(sources behind them)."""
     doubted = in_doubt(case)
-    waiting, seen = list(evidence) if doubted else [], set[ItemId]()
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        if name in doubted or name not in case.items:
-            return False
-        seen.add(name)
-        item = case.items[name]
-        if isinstance(item, Evidence) and item.source is not None:
-            waiting.append(item.source)
-        if isinstance(item, Evidence | Source):
-            waiting.extend(item.derived_from)
-    return True
+    if not doubted:
+        return True
+    found = graph.behind(case, evidence)
+    named = (back for name in found for back in graph.goes_back_to(case, name))
+    return doubted.isdisjoint(found) and all(name in case.items for name in named)
 
 
 def ranked(case: Case, matrix: Matrix) -> Ranking:

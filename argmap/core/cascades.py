@@ -5,11 +5,12 @@ some item. A rule that reports an *absence* ("nothing supports this") would repo
 second time, so it passes over the ids that are in doubt; when the mistake is mended it speaks.
 """
 
+import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.core import ids
+from argmap.core.analysis import once
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Severity
 from argmap.core.model import Explanation, ItemId, Question
@@ -20,11 +21,13 @@ _MOST_COMPARISONS = 2_000_000
 """Pairs of ids compared in search of a misspelling: beyond, the nearest are not looked up."""
 
 
+@once
 def half_read(case: Case) -> frozenset[ItemId]:
     """Return the ids of the files that hold an error which may have hidden a part of the head."""
-    return case.derived(_half_read)
+    return frozenset(part.id for part in case.faulty if _hides(part))
 
 
+@once
 def in_doubt(case: Case) -> frozenset[ItemId]:
     """Return the ids that something unread or misspelled may be about.
 
@@ -32,93 +35,9 @@ def in_doubt(case: Case) -> frozenset[ItemId]:
     come nearest to, and items linked to themselves, which were meant for others; every id, when the
     text of a file could not be read at all.
     """
-    return case.derived(_in_doubt)
-
-
-def any_doubt(case: Case) -> bool:
-    """Return whether anything is in doubt."""
-    return bool(in_doubt(case)) or rivals_in_doubt(case)
-
-
-def undoubted(case: Case) -> Case:
-    """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
-    nothing: frozenset[ItemId] = frozenset()
-    return case.supposing(
-        {_half_read: nothing, _in_doubt: nothing, _kind_in_doubt: False, _rivals_in_doubt: False}
-    )
-
-
-def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
-    """Return every name of an item that there is not, with the ids nearest to it, at most three."""
-    return case.derived(_unknown)
-
-
-def kind_in_doubt(case: Case) -> bool:
-    """Return whether a file may be a question or an explanation and could not be read as one."""
-    return case.derived(_kind_in_doubt)
-
-
-def rivals_in_doubt(case: Case) -> bool:
-    """Return whether a question may have explanations that it does not seem to have.
-
-    One may be hidden in a file that was not read, or by an `answers` that names no question.
-    """
-    return case.derived(_rivals_in_doubt)
-
-
-def begun(case: Case) -> bool:
-    """Return whether the case has a question and an explanation: before, nothing leads anywhere."""
-    return case.derived(_begun)
-
-
-def follow(case: Case, last: Case, named: Iterable[ItemId]) -> None:
-    """Spare `unknown` a look at all names, where files that changed since `last` name only these.
-
-    That is when every name was known, none has gone, and these are known too.
-    """
-    if not unknown(last) and case.known >= last.known and case.known.issuperset(named):
-        case.take_over(_unknown, last)
-
-
-def of_the_whole(case: Case) -> Mapping[Callable[[Case], Any], Any]:
-    """Return what is so of a whole case, and of each part of it that is looked at alone."""
-    whole = (_half_read, _in_doubt, _unknown, _kind_in_doubt, _rivals_in_doubt, _begun)
-    return {make: case.derived(make) for make in whole}
-
-
-def _kind_in_doubt(case: Case) -> bool:
-    return any(
-        part.item is None or any(fault.target == "kind" for fault in part.faults)
-        for part in case.faulty
-        if part.faults and part.path.startswith("claims/")
-    )
-
-
-def _rivals_in_doubt(case: Case) -> bool:
-    asked = {question.id for question in case.of(Question)}
-    astray = any(item.answers not in asked for item in case.of(Explanation))
-    return astray or kind_in_doubt(case)
-
-
-def _begun(case: Case) -> bool:
-    return bool(case.of(Question) and case.of(Explanation))
-
-
-def _hides(part: Parsed) -> bool:
-    return any(
-        fault.severity is Severity.ERROR and fault.rule != "missing-statement"
-        for fault in part.faults
-    )
-
-
-def _half_read(case: Case) -> frozenset[ItemId]:
-    return frozenset(part.id for part in case.faulty if _hides(part))
-
-
-def _in_doubt(case: Case) -> frozenset[ItemId]:
     found = {near[0] for near in unknown(case).values() if near}
     found.update(link.origin for link in case.links if link.leads_home)
-    found.update(case.derived(_misnamed).values())
+    found.update(_misnamed(case).values())
     for part in case.faulty:
         if _hides(part):
             if part.item is None and not part.source.text:
@@ -129,16 +48,26 @@ def _in_doubt(case: Case) -> frozenset[ItemId]:
     return frozenset(found)
 
 
-def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
-    """Return the ids that are named, and that no file has because its name is no id as it is."""
-    missing = {name for name in _named(case) if name not in case.known}
-    odd = [name for name in case.known if not ids.is_id(name)] if missing else []
-    meant = {ids.mended(name, "item"): name for name in sorted(odd)}
-    return {name: meant[name] for name in sorted(missing) if name in meant}
+def any_doubt(case: Case) -> bool:
+    """Return whether anything is in doubt."""
+    return bool(in_doubt(case)) or rivals_in_doubt(case)
 
 
-def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
-    told = case.derived(_misnamed)  # by bad-id
+def undoubted(case: Case) -> Case:
+    """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
+    sure = dataclasses.replace(case)
+    nothing: frozenset[ItemId] = frozenset()
+    for ids_in_doubt in (half_read, in_doubt):
+        sure.analysis.know(ids_in_doubt, nothing)
+    for doubt in (kind_in_doubt, rivals_in_doubt):
+        sure.analysis.know(doubt, answer=False)
+    return sure
+
+
+@once
+def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
+    """Return every name of an item that there is not, with the ids nearest to it, at most three."""
+    told = _misnamed(case)  # by bad-id
     missing = dict.fromkeys(
         name for name in _named(case) if name not in case.known and name not in told
     )
@@ -146,6 +75,64 @@ def _unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
         name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
         for number, name in enumerate(missing)
     }
+
+
+@once
+def kind_in_doubt(case: Case) -> bool:
+    """Return whether a file may be a question or an explanation and could not be read as one."""
+    return any(
+        part.item is None or any(fault.target == "kind" for fault in part.faults)
+        for part in case.faulty
+        if part.faults and part.path.startswith("claims/")
+    )
+
+
+@once
+def rivals_in_doubt(case: Case) -> bool:
+    """Return whether a question may have explanations that it does not seem to have.
+
+    One may be hidden in a file that was not read, or by an `answers` that names no question.
+    """
+    asked = {question.id for question in case.of(Question)}
+    astray = any(item.answers not in asked for item in case.of(Explanation))
+    return astray or kind_in_doubt(case)
+
+
+@once
+def begun(case: Case) -> bool:
+    """Return whether the case has a question and an explanation: before, nothing leads anywhere."""
+    return bool(case.of(Question) and case.of(Explanation))
+
+
+def follow(case: Case, last: Case, named: Iterable[ItemId]) -> None:
+    """Spare `unknown` a look at all names, where files that changed since `last` name only these.
+
+    That is when every name was known, none has gone, and these are known too.
+    """
+    if not unknown(last) and case.known >= last.known and case.known.issuperset(named):
+        case.analysis.know(unknown, unknown(last))
+
+
+def tell_part(part: Case, whole: Case) -> None:
+    """Let a part of a case know what is so of the whole, and so of each part of it."""
+    for question in (half_read, in_doubt, unknown, kind_in_doubt, rivals_in_doubt, begun):
+        part.analysis.know(question, question(whole))
+
+
+def _hides(part: Parsed) -> bool:
+    return any(
+        fault.severity is Severity.ERROR and fault.rule != "missing-statement"
+        for fault in part.faults
+    )
+
+
+@once
+def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
+    """Return the ids that are named, and that no file has because its name is no id as it is."""
+    missing = {name for name in _named(case) if name not in case.known}
+    odd = [name for name in case.known if not ids.is_id(name)] if missing else []
+    meant = {ids.mended(name, "item"): name for name in sorted(odd)}
+    return {name: meant[name] for name in sorted(missing) if name in meant}
 
 
 def _named(case: Case) -> Iterator[str]:

@@ -1,19 +1,22 @@
 """The case: what all files say together."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from argmap.core.analysis import Analysis
 from argmap.core.findings import Finding
 from argmap.core.model import Evidence, Explanation, Item, ItemId, Kind, Link, Source
 from argmap.core.positions import SourceText
 from argmap.core.settings import Settings
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    import networkx as nx
+
 _Item = TypeVar("_Item", bound=Item)
 
 
@@ -54,7 +57,8 @@ class Case:
     is replaced. `parts` keeps each file as written. Of two files with one id the first by path
     counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
     files that are no items: the baseline. `copies` are the stored copies that sources name, by
-    source; None when nobody asked for them to be read.
+    source; None when nobody asked for them to be read. `beyond` are ids that are taken in the case
+    of which this one is a part. `analysis` holds what has been worked out of it.
     """
 
     items: Mapping[ItemId, Item]
@@ -65,45 +69,31 @@ class Case:
     others: tuple[SourceText, ...] = field(default=(), compare=False, repr=False)
     retired: Mapping[ItemId, ItemId] = field(default_factory=dict, compare=False, repr=False)
     copies: Mapping[ItemId, Copy] | None = field(default=None, compare=False, repr=False)
-    _made: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    beyond: frozenset[ItemId] = field(default=frozenset(), compare=False, repr=False)
+    analysis: Analysis = field(default_factory=Analysis, init=False, compare=False, repr=False)
 
     __hash__ = None  # type: ignore[assignment]  # holds mappings
 
-    def derived(self, make: Callable[["Case"], T]) -> T:
-        """Return what `make` makes of this case, made once however often it is asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph[ItemId]":
+        """The case as a networkx graph, built once and frozen; see `argmap.core.graph.of_case`.
 
-    def take_over(self, make: Callable[["Case"], T], other: "Case") -> None:
-        """Take for `derived` what it is in another case, which differs in nothing that counts."""
-        self._made[make] = other.derived(make)
-
-    def supposing(self, made: Mapping[Callable[["Case"], Any], Any]) -> "Case":
-        """Return the same case, with other values for what `derived` would make of it."""
-        other = dataclasses.replace(self)
-        other._made.update(made)  # noqa: SLF001 - its own class
-        return other
-
-    def of_items(
-        self,
-        *,
-        items: Mapping[ItemId, Item],
-        links: tuple[Link, ...],
-        parts: tuple[Parsed, ...],
-        copies: Mapping[ItemId, Copy] | None,
-        made: Mapping[Callable[["Case"], Any], Any],
-    ) -> "Case":
-        """Return a case of a few of these items, which still knows every id of this one.
-
-        `made` is what `derived` gives there as it does here.
+        Nodes are ids with `item=`; edges run as the reasoning does, keyed by the link's address,
+        with `link=`, `relation=` and, of an undercut, `undercuts=`.
         """
-        other = dataclasses.replace(
-            self, items=items, links=links, parts=parts, faults=(), copies=copies
-        )
-        other._made.update(made)  # noqa: SLF001 - its own class
-        other.__dict__["known"] = self.known
-        return other
+        from argmap.core.graph import of_case  # noqa: PLC0415 - the graph is of cases
+
+        return of_case(self)
+
+    @cached_property
+    def derivation(self) -> "nx.DiGraph[ItemId]":
+        """What evidence and sources go back to, as a networkx graph, built once and frozen.
+
+        Edges run from an item to what it goes back to, as `argmap.core.graph.derivation_of` says.
+        """
+        from argmap.core.graph import derivation_of  # noqa: PLC0415 - as above
+
+        return derivation_of(self)
 
     def of(self, cls: type[_Item]) -> tuple[_Item, ...]:
         """Return the items of one class, by id."""
@@ -119,7 +109,8 @@ class Case:
     @cached_property
     def known(self) -> frozenset[ItemId]:
         """Every id that is taken: the items', and those of files that could not be read."""
-        return frozenset(self.items) | {part.id for part in self.faulty if part.item is None}
+        unread = {part.id for part in self.faulty if part.item is None}
+        return self.beyond | self.items.keys() | unread
 
     @cached_property
     def carrying(self) -> frozenset[ItemId]:

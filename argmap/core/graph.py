@@ -1,15 +1,19 @@
-"""The case as a graph: circles, what reaches what, which links are cut. Built once a case.
+"""The case as a graph, and every question that is asked of it.
 
 Nodes are items' ids. An edge runs as the reasoning does, from the item that makes a point to what
-it bears on; each premise of a linked link (`with`) has an edge of its own.
+it bears on; each premise of a joint link (`with`) has an edge of its own.
+
+Questions are asked of networkx. What every check or comparison asks of every item is walked by
+hand, in O(V+E), and held to networkx by property tests.
 """
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import (
     Address,
@@ -22,7 +26,58 @@ from argmap.core.model import (
     Source,
 )
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 T = TypeVar("T")
+
+
+def of_case(case: Case) -> "nx.MultiDiGraph[ItemId]":
+    """Return a case as a frozen networkx graph, for `Case.graph`. O(V+E).
+
+    Nodes: every item's id, sorted, with `item` (the model). Edges: of every link whose two ends are
+    items, in the order of the links, from its own item and from each premise to what it bears on
+    (an undercut to what the link at the bottom of its address bears on). An edge's key is the
+    link's address, and of further links with the same address the address with their number behind
+    it; its attributes are `link` (the model), `relation`, `premise` (whether it is a premise's) and
+    `undercuts`, for an undercut the address that it attacks, else None. `graph.copy()` can be
+    changed.
+    """
+    import networkx as nx  # noqa: PLC0415 - slow to import
+
+    graph: nx.MultiDiGraph[ItemId] = nx.MultiDiGraph()
+    graph.add_nodes_from((name, {"item": item}) for name, item in case.items.items())
+    graph.add_edges_from(_edges(case))  # type: ignore[arg-type]  # the stubs know no keys
+    return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
+
+
+def _edges(case: Case) -> Iterator[tuple[ItemId, ItemId, Address, dict[str, object]]]:
+    """Yield the edges of a case's graph with their keys and attributes."""
+    numbers: dict[Address, int] = {}
+    for link in case.links:
+        number = numbers[link.address] = numbers.get(link.address, 0) + 1
+        key = link.address if number == 1 else (*link.address, str(number))
+        undercuts = link.target if link.relation is Relation.UNDERCUTS else None
+        for maker, target in ends(link):
+            if maker in case.items and target in case.items:
+                about = {"link": link, "relation": link.relation}
+                premise = maker != link.origin
+                yield maker, target, key, {**about, "premise": premise, "undercuts": undercuts}
+
+
+def derivation_of(case: Case) -> "nx.DiGraph[ItemId]":
+    """Return what evidence and sources go back to, frozen, for `Case.derivation`. O(V+E).
+
+    Nodes: evidence and sources, with `item`, and names that no item has, without. Edges run from an
+    item to what it goes back to: what its own `derived_from` names, else (for evidence) its source.
+    """
+    import networkx as nx  # noqa: PLC0415 - slow to import
+
+    graph: nx.DiGraph[ItemId] = nx.DiGraph()
+    items = [item for item in case.items.values() if isinstance(item, Evidence | Source)]
+    graph.add_nodes_from((item.id, {"item": item}) for item in items)
+    graph.add_edges_from((item.id, back) for item in items for back in goes_back_to(case, item.id))
+    return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
 
 
 def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
@@ -36,18 +91,9 @@ def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
         yield premise, target
 
 
-def _origins(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
-    """Return for each item the items with an edge to it, in the order of the links."""
-    found: dict[ItemId, list[ItemId]] = {name: [] for name in case.items}
-    for link in case.links:
-        before = found.get(link.address[-1])
-        if before is not None:  # what `ends` yields, in a third of the time
-            before.extend(name for name in (link.address[0], *link.premises) if name in found)
-    return found
-
-
+@once
 def answered(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
-    """Return the explanations of each question, by id; for `Case.derived`."""
+    """Return the explanations of each question, both by id."""
     found: dict[ItemId, list[Explanation]] = {question.id: [] for question in case.of(Question)}
     for explanation in case.of(Explanation):
         if explanation.answers in found:
@@ -57,20 +103,26 @@ def answered(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
 
 def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
     """Return the explanations of a question, by id."""
-    return case.derived(answered).get(question, ())
+    return answered(case).get(question, ())
 
 
 def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
     """Return the targets and every item with a path of links to one of them. O(V+E)."""
-    origins = case.derived(_origins)
-    seen = {target for target in targets if target in origins}
-    waiting = sorted(seen)
-    while waiting:
-        for origin in origins[waiting.pop()]:
-            if origin not in seen:
-                seen.add(origin)
-                waiting.append(origin)
-    return frozenset(seen)
+    before = case.graph.pred
+    return frozenset(reached(before, (target for target in targets if target in before)))
+
+
+def reached(
+    ways: Mapping[ItemId, Iterable[ItemId]], start: Iterable[ItemId], steps: int | None = None
+) -> set[ItemId]:
+    """Return the start and all that ways lead to from there, in at most so many steps. O(V+E)."""
+    seen = set(start)
+    edge: Iterable[ItemId] = tuple(seen)
+    while edge and steps != 0:
+        steps = None if steps is None else steps - 1
+        edge = {name for here in edge for name in ways.get(here, ())} - seen
+        seen |= edge
+    return seen
 
 
 def about(case: Case, question: ItemId) -> Case:
@@ -82,12 +134,7 @@ def about(case: Case, question: ItemId) -> Case:
     rivals = {rival.id for rival in answers(case, question)}
     names = set(reaching(case, [question, *rivals]))
     names |= {item.id for item in case.of(Evidence) if not rivals.isdisjoint(item.ratings)}
-    waiting = list(names)
-    while waiting:
-        for key, other in case.items[waiting.pop()].references():
-            if key in ("source", "derived_from") and other in case.items and other not in names:
-                names.add(other)
-                waiting.append(other)
+    names |= behind(case, names)
     return dataclasses.replace(
         case,
         items={name: case.items[name] for name in sorted(names)},
@@ -99,30 +146,61 @@ def about(case: Case, question: ItemId) -> Case:
     )
 
 
+def layers(
+    ways: Mapping[ItemId, Iterable[ItemId]], start: Iterable[ItemId]
+) -> Iterator[tuple[ItemId, ...]]:
+    """Yield the start, then what is one step away, two steps, and so on, each once. O(V+E)."""
+    layer = tuple(dict.fromkeys(start))
+    seen = set(layer)
+    while layer:
+        yield layer
+        fresh = (name for here in layer for name in ways.get(here, ()))
+        layer = tuple(dict.fromkeys(name for name in fresh if name not in seen))
+        seen.update(layer)
+
+
+def owners(
+    ways: Mapping[ItemId, Iterable[ItemId]], owning: Sequence[ItemId]
+) -> Mapping[ItemId, ItemId]:
+    """Return for each item that ways lead to from one owner alone which that is. O(V+E).
+
+    An owner owns itself, and what ways lead to through another owner is that one's.
+    """
+    shared = ""
+    found: dict[ItemId, ItemId] = {name: name for name in owning}
+    closed = frozenset(owning)
+    for owner in owning:
+        waiting = [owner]
+        while waiting:
+            for name in ways.get(waiting.pop(), ()):
+                # An item changes hands at most twice: to one owner, then to all.
+                if name in closed or found.get(name) in (owner, shared):
+                    continue
+                found[name] = shared if name in found else owner
+                waiting.append(name)
+    return {name: owner for name, owner in found.items() if owner != shared}
+
+
 def depth(case: Case) -> int:
     """Return how many links the longest way to an explanation has; a ring counts as one item.
 
     O(V+E).
     """
-    edges = [edge for link in case.links for edge in ends(link)]
-    ringed = {name: min(members) for members in circular(edges) for name in members}
-    before: dict[ItemId, set[ItemId]] = {}
-    for origin, target in edges:
-        if origin in case.items and target in case.items:
-            one, other = ringed.get(origin, origin), ringed.get(target, target)
-            before.setdefault(other, set()).update({one} - {other})
-    longest: dict[ItemId, int] = {}
-    for name in TopologicalSorter(before).static_order():
-        longest[name] = max((longest[one] + 1 for one in before.get(name, ())), default=0)
-    ends_of = (ringed.get(item.id, item.id) for item in case.of(Explanation))
-    return max((longest.get(name, 0) for name in ends_of), default=0)
+    import networkx as nx  # noqa: PLC0415 - slow to import
+
+    whole = nx.condensation(nx.DiGraph(case.graph))
+    longest: dict[int, int] = {}
+    for ring in nx.topological_sort(whole):
+        longest[ring] = max((longest[one] + 1 for one in whole.predecessors(ring)), default=0)
+    ringed = whole.graph["mapping"]
+    return max((longest[ringed[item.id]] for item in case.of(Explanation)), default=0)
 
 
 def circular(edges: Iterable[tuple[ItemId, ItemId]]) -> tuple[frozenset[ItemId], ...]:
     """Return the strongly connected sets of more than one item, by their first id. O(V+E).
 
     Most cases have no circle, which the standard library's topological sort finds out; networkx,
-    slow to import, is only asked where there is one (Tarjan 1972, as modified by Nuutila 1994).
+    slow to import, is asked only where there is one (Tarjan 1972, as modified by Nuutila 1994).
     """
     before: dict[ItemId, list[ItemId]] = {}
     for origin, target in edges:
@@ -176,21 +254,28 @@ def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[Item
     return (start,)
 
 
+@once
 def _undercuts(case: Case) -> tuple[Link, ...]:
     """Return the undercuts, the longest addresses first."""
     found = (link for link in case.links if link.relation is Relation.UNDERCUTS)
     return tuple(sorted(found, key=lambda link: (-len(link.address), link.address)))
 
 
-def cut(case: Case, without: Collection[ItemId] = ()) -> Mapping[Address, Link]:
+@once
+def cut(case: Case) -> Mapping[Address, Link]:
     """Return the links that are switched off, each with the first undercut in force that does it.
 
     An undercut is in force when its author (and each premise) stands and no undercut in force is
     aimed at it (Pollock 1987, level by level). Addresses of undercuts are longer than what they
-    attack, so longest first settles every one in a single pass. `without` are items taken away.
+    attack, so longest first settles every one in a single pass.
     """
+    return cut_without(case, ())
+
+
+def cut_without(case: Case, without: Collection[ItemId]) -> Mapping[Address, Link]:
+    """Return what `cut` would, if some items were not there."""
     off: dict[Address, Link] = {}
-    for link in case.derived(_undercuts):
+    for link in _undercuts(case):
         if link.address not in off and carried(case, link, without):
             off.setdefault(link.target, link)
     return off
@@ -204,51 +289,61 @@ def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
     return not without or not (origin in without or any(name in without for name in premises))
 
 
-def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
-    """Return the origins of each evidence item, for `Case.derived`.
-
-    Origins are the roots reached by following `derived_from`: the item's own where it has one,
-    else its source's. Of a ring of sources the least id stands for all. An item without a source
-    is its own origin. O(V+E) but for rings.
-    """
-    found: dict[ItemId, frozenset[ItemId]] = {}
-    for item in case.of(Evidence):
-        _roots(case, item.id, found)
-    return {item.id: found[item.id] for item in case.of(Evidence)}
-
-
-def source_origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
-    """Return the origins of each source, as `origins` does of evidence; for `Case.derived`."""
-    found: dict[ItemId, frozenset[ItemId]] = {}
-    for source in case.of(Source):
-        _roots(case, source.id, found)
-    return {source.id: found[source.id] for source in case.of(Source)}
-
-
-def _back(case: Case, name: ItemId) -> tuple[ItemId, ...]:
-    """Return what an item or source goes back to, one step."""
+def goes_back_to(case: Case, name: ItemId) -> tuple[ItemId, ...]:
+    """Return what an item goes back to, one step: its `derived_from`, else evidence's source."""
     item = case.items.get(name)
     if isinstance(item, Evidence):
         return item.derived_from or ((item.source,) if item.source else ())
     return item.derived_from if isinstance(item, Source) else ()
 
 
-def _roots(case: Case, start: ItemId, found: dict[ItemId, frozenset[ItemId]]) -> None:
-    """Fill in the roots of one item and of all that it goes back to; depth first, no recursion."""
-    waiting, open_ids = [start], dict[ItemId, None]()
-    while waiting:
-        name = waiting[-1]
-        if name in found:
-            waiting.pop()
-            continue
-        back = _back(case, name)
-        fresh = [other for other in back if other not in found and other not in open_ids]
-        if name not in open_ids and fresh:
-            open_ids[name] = None
-            waiting.extend(fresh)
-            continue
-        waiting.pop()
-        open_ids.pop(name, None)
-        ringed = [other for other in back if other not in found]  # still open: a ring
-        roots = frozenset().union(*(found[other] for other in back if other in found))
-        found[name] = roots or frozenset([min([name, *ringed])])
+def behind(case: Case, names: Iterable[ItemId]) -> set[ItemId]:
+    """Return the items with all that they are taken from or go back to, in any way. O(V+E)."""
+    return reached(_sources(case), names)
+
+
+@once
+def _sources(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
+    """Return what each evidence item and source names as source or origin, if it is there."""
+    return {
+        item.id: [
+            name
+            for key, name in item.references()
+            if key in ("source", "derived_from") and name in case.items
+        ]
+        for item in (*case.of(Evidence), *case.of(Source))
+    }
+
+
+@once
+def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
+    """Return the origins of each evidence item and source.
+
+    Origins are the roots reached along `Case.derivation`. A ring with no way out is one origin, its
+    least id; a ring with a way out goes back to the roots beyond it. What goes back to nothing is
+    its own origin. O(V+E) times the origins of an item.
+    """
+    back = {item.id: goes_back_to(case, item.id) for item in (*case.of(Evidence), *case.of(Source))}
+    try:
+        order = tuple(TopologicalSorter(back).static_order())
+    except CycleError:
+        return _origins_with_rings(case)
+    found: dict[ItemId, frozenset[ItemId]] = {}
+    for name in order:
+        roots = [found[other] for other in back.get(name, ())]
+        found[name] = frozenset().union(*roots) if roots else frozenset([name])
+    return {name: found[name] for name in back}
+
+
+def _origins_with_rings(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
+    """Return the origins where some go back to themselves: by the condensation."""
+    import networkx as nx  # noqa: PLC0415 - most cases have no ring
+
+    whole = nx.condensation(case.derivation)
+    roots: dict[int, frozenset[ItemId]] = {}
+    for ring in reversed(list(nx.topological_sort(whole))):
+        beyond = [roots[other] for other in whole.successors(ring)]
+        least = min(whole.nodes[ring]["members"])
+        roots[ring] = frozenset().union(*beyond) if beyond else frozenset([least])
+    of = whole.graph["mapping"]
+    return {item.id: roots[of[item.id]] for item in (*case.of(Evidence), *case.of(Source))}

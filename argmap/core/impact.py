@@ -14,7 +14,7 @@ or rests on has changed.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from argmap.core import graph
 from argmap.core.case import Case, Parsed
@@ -51,12 +51,12 @@ def touched(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> fro
     changed |= {source.id for source in case.of(Source) if _copy(source) in paths}
     now = list(_edges(case.items.values(), case.links))
     then = _edges((part.item for part in old if part.item), (x for part in old for x in part.links))
-    resting = _reached(changed, _joined([*now, *then]))
+    resting = graph.reached(_joined([*now, *then]), changed)
     naming = {item.id for item in case.items.values() if _names(item, changed)}
     naming |= {link.origin for link in case.links if _uses(link, changed)}
     beneath = _joined((target, origin) for origin, target in now)
     questions = (item.id for item in case.items.values() if item.kind is Kind.QUESTION)
-    hanging = _reached(changed, beneath) - _reached(questions, beneath)
+    hanging = graph.reached(beneath, changed) - graph.reached(beneath, questions)
     return frozenset(resting | naming | hanging)
 
 
@@ -77,18 +77,6 @@ def _joined(edges: Iterable[tuple[ItemId, ItemId]]) -> Mapping[ItemId, list[Item
     for origin, target in edges:
         found.setdefault(origin, []).append(target)
     return found
-
-
-def _reached(start: Iterable[ItemId], edges: Mapping[ItemId, Sequence[ItemId]]) -> set[ItemId]:
-    """Return the start and all that edges lead to from there."""
-    seen = set(start)
-    waiting = list(seen)
-    while waiting:
-        for target in edges.get(waiting.pop(), ()):
-            if target not in seen:
-                seen.add(target)
-                waiting.append(target)
-    return seen
 
 
 def _uses(link: Link, names: Collection[ItemId]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.core import graph
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId, Letter, Link, Relation, Status, Strength
 from argmap.core.positions import Span
@@ -38,12 +39,12 @@ class Point:
 
 def supporting(case: Case, item: ItemId) -> tuple[Point, ...]:
     """Return the points for an item: links by address, then ratings by evidence item."""
-    return tuple(case.derived(_points)[Relation.SUPPORTS].get(item, ()))
+    return tuple(_points(case)[Relation.SUPPORTS].get(item, ()))
 
 
 def opposing(case: Case, item: ItemId) -> tuple[Point, ...]:
     """Return the points against an item, in the same order."""
-    return tuple(case.derived(_points)[Relation.CONTRADICTS].get(item, ()))
+    return tuple(_points(case)[Relation.CONTRADICTS].get(item, ()))
 
 
 def offered(case: Case, item: ItemId) -> tuple[Point, ...]:
@@ -66,6 +67,7 @@ def status(case: Case, name: ItemId) -> Status | None:
     return None if item is None else item.status
 
 
+@once
 def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
     found: dict[Relation, dict[ItemId, list[Point]]] = {
         Relation.SUPPORTS: {},

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.graph import answers, reaching
@@ -98,7 +99,7 @@ def _near(
         for name in (link.origin, *link.premises):
             before.setdefault(link.address[-1], []).append(name)
             after.setdefault(name, []).extend(link.target)
-    return _within([focus], before, depth) | _within([focus], after, depth)
+    return graph.reached(before, [focus], depth) | graph.reached(after, [focus], depth)
 
 
 def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set[ItemId]:
@@ -107,20 +108,7 @@ def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set
     for link in links:
         for name in (link.origin, *link.premises):
             before.setdefault(link.address[-1], []).append(name)
-    return _within(rivals, before, depth)
-
-
-def _within(
-    start: Iterable[ItemId], ways: Mapping[ItemId, Sequence[ItemId]], depth: int
-) -> set[ItemId]:
-    """Return what is at most `depth` steps from the start, with the start itself."""
-    seen = set(start)
-    edge = set(seen)
-    while edge and depth:
-        depth -= 1
-        edge = {name for here in edge for name in ways.get(here, ())} - seen
-        seen |= edge
-    return seen
+    return graph.reached(before, rivals, depth)
 
 
 def _complete(near: set[ItemId], links: Sequence[Link]) -> set[ItemId]:
@@ -154,37 +142,14 @@ def owners(case: Case, drawn: Scope) -> Mapping[ItemId, ItemId]:
 
     An explanation owns itself, and what bears on it through another explanation is that one's.
     """
-    before = _before(drawn)
-    shared = ""
-    owner: dict[ItemId, ItemId] = {
-        name: name for name in drawn.items if isinstance(case.items[name], Explanation)
-    }
-    rivals = tuple(owner)
-    for rival in rivals:
-        waiting = [rival]
-        while waiting:
-            for name in before.get(waiting.pop(), ()):
-                # An item changes hands at most twice: to one explanation, then to all.
-                if name in rivals or owner.get(name) in (rival, shared):
-                    continue
-                owner[name] = shared if name in owner else rival
-                waiting.append(name)
-    return {name: of for name, of in owner.items() if of != shared}
+    return graph.owners(_before(drawn), _explanations(case, drawn))
 
 
 def widest(case: Case, drawn: Scope) -> int:
     """Return the most cards that stand side by side, about: by least distance from the question."""
-    before = _before(drawn)
-    rank = [name for name in drawn.items if isinstance(case.items[name], Explanation)]
-    seen = set(rank)
-    most = 1
-    while rank:
-        most = max(most, len(rank))
-        after: list[ItemId] = []
-        for name in rank:
-            for origin in before.get(name, ()):
-                if origin not in seen:
-                    seen.add(origin)
-                    after.append(origin)
-        rank = after
-    return most
+    ranks = graph.layers(_before(drawn), _explanations(case, drawn))
+    return max(map(len, ranks), default=1)
+
+
+def _explanations(case: Case, drawn: Scope) -> list[ItemId]:
+    return [name for name in drawn.items if isinstance(case.items[name], Explanation)]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import Item, ItemId, Kind, Status
 from argmap.core.negation import NEGATIONS, is_negated
@@ -98,8 +99,9 @@ def reads(item: Item) -> tuple[object, ...]:
     return item.kind, item.status is Status.WITHDRAWN, item.statement
 
 
+@once
 def of(case: Case) -> Likeness:
-    """Return the pairs of statements that are nearly the same, for `Case.derived`.
+    """Return the pairs of statements that are nearly the same.
 
     Questions are compared with questions, sources with sources, and all others with each other;
     withdrawn items are left out. About O(words): see `_candidates`.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Source
 from argmap.core.positions import SourceText, Span
@@ -89,15 +90,12 @@ class Judged:
     wrong_page: bool = False
 
 
+@once
 def judged(case: Case) -> tuple[Judged, ...]:
     """Return every quotation of the case's evidence, by evidence item, judged once.
 
     One pass over each copy, however many quotations name it.
     """
-    return case.derived(_judged)
-
-
-def _judged(case: Case) -> tuple[Judged, ...]:
     return judge(case, case.of(Evidence))
 
 

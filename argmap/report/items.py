@@ -11,6 +11,7 @@ quotes, `quotations` (see `argmap.report.quotations`).
 from collections.abc import Iterable, Iterator
 
 from argmap.core import citation, graph
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
@@ -36,6 +37,7 @@ def find(case: Case, name: str) -> Item:
     raise ArgmapError(message, hint=near[0] if near else "argmap list shows every id")
 
 
+@once
 def _links(case: Case) -> dict[ItemId, tuple[list[Link], list[Link]]]:
     found: dict[ItemId, tuple[list[Link], list[Link]]] = {}
     for link in case.links:
@@ -52,7 +54,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
     yield (("id", item.id), ("dim", f" · {item.kind.value}{status} · {printable(item.path)}"))
     yield from _facts(case, item, columns)
-    outgoing, incoming = case.derived(_links).get(item.id, ([], []))
+    outgoing, incoming = _links(case).get(item.id, ([], []))
     for number, link in enumerate(outgoing):
         if not number:
             yield ()
@@ -71,6 +73,7 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
     yield from quotations.lines(case, item, columns)
 
 
+@once
 def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
     """Return for each item the items whose keys name it, with the key."""
     found: dict[ItemId, list[tuple[str, Item]]] = {}
@@ -83,7 +86,7 @@ def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
 def _named_by(case: Case, item: Item, columns: int) -> Iterator[Line]:
     """Yield the explanations of a question, what is taken or derived from a source."""
     words = {"answers": "answered by", "source": "cited by", "derived_from": "origin of"}
-    for number, (key, other) in enumerate(case.derived(_naming).get(item.id, ())):
+    for number, (key, other) in enumerate(_naming(case).get(item.id, ())):
         if key in words:
             if not number:
                 yield ()
@@ -158,7 +161,7 @@ def _source(source: Item, columns: int) -> Iterator[Line]:
 def _link(
     case: Case, link: Link, words: str, other: tuple[ItemId, ...], columns: int
 ) -> Iterator[Line]:
-    off = case.derived(graph.cut).get(link.address) if link.address in case.link_at else None
+    off = graph.cut(case).get(link.address) if link.address in case.link_at else None
     strength = f" ({link.strength.value})" if link.relation in _ROLES else ""
     yield (
         (_ROLES.get(link.relation, "dim"), words),
@@ -217,11 +220,11 @@ def select(case: Case, kinds: Iterable[Kind]) -> tuple[Item, ...]:
 
 def document(case: Case, item: Item) -> dict[str, object]:
     """Return the JSON document of one item described in this module's docstring."""
-    outgoing, incoming = case.derived(_links).get(item.id, ([], []))
+    outgoing, incoming = _links(case).get(item.id, ([], []))
     told: dict[str, object] = {"schema": 1, **item_record(item, outgoing)}
     told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
     told["named_by"] = [
-        {"key": key, "id": other.id} for key, other in case.derived(_naming).get(item.id, ())
+        {"key": key, "id": other.id} for key, other in _naming(case).get(item.id, ())
     ]
     told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:

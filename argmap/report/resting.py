@@ -84,22 +84,10 @@ def _linked(case: Case, explanation: ItemId) -> tuple[ItemId, ...]:
 
 
 def _behind(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
-    """Return for each item of evidence the sources that it cites or goes back to in any way."""
-    found: dict[ItemId, frozenset[ItemId]] = {}
-    for item in case.of(Evidence):
-        seen: set[ItemId] = set()
-        waiting = [*item.derived_from, *([item.source] if item.source else [])]
-        while waiting:
-            name = waiting.pop()
-            other = case.items.get(name)
-            if name in seen or not isinstance(other, Evidence | Source):
-                continue
-            seen.add(name)
-            waiting.extend(other.derived_from)
-            if isinstance(other, Evidence) and other.source:
-                waiting.append(other.source)
-        found[item.id] = frozenset(seen)
-    return found
+    """Return for each item of evidence what it cites or goes back to in any way."""
+    return {
+        item.id: frozenset(graph.behind(case, [item.id]) - {item.id}) for item in case.of(Evidence)
+    }
 
 
 def _used(
@@ -118,7 +106,7 @@ def _used(
         source=source,
         items=items,
         through=through,
-        origins=tuple(sorted(case.derived(graph.source_origins)[source.id])),
+        origins=tuple(sorted(graph.origins(case)[source.id])),
         bears_on=tuple(_bearings(compared, put, rests)),
         losses=tuple(_losses(compared, source.id)),
     )
@@ -153,7 +141,7 @@ def _losses(compared: Sequence[Comparison], name: ItemId) -> Iterator[tuple[Item
 
 
 def _carried(case: Case, put: Mapping[ItemId, tuple[ItemId, ...]]) -> Iterator[Carried]:
-    origins = case.derived(graph.origins)
+    origins = graph.origins(case)
     for explanation, names in put.items():
         counts: dict[ItemId, int] = {}
         for name in names:

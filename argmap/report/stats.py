@@ -46,7 +46,7 @@ _WIDE = 64  # columns: room for more than bars
 def document(case: Case) -> dict[str, Any]:
     """Return the JSON document described in this module's docstring. O(explanations x (V+E))."""
     items = case.items.values()
-    off = case.derived(graph.cut)
+    off = graph.cut(case)
     return {
         "schema": 1,
         "items": {
@@ -101,7 +101,7 @@ def _explanation(case: Case, item: Explanation) -> dict[str, Any]:
 
 
 def _origins(case: Case, evidence: Iterable[ItemId]) -> frozenset[ItemId]:
-    found = case.derived(graph.origins)
+    found = graph.origins(case)
     return frozenset().union(*(found[name] for name in evidence))
 
 

@@ -19,7 +19,7 @@ from support.worked import (
     small_cases,
 )
 
-from argmap import load
+from argmap import checks, load
 from argmap.comparison import Comparison, compare
 from argmap.comparison.matrix import VALUES
 from argmap.comparison.scores import FORMULAS
@@ -116,7 +116,8 @@ def test_rows_of_one_origin_count_once_with_the_largest_of_them() -> None:
         item("evidence/e3", "source: doc\nratings: {lure: I, protest: C}"),
     ]
     case = case_of(QUESTION + memoirs + first + "".join(rows))
-    assert case.derived(graph.origins) == {
+    origins = graph.origins(case)
+    assert {name: origins[name] for name in ("e1", "e2", "e3")} == {
         "e1": frozenset({"memoirs"}),
         "e2": frozenset({"memoirs"}),
         "e3": frozenset({"doc"}),
@@ -135,7 +136,30 @@ def test_a_ring_of_sources_is_one_origin() -> None:
         + item("evidence/e1", "source: a\nratings: {lure: I}")
         + item("evidence/e2", "source: b\nratings: {lure: I}")
     )
-    assert set(case.derived(graph.origins).values()) == {frozenset({"a"})}
+    origins = graph.origins(case)
+    assert {origins[name] for name in ("e1", "e2", "a", "b")} == {frozenset({"a"})}
+
+
+def test_a_ring_of_sources_with_a_way_out_goes_back_to_what_lies_beyond_it() -> None:
+    """Three accounts: b takes from a and from c, c from b again; a alone saw something itself."""
+    sources = (
+        item("evidence/sources/a", "standing: primary")
+        + item("evidence/sources/b", "derived_from: [a, c]")
+        + item("evidence/sources/c", "derived_from: [b]")
+    )
+    rows = "".join(item(f"evidence/e-{x}", f"source: {x}\nratings: {{lure: C}}") for x in "abc")
+    case = case_of(QUESTION + sources + rows)
+    origins = graph.origins(case)
+    assert {origins[name] for name in ("e-a", "e-b", "e-c", "b", "c")} == {frozenset({"a"})}
+    assert ("single-source", "a") in rules_and_targets(case)
+    assert compare(case, by_origin=True).tallies["lure"].support == 1
+    other = case_of(QUESTION + sources + rows + evidence("other", "ratings: {lure: C}"))
+    assert ("shared-origin", "a") in rules_and_targets(other)
+    assert compare(other, by_origin=True).tallies["lure"].support == 2
+
+
+def rules_and_targets(case: Case) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.target) for finding in checks.run(case)}
 
 
 def recomputed(comparison: Comparison, explanation: str) -> int:

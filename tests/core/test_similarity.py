@@ -145,7 +145,7 @@ def test_the_pairs_that_are_looked_at_grow_with_the_statements_and_not_their_squ
     text = "".join(
         f"== claims/c{n}.md\n---\n---\n# {statement}\n" for n, statement in enumerate(statements)
     )
-    case_of(text).derived(similarity.of)
+    similarity.of(case_of(text))
     assert len(looked) <= 2000 * 2 * 8
 
 
@@ -175,7 +175,7 @@ _words = st.sampled_from(
 @given(st.lists(st.lists(_words, min_size=1, max_size=8).map(" ".join), min_size=2, max_size=7))
 def test_the_index_misses_no_pair_that_comparing_all_would_find(statements):
     text = "".join(f"== claims/c{n}.md\n---\n---\n# {s}\n" for n, s in enumerate(statements))
-    likely = case_of(text).derived(similarity.of)
+    likely = similarity.of(case_of(text))
     joined = {name for group in similarity.groups((*likely.alike, *likely.twins)) for name in group}
     phrases = {f"c{n}": phrase(statement) for n, statement in enumerate(statements)}
     expected = {

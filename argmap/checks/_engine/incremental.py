@@ -51,7 +51,7 @@ class Memory:
         if last is None or changed is None or len(changed) * _SHARE > len(case.items):
             was, self._naming, changed = {}, _Naming(), frozenset(case.items)
         elif all(_reads_alike(last, case, name) for name in changed):
-            case.take_over(similarity.of, last)
+            case.analysis.know(similarity.of, similarity.of(last))
         self._naming.settle()
         self._naming.write(case, changed)
         parts: dict[Reach, _Part] = {}
@@ -145,13 +145,17 @@ def part(case: Case, names: Iterable[ItemId]) -> Case:
     """Return a case of some items and of their links, with what is so of the whole case."""
     wanted = sorted(name for name in names if name in case.items)
     copies = case.copies
-    return case.of_items(
+    found = dataclasses.replace(
+        case,
         items={name: case.items[name] for name in wanted},
         links=tuple(link for name in wanted for link in _links_of(case, name)),
         parts=tuple(_part_of(case, name) for name in wanted),
+        faults=(),
         copies=copies and {name: copies[name] for name in wanted if name in copies},
-        made=cascades.of_the_whole(case),
+        beyond=case.known,
     )
+    cascades.tell_part(found, case)
+    return found
 
 
 def _part_of(case: Case, name: ItemId) -> Parsed:

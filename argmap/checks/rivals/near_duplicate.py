@@ -46,7 +46,7 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that say nearly the same, at the first by id."""
-    pairs = (pair for pair in case.derived(similarity.of).alike if not _is_known(case, *pair))
+    pairs = (pair for pair in similarity.of(case).alike if not _is_known(case, *pair))
     for first, *others in similarity.groups(pairs):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         yield RULE.finding(

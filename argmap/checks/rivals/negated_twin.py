@@ -52,7 +52,7 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that deny each other in words alone."""
-    pairs = (pair for pair in case.derived(similarity.of).twins if not _is_known(case, *pair))
+    pairs = (pair for pair in similarity.of(case).twins if not _is_known(case, *pair))
     for first, *others in similarity.groups(pairs):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         yield RULE.finding(

@@ -73,7 +73,7 @@ REACH = "joined"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation that nothing opposes."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         for name in traits.uncontested(case, matrix.question):
             yield RULE.finding(
                 case.items[name].at(),

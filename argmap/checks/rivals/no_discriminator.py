@@ -71,7 +71,7 @@ REACH = "joined"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of explanations with the same column, at the first by id."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         for first, *others in traits.indistinct(matrix):
             told = listed([f'"{name}"' for name in (first, *others)])
             yield RULE.finding(

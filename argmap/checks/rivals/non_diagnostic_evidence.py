@@ -76,7 +76,7 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question with such evidence, with a count and the first of it."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         names = traits.alike(matrix)
         if names and matrix.columns not in traits.indistinct(matrix):
             one = len(names) == 1

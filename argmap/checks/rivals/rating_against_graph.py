@@ -72,7 +72,7 @@ REACH = "joined"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each evidence item and question with such ratings, at the first."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         by_item = attrgetter("evidence")
         for name, group in groupby(sorted(traits.turned(matrix), key=by_item), by_item):
             cells = list(group)

@@ -77,7 +77,7 @@ _MOST_MENDED = 200
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question with half-rated evidence, with a count and the first."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         blanks = traits.silent(matrix)
         if blanks:
             first = next(iter(blanks))

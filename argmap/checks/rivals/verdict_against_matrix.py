@@ -73,7 +73,7 @@ REACH = "joined"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each accepted explanation that others are less contradicted than."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         accepted = [n for n in matrix.columns if case.items[n].status is Status.ACCEPTED]
         if not accepted:
             continue

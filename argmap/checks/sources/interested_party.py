@@ -91,14 +91,14 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation about whose strong support nothing is in doubt."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         for name, items in matrix.support.items():
             strong = [one for one in items if matrix.cells[one, name].value == VALUES["CC"]]
             if not strong or not all(_is_a_partys(case, one) for one in strong):
                 continue
             if not traits.sure_origins(case, strong):
                 continue
-            roots = sorted(set().union(*(case.derived(graph.origins)[one] for one in strong)))
+            roots = sorted(set().union(*(graph.origins(case)[one] for one in strong)))
             which = f'"{roots[0]}"' + (f" and {len(roots) - 1} more" if len(roots) > 1 else "")
             yield RULE.finding(
                 case.items[name].at(),
@@ -115,5 +115,5 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _is_a_partys(case: Case, name: ItemId) -> bool:
     """Return whether all that an item goes back to are sources that are party to the matter."""
-    roots = [case.items.get(root) for root in case.derived(graph.origins)[name]]
+    roots = [case.items.get(root) for root in graph.origins(case)[name]]
     return all(isinstance(root, Source) and root.interest is Interest.PARTY for root in roots)

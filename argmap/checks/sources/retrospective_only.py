@@ -87,7 +87,7 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each such explanation about which nothing is in doubt."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         for name, names in matrix.support.items():
             items = [one for n in names if isinstance(one := case.items[n], Evidence)]
             if not all(item.observed in _LATER for item in items):

@@ -48,6 +48,7 @@ Good:
 
 from collections.abc import Iterator
 
+from argmap.core import graph
 from argmap.core.cascades import half_read
 from argmap.core.case import Case
 from argmap.core.dates import issued, span_of_days
@@ -104,15 +105,12 @@ def _is_about_the_past(item: Evidence, source: Source) -> bool:
 
 def _primary(case: Case, name: ItemId) -> Source | None:
     """Return the first primary source that is held and that a source goes back to, or None."""
-    waiting, seen = [name], {name}
-    for here in waiting:  # grows while it is read
-        source = case.items.get(here)
-        if not isinstance(source, Source):
-            continue
-        held = source.stands and source.status is not Status.DRAFT
-        if here != name and held and source.standing is Standing.PRIMARY:
-            return source
-        fresh = [back for back in source.derived_from if back not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
+    for layer in graph.layers(case.derivation.succ, [name]):
+        for here in layer:
+            source = case.items.get(here)
+            if not isinstance(source, Source) or here == name:
+                continue
+            held = source.stands and source.status is not Status.DRAFT
+            if held and source.standing is Standing.PRIMARY:
+                return source
     return None

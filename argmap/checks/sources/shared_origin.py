@@ -116,7 +116,7 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each origin behind items of several sources, at the origin."""
     found: dict[tuple[ItemId, ...], dict[ItemId, list[ItemId]]] = {}
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         several = [
             (roots, rows)
             for roots, rows in traits.clusters(case, matrix)

@@ -104,12 +104,12 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each of them about which nothing is in doubt, explanations first."""
-    for matrix in case.derived(traits.settled):
+    for matrix in traits.settled(case):
         supported = matrix.support
         for name, origin in traits.single_sources(case, matrix).items():
             if traits.sure_origins(case, supported[name]):
                 yield _finding(case, name, origin, supported[name])
-    claims = case.derived(traits.support_of_accepted)
+    claims = traits.support_of_accepted(case)
     for name, origin in traits.single_origins(case, claims).items():
         if traits.sure_origins(case, (name, *claims[name])):
             yield _finding(case, name, origin, claims[name])

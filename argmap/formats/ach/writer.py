@@ -124,7 +124,7 @@ def _about(case: Case, name: ItemId) -> tuple[str, str, str, str]:
     reliability = source.reliability if isinstance(source, Source) else None
     return (
         clean(item.source or ""),
-        clean(" ".join(sorted(case.derived(graph.origins)[name]))),
+        clean(" ".join(sorted(graph.origins(case)[name]))),
         "" if item.credibility is None else str(item.credibility),
         reliability.value if reliability else "",
     )
@@ -135,7 +135,7 @@ def held(case: Case, item: Item) -> Sequence[str]:
     if not isinstance(item, Evidence):
         return ()
     own = set(item.derived_from)  # that it goes back to its source goes without saying
-    roots = case.derived(graph.origins)[item.id] == own != {item.source}
+    roots = graph.origins(case)[item.id] == own != {item.source}
     return ("source", "credibility", "ratings", *(["derived_from"] if roots else []))
 
 

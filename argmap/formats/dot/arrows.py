@@ -48,7 +48,7 @@ def arrows(
     run to the dot without an arrowhead, and one arrow runs on from there. `why` writes each link's
     reason beside it.
     """
-    off = case.derived(cut)
+    off = cut(case)
     aimed = {link.target for link in links if len(link.target) > 1}
     dots: dict[Address, str] = {}
     for link in links:

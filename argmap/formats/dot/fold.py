@@ -15,7 +15,7 @@ def folded(case: Case, drawn: Scope) -> Mapping[ItemId, str]:
 
     Counted by how it bears on the card's own statement. O(V+E) a card at the edge of the map.
     """
-    whole = case.derived(network.whole)
+    whole = network.whole(case)
     found: dict[ItemId, str] = {}
     for name, hidden in drawn.hidden.items():
         if not hidden:

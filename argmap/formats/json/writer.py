@@ -16,7 +16,7 @@ Where a map is asked for, the items are those of the map and the sources that th
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,7 @@ def head_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
 
 def link_record(case: Case, link: Link) -> dict[str, Any]:
     """Return a link as JSON values."""
-    off = case.derived(graph.cut).get(link.address)
+    off = graph.cut(case).get(link.address)
     return {
         "from": link.origin,
         "relation": link.relation.value,
@@ -132,17 +132,5 @@ def chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]
         return case.items.values(), case.links
     drawn = scope(case, options.question, options.focus, options.depth)
     shown = {options.question, *drawn.items}
-    names = sorted(shown | set(_sources(case.items, shown)))
+    names = sorted(graph.behind(case, shown))
     return [case.items[name] for name in names], drawn.links
-
-
-def _sources(items: Mapping[ItemId, Item], shown: Iterable[ItemId]) -> Iterator[ItemId]:
-    """Yield what evidence is taken from, and what that goes back to in turn."""
-    seen = set(shown)
-    waiting = sorted(seen)
-    while waiting:
-        for key, name in items[waiting.pop()].references():
-            if key in ("source", "derived_from") and name in items and name not in seen:
-                seen.add(name)
-                waiting.append(name)
-                yield name

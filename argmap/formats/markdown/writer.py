@@ -79,7 +79,7 @@ def write(case: Case, options: Options) -> str:
     order = list(Relation)
     for link in sorted(drawn.links, key=lambda link: (order.index(link.relation), link.address)):
         onto.setdefault(link.target, []).append(link)
-    shown = _Map(case, drawn, onto, case.derived(cut))
+    shown = _Map(case, drawn, onto, cut(case))
     question = case.items[options.question]
     lines = [f"# {_statement(question)}", "", _facts(shown, _Entry(question.id), ""), ""]
     lines += [_LEGEND, *_sections(shown)]

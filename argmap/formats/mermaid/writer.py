@@ -131,7 +131,7 @@ def _edges(
     case: Case, drawn: Scope, names: Mapping[ItemId, str], dots: Mapping[Address, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield each edge with its look: links in their order, then what answers the question."""
-    off = case.derived(cut)
+    off = cut(case)
     for link in drawn.links:
         carries = link.address not in off and carried(case, link)
         look = _look(link, carries=carries)
@@ -186,7 +186,7 @@ def _classes(
     yield from _class("faded", faded, [names[x] for x in names if not case.items[x].stands])
     yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
     joints: dict[str, list[str]] = {}
-    off = case.derived(cut)
+    off = cut(case)
     for link in drawn.links:
         if link.address in dots:
             carries = link.address not in off and carried(case, link)

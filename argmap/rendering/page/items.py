@@ -88,7 +88,7 @@ def _more(case: Case, one: Link) -> str:
     facts: list[str] = []
     if one.relation in (Relation.SUPPORTS, Relation.CONTRADICTS):
         facts.append(one.strength.value)
-    off = case.derived(cut).get(one.address)
+    off = cut(case).get(one.address)
     if off is not None:
         facts.append(f"switched off by {off.origin}")
     elif not carried(case, one):
