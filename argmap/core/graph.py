@@ -47,22 +47,19 @@ def of_case(case: Case) -> "nx.MultiDiGraph[ItemId]":
 
     graph: nx.MultiDiGraph[ItemId] = nx.MultiDiGraph()
     graph.add_nodes_from((name, {"item": item}) for name, item in case.items.items())
-    graph.add_edges_from(_edges(case))  # type: ignore[arg-type]  # the stubs know no keys
-    return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
-
-
-def _edges(case: Case) -> Iterator[tuple[ItemId, ItemId, Address, dict[str, object]]]:
-    """Yield the edges of a case's graph with their keys and attributes."""
     numbers: dict[Address, int] = {}
     for link in case.links:
         number = numbers[link.address] = numbers.get(link.address, 0) + 1
         key = link.address if number == 1 else (*link.address, str(number))
-        undercuts = link.target if link.relation is Relation.UNDERCUTS else None
+        about = {
+            "link": link,
+            "relation": link.relation,
+            "undercuts": link.target if link.relation is Relation.UNDERCUTS else None,
+        }
         for maker, target in ends(link):
             if maker in case.items and target in case.items:
-                about = {"link": link, "relation": link.relation}
-                premise = maker != link.origin
-                yield maker, target, key, {**about, "premise": premise, "undercuts": undercuts}
+                graph.add_edge(maker, target, key, premise=maker != link.origin, **about)
+    return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
 
 
 def derivation_of(case: Case) -> "nx.DiGraph[ItemId]":
