@@ -47,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Map claims, competing explanations and evidence written as plain files.",
-    epilog="Start with: argmap check, argmap compare, argmap render. Each has --help.",
+    epilog="Each command has --help. Your first hour: argmap help start. All pages: argmap help.",
 )
 
 for _name in sorted(info.name for info in pkgutil.iter_modules(__path__)):
@@ -62,13 +62,9 @@ for _name in sorted(info.name for info in pkgutil.iter_modules(__path__)):
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
     if not asked:
         return
-    import platform  # noqa: PLC0415 - only when asked
-    from importlib.metadata import version  # noqa: PLC0415
+    from argmap.cli import version  # noqa: PLC0415 - only when asked
 
-    from argmap.rendering.engine import engine_version  # noqa: PLC0415
-
-    engine = engine_version("auto")
-    typer.echo(f"argmap {version('argmap')} · engine {engine} · Python {platform.python_version()}")
+    version.command()
     raise typer.Exit
 
 
