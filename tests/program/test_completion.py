@@ -83,6 +83,8 @@ def complete(line: str, cwd: Path, shell: str = "bash") -> list[str]:
         ("argmap export sources --format r", "ris"),
         ("argmap import s", "sources"),
         ("argmap import c", ""),
+        ("argmap help sta", "start stats"),
+        ("argmap help comp", "comparing compare"),
     ],
 )
 def test_ids_of_the_right_kinds_are_offered(case: Path, line: str, offered: str) -> None:
