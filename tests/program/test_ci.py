@@ -1,4 +1,4 @@
-"""What is shipped for CI: the hook of pre-commit, and the jobs that the README shows."""
+"""What is shipped for CI: the hook of pre-commit, and the jobs that the handbook shows."""
 
 import re
 import subprocess
@@ -10,8 +10,8 @@ from support.places import ROOT
 from support.program import ARGMAP, WHOLE_CASE, environment
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-SECTION = (ROOT / "README.md").read_text("utf-8").partition("## In CI\n")[2].partition("\n## ")[0]
-GITHUB, GITLAB = re.findall(r"```yaml\n(.*?)```", SECTION, flags=re.DOTALL)
+PAGE = (ROOT / "argmap" / "manual" / "ci.md").read_text("utf-8")
+GITHUB, GITLAB = re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL)
 
 
 def test_the_hook_is_one_check_of_the_whole_case():
@@ -39,13 +39,13 @@ def test_the_hook_runs_for_the_files_of_a_case(path, wanted):
 
 
 @pytest.mark.parametrize("text", [GITHUB, GITLAB])
-def test_a_job_in_the_readme_is_short_and_is_yaml(text):
+def test_a_job_in_the_handbook_is_short_and_is_yaml(text):
     assert text.count("\n") <= 12
     assert isinstance(yaml.safe_load(text), dict)
 
 
 @pytest.mark.parametrize("text", [GITHUB, GITLAB])
-def test_the_command_of_a_job_in_the_readme_writes_what_the_job_hands_on(text, tmp_path):
+def test_the_command_of_a_job_in_the_handbook_writes_what_the_job_hands_on(text, tmp_path):
     flags = re.search(r"argmap check (--format .*)", text)[1].split()
     case = write(tmp_path / "case", WHOLE_CASE + "== claims/b.md\n---\nsupports: [x]\n---\n# B\n")
     done = subprocess.run(
