@@ -61,6 +61,13 @@ reliability: G
 # FRUS 1950 II, document 114
 """
 
+TERMS = (
+    *("question", "explanation", "claim", "assumption", "evidence", "source", "origin", "voice"),
+    *("link", "premise", "undercut", "rating", "defends", "reopens", "cell", "line"),
+    *("inconsistency", "support", "hangs on", "leans on", "diagnosticity", "tie"),
+    *("rule", "finding", "severity", "baseline"),
+)
+
 ELSEWHERE = frozenset({"--spec"})
 """Flags of other programs, which the handbook names."""
 
@@ -244,6 +251,14 @@ def test_every_command_and_flag_that_the_handbook_names_is_one() -> None:
     scripts = [text for name in PAGES for text in blocks(name, "sh")]
     typed = re.findall(r"^argmap ([a-z]+)", "\n".join(scripts), re.MULTILINE)
     assert {*quoted, *typed} <= {name.split()[0] for name in COMMANDS}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_that_the_program_uses_is_in_the_glossary_in_one_sentence(term: str) -> None:
+    text = " ".join(PAGES["glossary"].read_text("utf-8").split())
+    found = re.search(rf"\* \*\*{term}\*\*: ([^*]+?)(?= \* | ## |$)", text)
+    assert found is not None
+    assert re.fullmatch(r"[^.]+\.", found[1])
 
 
 def test_no_topic_has_the_name_of_a_command() -> None:
