@@ -166,7 +166,9 @@ def test_python_that_the_handbook_shows_runs(folder: Path, monkeypatch, capsys) 
     (text,) = blocks("commands", "python")
     monkeypatch.chdir(write(folder / "whole", WHOLE_CASE))
     exec(compile(text.replace("why-no-veto", "why"), "shown", "exec"), {})
-    assert "('lure', 'protest')" in capsys.readouterr().out
+    printed_lines = capsys.readouterr().out.splitlines()
+    assert "('lure', 'protest')" in printed_lines
+    assert "gottwald-letter contradicts protest" in printed_lines
 
 
 def test_the_task_for_an_editor_reads_concise_findings(folder: Path) -> None:
