@@ -70,6 +70,14 @@ def complain(case: "Case") -> None:
         typer.echo(f"{files} cannot be read and left out: argmap check says why", err=True)
 
 
+def say_written(target: Path | str) -> None:
+    """Say that something was written: on standard error, where the target may be the other one."""
+    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import targets  # noqa: PLC0415
+
+    typer.echo(printable(f"wrote {target}"), err=targets.is_stream(target))
+
+
 def shown(path: Path) -> str:
     """Return a path as the user would type it: from the working directory, where it lies in it."""
     here = Path.cwd()

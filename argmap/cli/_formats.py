@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
+from argmap.storage.targets import is_stream
 
 if TYPE_CHECKING:
     from argmap.checks import Outcome
@@ -66,7 +67,8 @@ def _target(text: str) -> Target:
         raise typer.BadParameter(message)
     if not given or file == "-":
         return Target(name, None)
-    if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - never raise
+    there = os.path.exists(file) and not is_stream(file)  # noqa: PTH110 - never raises
+    if there and not os.path.isfile(file):  # noqa: PTH113 - as above
         message = f'--format: "{file}" is not a file'
         raise typer.BadParameter(message)
     return Target(name, Path(file))
@@ -117,7 +119,7 @@ def deliver(
         from argmap.report.findings import markdown as findings_markdown  # noqa: PLC0415
 
         table = findings_markdown.write(report, _SUMMARY_ROOM)
-        load.append(Path(page), f"\n{table}".encode())
+        load.append(Path(page), f"\n{table}".encode(), follow=True)
     if not how.quiet:
         told = summary(
             case,

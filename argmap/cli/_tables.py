@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import typer
+from argmap.cli import _case
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
@@ -71,4 +71,4 @@ def deliver(document: str, output: Path | None) -> None:
         _terminal.write(document)
     else:
         load.write(output, document.encode("utf-8"))
-        typer.echo(f"wrote {output}")
+        _case.say_written(output)

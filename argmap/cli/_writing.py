@@ -31,7 +31,7 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.model import Kind  # noqa: PLC0415
     from argmap.edits.new_item import draft, said_already  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load, targets  # noqa: PLC0415 - so that --help stays light
 
     said = _new_head.head(options)
     quotes: Sequence[str] = options.get("quote") or ()
@@ -59,15 +59,13 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     twin = said_already(loaded, drafted.item.statement)
     if twin is not None:
         typer.echo(f'"{twin}" says the same', err=True)
-    target = root / drafted.path
-    if not target.parent.resolve().is_relative_to(root.resolve()):
-        message = f'"{drafted.path}" would lie outside the case: its folder is a link'
-        raise ArgmapError(message, hint="a case is one folder: move the files into it")
+    targets.kept_inside(root, drafted.path)
     if options["dry_run"]:
         _show(drafted)
         _tell(drafted.told)
         return
-    load.create(target, drafted.text.encode("utf-8"))
+    load.create(root, drafted.path, drafted.text.encode("utf-8"))
+    target = root / drafted.path
     typer.echo(_case.shown(target))
     if options["edit"]:
         _edit(root, target, drafted)

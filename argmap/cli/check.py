@@ -183,6 +183,6 @@ def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
     if crashed:
         message = f"no baseline is written, because {crashed[0].message}"
         raise ArgmapError(message, hint="argmap check says more")
-    load.write(root / baseline.NAME, baseline.write(found).encode())
+    load.write_inside(root, baseline.NAME, baseline.write(found).encode())
     told = "1 finding" if len(found) == 1 else f"{len(found)} findings"
     return f"{baseline.NAME} holds back {told}"

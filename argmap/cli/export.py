@@ -64,4 +64,4 @@ def command(
         sys.stdout.buffer.write(content)
     else:
         load.write(Path(output), content)
-        typer.echo(printable(f"wrote {output}"))
+        _case.say_written(output)

@@ -49,4 +49,4 @@ def command(
         sys.stdout.buffer.write(content)
     else:
         load.write(Path(output), content)
-        typer.echo(_edit.shown(f"wrote {output}"))
+        _case.say_written(output)

@@ -39,18 +39,20 @@ def command(
     Example: argmap init my-case --example
     """
     from argmap.media.terminal import printable  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load, targets  # noqa: PLC0415 - so that --help stays light
 
     _refuse(folder, example=example)
     title = printable(folder.resolve().name) or "A case"
     made: list[str] = []
     kept: list[str] = []
-    for path, content in _planned(folder, title, example=example, ci=ci, pre_commit=pre_commit):
-        if (folder / path).exists() or (folder / path).is_symlink():
-            kept.append(path)
-        else:
-            load.create(folder / path, content)
-            made.append(path)
+    planned = dict(_planned(folder, title, example=example, ci=ci, pre_commit=pre_commit))
+    for path in planned:
+        is_there = (folder / path).exists() or (folder / path).is_symlink()
+        (kept if is_there else made).append(path)
+    for path in made:
+        targets.kept_inside(folder, path)
+    for path in made:
+        load.create(folder, path, planned[path])
     (made if _ignore(folder / ".gitignore") else kept).append(".gitignore")
     _tell(folder, made, kept, example=example)
     _warn_of_nesting(folder, ci=ci, pre_commit=pre_commit)
@@ -149,20 +151,24 @@ def _texts(folder: "Traversable", above: str = "") -> dict[str, str]:
 
 
 def _ignore(path: Path) -> bool:
-    """Add the folder of drawings to what git ignores, unless it is there; return whether it was."""
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+    """Add the folder of drawings to what git ignores, unless it is there; return whether it was.
+
+    What is no plain file is left alone; git does not follow a link there either.
+    """
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load, targets  # noqa: PLC0415
 
     try:
-        before = path.read_bytes()
+        before = targets.kept_inside(path.parent, path.name).read_bytes()
     except FileNotFoundError:
         before = b""
-    except OSError:
+    except (OSError, ArgmapError):
         return False
     if _IGNORED.strip("/").encode() in {line.strip().strip(b"/") for line in before.splitlines()}:
         return False
     end = "\r\n" if b"\r\n" in before else "\n"
     start = end if before and not before.endswith((b"\n", b"\r")) else ""
-    load.append(path, f"{start}{_IGNORED}{end}".encode())
+    load.append(path, f"{start}{_IGNORED}{end}".encode(), follow=False)
     return True
 
 

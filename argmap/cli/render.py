@@ -1,5 +1,6 @@
 """`argmap render`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -166,21 +167,37 @@ def _deliver(
     root: Path, output: str | None, chosen: FormatName, files: list[tuple[str, bytes]]
 ) -> None:
     """Write what was drawn, each with a line that says where. Raises `ArgmapError`."""
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    if output == "-" and len(files) != 1:
-        message = f"there are {len(files)} pictures, and standard output takes one"
+    if _takes_one(output) and len(files) != 1:
+        stream = "standard output" if output == "-" else f'"{output}"'
+        message = f"there are {len(files)} pictures, and {stream} takes one"
         raise ArgmapError(message, hint="choose with --question")
     for name, content in files:
+        file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
         if output == "-":
             sys.stdout.buffer.write(content)
-            continue
-        file = f"{name}.{_ENDINGS.get(chosen, chosen)}"
-        target = _target(root, output, file, alone=len(files) == 1)
-        _spare(root, target)
-        load.write(target, content)
-        typer.echo(f"wrote {_shown(target)}")
+        else:
+            target = _target(root, output, file, alone=len(files) == 1)
+            _spare(root, target)
+            _save(root, output, target, content)
+            _case.say_written(_shown(target))
+
+
+def _save(root: Path, output: str | None, target: Path, content: bytes) -> None:
+    """Write a file: that of a user anywhere, one of our naming inside the folder it is meant for.
+
+    Raises `ArgmapError`.
+    """
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+
+    hint = "name another place with -o"
+    if output is None:
+        load.write_inside(root, target.relative_to(root).as_posix(), content, hint=hint)
+    elif target == Path(output):
+        load.write(target, content, hint=hint)
+    else:
+        load.write_inside(Path(output), target.name, content, shown=str(target), hint=hint)
 
 
 def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, ...]:
@@ -194,7 +211,14 @@ def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, 
         raise ArgmapError(message, hint=f"the formats are {', '.join(get_args(FormatName))}")
     if asked or meant:
         return (asked or meant or "svg",)
-    return ("svg",) if output == "-" else ("svg", "html")
+    return ("svg",) if _takes_one(output) else ("svg", "html")
+
+
+def _takes_one(output: str | None) -> bool:
+    """Return whether the output goes where a second picture would be joined to the first."""
+    from argmap.storage import targets  # noqa: PLC0415 - so that --help stays light
+
+    return output is not None and (output == "-" or targets.is_stream(output))
 
 
 def _takes_several(output: str | None, chosen: FormatName) -> bool:
@@ -272,7 +296,8 @@ def _spare(root: Path, target: Path) -> None:
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
     homes = [(root / folder).resolve() for folder in ("claims", "evidence")]
-    if target.suffix.lower() == ".md" and any(map(target.resolve().is_relative_to, homes)):
+    real = Path(os.path.realpath(target))  # where a link leads; unlike resolve() it never raises
+    if real.suffix.lower() == ".md" and any(map(real.is_relative_to, homes)):
         message = f'"{_shown(target)}" would be read as a file of the case'
         raise ArgmapError(message, hint="write it outside claims/ and evidence/")
 

@@ -51,7 +51,7 @@ def copy(
     """
     from argmap.bibliography import plain  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import copies, load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import copies, load, targets  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
     root, loaded, source = _source(id, case)
@@ -65,7 +65,8 @@ def copy(
     if not source.text and "/" in source.path.removeprefix("evidence/sources/"):
         depth = source.path.removeprefix("evidence/sources/").count("/")
         relative = "../" * depth + relative
-    target = _target(root, path)
+    targets.kept_inside(root, path)
+    target = root / path
     before = target.read_bytes() if target.is_file() else None
     if before is not None and before != content and not force:
         message = f'"{path}" is there already and says otherwise'
@@ -73,14 +74,14 @@ def copy(
     digest = hashlib.sha256(content).hexdigest()
     change = _change(loaded, source, {"text": relative, "sha256": digest})
     if before != content:
-        load.write(target, content, hint="give yourself the right to write there")
+        load.write_inside(root, path, content, hint="give yourself the right to write there")
     try:
         load.rewrite(root, change)
     except ArgmapError:
         if before is None:
             target.unlink(missing_ok=True)
         elif before != content:
-            load.write(target, before)
+            load.write_inside(root, path, before)
         raise
     if encoding:
         typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
@@ -131,21 +132,6 @@ def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Pat
         message = f'"{item.path}" is a link, and what it leads to is not written'
         raise ArgmapError(message, hint="put the file itself there")
     return root, loaded, item
-
-
-def _target(root: Path, path: str) -> Path:
-    """Return where a copy is written: a file of the case that no link leads to."""
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-
-    target, real = root / path, root.resolve() / path
-    try:
-        there = target.resolve()
-    except (OSError, RuntimeError):  # links in a ring, in older Pythons
-        there = root
-    if path.startswith(("/", "..")) or there != real or (target.exists() and not target.is_file()):
-        message = f'"{path}" is no plain file of the case, and nothing is written through links'
-        raise ArgmapError(message, hint="remove what is there, or mend the source's text")
-    return target
 
 
 def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Change]":

@@ -17,7 +17,7 @@ from argmap.importing.files import Foreign, content_of, read
 from argmap.importing.note import NOTE, Noted
 from argmap.notation import unparse
 from argmap.report.imported import Outcome
-from argmap.storage import load
+from argmap.storage import load, targets
 
 _FOLDERS = ("claims", "evidence", "evidence/sources")
 
@@ -38,8 +38,8 @@ def into(
     """Bring files into the case in a folder, which may be new; return what happened to each.
 
     Raises `ArgmapError`, before anything is written, when items that were imported before have
-    changed in their file and `update` does not say to follow; and when the disk refuses. Without
-    `write` nothing is written.
+    changed in their file and `update` does not say to follow, or a file to write is a link; and
+    when the disk refuses. Without `write` nothing is written.
     """
     _stays_inside(folder)
     present = _present(folder)
@@ -53,6 +53,8 @@ def into(
         earlier = before.get(foreign.name)
         if earlier is not None and earlier.complete and not update:
             _refuse(job)
+    for path in (NOTE, *(file.path for job in jobs for file in job.plan.writes)):
+        targets.kept_inside(folder, path)
     if write:
         _write(folder, jobs, before)
     return tuple(_outcome(job, folder) for job in jobs)
@@ -120,7 +122,7 @@ def _write(folder: Path, jobs: Sequence[_Job], before: Mapping[str, Noted]) -> N
     try:
         for job in jobs:
             for file in job.plan.writes:
-                load.write(folder / file.path, file.text.encode())
+                load.write_inside(folder, file.path, file.text.encode())
         (folder / "claims").mkdir(exist_ok=True)
         note.write(folder, {**before, **files})
     except (ArgmapError, OSError) as error:

@@ -67,4 +67,4 @@ def write(folder: Path, files: Mapping[str, Noted]) -> None:
         for name, entry in sorted(files.items())
     }
     text = json.dumps({"schema": 1, "files": told}, indent=1) + "\n"
-    load.write(folder / NOTE, text.encode())
+    load.write_inside(folder, NOTE, text.encode())

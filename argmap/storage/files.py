@@ -9,6 +9,7 @@ from pathlib import Path
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.edits import Change
+from argmap.storage.targets import followed, is_stream, kept_inside
 
 __all__ = [
     "Mark",
@@ -20,6 +21,7 @@ __all__ = [
     "reason",
     "rewrite",
     "write",
+    "write_inside",
 ]
 
 
@@ -47,16 +49,40 @@ def reason(error: OSError) -> str:
 
 
 def write(path: Path, content: bytes, *, hint: str = "name another place with -o") -> None:
-    """Write a file whole or not at all: to a temporary file beside it, which then replaces it.
+    """Write what a user names; a file whole or not at all, and a link to one stays a link.
 
-    A file that is there already keeps who may read and write it.
+    A pipe or a device is opened and written to. A file that is there already keeps who may read and
+    write it. Raises `ArgmapError`, also for a folder and whatever else can hold no file.
     """
-    _place(path, content, os.replace, hint=hint)
+    try:
+        if is_stream(path):
+            _pour(path, content)
+        else:
+            _place(followed(path, hint=hint), content, os.replace)
+    except OSError as error:
+        raise _cannot(path, error, hint) from None
 
 
-def create(path: Path, content: bytes) -> None:
-    """Write a new file whole or not at all; raises `ArgmapError` where there is one already."""
-    _place(path, content, _link_or_copy, hint="")
+def write_inside(root: Path, path: str, content: bytes, *, shown: str = "", hint: str = "") -> None:
+    """Write a file whose name argmap chooses, whole or not at all, through no link to elsewhere.
+
+    Raises `ArgmapError` as `targets.kept_inside` does, and when the disk refuses.
+    """
+    target = kept_inside(root, path, shown=shown, hint=hint)
+    try:
+        _place(target, content, os.replace)
+    except OSError as error:
+        hint = hint or "see to the rights and the room on the disk"
+        raise _cannot(root / path, error, hint) from None
+
+
+def create(root: Path, path: str, content: bytes) -> None:
+    """Write a new file of a case as `write_inside` does; raises also where there is one already."""
+    target = kept_inside(root, path)
+    try:
+        _place(target, content, _link_or_copy)
+    except OSError as error:
+        raise _cannot(root / path, error, "") from None
 
 
 def _link_or_copy(temporary: str, path: Path) -> None:
@@ -71,21 +97,34 @@ def _link_or_copy(temporary: str, path: Path) -> None:
     Path(temporary).unlink()
 
 
-def _place(path: Path, content: bytes, move: Callable[[str, Path], object], *, hint: str) -> None:
-    temporary = ""
+def _place(path: Path, content: bytes, move: Callable[[str, Path], object]) -> None:
+    """Write a temporary file beside a path, which is no link, then move it there."""
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:200]}.")
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:200]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(mode)
+            # By its handle, where the system can: somebody else may have put a link in its place.
+            os.chmod(handle if os.chmod in os.supports_fd else temporary, mode)  # noqa: PTH101
         move(temporary, path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        message = f'cannot write "{path}": {reason(error)}'
-        raise ArgmapError(message, hint=hint) from None
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _pour(path: Path, content: bytes) -> None:
+    """Write to a pipe or a device, and never over a file that has taken its place meanwhile."""
+    flags = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "wb") as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            message = f'"{path}" is no pipe any more, and was not written'
+            raise ArgmapError(message, hint="run the same command again")
+        stream.write(content)
+
+
+def _cannot(path: Path, error: OSError, hint: str) -> ArgmapError:
+    return ArgmapError(f'cannot write "{path}": {reason(error)}', hint=hint)
 
 
 def rewrite(root: Path, changes: Sequence[Change]) -> None:
@@ -97,6 +136,7 @@ def rewrite(root: Path, changes: Sequence[Change]) -> None:
     """
     again = "run the same command again: it reads the files as they are now"
     for change in changes:
+        kept_inside(root, change.path)
         try:
             there = (root / change.path).read_bytes()
             writable = os.access(root / change.path, os.W_OK)
@@ -111,7 +151,7 @@ def rewrite(root: Path, changes: Sequence[Change]) -> None:
             raise ArgmapError(message, hint="give yourself the right to write it")
     for change in changes:
         hint = "the files before it, by name, are written"
-        write(root / change.path, (change.after or "").encode(), hint=hint)
+        write_inside(root, change.path, (change.after or "").encode(), hint=hint)
 
 
 def beyond_links(root: Path, case: Case) -> frozenset[str]:
@@ -134,14 +174,17 @@ def in_repository(root: Path) -> str:
     return ""
 
 
-def append(path: Path, content: bytes) -> None:
-    """Add to the end of a file that others write to as well, and make it when there is none."""
+def append(path: Path, content: bytes, *, follow: bool) -> None:
+    """Add to the end of a file that others write to as well, and make it when there is none.
+
+    Without `follow` it must be no link. Raises `ArgmapError`.
+    """
+    own = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
     try:
-        with path.open("ab") as file:
+        with open(path, "ab", opener=lambda name, flags: os.open(name, flags | own, 0o666)) as file:
             file.write(content)
     except OSError as error:
-        message = f'cannot write "{path}": {reason(error)}'
-        raise ArgmapError(message) from None
+        raise _cannot(path, error, "") from None
 
 
 def _umask() -> int:

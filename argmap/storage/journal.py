@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from argmap.core.errors import ArgmapError
+from argmap.storage.targets import kept_inside
 
 NAME = ".argmap-journal"
 _ENDING = ".argmap-new"
@@ -224,17 +225,13 @@ def _noted(root: Path) -> tuple[str, Texts] | None:
 
 
 def _require_inside(root: Path, path: str) -> None:
-    """Raise unless a path is that of an item, or of a file beside them, and no symbolic link."""
+    """Raise unless a path is that of an item, or of a file beside them, and no link leads on."""
     steps = PurePosixPath(path).parts
     item = steps[0] in _FOLDERS and ".." not in steps and path.endswith(".md")
-    inside = item or path in _BESIDE
-    target = root / path
-    if not inside or not target.parent.resolve().is_relative_to(root.resolve()):
+    if not item and path not in _BESIDE:
         message = f'"{path}" lies outside the case'
         raise ArgmapError(message, hint="only items of the case, and what names them, are written")
-    if target.is_symlink():
-        message = f'"{path}" is a symbolic link, and links are not written through'
-        raise ArgmapError(message, hint="put the file itself there")
+    kept_inside(root, path)
 
 
 def _cannot(path: str, error: OSError) -> ArgmapError:

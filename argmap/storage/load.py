@@ -29,6 +29,7 @@ from argmap.storage.files import (
     reason,
     rewrite,
     write,
+    write_inside,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "read_settings",
     "rewrite",
     "write",
+    "write_inside",
 ]
 
 T = TypeVar("T")

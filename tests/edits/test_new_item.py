@@ -400,11 +400,11 @@ def test_outside_a_case_it_says_so(tmp_path: Path) -> None:
 
 
 def test_a_new_file_never_takes_the_place_of_one(tmp_path: Path) -> None:
-    path = tmp_path / "claims/x.md"
-    load.create(path, b"first")
+    load.create(tmp_path, "claims/x.md", b"first")
     with pytest.raises(ArgmapError, match="file exists"):
-        load.create(path, b"second")
-    assert [(x.name, x.read_bytes()) for x in path.parent.iterdir()] == [("x.md", b"first")]
+        load.create(tmp_path, "claims/x.md", b"second")
+    there = [(path.name, path.read_bytes()) for path in (tmp_path / "claims").iterdir()]
+    assert there == [("x.md", b"first")]
 
 
 def test_on_a_disk_without_hard_links_it_is_the_same(tmp_path: Path, monkeypatch) -> None:

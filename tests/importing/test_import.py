@@ -155,23 +155,23 @@ def test_an_import_that_was_stopped_is_finished_by_running_it_again(
     foreign = read("debate.txt", DEBATE.encode(), None)
     whole = tmp_path / "whole"
     cases.into(whole, [foreign], update=False, write=True)
-    written = load.write
+    written = load.write_inside
     left = [stop]
 
-    def failing(path: Path, content: bytes) -> None:
+    def failing(folder: Path, path: str, content: bytes) -> None:
         if not left[0]:
             message = "no space left on the device"
             raise ArgmapError(message)
         left[0] -= 1
-        written(path, content)
+        written(folder, path, content)
 
-    monkeypatch.setattr(load, "write", failing)
+    monkeypatch.setattr(load, "write_inside", failing)
     half = tmp_path / "half"
     with pytest.raises(ArgmapError) as caught:
         cases.into(half, [foreign], update=False, write=True)
     assert "run it again" in caught.value.hint
     assert len(items(half)) == stop - 1
-    monkeypatch.setattr(load, "write", written)
+    monkeypatch.setattr(load, "write_inside", written)
     cases.into(half, [foreign], update=False, write=True)
     assert {p.relative_to(half): p.read_bytes() for p in half.rglob("*.*")} == {
         p.relative_to(whole): p.read_bytes() for p in whole.rglob("*.*")
@@ -184,20 +184,20 @@ def test_an_update_that_was_stopped_is_finished_too(
     folder = tmp_path / "case"
     cases.into(folder, [read("d", DEBATE.encode(), None)], update=False, write=True)
     changed = read("d", DEBATE.replace("veto", "right").encode(), None)
-    written = load.write
+    written = load.write_inside
     left = [2]
 
-    def failing(path: Path, content: bytes) -> None:
+    def failing(folder: Path, path: str, content: bytes) -> None:
         if not left[0]:
             message = "no space left on the device"
             raise ArgmapError(message)
         left[0] -= 1
-        written(path, content)
+        written(folder, path, content)
 
-    monkeypatch.setattr(load, "write", failing)
+    monkeypatch.setattr(load, "write_inside", failing)
     with pytest.raises(ArgmapError):
         cases.into(folder, [changed], update=True, write=True)
-    monkeypatch.setattr(load, "write", written)
+    monkeypatch.setattr(load, "write_inside", written)
     (outcome,) = cases.into(folder, [changed], update=True, write=True)
     assert outcome.plan.kept == ()
     assert "Should the right go?" in (folder / "claims" / "should-the-veto-go.md").read_text(
