@@ -11,6 +11,8 @@ from pathlib import Path
 
 import typer
 
+from argmap.core.ids import is_id
+
 Offered = list[tuple[str, str]]
 Offer = Callable[[typer.Context, str], Offered]
 
@@ -19,7 +21,6 @@ ARGUED = ("explanation", "claim", "assumption", "evidence")
 
 DRAWN = ("question", *ARGUED)
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _KIND = re.compile(r"^kind:[ \t]*([a-z]+)", re.MULTILINE)
 _STATEMENT = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
 _RULE = re.compile(
@@ -85,7 +86,7 @@ def _files(root: Path) -> Iterator[Path]:
         for folder, below, names in os.walk(root / part):
             below[:] = [name for name in below if not name.startswith(".")]
             for name in names:
-                if name.endswith(".md") and _ID.fullmatch(name.removesuffix(".md")):
+                if name.endswith(".md") and is_id(name.removesuffix(".md")):
                     yield Path(folder, name)
 
 

@@ -13,7 +13,7 @@ from argmap.core import ids
 from argmap.core.analysis import once
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Severity
-from argmap.core.model import Explanation, ItemId, Question
+from argmap.core.model import Explanation, ItemId, Kind, Question
 from argmap.core.spelling import nearest
 
 _WORD = re.compile(r"""[^\s,:"'\[\]{}]+""")
@@ -131,7 +131,8 @@ def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
     """Return the ids that are named, and that no file has because its name is no id as it is."""
     missing = {name for name in _named(case) if name not in case.known}
     odd = [name for name in case.known if not ids.is_id(name)] if missing else []
-    meant = {ids.mended(name, "item"): name for name in sorted(odd)}
+    words = ("item", *Kind)  # what may have been put before a name to make an id of it
+    meant = {ids.mended(name, word): name for name in sorted(odd) for word in words}
     return {name: meant[name] for name in sorted(missing) if name in meant}
 
 

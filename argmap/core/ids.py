@@ -1,21 +1,84 @@
-"""From a statement to an id: the words that a file's name is made of.
+"""What an id is, why a name is none, and which id it could be.
 
-An id is made of small ASCII letters, digits and hyphens, and begins with a letter. Other scripts
-are transliterated letter by letter, which is readable but no scholarly romanisation.
+An id is a file's name without `.md`: small ASCII letters, digits and hyphens, beginning with a
+letter, and a name that every disk can hold. Other scripts are transliterated letter by letter,
+which is readable but no scholarly romanisation.
 """
 
 import re
 import unicodedata
 from collections.abc import Collection
+from typing import NamedTuple
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+LONGEST = 200
+"""Characters of an id: with its ending and a temporary file's, most disks take 255 bytes."""
+
+_DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Names that Windows keeps for devices, in any folder and whatever their ending."""
+
+_ALPHABET = (
+    "an id is made of small letters without accents, digits and hyphens, beginning with a letter"
+)
+
+PATTERN = rf"(?!(?:{_DEVICES}|readme)(?![a-z0-9-]))[a-z][a-z0-9-]{{0,{LONGEST - 1}}}"
+"""An id, as a regular expression of Python's and of JSON Schema's, without anchors."""
+
+_ID = re.compile(PATTERN)
+_LETTERS = re.compile(r"[a-z][a-z0-9-]*")
+_DEVICE = re.compile(_DEVICES)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _WORDS = re.compile(r"[a-z0-9]+")
 _IDEOGRAPHS = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd])")
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc\u02b9")
-_FORBIDDEN = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|readme")
-"""Names that Windows keeps for devices, whatever their ending; and a `readme.md` is not read."""
 
 _MOST_READ = 2_000  # characters of a statement
+
+
+class Refusal(NamedTuple):
+    """Why a name is no id, as a sentence, and what to do about it, as the end of one."""
+
+    message: str
+    advice: str
+
+
+def is_id(name: str) -> bool:
+    """Return whether a name is an id, and with `.md` a file name on every disk."""
+    return _ID.fullmatch(name) is not None
+
+
+def refusal(name: str) -> Refusal | None:
+    """Return why a name is no id; None for one that is."""
+    if is_id(name):
+        return None
+    if _LETTERS.fullmatch(name) is None:
+        return Refusal(f'"{name}" cannot be an id: {_ALPHABET}', _ALPHABET)
+    if name == "readme":
+        message = '"readme" cannot be an id: README.md is for people and is not read'
+        return Refusal(message, "add a word to it")
+    if len(name) > LONGEST:
+        message = f"the id is longer than {LONGEST} characters"
+        return Refusal(message, "a few words are enough")
+    message = f'"{name}" cannot be a file on Windows, which keeps the name for a device'
+    return Refusal(message, "add a word to it")
+
+
+def folder_refusal(name: str) -> str:
+    """Return why no disk of Windows can hold a folder of this name; empty where it can."""
+    if _DEVICE.fullmatch(key(name.partition(".")[0].rstrip())):
+        return "Windows keeps the name for a device"
+    if strange := _NOT_ON_WINDOWS.search(name):
+        return f"Windows has no {strange[0]!a} in names"
+    if name.endswith((".", " ")):
+        return "on Windows no name ends in a dot or a space"
+    return ""
+
+
+def key(name: str) -> str:
+    """Return what two names share that a disk may take for one: small letters without accents."""
+    if name.isascii():
+        return name.lower()
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def slug(
@@ -24,12 +87,12 @@ def slug(
     """Return a free id made of a statement's first words: at most `longest` characters (8 or more).
 
     Whole words as long as they fit; a first word that is too long is cut. `taken` are compared as a
-    disk may that knows neither capitals nor accents; where one is met, `-2`, `-3` … is added. With
-    no letter to begin with, `fallback` (an id itself, most often the kind) comes first.
+    disk may that knows neither capitals nor accents; where one is met, `-2`, `-3` … is added. Where
+    the words alone are no id, `fallback` (an id itself, most often the kind) comes first.
     """
     parts = words(statement)
     name = _joined(parts, longest)
-    if not name or not name[0].isalpha() or _FORBIDDEN.fullmatch(name):
+    if not is_id(name):
         name = _joined([fallback, *parts], longest)
     closed = {key(other) for other in taken}
     number, free = 1, name
@@ -40,29 +103,17 @@ def slug(
     return free
 
 
+def mended(name: str, fallback: str) -> str:
+    """Return the id that a name was meant to be; empty when it has no letter or digit at all.
+
+    As `slug`, but of any length that an id can have, and whether it is free or not.
+    """
+    return slug(name, (), longest=LONGEST, fallback=fallback) if words(name) else ""
+
+
 def words(text: str) -> list[str]:
     """Return the words that an id can be made of: small ASCII letters and digits."""
     return _WORDS.findall(_ascii(text[:_MOST_READ]).lower())
-
-
-def is_id(name: str) -> bool:
-    """Return whether a name is an id, and a file name on every disk."""
-    return _ID.fullmatch(name) is not None and _FORBIDDEN.fullmatch(name) is None
-
-
-def mended(name: str, fallback: str) -> str:
-    """Return the id that a name was meant to be; empty when it has no letter or digit of ours.
-
-    With no letter to begin with, `fallback` comes first.
-    """
-    better = "-".join(_WORDS.findall(key(name)))
-    return f"{fallback}-{better}" if better and not better[0].isalpha() else better
-
-
-def key(name: str) -> str:
-    """Return what two ids share that a disk may take for one: small letters without accents."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def _ascii(text: str) -> str:

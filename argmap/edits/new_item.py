@@ -12,10 +12,11 @@ from argmap import checks
 from argmap.core.case import Case, Parsed, assemble
 from argmap.core.errors import ArgmapError
 from argmap.core.findings import Finding, Severity
-from argmap.core.ids import is_id, key, slug
+from argmap.core.ids import key, slug
 from argmap.core.model import Item, ItemId, Kind, Question, Source
 from argmap.core.positions import SourceText
 from argmap.core.spelling import begun, did_you_mean
+from argmap.edits.free_ids import require_id
 from argmap.notation import parse, unparse
 from argmap.quotes.matching import find, index
 from argmap.quotes.reading import quotations
@@ -94,10 +95,7 @@ def _name(case: Case, kind: Kind, statement: str, name: str | None) -> ItemId:
     taken = {*case.known, *case.retired}
     if name is None:
         return slug(statement, taken, fallback=kind.value)
-    if not is_id(name):
-        better = slug(name, taken, longest=60, fallback=kind.value)
-        message = f'"{name}" cannot be an id: small letters without accents, digits and hyphens'
-        raise ArgmapError(message, hint=f'"{better}" can')
+    require_id(name, kind.value)
     for other in sorted(taken):
         if key(other) == key(name):
             was = " formerly" if other in case.retired else ""

@@ -81,7 +81,8 @@ def _require_unclaimed(case: Case, part: Parsed, new: ItemId) -> None:
             raise ArgmapError(message, hint="delete it there: links to it mean one item")
     if part.item is not None and new in part.item.formerly:
         return
-    if ids.mended(part.id, "item") == new and not ids.is_id(part.id):
+    fallback = part.item.kind if part.item is not None else "item"
+    if ids.mended(part.id, fallback) == new and not ids.is_id(part.id):
         return  # then that is what was meant
     for other in case.parts:
         if new in named(other):

@@ -6,21 +6,19 @@ run again and finishes.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from argmap.core.errors import ArgmapError
+from argmap.core.ids import is_id
 from argmap.core.model import ItemId
 from argmap.formats._maps.merging import Digest
 from argmap.importing.files import content_of
 from argmap.storage import load
 
 NOTE = "argmap-import.json"
-
-_ID = re.compile(r"[a-z][a-z0-9-]{0,250}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def read(folder: Path) -> Mapping[str, Noted]:
 def _of_note(entry: Any) -> Noted:  # noqa: ANN401 - JSON
     items = {str(key): told for key, told in entry["items"].items()}
     ids = {key: str(told["id"]) for key, told in items.items()}
-    if not all(_ID.fullmatch(name) for name in ids.values()):
+    if not all(is_id(name) for name in ids.values()):
         message = "an id that is none"
         raise ValueError(message)
     digests = {str(told["id"]): str(told["sha256"]) for told in items.values()}

@@ -34,7 +34,10 @@ def test_a_file_that_cannot_be_read_holds_its_id_against_another():
         ("claims/été.md", '"ete.md"'),
         ("claims/27-june.md", '"claim-27-june.md"'),
         ("evidence/1950.md", '"evidence-1950.md"'),
-        ("claims/протест.md", "small letters"),
+        ("claims/протест.md", '"protest.md"'),
+        ("claims/Łódź.md", '"lodz.md"'),
+        ("evidence/con.md", '"evidence-con.md"'),
+        ("claims/___.md", "small letters"),
     ],
 )
 def test_a_bad_id_is_told_what_it_could_be(path, better):
@@ -42,9 +45,40 @@ def test_a_bad_id_is_told_what_it_could_be(path, better):
     assert better in finding.help[0]
 
 
+@pytest.mark.parametrize("name", ["claim-27-june", "item-27-june"])
+def test_a_link_to_what_a_bad_id_could_be_is_no_finding_of_its_own(name):
+    text = items("claims/27-june.md") + f"== claims/a.md\n---\nsupports: [{name}]\n---\n# A\n"
+    assert told(text, "bad-id", "unknown-target") == [("bad-id", "27-june")]
+
+
 def test_a_bad_id_is_not_told_a_name_that_is_taken():
     (finding,) = found(items("claims/malik statement.md", "claims/malik-statement.md"), "bad-id")
     assert "is taken" in finding.help[0]
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        ("nul", "for a device"),
+        ("Con", "for a device"),
+        ("aux.old", "for a device"),
+        ("com\u00b9", "for a device"),
+        ("1950: June", "has no ':'"),
+        ("why?", "has no '?'"),
+        ("drafts.", "a dot or a space"),
+        ("null", ""),
+        ("Über uns", ""),
+        (".hidden", ""),
+    ],
+)
+def test_a_folder_that_windows_cannot_hold_is_told_once_at_its_first_file(folder, why):
+    text = items(f"claims/x/{folder}/b.md", f"claims/x/{folder}/y/c.md", "claims/x/a.md")
+    findings = found(text, "bad-id")
+    assert len(findings) == bool(why)
+    for finding in findings:
+        assert finding.span.path == f"claims/x/{folder}/b.md"
+        assert f'"claims/x/{folder}"' in finding.message
+        assert why in finding.message
 
 
 @pytest.mark.parametrize("path", ["claims/a.md", "claims/a-1.md", "claims/b/c/abc123.md"])

@@ -202,6 +202,14 @@ def test_an_id_that_is_none_is_mended() -> None:
     assert "x -> old-one\n" in now["claims/x.md"]
 
 
+def test_an_id_that_is_none_takes_the_one_that_others_name_already() -> None:
+    texts = {
+        "claims/27-june.md": "---\n---\n# O\n",
+        "claims/x.md": "---\nsupports: [claim-27-june]\n---\n# X\n",
+    }
+    assert "claims/claim-27-june.md" in renamed(texts, "27-june", "claim-27-june")
+
+
 # -- ids that are not free, and files that are not understood --------------------------------------
 
 TAKEN = """

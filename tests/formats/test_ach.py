@@ -37,6 +37,14 @@ def again(imported: Imported) -> Comparison:
     return compare(assemble(parts))
 
 
+def test_statements_in_any_script_become_ids_made_of_their_words() -> None:
+    lines = ("Почему вето?,Это было из-за ссоры,Ωμέγα", "Посол вышел,C,I", "1950 год,I,C")
+    text = "\n".join(lines)
+    imported = read(text)
+    assert [item.id for item in imported.explanations] == ["eto-bylo-iz-za-ssory", "omega"]
+    assert [item.id for item in imported.evidence] == ["posol-vyshel", "evidence-1950-god"]
+
+
 @pytest.mark.parametrize("layout", ["matrix", "long"])
 def test_a_table_that_was_written_is_read_back_with_its_letters_and_scores(layout) -> None:
     case = case_of(QUESTION + "\n".join(WORKED))

@@ -1,9 +1,11 @@
-"""A file whose name cannot be an id.
+"""A file whose name cannot be an id, or a folder that no disk of Windows can hold.
 
 An id is the file's name without `.md`: small letters without accents, digits and hyphens, beginning
-with a letter. Spaces, capitals and accents do not survive every disk, address and program alike,
-and a link that holds one stops working for the next person. Ids that differ from another in
-capitals or accents alone are left to `case-collision`.
+with a letter, at most 200 characters. Spaces, capitals and accents do not survive every disk,
+address and program alike, and a link that holds one stops working for the next person. Windows
+keeps `con`, `prn`, `aux`, `nul`, `com1` and their like for devices, as names of files and of
+folders: a case with one cannot even be cloned there. Ids that differ from another in capitals or
+accents alone are left to `case-collision`.
 
 Bad:
 
@@ -21,10 +23,10 @@ Good:
     ---
     # Malik said that he would stay away until the seat was settled
 
-`argmap rename` renames the file and mends every link to it; so does `check --fix --unsafe`.
+`argmap rename` renames the file and mends every link to it; so does `check --fix --unsafe`. A
+folder's name is in no link: rename it by hand.
 """
 
-import re
 from collections.abc import Iterator
 
 from argmap.core import ids
@@ -33,32 +35,31 @@ from argmap.core.findings import Finding, Fix, Rule, Severity
 
 RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id", fix="ask")
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
-_ALPHABET = "small letters without accents, digits and hyphens, beginning with a letter"
-
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each file whose name is no id."""
+    """Yield a finding for each file whose name is no id, then for each folder of a bad name."""
     for part in case.parts:
-        if _ID.fullmatch(part.id):
+        refusal = ids.refusal(part.id)
+        if refusal is None:
             continue
         plain = ids.key(part.id)
         if plain != part.id and plain in case.known:
             continue  # told by case-collision
         better = ids.mended(part.id, part.item.kind if part.item is not None else "item")
         if not better:
-            advice = f"rename the file: an id is made of {_ALPHABET}"
+            advice = f"rename the file: {refusal.advice}"
         elif better in case.known:
-            advice = f'rename the file ("{better}.md" is taken): {_ALPHABET}'
+            advice = f'rename the file ("{better}.md" is taken): {refusal.advice}'
         else:
             advice = f'rename the file to "{better}.md"'
         yield RULE.finding(
             part.source.start(),
-            f'"{part.id}" cannot be an id: an id is made of {_ALPHABET}',
+            refusal.message,
             item=part.id,
             help=advice,
             fix=_fix(case, part, better),
         )
+    yield from _folders(case)
 
 
 def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
@@ -67,3 +68,24 @@ def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
         return None
     told = f'rename it to "{better}", wherever it is named'
     return Fix(description=told, edits=(), safe=False, renames=(part.id, better), frees=(better,))
+
+
+def _folders(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each folder of a bad name, at the first file in it."""
+    first_in: dict[str, Parsed] = {}
+    for part in case.parts:
+        first_in.setdefault(part.path.rpartition("/")[0], part)
+    seen: set[str] = set()
+    for folder, part in first_in.items():
+        steps = folder.split("/")
+        for number, name in enumerate(steps, 1):
+            path = "/".join(steps[:number])
+            why = ids.folder_refusal(name)
+            if why and path not in seen:
+                seen.add(path)
+                yield RULE.finding(
+                    part.source.start(),
+                    f'no disk of Windows can hold the folder "{path}": {why}',
+                    target=path,
+                    help="rename the folder: no link names it",
+                )

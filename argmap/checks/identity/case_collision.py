@@ -31,24 +31,21 @@ Good:
     # It was protesting for China
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
+from argmap.core import ids
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Finding, Note, Rule, Severity
 
 RULE = Rule("case-collision", Severity.ERROR, "ids or paths that differ only in case or accents")
 
-_OWN_KEY = re.compile(r"[a-z0-9-]*")
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each id that collides with an earlier one, then for each folder."""
-    if not all(map(_OWN_KEY.fullmatch, case.known)):
+    if any(map(_odd, case.known)):
         first: dict[str, Parsed] = {}
-        for part in sorted(case.parts, key=_odd):
-            earlier = first.setdefault(_key(part.id), part)
+        for part in sorted(case.parts, key=lambda one: _odd(one.id)):
+            earlier = first.setdefault(ids.key(part.id), part)
             if earlier.id != part.id:
                 yield RULE.finding(
                     part.source.start(),
@@ -72,7 +69,7 @@ def _folders(case: Case) -> Iterator[Finding]:
         steps = folder.split("/")
         for number, step in enumerate(steps):
             above, path = "/".join(steps[:number]), "/".join(steps[: number + 1])
-            earlier, there = seen.setdefault((above, _key(step)), (path, part))
+            earlier, there = seen.setdefault((above, ids.key(step)), (path, part))
             if earlier != path and path not in told:
                 told.add(path)
                 yield RULE.finding(
@@ -84,13 +81,6 @@ def _folders(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _odd(part: Parsed) -> bool:
-    """Sort the ids that are well formed first, so that the odd one of a pair is the one told."""
-    return _OWN_KEY.fullmatch(part.id) is None
-
-
-def _key(name: str) -> str:
-    if _OWN_KEY.fullmatch(name):
-        return name
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+def _odd(name: str) -> bool:
+    """Return whether a name has capitals or accents: of a pair it is the one that is told."""
+    return ids.key(name) != name

@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from argmap.core.ids import is_id, slug
 from argmap.core.ids import key as folded
-from argmap.core.ids import slug
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation
 from argmap.formats import Fault, Loss
 from argmap.formats._maps.items import item_of, plain
@@ -19,7 +19,6 @@ from argmap.formats._tables.table import Ledger
 
 _LONGEST = 40
 _LONGEST_TAG = 200
-_ID = re.compile(r"[a-z][a-z0-9-]{0,199}")
 _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f-]{8,}")
 _NUMBERED = frozenset({"adu", "arg", "argument", "atom", "claim", "edge", "edu", "id", "node"})
 _LINKLESS = (Kind.QUESTION, Kind.SOURCE)
@@ -80,7 +79,7 @@ def _ids(
     ids = {key: known[key] for key in records if key in known}
     closed = {folded(name) for name in (*taken, *known.values())}
     for key in records:
-        fit = _is_id(key) and (told.own or _is_readable(key))
+        fit = is_id(key) and (told.own or _is_readable(key))
         if key not in ids and fit and key not in closed:
             ids[key] = key
             closed.add(key)
@@ -109,10 +108,6 @@ def free(name: ItemId, closed: set[ItemId], numbers: dict[ItemId, int]) -> ItemI
     return other
 
 
-def _is_id(key: Key) -> bool:
-    return bool(_ID.fullmatch(key)) and slug(key, (), longest=200) == key
-
-
 def _is_readable(key: Key) -> bool:
     """Return whether an id has a word in it, not only a program's numbers."""
     words = [word for word in re.findall(r"[a-z]+", key) if word not in _NUMBERED]
@@ -125,7 +120,7 @@ def _origin(
     """Return what an item keeps of its foreign id: (formerly, tags)."""
     if key in (name, record.statement):
         return (), ()
-    if _is_id(key) and key not in used:
+    if is_id(key) and key not in used:
         used.add(key)
         return (key,), ()
     prefix = slug(told.format, (), fallback="from")

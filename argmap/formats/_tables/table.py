@@ -1,19 +1,16 @@
 """A table of evidence against explanations to items of a case: names, weights, sources, letters."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.core.ids import is_id, slug
 from argmap.core.model import Evidence, Explanation, ItemId, Question, Rated, Reliability, Source
 from argmap.core.positions import Span
 from argmap.formats import Fault, Imported, Loss
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,199}")
 _LONGEST = 40
-_DEVICES = (*(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)), "con", "prn")
-_NO_NAMES = frozenset({*_DEVICES, "aux", "nul", "readme"})
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CLOSING = re.compile(r"(^|[ \t])(#+)$")
 
@@ -89,26 +86,15 @@ class _Names:
 
     def take(self, given: str, words: str, kind: str) -> ItemId:
         """Return the id that is given when it is one, else one made of the words; never twice."""
-        fit = bool(_ID.fullmatch(given)) and given not in _NO_NAMES
-        name = given if fit else slug(given or words) or kind
+        name = given if is_id(given) else slug(given or words, (), fallback=kind)
         base, n = name, 1
-        while name in self.taken or name in _NO_NAMES:
+        while name in self.taken:
             n += 1
             name = f"{base[: _LONGEST - len(str(n)) - 1].rstrip('-')}-{n}"
         self.taken.add(name)
         if given and name != given:
             self.ledger.lose("ids that are none here, or are taken, are changed", given)
         return name
-
-
-def slug(words: str) -> str:
-    """Return an id made of words, at most 40 characters; empty when no letter is left."""
-    plain = unicodedata.normalize("NFKD", words[:1000]).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789").rstrip("-")
-    if len(name) > _LONGEST:
-        cut = name[: _LONGEST + 1].rpartition("-")[0]
-        name = cut or name[:_LONGEST]
-    return name
 
 
 def statement(words: str, otherwise: str) -> str:
@@ -217,7 +203,7 @@ def _sources(
                 what = "sources that are graded in several ways become several sources"
                 names.ledger.lose(what, words)
             made[key] = names.take(
-                words if _ID.fullmatch(words) else "", words or f"{name}-source", "source"
+                words if is_id(words) else "", words or f"{name}-source", "source"
             )
             unnamed = f"The source of {name}, which the table does not name"
             graded[made[key]] = (words or unnamed, grade)
