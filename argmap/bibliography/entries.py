@@ -5,20 +5,16 @@ does not know are kept under its variable `custom`, by the name that their forma
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.core.losses import Loss
-from argmap.notation.csl import is_date
 
 Csl = Mapping[str, Any]
 
 _PARTICLES = re.compile(r"((?:(?:[a-z][\w'\u2019-]*|d['\u2019]|'t)\s+)+|d['\u2019])(?=\S)")
 _TRAILING = re.compile(r"\s((?:[a-z][\w'\u2019]*)(?:\s[a-z][\w'\u2019]*)*)$")
-_LOOSE = re.compile(
-    r"(c\.|ca\.?|circa|\[)?\s*([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}|[0-9]{2}))?\s*(\?)?\]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,48 +70,6 @@ def names(csl: Csl, variable: str) -> list[Mapping[str, Any]]:
     """Return the names under a variable."""
     given = csl.get(variable)
     return [one for one in given if isinstance(one, Mapping)] if isinstance(given, list) else []
-
-
-def date(parts: Sequence[object]) -> str:
-    """Return year, month, day as a date, as many of them as there are; empty if it is none."""
-    numbers: list[int] = []
-    for part in parts[:3]:
-        word = str(part).strip()
-        if not re.fullmatch(r"-?[0-9]{1,4}", word):
-            break
-        numbers.append(int(word))
-    if not numbers:
-        return ""
-    year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04d}"
-    found = "-".join((year, *(f"{number:02d}" for number in numbers[1:])))
-    while found and not is_date(found):
-        found = found.rpartition("-")[0]
-    return found
-
-
-def loose(words: str) -> str:
-    """Return a year, or a range of years, that is written for people: `c. 1950`, `1948-50`, [1946].
-
-    Empty where it is neither.
-    """
-    match = _LOOSE.fullmatch(words.strip())
-    if match is None:
-        return ""
-    doubtful = "~" if match[1] or match[4] else ""
-    first, last = match[2], match[3] or ""
-    last = first[: 4 - len(last)] + last
-    found = f"{first}{doubtful}" if last == first else f"{first}{doubtful}/{last}{doubtful}"
-    return found if is_date(found) else ""
-
-
-def days(value: object) -> list[tuple[int, ...]]:
-    """Return an EDTF date, or the two of a range, as numbers; an open end is left out."""
-    found: list[tuple[int, ...]] = []
-    for one in text(value).split("/"):
-        match = re.match(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", one)
-        if match:
-            found.append(tuple(int(part) for part in match.groups() if part))
-    return found
 
 
 def keep(csl: dict[str, Any], field: str, value: object) -> None:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from argmap.core import dates
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Source
 
 Style = Literal["note", "author-date"]
 
 _EDITORS = ("author", "editor", "compiler", "director", "authority")
-_YEAR = re.compile(r"(-?)0*([0-9]+)")
 _PAGES = re.compile(r"[0-9]+[a-z]?(?:\s*[-\u2010-\u2014]\s*[0-9]+[a-z]?)?")
 _MOST_NAMED = 3
 _LONGEST_TITLE = 60
@@ -90,13 +90,13 @@ def year(csl: Mapping[str, Any]) -> str:
     """Return the year, or the years of a range with a dash between; "c. " before a doubtful one."""
     given = _flat(csl.get("issued")) or _flat(csl.get("submitted"))
     first, slash, last = given.partition("/")
-    one, other = _year(first), _year(last)
+    one, other = dates.year_in_words(first), dates.year_in_words(last)
     told = one or other
     if slash and one != other:
         told = f"{one}\N{EN DASH}{other}"
     suffix = _flat(csl.get("year-suffix"))
-    doubtful = any(mark in given for mark in "~?%")
-    return f"{'c. ' if doubtful else ''}{told}{suffix}" if told else ""
+    circa = "c. " if dates.is_doubtful(given) else ""
+    return f"{circa}{told}{suffix}" if told else ""
 
 
 def _container(csl: Mapping[str, Any]) -> list[str]:
@@ -105,11 +105,6 @@ def _container(csl: Mapping[str, Any]) -> list[str]:
     if not name or not csl.get("title"):
         return []
     return [" ".join(part for part in (name, _flat(csl.get("volume"))) if part)]
-
-
-def _year(date: str) -> str:
-    match = _YEAR.match(date)
-    return f"{match[2]}{' BC' if match[1] else ''}" if match else ""
 
 
 def _where(locator: str) -> str:

@@ -6,7 +6,6 @@ is frozen and compared without positions; meaning is guarded by the rules in `ar
 dangling link or a circle can be represented and reported.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
@@ -16,6 +15,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
+from argmap.core import dates
 from argmap.core.positions import Span
 from argmap.core.vocabulary import (
     Found,
@@ -63,31 +63,15 @@ Address = tuple[str, ...]
 """A link's address: (from, to), or for an undercut (from, *address of the link it attacks)."""
 
 
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-def _is_day(text: str) -> bool:
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def _date_or_range(text: str) -> str:
-    first, slash, last = text.partition("/")
-    if not _is_day(first) or (slash and not (_is_day(last) and first[: len(last)] <= last)):
+    if not dates.is_plain(text):
         msg = "not a date"
         raise ValueError(msg)
     return text
 
 
 def _one_day(text: str) -> str:
-    if not (_is_day(text) and len(text) == len("1950-06-27")):
+    if not dates.is_day(text):
         msg = "not a day"
         raise ValueError(msg)
     return text
@@ -105,9 +89,8 @@ def _shaped(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
-_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(f"{_DATE}(/{_DATE})?")]
-Day = Annotated[str, AfterValidator(_one_day), _shaped("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(dates.PLAIN_PATTERN)]
+Day = Annotated[str, AfterValidator(_one_day), _shaped(dates.DAY_PATTERN)]
 Hash = Annotated[str, AfterValidator(_hexadecimal), _shaped("[0-9a-fA-F]{64}")]
 Credibility = Annotated[int, Field(ge=1, le=6)]
 

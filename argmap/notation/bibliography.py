@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.core.dates import is_date
 from argmap.core.spelling import did_you_mean
-from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES, is_date
+from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from argmap.core.dates import calendar_fault
 from argmap.core.findings import Note
 from argmap.core.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.core.positions import Span
@@ -15,7 +16,7 @@ from argmap.core.spelling import did_you_mean
 from argmap.notation import bibliography
 from argmap.notation.faults import Faults
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
-from argmap.notation.refusals import choices, deepest, expected, no_day
+from argmap.notation.refusals import choices, deepest, expected
 
 RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 LINK_KEYS = ("to", "why", "strength", "with", "test")
@@ -260,5 +261,5 @@ class Builder(Faults):
         else:
             message = f'"{shown}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
-        advice = near or (no_day(given) if given else ())
-        self.fault("wrong-type", place, message, *advice, target=shown)
+        advice = near[0] if near else calendar_fault(given or "")
+        self.fault("wrong-type", place, message, *filter(None, [advice]), target=shown)

@@ -1,8 +1,5 @@
 """The words of the Citation Style Language, 1.0.2, that a source's `csl` may hold."""
 
-import datetime as dt
-import re
-
 _WORDS = (
     "type id citation-key categories language journalAbbreviation shortTitle author chair "
     "collection-editor compiler composer container-author contributor curator director "
@@ -49,33 +46,3 @@ NAME_PARTS = (
     *("comma-suffix", "static-ordering", "literal", "parse-names"),
 )
 """The keys of a name."""
-
-_DAY = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T[0-9:.+Z-]+)?)?)?[~?%]?")
-
-
-def is_date(text: str) -> bool:
-    """Return whether a text is an EDTF date of level 0, with `~`, `?` or `%` after it if doubtful.
-
-    A range has a slash between its ends, the first not the later; `..` is an end that is open.
-    """
-    first, slash, last = text.partition("/")
-    if not slash:
-        return _is_day(first)
-    if ".." in (first, last):
-        return first != last and _is_day(last if first == ".." else first)
-    if not (_is_day(first) and _is_day(last)):
-        return False
-    begins, ends = first.rstrip("~?%"), last.rstrip("~?%")
-    return begins.startswith("-") or begins[: len(ends)] <= ends
-
-
-def _is_day(text: str) -> bool:
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    try:
-        dt.date(year if year > 0 else 2000, month, day)  # 2000 has a 29 February
-    except ValueError:
-        return False
-    return True

@@ -1,8 +1,5 @@
 """What pydantic refused, in words: where it stands, and what the key takes."""
 
-import calendar
-import re
-
 from pydantic_core import ErrorDetails
 
 from argmap.notation.head import MappingNode, Node, SequenceNode
@@ -46,17 +43,6 @@ def choices(detail: ErrorDetails) -> tuple[str, ...]:
     """Return the words that a key chooses from, where it does."""
     told = str(detail.get("ctx", {}).get("expected", ""))
     return tuple(part.strip("'") for part in told.replace(" or ", ", ").split(", ") if part)
-
-
-def no_day(given: str) -> tuple[str, ...]:
-    """Return what the calendar lacks, in a text that is written as dates are; else nothing."""
-    for year, month, day in re.findall(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b", given):
-        if not 1 <= int(month) <= len(calendar.month_name) - 1:
-            return (f"there is no month {month}: the year comes first, then month and day",)
-        if int(year) and day and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
-            return (f"there is no day {day} in {year}-{month}",)
-    first, slash, last = given.partition("/")
-    return (f"{last} is before {first}",) if slash and last < first else ()
 
 
 def expected(name: str, detail: ErrorDetails) -> str:

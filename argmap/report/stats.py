@@ -22,6 +22,7 @@ from typing import Any
 
 from argmap.core import graph
 from argmap.core.case import Case
+from argmap.core.dates import Date, parse, whole_years
 from argmap.core.model import (
     Evidence,
     Explanation,
@@ -122,11 +123,17 @@ def _evidence(case: Case) -> dict[str, int]:
 
 
 def _dates(case: Case) -> dict[str, str | None]:
-    dates = [item.date for item in case.of(Evidence) if item.date is not None]
+    written = [item.date for item in case.of(Evidence) if item.date is not None]
     return {
-        "oldest": min(dates, key=lambda date: date.partition("/")[0], default=None),
-        "newest": max(dates, key=lambda date: date.rpartition("/")[2], default=None),
+        "oldest": min(written, key=lambda text: _ends(text)[0].numbers, default=None),
+        "newest": max(written, key=lambda text: _ends(text)[-1].numbers, default=None),
     }
+
+
+def _ends(text: str) -> tuple[Date, ...]:
+    """Return the one date of an item, or the two of its range."""
+    period = parse(text)
+    return period.ends if period is not None else ()
 
 
 def _sources(case: Case) -> dict[str, Any]:
@@ -251,15 +258,13 @@ def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator
 
 def _age(newest: str, today: dt.date) -> Iterator[str]:
     """Yield how old the newest evidence is, in whole years; nothing when it is yet to come."""
-    last = newest.rpartition("/")[2]
-    years = today.year - int(last[:4])
-    if today.isoformat()[4 : len(last)] < last[4:]:
-        years -= 1
+    last = _ends(newest)[-1]
+    years = whole_years(last, today)
     if years > 1:
         yield f"the newest is {years} years old"
     elif years == 1:
         yield "the newest is a year old"
-    elif last <= today.isoformat():
+    elif last.earliest <= (today.year, today.month, today.day):
         yield "the newest is less than a year old"
 
 

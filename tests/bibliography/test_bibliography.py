@@ -8,7 +8,7 @@ from support import case_text
 from support.findings import found
 from support.program import run, snapshot
 
-from argmap.notation.csl import is_date
+from argmap.core.dates import is_date
 
 BIB = r"""
 @string{yale = {Yale}}

@@ -14,17 +14,15 @@ from argmap.bibliography.entries import (
     Fault,
     Library,
     customs,
-    date,
-    days,
     inverted,
     keep,
-    loose,
     names,
     person,
     text,
 )
+from argmap.core import dates
 from argmap.core.errors import ArgmapError
-from argmap.notation.csl import TYPES, is_date
+from argmap.notation.csl import TYPES
 
 # An entry type and a type of CSL; the first of a kind is the one that is written.
 _TYPES = (
@@ -168,7 +166,7 @@ def _number_of(kind: str, fields: Mapping[str, str]) -> str:
 def _dates(csl: dict[str, Any], fields: Mapping[str, str], losses: Losses) -> None:
     odd = "dates that are not days, months or years are kept under custom"
     for field, variable in _DATES.items():
-        if field in fields and is_date(fields[field]):
+        if field in fields and dates.is_date(fields[field]):
             csl[variable] = fields[field]
         elif field in fields:
             losses.add(odd, csl["citation-key"])
@@ -178,8 +176,8 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], losses: Losses) -> No
         return
     month = fields.get("month", "").lower()
     number = str(_MONTHS.index(month[:3]) + 1) if month[:3] in _MONTHS else month
-    found = date([year, number, fields.get("day", "")])
-    found = found or (year if is_date(year) else loose(year))
+    found = dates.of_numbers([year, number, fields.get("day", "")])
+    found = found or (year if dates.is_date(year) else dates.of_words(year))
     if found:
         csl["issued"] = found
     else:
@@ -263,7 +261,7 @@ def _field(key: str, value: object, kind: str, name: str, losses: Losses) -> lis
     words = text(value)
     for field, variable in _DATES.items():
         if key == variable:
-            plain_year = field == "date" and len(days(words)) == 1 and words.isdigit()
+            plain_year = field == "date" and len(dates.numbers_in(words)) == 1 and words.isdigit()
             return [("year" if plain_year else field, words)]
     if key in ("issue", "number", "collection-number"):
         return [("number", _escaped(words))]

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.bibliography import Losses
-from argmap.bibliography.entries import Csl, Fault, Library, date, days, keep, loose, text
+from argmap.bibliography.entries import Csl, Fault, Library, keep, text
+from argmap.core import dates
 from argmap.core.errors import ArgmapError
-from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES, is_date
+from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES
 
 _ODD_TYPE = 'types that CSL does not have are read as "document", and kept under custom'
 _ODD_DATE = "dates that are not days, months or years are kept under custom"
@@ -89,18 +90,17 @@ def _put_date(csl: dict[str, Any], key: str, value: object, losses: Losses, abou
         found = value.strip()
     elif isinstance(value, dict):
         parts = value.get("date-parts")
-        ends = (
-            [date(one) for one in parts if isinstance(one, list)] if isinstance(parts, list) else []
-        )
+        listed = parts if isinstance(parts, list) else []
+        ends = [dates.of_numbers(one) for one in listed if isinstance(one, list)]
         circa = "~" if value.get("circa") not in (None, False, 0, "", "false") else ""
         found = "/".join(f"{one}{circa}" for one in ends[:2] if one)
         if not found:
             found = text(value.get("raw")) or text(value.get("literal"))
-            found = found if is_date(found) else loose(found) or found
+            found = found if dates.is_date(found) else dates.of_words(found) or found
         elif value.get("season") or value.get("literal"):
             losses.add(_ODD_DATE, about)
             keep(csl, key, _texts(value))
-    if is_date(found):
+    if dates.is_date(found):
         csl[key] = found
     else:
         losses.add(_ODD_DATE, about)
@@ -142,10 +142,10 @@ def _told(name: str, csl: Csl, losses: Losses) -> dict[str, Any]:
 
 def _date_of(value: object) -> dict[str, Any]:
     given = text(value)
-    ends = days(given)
+    ends = dates.numbers_in(given)
     if not ends or ".." in given:
         return {"raw": given}
     told: dict[str, Any] = {"date-parts": [list(end) for end in ends]}
-    if any(mark in given for mark in "~?%"):
+    if dates.is_doubtful(given):
         told["circa"] = True
     return told

@@ -10,17 +10,14 @@ from argmap.bibliography.entries import (
     Fault,
     Library,
     customs,
-    date,
-    days,
     inverted,
     keep,
-    loose,
     names,
     person,
     text,
 )
+from argmap.core import dates
 from argmap.core.errors import ArgmapError
-from argmap.notation.csl import is_date
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 
@@ -139,7 +136,8 @@ def _place(csl: dict[str, Any], many: dict[str, list[str]], losses: Losses, abou
             for value in many.get(tag, [])[:1]:
                 parts = [part for part in re.split(r"[/-]", value) if part]
                 whole = "-".join(parts)
-                found = (date(parts) or whole) if is_date(whole) else loose(value) or date(parts)
+                found = "" if dates.is_date(whole) else dates.of_words(value)
+                found = found or dates.of_numbers(parts) or (whole if dates.is_date(whole) else "")
                 if found and variable not in csl:
                     csl[variable] = found
                 elif not found:
@@ -198,10 +196,10 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
 
 
 def _dates(csl: Csl, tag: str, variable: str, name: str, losses: Losses) -> list[tuple[str, str]]:
-    found = days(csl.get(variable))
+    found = dates.numbers_in(text(csl.get(variable)))
     if not found:
         return []
-    if len(found) > 1 or any(mark in text(csl[variable]) for mark in "~?%"):
+    if len(found) > 1 or dates.is_doubtful(text(csl[variable])):
         losses.add("a range, or a date that is doubtful, becomes one day or year", name)
     year, *rest = found[0]
     whole = "/".join((f"{year:04d}", *(f"{part:02d}" for part in rest)))

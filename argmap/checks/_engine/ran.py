@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from argmap.checks._engine.levels import Levels
 from argmap.core.baseline import Baseline
 from argmap.core.case import Case
+from argmap.core.dates import has_passed
 from argmap.core.findings import Finding
 from argmap.core.model import Ignore, Item, ItemId
 from argmap.core.spelling import slips
@@ -39,7 +40,7 @@ class Ran:
 
 def expired(entry: Ignore, today: dt.date | None) -> bool:
     """Return whether the last day of an `ignore` has passed."""
-    return None not in (entry.until, today) and str(entry.until) < str(today)
+    return entry.until is not None and today is not None and has_passed(entry.until, today)
 
 
 def silencer(case: Case, finding: Finding, today: dt.date | None) -> tuple[ItemId, int] | None:

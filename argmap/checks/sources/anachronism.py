@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from argmap.core.cascades import half_read
 from argmap.core.case import Case
-from argmap.core.dates import issued, span_of_days
+from argmap.core.dates import days_of, issued
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import Evidence, Found, Source
 
@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
         source = case.items.get(item.source or "")
         if not isinstance(source, Source) or item.found is Found.NOT_SEARCHED or not item.stands:
             continue
-        made, seen = issued(source), span_of_days(item.date or "")
+        made, seen = issued(source.csl), days_of(item.date or "")
         if made and seen and made[1] < seen[0] and doubted.isdisjoint((item.id, source.id)):
             found.setdefault(source.id, []).append(item)
     for name, items in sorted(found.items()):

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from argmap.core import graph
 from argmap.core.cascades import half_read
 from argmap.core.case import Case
-from argmap.core.dates import issued, span_of_days
+from argmap.core.dates import days_of, issued
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import Evidence, ItemId, Source, Standing, Status
 
@@ -98,7 +98,7 @@ def _is_about_the_past(item: Evidence, source: Source) -> bool:
     """Return whether an item takes from a secondary source something other than the source."""
     if source.standing not in (Standing.SECONDARY, Standing.TERTIARY) or item.derived_from:
         return False
-    made, seen = issued(source), span_of_days(item.date or "")
+    made, seen = issued(source.csl), days_of(item.date or "")
     itself = made is not None and seen is not None and made[0] <= seen[1] and seen[0] <= made[1]
     return item.carries and not itself
 

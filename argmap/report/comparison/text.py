@@ -7,6 +7,7 @@ from argmap.comparison import Comparison, Row
 from argmap.comparison.scores import FORMULAS
 from argmap.comparison.words import cell_text, listed, number
 from argmap.core.case import Case
+from argmap.core.dates import sort_key
 from argmap.core.model import Evidence, ItemId
 from argmap.media.terminal import Line, Part, Piece, Table, fold, printable, room_for_prose, wrap
 from argmap.report.comparison.fragility import (
@@ -103,7 +104,7 @@ def sorted_rows(case: Case, comparison: Comparison, by: Sort) -> tuple[Row, ...]
         item = case.items[row.evidence]
         if by == "id" or not isinstance(item, Evidence):
             return ("", row.evidence)
-        return ((item.source or "~") if by == "source" else (item.date or "~"), row.evidence)
+        return ((item.source or "~") if by == "source" else sort_key(item.date), row.evidence)
 
     return comparison.rows if by == "range" else tuple(sorted(comparison.rows, key=key))
 
