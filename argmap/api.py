@@ -2,7 +2,6 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import get_args
 
 from argmap import checks, rendering
 from argmap.comparison import Comparison, pick
@@ -10,7 +9,7 @@ from argmap.comparison import compare as _compare
 from argmap.core.case import Case
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
-from argmap.core.settings import Engine
+from argmap.core.vocabulary import Engine, MapFormat, Theme
 from argmap.storage.load import find, read
 
 
@@ -45,11 +44,11 @@ def render(  # noqa: PLR0913 - the words of the command line
     case: Case,
     question: ItemId | None = None,
     *,
-    format: rendering.PictureFormat | rendering.TextFormat = "svg",  # noqa: A002 - as above
-    engine: Engine | None = None,
+    format: MapFormat | str = MapFormat.SVG,  # noqa: A002 - as above
+    engine: Engine | str | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
-    theme: rendering.ThemeName = "auto",
+    theme: Theme | str = Theme.AUTO,
     embed_font: bool = True,
 ) -> bytes:
     """Return the map of a question in some format; around one item, when `focus` names it.
@@ -59,10 +58,12 @@ def render(  # noqa: PLR0913 - the words of the command line
     `EngineError` when nothing can draw it.
     """
     asked = pick(case, question)
-    view = rendering.View(focus=focus, depth=depth, theme=theme)
-    if format in get_args(rendering.TextFormat):
-        return rendering.text(case, format, asked, view).encode()  # type: ignore[arg-type]  # get_args says so
-    means = rendering.Means(engine=engine or case.settings.render.engine, embed_font=embed_font)
-    page = rendering.text(case, "dot", asked, view)
+    view = rendering.View(focus=focus, depth=depth, theme=Theme(theme))
+    chosen = MapFormat(format)
+    if chosen not in rendering.PICTURES:
+        return rendering.text(case, chosen, asked, view).encode()
+    named = Engine(engine) if engine is not None else case.settings.render.engine
+    means = rendering.Means(engine=named, embed_font=embed_font)
+    page = rendering.text(case, MapFormat.DOT, asked, view)
     title = case.items[asked].statement
-    return rendering.draw([page], format, means, title=title, theme=theme).content  # type: ignore[arg-type]  # as above
+    return rendering.draw([page], chosen, means, title=title, theme=view.theme).content

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from argmap.cli._complete import ARGUED
+from argmap.core.vocabulary import Interest, Observed, Reliability, Standing, Strength, Word
+
 if TYPE_CHECKING:
     from argmap.core.case import Case
 
-_ARGUED = ("explanation", "claim", "assumption", "evidence")
-_WORDS = {
-    "standing": ("primary", "secondary", "tertiary"),
-    "interest": ("party", "rival", "neutral", "unknown"),
-    "reliability": ("A", "B", "C", "D", "E", "F"),
-    "observed": ("contemporaneous", "retrospective", "hearsay"),
-    "strength": ("weak", "moderate", "strong"),
+_WORDS: Mapping[str, type[Word]] = {
+    "standing": Standing,
+    "interest": Interest,
+    "reliability": Reliability,
+    "observed": Observed,
+    "strength": Strength,
 }
 
 _ROOM = 60
@@ -102,7 +104,7 @@ def _about_source(head: dict[str, Any]) -> None:
 
 def _links(case: "Case", relation: str) -> Iterator[dict[str, str]]:
     """Yield the links of one relation, until a question is passed over."""
-    known = _of(case, *_ARGUED)
+    known = _of(case, *ARGUED)
     asked = relation.capitalize()
     while to := _one_of(asked, known):
         told = {"to": to, "why": _line("  because")}
@@ -112,7 +114,7 @@ def _links(case: "Case", relation: str) -> Iterator[dict[str, str]]:
 
 
 def _words(key: str) -> dict[str, str]:
-    return dict.fromkeys(_WORDS[key], "")
+    return {word.value: "" for word in _WORDS[key]}
 
 
 def _of(case: "Case", *kinds: str) -> dict[str, str]:

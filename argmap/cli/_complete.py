@@ -12,14 +12,15 @@ from pathlib import Path
 import typer
 
 from argmap.core.ids import is_id
+from argmap.core.vocabulary import Kind
 
 Offered = list[tuple[str, str]]
 Offer = Callable[[typer.Context, str], Offered]
 
-ARGUED = ("explanation", "claim", "assumption", "evidence")
+ARGUED = tuple(kind for kind in Kind if kind.argues)
 """Kinds that links lead to, and that premises are."""
 
-DRAWN = ("question", *ARGUED)
+DRAWN = (Kind.QUESTION, *ARGUED)
 
 _KIND = re.compile(r"^kind:[ \t]*([a-z]+)", re.MULTILINE)
 _STATEMENT = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.core.vocabulary import Color
 from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
 from argmap.storage.targets import is_stream
 
 if TYPE_CHECKING:
     from argmap.checks import Outcome
-    from argmap.cli._terminal import Color
     from argmap.core.case import Case
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
@@ -83,7 +83,7 @@ class How(NamedTuple):
 
     seconds: float
     quiet: bool = False
-    color: "Color" = "auto"
+    color: Color = Color.AUTO
     fixed: str = ""
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_RELATIONS = ("supports", "contradicts", "undercuts", "neutral")
+from argmap.core.vocabulary import Relation
+
 _AS_SAID = (
     *("answers", "source", "locator", "date", "observed", "credibility", "found", "derived_from"),
     *("standing", "interest", "reliability", "text"),
@@ -26,7 +27,7 @@ def head(said: Mapping[str, Any]) -> dict[str, Any]:
     made["ratings"] = dict(_rating(entry) for entry in said.get("rating") or ())
     made["csl"] = csl(said)
     made["ignore"] = _entries(said, "rule", said.get("ignore") or (), ("reason", "until"))
-    links = [(relation, to) for relation in _RELATIONS for to in said.get(relation) or ()]
+    links = [(relation, to) for relation in Relation for to in said.get(relation) or ()]
     entries = _entries(said, "to", [to for _, to in links], ("why", "strength", "test"))
     premises = said.get("premises") or ()
     _spread("--with", premises[:1], len(links), "to")

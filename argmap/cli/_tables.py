@@ -1,31 +1,31 @@
 """The documents of `argmap compare`: which format, what it holds, where it goes."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from argmap.cli import _case
+
+from argmap.core.vocabulary import Layout, TableFormat
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.core.case import Case
 
-FormatName = Literal["text", "json", "markdown", "csv", "html", "svg"]
-
-_ENDINGS: dict[str, FormatName] = {
-    ".json": "json",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".html": "html",
-    ".svg": "svg",
+_ENDINGS = {
+    ".json": TableFormat.JSON,
+    ".md": TableFormat.MARKDOWN,
+    ".csv": TableFormat.CSV,
+    ".html": TableFormat.HTML,
+    ".svg": TableFormat.SVG,
 }
 
 
-def format_of(output: Path | None, asked: FormatName | None) -> FormatName:
+def format_of(output: Path | None, asked: TableFormat | None) -> TableFormat:
     """Return the format that is asked for, else that of the file's ending, else text."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    if output is None or asked not in (None, "text"):
-        return asked or "text"
+    if output is None or asked not in (None, TableFormat.TEXT):
+        return asked or TableFormat.TEXT
     if asked is None and output.suffix.lower() in _ENDINGS:
         return _ENDINGS[output.suffix.lower()]
     message = f'"{output}" does not say in which format to write'
@@ -35,8 +35,8 @@ def format_of(output: Path | None, asked: FormatName | None) -> FormatName:
 def document(
     case: "Case",
     compared: "list[Comparison]",
-    kind: FormatName,
-    layout: Literal["matrix", "long"],
+    kind: TableFormat,
+    layout: Layout,
 ) -> str:
     """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light

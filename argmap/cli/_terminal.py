@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
+from argmap.core.vocabulary import Color
 from argmap.media.terminal import GAP, Part, Piece, Table, head_lines, plain, printable
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 T = TypeVar("T")
-Color = Literal["auto", "always", "never"]
 
 WIDE = 160
 """Columns of output that goes to a pipe or a file."""
@@ -59,7 +59,7 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(parts: Iterable[Part], *, error: bool = False, color: Color = "auto") -> None:
+def show(parts: Iterable[Part], *, error: bool = False, color: Color = Color.AUTO) -> None:
     """Write lines and tables to standard output, or standard error.
 
     `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
@@ -126,7 +126,7 @@ def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
             console.print(text)
 
 
-def _console(stream: TextIO, width: int | None = None, color: Color = "auto") -> "Console":
+def _console(stream: TextIO, width: int | None = None, color: Color = Color.AUTO) -> "Console":
     from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
 
     system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from argmap.core.vocabulary import Color
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.cli._terminal import Color
     from argmap.storage.load import Kept
 
 
-def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: "Color") -> None:
+def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: Color) -> None:
     """Do something with a case after each change, until Ctrl-C, and say when it was done.
 
     What cannot be done, such as reading broken settings, is told, and tried anew after a change.

@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import _case, _fix, _formats, _since, _watch
+from argmap.core.vocabulary import Color, Severity
 
 if TYPE_CHECKING:
     from argmap.checks import Options, Outcome
@@ -23,12 +24,12 @@ _Ignore = Annotated[
     typer.Option("--ignore", metavar="RULE|GROUP", help="Do not run these; repeatable."),
 ]
 _FailOn = Annotated[
-    Literal["error", "warning", "info"] | None,
+    Severity | None,
     typer.Option("--fail-on", help="The least severity that fails, instead of the settings'."),
 ]
 _ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]
-_Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colour.")]
+_Color = Annotated[Color, typer.Option("--color", help="Colour.")]
 _Today = Annotated[
     dt.datetime | None,
     typer.Option(
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913 - its flags
     fail_on: _FailOn = None,
     exit_zero: _ExitZero = False,
     quiet: _Quiet = False,
-    color: _Color = "auto",
+    color: _Color = Color.AUTO,
     today: _Today = None,
     show_settings: _ShowSettings = None,
     write_baseline: _WriteBaseline = False,

@@ -1,10 +1,11 @@
 """`argmap cite`."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import _case, _complete
+from argmap.core.vocabulary import CitationStyle
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
@@ -21,8 +22,8 @@ def command(
         ),
     ] = None,
     style: Annotated[
-        Literal["note", "author-date"], typer.Option(help="How a citation is written.")
-    ] = "note",
+        CitationStyle, typer.Option(help="How a citation is written.")
+    ] = CitationStyle.NOTE,
     case: _case.CaseOption = None,
 ) -> None:
     """Write sources as they are cited: author, short title, year, and where in it.

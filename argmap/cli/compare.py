@@ -1,18 +1,17 @@
 """`argmap compare`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import _case, _complete, _tables
+from argmap.core.vocabulary import Formula, Layout, RowOrder, TableFormat
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.comparison.scenarios import Assumed
     from argmap.core.case import Case
-
-FormulaName = Literal["inconsistency", "weighted", "count", "squared"]
 
 
 def command(  # noqa: PLR0913, PLR0917 - a flag each
@@ -26,7 +25,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ] = None,
     case: _case.CaseOption = None,
     format: Annotated[  # noqa: A002 - the flag's name
-        _tables.FormatName | None,
+        TableFormat | None,
         typer.Option(
             "--format", help="Without it, from the ending of FILE, else text.", show_default=False
         ),
@@ -44,7 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         ),
     ] = None,
     formula: Annotated[
-        FormulaName | None, typer.Option(help="How scores are made; the settings' one without it.")
+        Formula | None, typer.Option(help="How scores are made; the settings' one without it.")
     ] = None,
     by_origin: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--by-origin", help="Rows that go back to the same origins count once.")
@@ -80,12 +79,12 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         ),
     ] = None,
     sort: Annotated[
-        Literal["range", "source", "date", "id"],
+        RowOrder,
         typer.Option(help="Order of the rows; range: what tells most first."),
-    ] = "range",
+    ] = RowOrder.RANGE,
     layout: Annotated[
-        Literal["matrix", "long"], typer.Option(help="For csv: a table, or a line a cell.")
-    ] = "matrix",
+        Layout, typer.Option(help="For csv: a table, or a line a cell.")
+    ] = Layout.MATRIX,
     brief: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--brief", help="Only what fits one screen: the facts.")
     ] = False,
@@ -153,7 +152,7 @@ def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
 
     rivals = [x.id for question in questions for x in graph.answers(case, question)]
     items = {item.id for item in case.of(Evidence)}
-    letters = {letter.value for letter in Letter}
+    letters = list(Letter)
     found: dict[tuple[str, str], Letter] = {}
     for text in texts:
         where, given, letter = text.rpartition("=")
@@ -179,7 +178,7 @@ def _tell(
     case: "Case",
     compared: "Comparison",
     *,
-    sort: Literal["range", "source", "date", "id"],
+    sort: RowOrder,
     brief: bool,
     supposed: str,
 ) -> None:

@@ -5,6 +5,9 @@ from typing import Annotated
 import typer
 
 from argmap.cli import _case
+from argmap.core.vocabulary import Kind
+
+*_FIRST, _LAST = Kind
 
 
 def command(
@@ -12,7 +15,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only question, explanation, claim, assumption, evidence or source; repeatable.",
+            help=f"Only {', '.join(_FIRST)} or {_LAST}; repeatable.",
         ),
     ] = None,
     case: _case.CaseOption = None,
@@ -23,7 +26,6 @@ def command(
     Example: argmap list --kind explanation
     """
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.core.model import Kind  # noqa: PLC0415
     from argmap.core.spelling import did_you_mean  # noqa: PLC0415
     from argmap.report import items as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415

@@ -3,11 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from argmap.cli import _case, _complete, _watch
+from argmap.core.vocabulary import Color, Engine, MapFormat, Theme
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
@@ -15,22 +16,19 @@ if TYPE_CHECKING:
     from argmap.rendering.sheets import Sheet
     from argmap.storage.load import Kept
 
-FormatName = Literal["svg", "png", "pdf", "dot", "html", "mermaid", "markdown", "json", "jsonl"]
-EngineName = Literal["auto", "pure", "system"]
-
 _ENDINGS = {"mermaid": "mmd", "markdown": "md"}
-_MEANT: dict[str, FormatName] = {
-    ".svg": "svg",
-    ".png": "png",
-    ".pdf": "pdf",
-    ".dot": "dot",
-    ".gv": "dot",
-    ".html": "html",
-    ".mmd": "mermaid",
-    ".mermaid": "mermaid",
-    ".md": "markdown",
-    ".json": "json",
-    ".jsonl": "jsonl",
+_MEANT: dict[str, MapFormat] = {
+    ".svg": MapFormat.SVG,
+    ".png": MapFormat.PNG,
+    ".pdf": MapFormat.PDF,
+    ".dot": MapFormat.DOT,
+    ".gv": MapFormat.DOT,
+    ".html": MapFormat.HTML,
+    ".mmd": MapFormat.MERMAID,
+    ".mermaid": MapFormat.MERMAID,
+    ".md": MapFormat.MARKDOWN,
+    ".json": MapFormat.JSON,
+    ".jsonl": MapFormat.JSONL,
 }
 _ENDS = ("/", "\\")
 """What the name of a folder may end in."""
@@ -52,7 +50,7 @@ def command(  # noqa: PLR0913 - a flag each
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the flag's name
-        FormatName | None,
+        MapFormat | None,
         typer.Option(
             "--format",
             help="Without it, from the ending of FILE, else a picture (svg) and a page (html).",
@@ -91,9 +89,9 @@ def command(  # noqa: PLR0913 - a flag each
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Write the reasons beside the links.")] = False,
     theme: Annotated[
-        Literal["auto", "light", "dark", "print"],
+        Theme,
         typer.Option(help="auto: light, and dark on a dark screen (SVG); print: one ink."),
-    ] = "auto",
+    ] = Theme.AUTO,
     embed_font: Annotated[
         bool,
         typer.Option(
@@ -102,7 +100,7 @@ def command(  # noqa: PLR0913 - a flag each
         ),
     ] = True,
     engine: Annotated[
-        EngineName | None,
+        Engine | None,
         typer.Option(
             help="pure: graphviz-pure; system: the dot on PATH; auto: the first there is."
         ),
@@ -158,13 +156,13 @@ def command(  # noqa: PLR0913 - a flag each
         message = "--watch writes files, and -o - is no file"
         raise typer.BadParameter(message)
     if watch:
-        _watch.rounds(root, once, quiet=False, color="auto")
+        _watch.rounds(root, once, quiet=False, color=Color.AUTO)
     else:
         once()
 
 
 def _deliver(
-    root: Path, output: str | None, chosen: FormatName, files: list[tuple[str, bytes]]
+    root: Path, output: str | None, chosen: MapFormat, files: list[tuple[str, bytes]]
 ) -> None:
     """Write what was drawn, each with a line that says where. Raises `ArgmapError`."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
@@ -200,7 +198,7 @@ def _save(root: Path, output: str | None, target: Path, content: bytes) -> None:
         load.write_inside(Path(output), target.name, content, shown=str(target), hint=hint)
 
 
-def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, ...]:
+def _formats(output: str | None, asked: MapFormat | None) -> tuple[MapFormat, ...]:
     """Return the formats: what is asked for, else the file's ending, else a picture and a page."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
@@ -208,10 +206,10 @@ def _formats(output: str | None, asked: FormatName | None) -> tuple[FormatName, 
     meant = _MEANT.get(ending)
     if (ending and not meant and not asked) or (asked and meant and asked != meant):
         message = f'the ending of "{output}" is not that of {asked or "a format argmap draws"}'
-        raise ArgmapError(message, hint=f"the formats are {', '.join(get_args(FormatName))}")
+        raise ArgmapError(message, hint=f"the formats are {', '.join(MapFormat)}")
     if asked or meant:
-        return (asked or meant or "svg",)
-    return ("svg",) if _takes_one(output) else ("svg", "html")
+        return (asked or meant or MapFormat.SVG,)
+    return (MapFormat.SVG,) if _takes_one(output) else (MapFormat.SVG, MapFormat.HTML)
 
 
 def _takes_one(output: str | None) -> bool:
@@ -221,13 +219,13 @@ def _takes_one(output: str | None) -> bool:
     return output is not None and (output == "-" or targets.is_stream(output))
 
 
-def _takes_several(output: str | None, chosen: FormatName) -> bool:
+def _takes_several(output: str | None, chosen: MapFormat) -> bool:
     """Return whether several pictures fit where the output goes: a folder, or one file of PDF."""
     return chosen == "pdf" or output is None or output.endswith(_ENDS) or Path(output).is_dir()
 
 
 def _sheets(
-    case: "Case", question: str | None, view: "View", chosen: FormatName, *, split: bool
+    case: "Case", question: str | None, view: "View", chosen: MapFormat, *, split: bool
 ) -> "tuple[Sheet, ...]":
     """Return what is drawn in a format."""
     from argmap.comparison import pick  # noqa: PLC0415 - so that --help stays light
@@ -245,7 +243,7 @@ def _sheets(
 
 
 def _files(
-    case: "Case", found: "tuple[Sheet, ...]", chosen: FormatName, means: "Means"
+    case: "Case", found: "tuple[Sheet, ...]", chosen: MapFormat, means: "Means"
 ) -> list[tuple[str, bytes]]:
     """Return the name and the content of each file; a PDF holds all sheets of a split question."""
     from argmap import rendering  # noqa: PLC0415 - so that --help stays light
@@ -264,7 +262,9 @@ def _files(
 
                 content = html.write(case, sheet, means).encode()
             case "svg" | "png" | "pdf":
-                dots = [rendering.text(case, "dot", one.question, one.view) for one in pages]
+                dots = [
+                    rendering.text(case, MapFormat.DOT, one.question, one.view) for one in pages
+                ]
                 theme = sheet.view.theme
                 picture = rendering.draw(dots, chosen, means, title=sheet.title, theme=theme)
                 content, missing = picture.content, missing + picture.missing

@@ -1,27 +1,28 @@
 """`argmap schema`."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
-_What = Literal[
-    "question",
-    "explanation",
-    "claim",
-    "assumption",
-    "evidence",
-    "source",
-    "case",
-    "comparison",
-]
+from argmap.core.vocabulary import Document, Kind
+
+_NAMES = (*Kind, *Document)
+
+
+def _offered(incomplete: str) -> Sequence[tuple[str, str]]:
+    return [(word.value, word.meaning) for word in _NAMES if word.startswith(incomplete)]
 
 
 def command(
     what: Annotated[
-        _What | None,
+        str | None,
         typer.Argument(
-            help="A kind of item; or what export and compare write. Without it, items of any kind.",
+            metavar="NAME",
+            help=f"A kind of item ({', '.join(Kind)}), or a document ({', '.join(Document)}). "
+            "Without it, items of any kind.",
             show_default=False,
+            autocompletion=_offered,
         ),
     ] = None,
 ) -> None:
@@ -30,15 +31,16 @@ def command(
     Example: argmap schema claim > claim.schema.json
     """
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.core.vocabulary import Kind  # noqa: PLC0415
-    from argmap.formats.json import schema as json_schema  # noqa: PLC0415
-    from argmap.notation import schema as head_schema  # noqa: PLC0415
-    from argmap.report.comparison import schema as comparison_schema  # noqa: PLC0415
+    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
+    from argmap.notation import schema as heads  # noqa: PLC0415
+    from argmap.report import schemas  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
 
-    documents = {"case": json_schema.schema, "comparison": comparison_schema.schema}
-    if what in documents:
-        made = documents[what]()
+    if what is not None and what not in _NAMES:
+        near = "".join(f" ({line})" for line in did_you_mean(what, _NAMES, most=1))
+        message = f'there is no schema "{what}"{near}: the schemas are {", ".join(_NAMES)}'
+        raise typer.BadParameter(message)
+    if what in list(Document):
+        _terminal.write(dumps(schemas.schema(Document(what))))
     else:
-        made = head_schema.schema(None if what is None else Kind(what))
-    _terminal.write(dumps(made))
+        _terminal.write(dumps(heads.schema(None if what is None else Kind(what))))

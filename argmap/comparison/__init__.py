@@ -113,7 +113,7 @@ def compare(  # noqa: PLR0913 - the words of the command line
 ) -> Comparison:
     """Return the explanations of a question side by side. Raises `ArgmapError` on a wrong id.
 
-    `formula` is a key of `scores.FORMULAS`, the settings' one when None. `sensitivity` works out
+    `formula` is a word of `Formula`, the settings' one when None. `sensitivity` works out
     what the ranking hangs on; None does so up to 200 rows. `only` keeps some explanations, evidence
     items or sources; `without` takes items, sources, claims or assumptions away; `assume` rates
     cells. O(V+E) per explanation for the table; each removal costs what lies upstream of it.

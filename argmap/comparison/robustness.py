@@ -11,6 +11,7 @@ from argmap.comparison.scores import Measure, Ranking
 from argmap.comparison.words import listed
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Found, ItemId, Test
+from argmap.core.vocabulary import Formula
 
 EXACT_ROWS = 30
 """Rows up to which every set of up to three is tried."""
@@ -211,7 +212,7 @@ def _needed(
 
 def _penalty(matrix: Matrix, how: Measure, name: ItemId, explanation: ItemId) -> float:
     cell = matrix.cells.get((name, explanation))
-    told = scores.FORMULAS[how.formula][0](cell.value or 0) if cell is not None else 0
+    told = scores.PENALTIES[how.formula](cell.value or 0) if cell is not None else 0
     return told * how.weights.get(name, 1)
 
 
@@ -224,8 +225,8 @@ def variants(case: Case, matrix: Matrix, how: Measure, *, by_origin: bool) -> tu
     weights = {scores.weight(case, name) for name in matrix.rows}
     found.extend(
         _variant(case, matrix, formula, formula, by_origin=by_origin)
-        for formula in scores.FORMULAS
-        if formula != how.formula and (formula != "weighted" or len(weights) > 1)
+        for formula in Formula
+        if formula != how.formula and (formula != Formula.WEIGHTED or len(weights) > 1)
     )
     other = "every row alone" if by_origin else "rows of one origin count once"
     found.append(_variant(case, matrix, other, how.formula, by_origin=not by_origin))

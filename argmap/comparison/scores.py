@@ -13,16 +13,17 @@ from argmap.comparison.matrix import UNRESOLVED, VALUES, Cell, Matrix
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId, Reliability, Source
+from argmap.core.vocabulary import Formula
 
 CellKey = tuple[ItemId, ItemId]
 
-FORMULAS: Mapping[str, tuple[Callable[[int], int], str]] = {
-    "inconsistency": (lambda value: max(0, -value), "1 for each I, 2 for each II"),
-    "weighted": (lambda value: max(0, -value), "inconsistency × credibility × reliability"),
-    "count": (lambda value: int(value < 0), "the number of I and II"),
-    "squared": (lambda value: max(0, -value) ** 2, "1 for each I, 4 for each II"),
+PENALTIES: Mapping[str, Callable[[int], int]] = {
+    Formula.INCONSISTENCY: lambda value: max(0, -value),
+    Formula.WEIGHTED: lambda value: max(0, -value),
+    Formula.COUNT: lambda value: int(value < 0),
+    Formula.SQUARED: lambda value: max(0, -value) ** 2,
 }
-"""What each formula makes of a value (2 for CC to -2 for II), and what it is in words."""
+"""What each formula makes of a value: 2 for CC to -2 for II."""
 
 _LOW, _MEDIUM, _HIGH = 2**-0.5, 1.0, 2**0.5
 _CREDIBILITY = {1: _HIGH, 2: _HIGH, 3: _MEDIUM, 4: _LOW, 5: _LOW}
@@ -52,7 +53,7 @@ class Measure:
 def measure(case: Case, formula: str, *, by_origin: bool = False) -> Measure:
     """Return how the columns of a matrix are added up by a formula."""
     names = [item.id for item in case.of(Evidence)]
-    weights = {name: weight(case, name) for name in names} if formula == "weighted" else {}
+    weights = {name: weight(case, name) for name in names} if formula == Formula.WEIGHTED else {}
     clusters: dict[ItemId, tuple[ItemId, ...]] = {name: (name,) for name in names}
     if by_origin:
         origins = graph.origins(case)
@@ -100,7 +101,7 @@ def together(
     cells: Mapping[CellKey, Cell], explanation: ItemId, rows: Iterable[ItemId], how: Measure
 ) -> Tally:
     """Return what the rows of one cluster add: the largest score and support among them."""
-    penalty = FORMULAS[how.formula][0]
+    penalty = PENALTIES[how.formula]
     score: float = 0
     support = unresolved = na = filled = 0
     for name in rows:

@@ -7,13 +7,12 @@ has them: given names cut to initials, titles set twice, labels for what is miss
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from argmap.core import dates
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Source
-
-Style = Literal["note", "author-date"]
+from argmap.core.vocabulary import CitationStyle
 
 _EDITORS = ("author", "editor", "compiler", "director", "authority")
 _PAGES = re.compile(r"[0-9]+[a-z]?(?:\s*[-\u2010-\u2014]\s*[0-9]+[a-z]?)?")
@@ -21,7 +20,7 @@ _MOST_NAMED = 3
 _LONGEST_TITLE = 60
 
 
-def line(source: Source, locator: str, style: Style) -> str:
+def line(source: Source, locator: str, style: CitationStyle) -> str:
     """Return a source as it is cited: `Gross, Voting, 1951, p. 12` or `(Gross 1951, p. 12)`.
 
     What is not known is left out, but for the year of author-date: "n.d.". A source of which no
@@ -30,7 +29,7 @@ def line(source: Source, locator: str, style: Style) -> str:
     csl = source.csl
     who, title, when = authors(csl), short_title(csl), year(csl)
     where = _where(locator)
-    if style == "author-date":
+    if style == CitationStyle.AUTHOR_DATE:
         name = who or title or _cut(source.statement) or source.id
         dated = f"{name} {when or 'n.d.'}"
         return f"({dated}, {where})" if where else f"({dated})"
@@ -46,7 +45,9 @@ def line(source: Source, locator: str, style: Style) -> str:
 def of(case: Case, item: Evidence) -> str:
     """Return where an observation comes from, as `line` has it; its locator alone if unknown."""
     source = case.items.get(item.source or "")
-    return line(source, item.locator, "note") if isinstance(source, Source) else item.locator
+    if not isinstance(source, Source):
+        return item.locator
+    return line(source, item.locator, CitationStyle.NOTE)
 
 
 def authors(csl: Mapping[str, Any]) -> str:

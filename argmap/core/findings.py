@@ -2,27 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
 from argmap.core.positions import Span
+from argmap.core.vocabulary import Severity
 
-
-class Severity(StrEnum):
-    """How much a finding matters: an error fails the check, a warning may, an info never does."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for an error, 1 for a warning, 2 for an info."""
-        return _RANKS[self]
-
-
-_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+__all__ = ["Edit", "Finding", "Fix", "Note", "Rule", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -20,12 +20,7 @@ from argmap.core import toml
 from argmap.core.errors import SettingsError
 from argmap.core.positions import SourceText, Span
 from argmap.core.spelling import did_you_mean
-
-Level = Literal["error", "warning", "info", "off"]
-FailOn = Literal["error", "warning", "info"]
-Bundle = Literal["minimal", "recommended", "strict"]
-Formula = Literal["inconsistency", "weighted", "count", "squared"]
-Engine = Literal["auto", "pure", "system"]
+from argmap.core.vocabulary import Bundle, Engine, Formula, Level, Severity
 
 
 def _dashes(name: str) -> str:
@@ -88,8 +83,8 @@ class Truncation(_Table):
 class Check(_Table):
     """`[check]`. What a bundle says is overruled by `rules`, and that by `per_path`."""
 
-    bundle: Bundle = "recommended"
-    fail_on: FailOn | None = None
+    bundle: Bundle = Bundle.RECOMMENDED
+    fail_on: Severity | None = None
     plugins: tuple[str, ...] = ()
     rules: Mapping[str, Level] = Field(default_factory=dict)
     per_path: tuple[PerPath, ...] = ()
@@ -98,21 +93,22 @@ class Check(_Table):
     )
 
     @property
-    def fails_at(self) -> FailOn:
+    def fails_at(self) -> Severity:
         """The least severity that fails the check: as set, else as the bundle has it."""
-        return self.fail_on or ("warning" if self.bundle == "strict" else "error")
+        least = Severity.WARNING if self.bundle is Bundle.STRICT else Severity.ERROR
+        return self.fail_on or least
 
 
 class Compare(_Table):
     """`[compare]`."""
 
-    formula: Formula = "inconsistency"
+    formula: Formula = Formula.INCONSISTENCY
 
 
 class Render(_Table):
     """`[render]`."""
 
-    engine: Engine = "auto"
+    engine: Engine = Engine.AUTO
 
 
 @dataclass(frozen=True)

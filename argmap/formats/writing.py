@@ -22,6 +22,7 @@ from argmap.core.model import (
 )
 from argmap.core.scope import scope
 from argmap.core.spelling import did_you_mean
+from argmap.core.vocabulary import Layout
 from argmap.formats._maps.exchange import Dropped, Written
 from argmap.formats.ach import writer as comparison_csv
 from argmap.formats.iccma import writer as iccma
@@ -155,7 +156,7 @@ def _csv(case: Case, question: ItemId | None) -> Written:
     dropped.lose("ratings of other questions, and reasons of ratings, are left out", told)
     sources = (item.id for item in case.of(Source))
     dropped.lose("of sources only ids and reliability are kept", sources)
-    return Written(comparison_csv.write(case, compared, "matrix"), dropped.losses)
+    return Written(comparison_csv.write(case, compared, Layout.MATRIX), dropped.losses)
 
 
 def _reasons(item: Evidence, compared: Comparison) -> bool:

@@ -5,7 +5,6 @@ What one format alone needs is loaded when that format is asked for.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from argmap.comparison import Comparison, matrix, pick
 from argmap.comparison import scores as scoring
@@ -14,23 +13,22 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId
-from argmap.core.settings import Engine
+from argmap.core.vocabulary import Engine, MapFormat, Theme
 from argmap.formats.dot import writer as dot
 from argmap.media import looks
 from argmap.rendering import svg
 from argmap.rendering.engine import Format
 from argmap.rendering.engine import draw as engine_draw
 
-PictureFormat = Literal["svg", "png", "pdf"]
-TextFormat = Literal["dot", "mermaid", "markdown", "json", "jsonl"]
-ThemeName = Literal["auto", "light", "dark", "print"]
-
-_THEMES: Mapping[ThemeName, looks.Theme] = {
-    "auto": looks.LIGHT,
-    "light": looks.LIGHT,
-    "dark": looks.DARK,
-    "print": looks.PRINT,
+_THEMES: Mapping[Theme, looks.Theme] = {
+    Theme.AUTO: looks.LIGHT,
+    Theme.LIGHT: looks.LIGHT,
+    Theme.DARK: looks.DARK,
+    Theme.PRINT: looks.PRINT,
 }
+
+PICTURES = (MapFormat.SVG, MapFormat.PNG, MapFormat.PDF)
+"""The formats that an engine draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class View:
     depth: int = 2
     fold: bool = False
     why: bool = False
-    theme: ThemeName = "auto"
+    theme: Theme = Theme.AUTO
     urls: Mapping[ItemId, str] = field(default_factory=dict)
 
 
@@ -60,7 +58,7 @@ class View:
 class Means:
     """How to draw: by which engine, for how many seconds at most, with the font inside an SVG."""
 
-    engine: Engine = "auto"
+    engine: Engine = Engine.AUTO
     timeout: float = 120
     embed_font: bool = True
 
@@ -100,11 +98,11 @@ def _told(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[Item
 
 def draw(
     pages: Sequence[str],
-    format: PictureFormat,  # noqa: A002 - the word of the command line
+    format: MapFormat,  # noqa: A002 - the word of the command line
     means: Means,
     *,
     title: str,
-    theme: ThemeName = "auto",
+    theme: Theme = Theme.AUTO,
 ) -> Picture:
     """Return the picture of a graph in DOT, or of several as the pages of one PDF.
 
@@ -127,7 +125,7 @@ def draw(
         raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
     if format == "svg":
         return Picture(
-            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == "auto")
+            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == Theme.AUTO)
         )
     if format == "png" and means.engine != "system":
         from argmap.rendering import png  # noqa: PLC0415 - as above
@@ -137,13 +135,13 @@ def draw(
             try:
                 return Picture(png.write(traced))
             except ArgmapError:
-                return Picture(drawn(pages[0], format), png.lacking(png.words(traced)))
-    return Picture(drawn(pages[0], format))
+                return Picture(drawn(pages[0], "png"), png.lacking(png.words(traced)))
+    return Picture(drawn(pages[0], "png" if format == MapFormat.PNG else "pdf"))
 
 
 def text(
     case: Case,
-    format: TextFormat,  # noqa: A002 - the word of the command line
+    format: MapFormat,  # noqa: A002 - the word of the command line
     question: ItemId | None = None,
     view: View = View(),
 ) -> str:

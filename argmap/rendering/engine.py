@@ -14,11 +14,10 @@ from typing import Literal
 from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it has no annotations
 
 from argmap.core.errors import EngineError
+from argmap.core.vocabulary import Engine
 
 Format = Literal["svg", "png", "json", "pdf"]
 """`json` is what is drawn where, for `writers.pdf`; `pdf` is what the system's `dot` alone has."""
-
-Engine = Literal["auto", "pure", "system"]
 
 _PURE = "graphviz-pure"
 _SYSTEM = "dot"

@@ -16,6 +16,7 @@ from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
 from argmap.core.spelling import did_you_mean
+from argmap.core.vocabulary import CitationStyle
 from argmap.formats.json.writer import brief_record, head_record, item_record, link_record
 from argmap.media.terminal import Line, pad, printable, width, wrap
 from argmap.notation import plain_head
@@ -115,7 +116,7 @@ def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
 def _cited(case: Case, item: Item, columns: int) -> Iterator[Line]:
     cited = ""
     if isinstance(item, Source):
-        cited = citation.line(item, "", "note")
+        cited = citation.line(item, "", CitationStyle.NOTE)
     elif isinstance(item, Evidence) and item.source in case.items:
         cited = citation.of(case, item)
     if cited and cited != item.statement:
@@ -232,7 +233,7 @@ def document(case: Case, item: Item) -> dict[str, object]:
         told["source"] = {**brief_record(source), "head": head_record(source)}
         told["cited"] = citation.of(case, item)
     elif isinstance(item, Source):
-        told["cited"] = citation.line(item, "", "note")
+        told["cited"] = citation.line(item, "", CitationStyle.NOTE)
     if quoted := quotations.document(case, item):
         told["quotations"] = quoted
     return told

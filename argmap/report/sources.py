@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from argmap.comparison import Outcome
 from argmap.comparison.words import listed
 from argmap.core import citation
+from argmap.core.vocabulary import CitationStyle
 from argmap.formats.json.writer import brief_record
 from argmap.media.terminal import Line, Part, Table, fold, printable, room_for_prose
 from argmap.report.resting import Bearing, Carried, Sources, Used, gather
@@ -96,7 +97,7 @@ def _marked(one: Used) -> str:
 
 
 def _cited(one: Used) -> str:
-    return printable(citation.line(one.source, "", "note"))
+    return printable(citation.line(one.source, "", CitationStyle.NOTE))
 
 
 def _word(value: str | None) -> str:

@@ -22,10 +22,10 @@ from support.worked import (
 from argmap import checks, load
 from argmap.comparison import Comparison, compare
 from argmap.comparison.matrix import VALUES
-from argmap.comparison.scores import FORMULAS
 from argmap.core import graph
 from argmap.core.case import Case, assemble
 from argmap.core.model import Letter, Relation
+from argmap.core.vocabulary import Formula
 
 TABLES = st.lists(
     st.lists(st.sampled_from(LETTERS), min_size=2, max_size=2), min_size=1, max_size=7
@@ -52,7 +52,7 @@ def test_each_formula_agrees_with_the_worked_example(
 
 
 @pytest.mark.parametrize("by_origin", [False, True])
-@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("formula", Formula)
 def test_an_item_that_comes_back_without_its_undercutter_is_weighed_by_every_formula(
     formula: str, *, by_origin: bool
 ) -> None:
@@ -74,7 +74,7 @@ def test_an_item_that_comes_back_without_its_undercutter_is_weighed_by_every_for
 
 def test_every_formula_scores_the_shipped_case_with_all_that_it_hangs_on() -> None:
     case = load(ROOT)
-    for formula, by_origin in product(FORMULAS, (False, True)):
+    for formula, by_origin in product(Formula, (False, True)):
         comparison = compare(case, formula=formula, by_origin=by_origin, sensitivity=True)
         for removal in comparison.sensitivity:
             if removal.kind in ("claim", "assumption", "evidence"):

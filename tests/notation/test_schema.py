@@ -175,4 +175,5 @@ def test_the_program_prints_the_schema_that_is_asked_for(asked, title, tmp_path)
 def test_the_program_names_the_schemas_when_there_is_no_such_one(tmp_path):
     told = run("schema", "clam", cwd=tmp_path)
     assert told.returncode == 2
+    assert 'there is no schema "clam" (did you mean "claim"?)' in told.stderr
     assert "explanation" in told.stderr

@@ -14,8 +14,9 @@ from argmap.checks._engine.registry import Entry
 from argmap.core.errors import ArgmapError
 from argmap.core.findings import Finding, Severity
 from argmap.core.positions import Span
-from argmap.core.settings import Level, Settings
+from argmap.core.settings import Settings
 from argmap.core.spelling import did_you_mean
+from argmap.core.vocabulary import Bundle, Level
 
 ALWAYS = "check-crashed"
 """The rule that nobody can turn off: what it tells makes all else doubtful."""
@@ -72,13 +73,13 @@ class Levels:
             return Given(None, words="always")
         for flag in self._ignore:
             if flag in (name, entry.subject):
-                return Given("off", "flag", f"--ignore {flag}")
+                return Given(Level.OFF, "flag", f"--ignore {flag}")
         asked = next((one for one in self._select if one in (name, entry.subject)), None)
         if self._select and asked is None:
-            return Given("off", "flag", "not in --select")
+            return Given(Level.OFF, "flag", "not in --select")
         given = Given(None)
-        if check.bundle == "minimal" and entry.subject not in _MINIMAL and not entry.plugin:
-            given = Given("off", "bundle", check.bundle, self.settings.at("check", "bundle"))
+        if check.bundle is Bundle.MINIMAL and entry.subject not in _MINIMAL and not entry.plugin:
+            given = Given(Level.OFF, "bundle", check.bundle, self.settings.at("check", "bundle"))
         if name in check.rules:
             given = Given(check.rules[name], "settings", "", self._place("check", "rules", name))
         lifted = asked == name or (asked is not None and given.by == "bundle")

@@ -27,13 +27,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from argmap.comparison import Comparison
 from argmap.comparison.words import number
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Item, ItemId, Source
+from argmap.core.vocabulary import Layout, Strength
 
 ABOUT = ("#source", "#origin", "#credibility", "#reliability")
 """The columns of the matrix after the explanations."""
@@ -61,7 +61,7 @@ LONG = (
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠#]|[\t\n])")  # noqa: RUF001 - spreadsheets know them
-_STRENGTHS = {1: "weak", 2: "moderate", 3: "strong"}
+_STRENGTHS = {word.steps: word.value for word in Strength}
 
 
 def clean(text: str) -> str:
@@ -76,9 +76,9 @@ def clean(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def write(case: Case, comparison: Comparison, layout: Literal["matrix", "long"]) -> str:
+def write(case: Case, comparison: Comparison, layout: Layout) -> str:
     """Return a comparison as CSV in one of the two layouts."""
-    lines = _matrix(case, comparison) if layout == "matrix" else _long(case, comparison)
+    lines = _matrix(case, comparison) if layout == Layout.MATRIX else _long(case, comparison)
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(lines)
     return out.getvalue()

@@ -10,6 +10,7 @@ from argmap.comparison import Comparison, compare, pick
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.scope import Scope, scope
+from argmap.core.vocabulary import MapFormat, Theme
 from argmap.formats.dot import writer as dot
 from argmap.media.fonts import faces
 from argmap.rendering import Means, draw, options, scores_of
@@ -47,7 +48,8 @@ def picture(planned: Plan, means: Means) -> bytes:
     """Return the map as SVG. Raises `EngineError` when nothing can draw it."""
     # A page says by hash which styles it has, so the picture brings none of its own.
     bare = replace(means, embed_font=False)
-    return draw([planned.dot], "svg", bare, title=planned.sheet.title, theme="light").content
+    title = planned.sheet.title
+    return draw([planned.dot], MapFormat.SVG, bare, title=title, theme=Theme.LIGHT).content
 
 
 def compose(

@@ -3,9 +3,9 @@
 from typing import Any, get_args
 
 from argmap.comparison.process_tracing import Says
-from argmap.comparison.scores import FORMULAS
 from argmap.comparison.sensitivity import LeftOut, Outcome
 from argmap.core.model import Found, Letter, Test
+from argmap.core.vocabulary import Formula
 
 Schema = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _numbers(description: str) -> Schema:
     return {"type": "object", "additionalProperties": _NUMBER, "description": description}
 
 
-_FORMULA = _one_of(*FORMULAS, description="What made the scores beside it; lower is better.")
+_FORMULA = _one_of(*Formula, description="What made the scores beside it; lower is better.")
 _IDS = _list(_TEXT)
 _RATING = _one_of(*_RATINGS)
 

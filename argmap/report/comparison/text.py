@@ -1,14 +1,13 @@
 """Explanations side by side, as text."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
 
 from argmap.comparison import Comparison, Row
-from argmap.comparison.scores import FORMULAS
 from argmap.comparison.words import cell_text, listed, number
 from argmap.core.case import Case
 from argmap.core.dates import sort_key
 from argmap.core.model import Evidence, ItemId
+from argmap.core.vocabulary import Formula, RowOrder
 from argmap.media.terminal import Line, Part, Piece, Table, fold, printable, room_for_prose, wrap
 from argmap.report.comparison.fragility import (
     caveats,
@@ -53,7 +52,7 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
     yield (
         ("leader", names),
         ("", f" {verb}: {comparison.formula} {number(best.score)}{origins}"),
-        ("dim", f" ({FORMULAS[comparison.formula][1]}; lower is better)"),
+        ("dim", f" ({Formula(comparison.formula).meaning}; lower is better)"),
     )
     behind = comparison.order[len(comparison.leaders) :]
     if behind:
@@ -94,10 +93,7 @@ def _sides(comparison: Comparison, row: Row) -> str:
     return " speaks " + ", ".join(f"{word} {listed(names)}" for word, names in told if names)
 
 
-Sort = Literal["range", "source", "date", "id"]
-
-
-def sorted_rows(case: Case, comparison: Comparison, by: Sort) -> tuple[Row, ...]:
+def sorted_rows(case: Case, comparison: Comparison, by: RowOrder) -> tuple[Row, ...]:
     """Return the rows by how much they tell apart, by source, by date (none last) or by id."""
 
     def key(row: Row) -> tuple[str, str]:
@@ -113,7 +109,7 @@ def table(
     case: Case,
     comparison: Comparison,
     *,
-    sort: Sort = "range",
+    sort: RowOrder = RowOrder.RANGE,
     moved: Collection[tuple[ItemId, ItemId]] = (),
 ) -> Table:
     """Return the matrix: a row an evidence item, a column an explanation, scores at the foot."""
@@ -192,7 +188,7 @@ def body(
     comparison: Comparison,
     columns: int,
     *,
-    sort: Sort = "range",
+    sort: RowOrder = RowOrder.RANGE,
     moved: Collection[tuple[ItemId, ItemId]] = (),
 ) -> Iterator[Part]:
     """Yield the whole comparison: facts, table (blocks where it does not fit), what it hangs on."""
