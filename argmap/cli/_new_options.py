@@ -1,73 +1,66 @@
-"""The options of `argmap new`, each named once."""
+"""The options of `argmap new`, each named once.
+
+What an option is for stands in the models, for editors and the handbook too: `texts` has it, and
+here is only what the command line adds to it.
+"""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from argmap.cli import _case, _complete
+from argmap.core.vocabulary import (
+    Credibility,
+    Found,
+    Interest,
+    Kind,
+    Observed,
+    Relation,
+    Reliability,
+    Standing,
+    Status,
+    Strength,
+    Test,
+)
+
+_EACH = "one for all links, or one for each, as with --why."
 
 STATEMENT = Annotated[
     str | None,
-    typer.Argument(help="One sentence; without it you are asked.", show_default=False),
+    typer.Argument(help="Without it you are asked.", show_default=False),
 ]
 
 OPTIONS: Mapping[str, Any] = {
-    "exclusive": Annotated[
-        bool, typer.Option("--exclusive", help="At most one explanation can be true.")
-    ],
-    "exhaustive": Annotated[
-        bool, typer.Option("--exhaustive", help="The explanations cover everything.")
-    ],
+    "exclusive": Annotated[bool, typer.Option("--exclusive")],
+    "exhaustive": Annotated[bool, typer.Option("--exhaustive")],
     "answers": Annotated[
         str | None,
-        typer.Option(
-            metavar="ID",
-            help="The question; may be left out when there is one.",
-            autocompletion=_complete.ids("question"),
-        ),
+        typer.Option(metavar="ID", autocompletion=_complete.ids(Kind.QUESTION)),
     ],
     "source": Annotated[
         str | None,
-        typer.Option(
-            "--source", metavar="ID", help="Who says so.", autocompletion=_complete.ids("source")
-        ),
+        typer.Option("--source", metavar="ID", autocompletion=_complete.ids(Kind.SOURCE)),
     ],
-    "locator": Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Page, paragraph or minute.")
-    ],
-    "date": Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="Of what was observed: 1950, 1950-06, 1950-06-27, or A/B."
-        ),
-    ],
-    "observed": Annotated[
-        Literal["contemporaneous", "retrospective", "hearsay"] | None,
-        typer.Option(help="How near it is to what it observes.", show_default=False),
-    ],
-    "credibility": Annotated[
-        Literal["1", "2", "3", "4", "5", "6"] | None,
-        typer.Option(help="1 confirmed to 5 improbable; 6 cannot be judged.", show_default=False),
-    ],
-    "found": Annotated[
-        Literal["found", "absent", "not-searched"] | None,
-        typer.Option(help="Whether what was looked for was there.", show_default=False),
-    ],
+    "locator": Annotated[str | None, typer.Option(metavar="TEXT")],
+    "date": Annotated[str | None, typer.Option(metavar="DATE")],
+    "observed": Annotated[Observed | None, typer.Option(show_default=False)],
+    "credibility": Annotated[Credibility | None, typer.Option(show_default=False)],
+    "found": Annotated[Found | None, typer.Option(show_default=False)],
     "derived_from": Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="What it goes back to; repeatable.",
-            autocompletion=_complete.ids("source", "evidence"),
+            help="Repeatable.",
+            autocompletion=_complete.ids(Kind.SOURCE, Kind.EVIDENCE),
         ),
     ],
     "rating": Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID=LETTER[:TEXT]",
-            help="Your own CC, C, N, I, II or NA against an explanation, and why; repeatable.",
-            autocompletion=_complete.ids("explanation"),
+            help="TEXT says why; repeatable.",
+            autocompletion=_complete.ids(Kind.EXPLANATION),
         ),
     ],
     "quote": Annotated[
@@ -78,18 +71,9 @@ OPTIONS: Mapping[str, Any] = {
             help="Words of the source, held against its copy; […] marks an omission; repeatable.",
         ),
     ],
-    "standing": Annotated[
-        Literal["primary", "secondary", "tertiary"] | None,
-        typer.Option(help="How near it is to the events.", show_default=False),
-    ],
-    "interest": Annotated[
-        Literal["party", "rival", "neutral", "unknown"] | None,
-        typer.Option(help="What stake it has in the answer.", show_default=False),
-    ],
-    "reliability": Annotated[
-        Literal["A", "B", "C", "D", "E", "F"] | None,
-        typer.Option(help="A to E; F cannot be judged.", show_default=False),
-    ],
+    "standing": Annotated[Standing | None, typer.Option(show_default=False)],
+    "interest": Annotated[Interest | None, typer.Option(show_default=False)],
+    "reliability": Annotated[Reliability | None, typer.Option(show_default=False)],
     "title": Annotated[str | None, typer.Option(metavar="TEXT", help="Of the document.")],
     "author": Annotated[
         list[str] | None,
@@ -100,60 +84,49 @@ OPTIONS: Mapping[str, Any] = {
     "csl": Annotated[
         list[str] | None,
         typer.Option(
-            metavar="VARIABLE=TEXT",
-            help="Any other variable of CSL, as type=report; repeatable.",
+            metavar="VARIABLE=TEXT", help="Any other variable, as type=report; repeatable."
         ),
     ],
     "text": Annotated[
         str | None,
         typer.Option(
-            metavar="FILE",
-            help="A plain-text copy in the case, as text/NAME.txt beside the sources; "
-            "its hash is recorded.",
+            metavar="FILE", help="As text/NAME.txt beside the sources; its hash is recorded."
         ),
     ],
     "supports": Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ID",
-            help="What it counts for; repeatable.",
-            autocompletion=_complete.ids(*_complete.ARGUED),
+            metavar="ID", help="Repeatable.", autocompletion=_complete.ids(*_complete.ARGUED)
         ),
     ],
     "contradicts": Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ID",
-            help="What it counts against; repeatable.",
-            autocompletion=_complete.ids(*_complete.ARGUED),
+            metavar="ID", help="Repeatable.", autocompletion=_complete.ids(*_complete.ARGUED)
         ),
     ],
-    "undercuts": Annotated[
-        list[str] | None,
-        typer.Option(metavar="'A -> B'", help="A link that no longer carries, if this is so."),
-    ],
+    "undercuts": Annotated[list[str] | None, typer.Option(metavar="'A -> B'", help="Repeatable.")],
     "neutral": Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="What it was held against, and bears on neither side of.",
-            autocompletion=_complete.ids("explanation", "claim", "assumption"),
+            help="Repeatable.",
+            autocompletion=_complete.ids(Kind.EXPLANATION, Kind.CLAIM, Kind.ASSUMPTION),
         ),
     ],
     "why": Annotated[
         list[str] | None,
         typer.Option(
             metavar="TEXT",
-            help="Why the link holds: one for all links, or one for each, in the order supports, "
-            "contradicts, undercuts, neutral.",
+            help=f"One for all links, or one for each, in the order {', '.join(Relation)}.",
         ),
     ],
     "strength": Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WORD",
-            help="weak, moderate or strong: one for all links, or one for each, as with --why.",
-            autocompletion=lambda: ["weak", "moderate", "strong"],
+            metavar="|".join(Strength),
+            help=f"Repeatable: {_EACH}",
+            autocompletion=lambda: list(Strength),
         ),
     ],
     "premises": Annotated[
@@ -161,55 +134,44 @@ OPTIONS: Mapping[str, Any] = {
         typer.Option(
             "--with",
             metavar="ID",
-            help="A further premise, of every link: only together do they carry; repeatable.",
+            help="Of every link; repeatable.",
             autocompletion=_complete.ids(*_complete.ARGUED),
         ),
     ],
     "test": Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WORD",
-            help="hoop, smoking-gun, straw-in-the-wind or doubly-decisive, as with --why.",
-            autocompletion=lambda: ["hoop", "smoking-gun", "straw-in-the-wind", "doubly-decisive"],
+            metavar="|".join(Test),
+            help=f"Repeatable: {_EACH}",
+            autocompletion=lambda: list(Test),
         ),
     ],
     "name": Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Without it, made from the statement.")
+        str | None,
+        typer.Option("--id", metavar="ID", help="Without it, made from the statement."),
     ],
-    "tags": Annotated[
-        list[str] | None, typer.Option("--tag", metavar="WORD", help="A tag; repeatable.")
-    ],
-    "status": Annotated[
-        Literal["open", "accepted", "rejected", "draft", "withdrawn"] | None,
-        typer.Option(help="What you make of it; open without it.", show_default=False),
-    ],
-    "formerly": Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="An earlier id, for old links to it; repeatable."),
-    ],
+    "tags": Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="Repeatable.")],
+    "status": Annotated[Status | None, typer.Option(show_default=False)],
+    "formerly": Annotated[list[str] | None, typer.Option(metavar="ID", help="Repeatable.")],
     "distinct_from": Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ID",
-            help="What it is not the same as, though it says nearly the same; repeatable.",
-            autocompletion=_complete.ids(),
-        ),
+        typer.Option(metavar="ID", help="Repeatable.", autocompletion=_complete.ids()),
     ],
     "ignore": Annotated[
         list[str] | None,
         typer.Option(
             metavar="RULE",
-            help="A rule that is not to speak of it; repeatable.",
+            help="The name of a rule; repeatable.",
             autocompletion=_complete.rules,
         ),
     ],
     "reason": Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="Why: one for all --ignore, or one for each."),
+        typer.Option(metavar="TEXT", help="One for all --ignore, or one for each."),
     ],
     "until": Annotated[
         list[str] | None,
-        typer.Option(metavar="DAY", help="Its last day: one for all --ignore, or one for each."),
+        typer.Option(metavar="DAY", help="One for all --ignore, or one for each."),
     ],
     "edit": Annotated[
         bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR, and check it then.")
@@ -218,3 +180,18 @@ OPTIONS: Mapping[str, Any] = {
     "case": _case.CaseOption,
 }
 """Each by the name under which its answer is handed on."""
+
+
+def texts(kind: Kind) -> Mapping[str, str]:
+    """Return what each option is for that stands for a key of this kind, from the models."""
+    from argmap.core.model import (  # noqa: PLC0415 - only help needs it
+        ITEM_TYPES,
+        Ignore,
+        Link,
+        descriptions,
+    )
+
+    own = descriptions(ITEM_TYPES[kind])
+    relations = {relation.value: relation.meaning for relation in Relation}
+    named = {"name": own["id"], "rating": own.get("ratings", "")}
+    return {**descriptions(Link), **descriptions(Ignore), **own, **relations, **named}

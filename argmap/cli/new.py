@@ -5,9 +5,11 @@ from inspect import Parameter, Signature
 from typing import Any, get_args
 
 import typer
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from argmap.cli import _new_options as say
 from argmap.cli import _writing
+from argmap.core.vocabulary import Kind, Relation
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -23,7 +25,31 @@ def _kinds() -> None:
     """
 
 
-_LINKS = ("supports", "contradicts", "undercuts", "neutral", "why", "strength", "premises", "test")
+class _KindCommand(TyperCommand):
+    """The command of one kind, whose options say what the models say of its keys.
+
+    The models are slow to load, so that they are asked only when somebody reads the help.
+    """
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own types
+        self._describe()
+        super().format_options(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        if incomplete.startswith("-"):
+            self._describe()
+        return super().shell_complete(ctx, incomplete)
+
+    def _describe(self) -> None:
+        texts = say.texts(Kind(self.name or ""))
+        for param in self.params:
+            text = texts.get(param.name or "", "")
+            if isinstance(param, TyperArgument | TyperOption):
+                rest = (param.help or "").removeprefix(text).strip()
+                param.help = " ".join(filter(None, (text, rest)))
+
+
+_LINKS = (*Relation, "why", "strength", "premises", "test")
 _EVERY = (
     *("name", "tags", "status", "formerly", "distinct_from"),
     *("ignore", "reason", "until", "edit", "dry_run", "case"),
@@ -106,4 +132,4 @@ def _command(kind: str, options: Sequence[str], manual: str) -> Callable[..., No
 
 
 for _kind, (_options, _manual) in _SAYS.items():
-    group.command(_kind)(_command(_kind, (*_options, *_EVERY), _manual))
+    group.command(_kind, cls=_KindCommand)(_command(_kind, (*_options, *_EVERY), _manual))

@@ -141,6 +141,7 @@ def is_date(text: str) -> bool:
     return parse(text) is not None
 
 
+@lru_cache(maxsize=4_096)  # asked of each item of evidence
 def is_plain(text: str) -> bool:
     """Return whether a text is a date or range of our era, without doubts, times or open ends."""
     period = parse(text)

@@ -18,6 +18,7 @@ from pydantic.dataclasses import dataclass
 from argmap.core import dates
 from argmap.core.positions import Span
 from argmap.core.vocabulary import (
+    Credibility,
     Found,
     Interest,
     Kind,
@@ -92,7 +93,12 @@ def _shaped(pattern: str) -> WithJsonSchema:
 Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(dates.PLAIN_PATTERN)]
 Day = Annotated[str, AfterValidator(_one_day), _shaped(dates.DAY_PATTERN)]
 Hash = Annotated[str, AfterValidator(_hexadecimal), _shaped("[0-9a-fA-F]{64}")]
-Credibility = Annotated[int, Field(ge=1, le=6)]
+Grade = Annotated[int, Field(ge=1, le=len(Credibility))]
+
+_WHY = "One sentence: the reason."
+_DERIVED_FROM = (
+    "Ids of the sources or evidence that this goes back to, used to count independent origins."
+)
 
 _STRICT = ConfigDict(extra="forbid")
 
@@ -101,17 +107,22 @@ _STRICT = ConfigDict(extra="forbid")
 class Ignore:
     """A silenced rule in an item's head, with the reason and, perhaps, the last day it holds."""
 
-    rule: str
-    reason: str = ""
-    until: Day | None = None
+    rule: str = Field(description="The name of the rule.")
+    reason: str = Field(default="", description="Why its finding is no mistake here.")
+    until: Day | None = Field(
+        default=None, description="The last day on which it is silenced, such as 2027-06-01."
+    )
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Rated:
     """The author's own judgement of one evidence item against one explanation."""
 
-    rating: Letter
-    why: str = ""
+    rating: Letter = Field(
+        description="CC very consistent, C consistent, N neutral, I inconsistent, II very "
+        "inconsistent, NA not applicable."
+    )
+    why: str = Field(default="", description=_WHY)
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -122,14 +133,28 @@ class Link:
     target is written, `premise_spans` where each premise is.
     """
 
-    address: Address
-    relation: Relation
-    why: str = ""
-    strength: Strength = Strength.MODERATE
-    premises: tuple[ItemId, ...] = ()
-    test: Test | None = None
-    span: SkipValidation[Span] = field(compare=False, repr=False)
-    premise_spans: SkipValidation[tuple[Span, ...]] = field(default=(), compare=False, repr=False)
+    address: Address = Field(
+        description="The id of the item that the link leads to, or FROM -> TO of a link."
+    )
+    relation: Relation = Field(description="The key that the link is written under.")
+    why: str = Field(default="", description=_WHY)
+    strength: Strength = Field(
+        default=Strength.MODERATE,
+        description="How much the link carries: moderate unless you say otherwise.",
+    )
+    premises: tuple[ItemId, ...] = Field(
+        default=(),
+        description="Ids of further premises: only together with this item do they carry the link.",
+    )
+    test: Test | None = Field(
+        default=None, description="What kind of test it is, in process tracing."
+    )
+    span: Annotated[SkipValidation[Span], Field(description="Where the target is written.")] = (
+        field(compare=False, repr=False)
+    )
+    premise_spans: Annotated[
+        SkipValidation[tuple[Span, ...]], Field(description="Where each premise is written.")
+    ] = field(default=(), compare=False, repr=False)
 
     @property
     def origin(self) -> ItemId:
@@ -161,16 +186,28 @@ class Item:
 
     kind: ClassVar[Kind]
 
-    id: ItemId
-    statement: str
-    body: str = ""
-    status: Status = Status.OPEN
-    tags: tuple[str, ...] = ()
-    formerly: tuple[ItemId, ...] = ()
-    distinct_from: tuple[ItemId, ...] = ()
-    ignore: tuple[Ignore, ...] = ()
-    path: str = field(compare=False, repr=False)
-    spans: SkipValidation[Mapping[str, Span]] = field(compare=False, repr=False)
+    id: ItemId = Field(description="The name of its file without .md.")
+    statement: str = Field(description="One sentence: the first level-one heading.")
+    body: str = Field(default="", description="The notes below the statement, in Markdown.")
+    status: Status = Field(
+        default=Status.OPEN, description="What you make of it: open unless you say otherwise."
+    )
+    tags: tuple[str, ...] = Field(default=(), description="Words of your own, to find it by.")
+    formerly: tuple[ItemId, ...] = Field(
+        default=(), description="Ids it had before, so that old links still lead to it."
+    )
+    distinct_from: tuple[ItemId, ...] = Field(
+        default=(), description="Ids of items that read nearly the same and are not."
+    )
+    ignore: tuple[Ignore, ...] = Field(
+        default=(), description="Findings that are silenced here, each with its reason."
+    )
+    path: Annotated[str, Field(description="The path of its file in the case.")] = field(
+        compare=False, repr=False
+    )
+    spans: Annotated[
+        SkipValidation[Mapping[str, Span]], Field(description="Where each key's value is written.")
+    ] = field(compare=False, repr=False)
 
     @property
     def stands(self) -> bool:
@@ -210,8 +247,12 @@ class Question(Item):
     """What the explanations compete to answer."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
-    exclusive: bool = False
-    exhaustive: bool = False
+    exclusive: bool = Field(
+        default=False, description="At most one of its explanations can be true."
+    )
+    exhaustive: bool = Field(
+        default=False, description="Its explanations cover everything that may be true."
+    )
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -219,7 +260,10 @@ class Explanation(Item):
     """One competing answer. `answers` is filled in by `assemble` when the case has one question."""
 
     kind: ClassVar[Kind] = Kind.EXPLANATION
-    answers: ItemId | None = None
+    answers: ItemId | None = Field(
+        default=None,
+        description="The id of the question; may be left out when the case has one question.",
+    )
 
     def _naming(self) -> Iterator[tuple[str, ItemId]]:
         if self.answers is not None:
@@ -245,14 +289,30 @@ class Evidence(Item):
     """An observation, with its source. `credibility` 6 cannot be judged, which is not worst."""
 
     kind: ClassVar[Kind] = Kind.EVIDENCE
-    source: ItemId | None = None
-    locator: str = ""
-    date: Dates | None = None
-    observed: Observed | None = None
-    credibility: Credibility | None = None
-    found: Found = Found.FOUND
-    derived_from: tuple[ItemId, ...] = ()
-    ratings: Mapping[ItemId, Rated] = field(default_factory=dict)
+    source: ItemId | None = Field(default=None, description="The id of the source that says so.")
+    locator: str = Field(
+        default="", description="Where in the source: a page, a paragraph, a minute."
+    )
+    date: Dates | None = Field(
+        default=None,
+        description="When what was observed happened: 1950, 1950-06, 1950-06-27 or a range "
+        "1950-06-25/1950-06-27.",
+    )
+    observed: Observed | None = Field(
+        default=None, description="How near the observation is to what it observes."
+    )
+    credibility: Grade | None = Field(
+        default=None,
+        description="Admiralty scale: 1 confirmed … 5 improbable; 6 cannot be judged, which is not "
+        "worse than 5.",
+    )
+    found: Found = Field(default=Found.FOUND, description="Whether what was looked for was there.")
+    derived_from: tuple[ItemId, ...] = Field(default=(), description=_DERIVED_FROM)
+    ratings: Mapping[ItemId, Rated] = Field(
+        default_factory=dict,
+        description="Your own judgement against each explanation, by its id: CC, C, N, I, II or "
+        "NA. It overrules what the links imply.",
+    )
 
     @property
     def carries(self) -> bool:
@@ -271,13 +331,30 @@ class Source(Item):
     """A document, person or dataset. `csl` holds bibliographic data as written, nothing else."""
 
     kind: ClassVar[Kind] = Kind.SOURCE
-    csl: Mapping[str, Any] = field(default_factory=dict)
-    standing: Standing | None = None
-    derived_from: tuple[ItemId, ...] = ()
-    interest: Interest | None = None
-    reliability: Reliability | None = None
-    text: str | None = None
-    sha256: Hash | None = None
+    csl: Mapping[str, Any] = Field(
+        default_factory=dict,
+        description="Bibliographic data in the variables of the Citation Style Language, nothing "
+        "else.",
+    )
+    standing: Standing | None = Field(
+        default=None, description="How near the source is to the events."
+    )
+    derived_from: tuple[ItemId, ...] = Field(default=(), description=_DERIVED_FROM)
+    interest: Interest | None = Field(
+        default=None, description="What stake the source has in the answer."
+    )
+    reliability: Reliability | None = Field(
+        default=None,
+        description="Admiralty scale: A reliable … E unreliable; F cannot be judged, which is not "
+        "worst.",
+    )
+    text: str | None = Field(
+        default=None,
+        description="A plain-text copy of the source, its path relative to this file.",
+    )
+    sha256: Hash | None = Field(
+        default=None, description="The SHA-256 of that copy, 64 hexadecimal digits."
+    )
 
     def _naming(self) -> Iterator[tuple[str, ItemId]]:
         yield from (("derived_from", origin) for origin in self.derived_from)
@@ -286,3 +363,8 @@ class Source(Item):
 ITEM_TYPES: Mapping[Kind, type[Item]] = {
     cls.kind: cls for cls in (Question, Explanation, Claim, Assumption, Evidence, Source)
 }
+
+
+def descriptions(cls: type[Any]) -> Mapping[str, str]:
+    """Return what each field of a model is for, by name: the one text that everybody shows."""
+    return {name: info.description or "" for name, info in cls.__pydantic_fields__.items()}
