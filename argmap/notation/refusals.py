@@ -53,4 +53,9 @@ def expected(name: str, detail: ErrorDetails) -> str:
         return 'entries of "rule: NAME" and "reason: TEXT"'
     if detail["type"] in ("dict_type", "mapping_type", "dataclass_type"):
         return 'lines of "key: value"'
-    return _EXPECTED.get(str(detail["loc"][-1]), _EXPECTED.get(name, "one text"))
+    return _EXPECTED.get(str(detail["loc"][-1]), takes(name))
+
+
+def takes(key: str) -> str:
+    """Return what a key takes that does not choose from words."""
+    return _EXPECTED.get(key, "one text")

@@ -21,6 +21,7 @@ from argmap.cli.help import topics
 from argmap.core import settings
 from argmap.core.positions import SourceText
 from argmap.notation import parse
+from argmap.report import keys
 
 MANUAL = ROOT / "argmap" / "manual"
 PAGES = {path.stem: path for path in sorted(MANUAL.glob("*.md")) if path.stem != "README"}
@@ -118,6 +119,22 @@ def test_the_table_of_rules_is_the_list_of_rules() -> None:
         page.write_text(fresh, "utf-8")
     assert page.read_text("utf-8") == fresh
     assert "| [`unknown-target`](../checks/links/unknown_target.py) |" in fresh
+
+
+@pytest.mark.golden
+def test_the_table_of_keys_is_what_the_models_say() -> None:
+    page = PAGES["notation"]
+    table = "\n".join(keys.markdown())
+    fresh = re.sub(
+        r"<!-- keys -->\n.*?<!-- /keys -->",
+        lambda _: f"<!-- keys -->\n{table}\n<!-- /keys -->",
+        page.read_text("utf-8"),
+        flags=re.DOTALL,
+    )
+    if REWRITE:
+        page.write_text(fresh, "utf-8")
+    assert page.read_text("utf-8") == fresh
+    assert "| `locator` | one text | Where in the source: a page, a paragraph, a minute. |" in fresh
 
 
 def rule_table() -> str:
@@ -269,6 +286,7 @@ def test_no_topic_has_the_name_of_a_command() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_argument_and_flag_of_a_command_is_told_in_its_help(name: str) -> None:
+    COMMANDS[name].get_help(typer.Context(COMMANDS[name]))  # some are told when they are read
     for parameter in COMMANDS[name].params:
         assert getattr(parameter, "help", None), parameter.name
 

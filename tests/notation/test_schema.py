@@ -14,7 +14,7 @@ from support.program import run
 from argmap.core.vocabulary import Kind
 from argmap.notation import keys_of
 from argmap.notation.build import LINK_KEYS
-from argmap.notation.schema import DESCRIPTIONS, schema
+from argmap.notation.schema import described, described_link, schema
 
 SHIPPED = [path for folder in ("claims", "evidence") for path in (ROOT / folder).rglob("*.md")]
 EVERY = jsonschema.Draft7Validator(schema())
@@ -143,11 +143,19 @@ def test_the_schema_has_the_keys_of_the_kind_each_with_what_it_is_for(kind):
     assert all(value["description"] for value in properties.values())
 
 
-def test_every_key_is_described_and_nothing_else_is():
-    inner = {"rule", "reason", "until", "rating"}
-    assert set(DESCRIPTIONS) == {key for kind in Kind for key in keys_of(kind)} | inner | set(
-        LINK_KEYS
-    )
+def test_every_key_is_described_by_the_models_and_nothing_else_is():
+    for kind in Kind:
+        assert list(described(kind)) == list(keys_of(kind))
+        assert all(described(kind).values())
+    assert list(described_link()) == list(LINK_KEYS)
+    assert all(described_link().values())
+
+
+def test_the_help_of_new_says_what_the_models_say(tmp_path):
+    for kind in Kind:
+        shown = " ".join(run("new", kind.value, "--help", cwd=tmp_path).stdout.split())
+        own = {key: text for key, text in described(kind).items() if key not in ("kind", "sha256")}
+        assert [key for key, text in own.items() if text not in shown] == []
 
 
 @pytest.mark.parametrize("kind", [None, *Kind])
