@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli import _case
-
 from argmap.core.vocabulary import Layout, TableFormat
 
 if TYPE_CHECKING:
