@@ -47,8 +47,7 @@ def document(
     from argmap.report.json import dumps  # noqa: PLC0415
 
     if kind == "json":
-        told = [comparison_json.document(case, one) for one in compared]
-        return dumps(told[0] if len(told) == 1 else {"schema": 1, "comparisons": told})
+        return dumps(comparison_json.document(case, *compared))
     if kind == "markdown":
         return "\n".join(comparison_markdown.write(case, one) for one in compared)
     if len(compared) > 1:

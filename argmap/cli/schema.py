@@ -18,7 +18,7 @@ def command(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME",
+            metavar="WHAT",
             help=f"A kind of item ({', '.join(Kind)}), or a document ({', '.join(Document)}). "
             "Without it, items of any kind.",
             show_default=False,

@@ -287,5 +287,15 @@ class Color(Word):
 class Document(Word):
     """A document of JSON that has a schema."""
 
-    CASE = "case", "what export and render write"
-    COMPARISON = "comparison", "what compare writes"
+    CASE = "case", "export --to json, render --format json"
+    COMPARISON = "comparison", "compare --format json"
+    CELL = "cell", "compare --why EVIDENCE EXPLANATION --format json"
+    FINDINGS = "findings", "check --format json"
+    SETTINGS = "settings", "check --show-settings FILE --format json"
+    LIST = "list", "list --format json"
+    SHOW = "show", "show ID --format json"
+    SOURCES = "sources", "sources --format json"
+    STATS = "stats", "stats --format json"
+    RULES = "rules", "rule --format json"
+    IMPORT = "import", "import --format json"
+    BIBLIOGRAPHY = "bibliography", "import sources --format json"

@@ -1,18 +1,17 @@
-"""What `argmap import sources` did, as text and as JSON.
-
-JSON (schema 1): `file`, `encoding` (empty for UTF-8), `entries` (how many were read), `new` and
-`changed` and `refused: [{id, path, variables}]` (the last: the file is written so that nothing can
-be put into it safely), `same` (entries that brought nothing), `kept: [{id, variable}]` (the source
-says otherwise, and goes on to), `faults: [{line, message}]`, `losses: [{what, count, about}]`.
-"""
+"""What `argmap import sources` did, as text and as JSON."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
 
 from argmap.bibliography.entries import Fault
 from argmap.core.losses import Loss
 from argmap.core.model import ItemId
-from argmap.report.exchange import loss_lines, loss_records
+from argmap.formats.json import records
+from argmap.formats.json.records import Record
+from argmap.report.exchange import LossRecord, loss_lines, loss_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +65,62 @@ def written(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
         yield f"{one.path}: {would}new"
 
 
-def document(outcome: Outcome) -> dict[str, object]:
-    """Return the JSON document described in this module's docstring."""
-    return {
-        "schema": 1,
-        "file": outcome.file,
-        "encoding": outcome.encoding,
-        "entries": outcome.entries,
-        "new": _records(outcome.new),
-        "changed": _records(outcome.changed),
-        "refused": _records(outcome.refused),
-        "same": outcome.same,
-        "kept": [{"id": source, "variable": variable} for source, variable in outcome.kept],
-        "faults": [{"line": fault.line, "message": fault.message} for fault in outcome.faults],
-        "losses": loss_records(outcome.losses),
-    }
+class SourceRecord(Record):
+    """A source of the case, and the variables that it is given."""
+
+    id: ItemId
+    path: str
+    variables: list[str]
 
 
-def _records(told: Iterable[Told]) -> list[dict[str, object]]:
-    return [{"id": one.id, "path": one.path, "variables": list(one.variables)} for one in told]
+class Kept(Record):
+    """A variable that the case has otherwise, and keeps so."""
+
+    id: ItemId
+    variable: str
+
+
+class FaultRecord(Record):
+    """An entry that could not be read."""
+
+    line: int
+    message: str
+
+
+class Document(records.Document):
+    """What a bibliography brings to a case."""
+
+    file: str
+    encoding: str = Field(description="Empty for UTF-8.")
+    entries: int = Field(description="How many were read.")
+    new: list[SourceRecord]
+    changed: list[SourceRecord]
+    refused: list[SourceRecord] = Field(
+        description="Written so that nothing can be put into them safely."
+    )
+    same: int = Field(description="Entries that brought nothing.")
+    kept: list[Kept]
+    faults: list[FaultRecord]
+    losses: list[LossRecord]
+
+
+def document(outcome: Outcome) -> dict[str, Any]:
+    """Return the document as values of JSON."""
+    made = Document(
+        number=1,
+        file=outcome.file,
+        encoding=outcome.encoding,
+        entries=outcome.entries,
+        new=_records(outcome.new),
+        changed=_records(outcome.changed),
+        refused=_records(outcome.refused),
+        same=outcome.same,
+        kept=[Kept(id=source, variable=variable) for source, variable in outcome.kept],
+        faults=[FaultRecord(line=one.line, message=one.message) for one in outcome.faults],
+        losses=loss_records(outcome.losses),
+    )
+    return made.plain()
+
+
+def _records(told: Iterable[Told]) -> list[SourceRecord]:
+    return [SourceRecord(id=one.id, path=one.path, variables=one.variables) for one in told]

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from argmap.core.losses import BESIDE, Loss
 from argmap.formats import Fault
+from argmap.formats.json.records import Record
 
 _MOST_NAMED = 5
 _MOST_FAULTS = 50
@@ -54,19 +54,36 @@ def together(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     return tuple(Loss(what, tuple(about)) for what, about in found.items())
 
 
-def fault_records(faults: Iterable[Fault]) -> list[dict[str, Any]]:
-    """Return faults as JSON values."""
+class FaultRecord(Record):
+    """A place that could not be read."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class LossRecord(Record):
+    """What could not be kept, how often, and of what."""
+
+    what: str
+    count: int
+    about: list[str]
+
+
+def fault_records(faults: Iterable[Fault]) -> list[FaultRecord]:
+    """Return faults as they stand in JSON."""
     return [
-        {
-            "path": fault.span.path,
-            "line": fault.span.line,
-            "column": fault.span.column,
-            "message": fault.message,
-        }
+        FaultRecord(
+            path=fault.span.path,
+            line=fault.span.line,
+            column=fault.span.column,
+            message=fault.message,
+        )
         for fault in faults
     ]
 
 
-def loss_records(losses: Iterable[Loss]) -> list[dict[str, Any]]:
-    """Return losses as JSON values."""
-    return [{"what": one.what, "count": one.count, "about": list(one.about)} for one in losses]
+def loss_records(losses: Iterable[Loss]) -> list[LossRecord]:
+    """Return losses as they stand in JSON."""
+    return [LossRecord(what=one.what, count=one.count, about=one.about) for one in losses]

@@ -1,16 +1,27 @@
-"""What an import tells: a report for people, and the same as JSON (schema 1)."""
+"""What an import tells: a report for people, and the same as JSON."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import Field
+
 from argmap.core.losses import Loss
+from argmap.core.model import Kind
 from argmap.formats import Fault
 from argmap.formats._maps.merging import Plan
-from argmap.report.exchange import counted, fault_lines, fault_records, loss_lines, loss_records
-
-SCHEMA = 1
+from argmap.formats.json import records
+from argmap.formats.json.records import Record
+from argmap.report.exchange import (
+    FaultRecord,
+    LossRecord,
+    counted,
+    fault_lines,
+    fault_records,
+    loss_lines,
+    loss_records,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,26 +104,53 @@ def written(
         yield f"nothing to write: {folder} has all of it"
 
 
+class FileRecord(Record):
+    """What became of one file."""
+
+    file: str
+    folder: str = Field(description="Of the case that it is imported into.")
+    format: str
+    encoding: str
+    failed: str | None = Field(description="Why nothing of it was read.")
+    items: dict[Kind, int]
+    links: int
+    ratings: int
+    faults: list[FaultRecord] = Field(description="What could not be read.")
+    losses: list[LossRecord] = Field(description="What could not be kept.")
+    written: list[str]
+    kept: list[str] = Field(description="Changed by hand, and kept as they are.")
+    both: list[str] = Field(description="Of these, those that have changed in the file too.")
+    deleted: list[str] = Field(description="Removed by hand, and not written again.")
+    gone: list[str] = Field(description="No longer in the file, and kept.")
+
+
+class Document(records.Document):
+    """What an import came to."""
+
+    dry_run: bool
+    files: list[FileRecord]
+
+
 def document(outcomes: Sequence[Outcome], *, dry_run: bool) -> Mapping[str, Any]:
-    """Return the report as JSON values."""
-    return {
-        "schema": SCHEMA,
-        "dry_run": dry_run,
-        "files": [
-            {
-                "file": one.name,
-                "folder": one.folder,
-                "format": one.format,
-                "encoding": one.encoding or "UTF-8",
-                "failed": one.failed or None,
-                "items": dict(one.kinds),
-                "links": one.links,
-                "ratings": one.ratings,
-                "faults": fault_records(one.faults),
-                "losses": loss_records(one.losses),
-                "written": [file.path for file in one.plan.writes],
-                **{fate: list(getattr(one.plan, fate)) for fate, _ in _FATES},
-            }
-            for one in outcomes
-        ],
-    }
+    """Return the document as values of JSON."""
+    return Document(number=1, dry_run=dry_run, files=[_record(one) for one in outcomes]).plain()
+
+
+def _record(one: Outcome) -> FileRecord:
+    return FileRecord(
+        file=one.name,
+        folder=one.folder,
+        format=one.format,
+        encoding=one.encoding or "UTF-8",
+        failed=one.failed or None,
+        items=one.kinds,
+        links=one.links,
+        ratings=one.ratings,
+        faults=fault_records(one.faults),
+        losses=loss_records(one.losses),
+        written=[file.path for file in one.plan.writes],
+        kept=one.plan.kept,
+        both=one.plan.both,
+        deleted=one.plan.deleted,
+        gone=one.plan.gone,
+    )

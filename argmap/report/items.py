@@ -1,14 +1,9 @@
-"""Items one by one: `argmap show`, `argmap list`, as text and as JSON.
-
-JSON of one item (schema 1): the item's record (see `formats.json.writer`; links are in its head as
-well), `links_out` and `links_in`, links' records with the `statement` of the item at the other end,
-`named_by: [{key, id}]` (items that cite it or answer it), for evidence and sources `cited` (as
-`argmap cite` has it), for evidence `source: {id, kind, status, path, statement, head}` and, if it
-quotes, `quotations` (see `argmap.report.quotations`).
-`list`: `items: [{id, kind, status, path, statement}]`.
-"""
+"""Items one by one: `argmap show`, `argmap list`, as text and as JSON."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import Field
 
 from argmap.core import citation, graph
 from argmap.core.analysis import once
@@ -17,10 +12,13 @@ from argmap.core.errors import ArgmapError
 from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import CitationStyle
-from argmap.formats.json.writer import brief_record, head_record, item_record, link_record
+from argmap.formats.json import records
+from argmap.formats.json.records import Brief, ItemRecord, LinkRecord, Record
+from argmap.formats.json.writer import brief, head_record, link_keys
 from argmap.media.terminal import Line, pad, printable, width, wrap
 from argmap.notation import plain_head
 from argmap.report import quotations
+from argmap.report.quotations import Quotation
 
 _ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
 
@@ -219,31 +217,72 @@ def select(case: Case, kinds: Iterable[Kind]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: (order.index(item.kind), item.id)))
 
 
-def document(case: Case, item: Item) -> dict[str, object]:
-    """Return the JSON document of one item described in this module's docstring."""
+class LinkShown(LinkRecord):
+    """A link of an item, with the statement of the item at its other end."""
+
+    statement: str | None = Field(description="Null where it leads to nothing.")
+
+
+class Naming(Record):
+    """A key of another item that names this one."""
+
+    key: str
+    id: ItemId
+
+
+class Cited(Brief):
+    """The source of an item of evidence."""
+
+    head: dict[str, Any]
+
+
+class Shown(ItemRecord, records.Document):
+    """One item, its links in its head as well as beside it."""
+
+    links_out: list[LinkShown] = Field(description="By address.")
+    named_by: list[Naming] = Field(description="Items that cite it, answer it, derive from it.")
+    links_in: list[LinkShown] = Field(description="Those that need it as a premise, too.")
+    source: Cited | None = Field(default=None, description="Of evidence.")
+    cited: str = Field(default="", description="Of evidence and sources, as argmap cite has it.")
+    quotations: list[Quotation] = Field(default=[], description="Of evidence that quotes.")
+
+
+class Listed(records.Document):
+    """Items, by kind, then id."""
+
+    items: list[Brief]
+
+
+def document(case: Case, item: Item) -> dict[str, Any]:
+    """Return the document of one item as values of JSON."""
     outgoing, incoming = _links(case).get(item.id, ([], []))
-    told: dict[str, object] = {"schema": 1, **item_record(item, outgoing)}
-    told["links_out"] = [_plain(case, link, link.address[-1]) for link in outgoing]
-    told["named_by"] = [
-        {"key": key, "id": other.id} for key, other in _naming(case).get(item.id, ())
-    ]
-    told["links_in"] = [_plain(case, link, link.origin) for link in incoming]
+    more: dict[str, Any] = {}
     if isinstance(item, Evidence) and item.source is not None and item.source in case.items:
         source = case.items[item.source]
-        told["source"] = {**brief_record(source), "head": head_record(source)}
-        told["cited"] = citation.of(case, item)
+        more["source"] = Cited(**brief(source), head=head_record(source))
+        more["cited"] = citation.of(case, item)
     elif isinstance(item, Source):
-        told["cited"] = citation.line(item, "", CitationStyle.NOTE)
-    if quoted := quotations.document(case, item):
-        told["quotations"] = quoted
-    return told
+        more["cited"] = citation.line(item, "", CitationStyle.NOTE)
+    if quoted := quotations.records_of(case, item):
+        more["quotations"] = quoted
+    made = Shown(
+        number=1,
+        **brief(item),
+        body=item.body,
+        head=head_record(item, outgoing),
+        links_out=[_link_shown(case, link, link.address[-1]) for link in outgoing],
+        named_by=[Naming(key=key, id=other.id) for key, other in _naming(case).get(item.id, ())],
+        links_in=[_link_shown(case, link, link.origin) for link in incoming],
+        **more,
+    )
+    return made.plain()
 
 
-def list_document(items: Iterable[Item]) -> dict[str, object]:
-    """Return the JSON document of a list."""
-    return {"schema": 1, "items": [brief_record(item) for item in items]}
+def list_document(items: Iterable[Item]) -> dict[str, Any]:
+    """Return the document of a list as values of JSON."""
+    return Listed(number=1, items=[Brief(**brief(item)) for item in items]).plain()
 
 
-def _plain(case: Case, link: Link, other: ItemId) -> dict[str, object]:
+def _link_shown(case: Case, link: Link, other: ItemId) -> LinkShown:
     far = case.items.get(other)
-    return {**link_record(case, link), "statement": far.statement if far is not None else None}
+    return LinkShown(**link_keys(case, link), statement=far.statement if far is not None else None)

@@ -1,14 +1,13 @@
-"""An evidence item's quotations with their context in the stored copy, as text and as JSON.
-
-JSON of one quotation: `text` (as written), `locator`, `outcome`, and `places: [{path, line, column,
-page}]`, where `page` is null in a copy without page breaks; the nearest passage when it is altered.
-"""
+"""An evidence item's quotations with their context in the stored copy, as text and as JSON."""
 
 from collections.abc import Iterator
+
+from pydantic import Field
 
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Item
 from argmap.core.positions import SourceText, Span
+from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, printable, wrap
 from argmap.quotes import Judged, Outcome, judge
 
@@ -53,18 +52,36 @@ def lines(case: Case, item: Item, columns: int) -> Iterator[Line]:
                 yield from ((("", " " * 8 + other),) for other in others)
 
 
-def document(case: Case, item: Item) -> list[dict[str, object]]:
-    """Return the JSON of an item's quotations described in this module's docstring."""
+class Place(Record):
+    """Where in a copy, from 1."""
+
+    path: str
+    line: int
+    column: int
+    page: int | None = Field(description="Null in a copy without page breaks.")
+
+
+class Quotation(Record):
+    """A quotation of an item of evidence."""
+
+    text: str = Field(description="As written.")
+    locator: str
+    outcome: Outcome
+    places: list[Place] = Field(description="The nearest passage when it is altered.")
+
+
+def records_of(case: Case, item: Item) -> list[Quotation]:
+    """Return an item's quotations as they stand in JSON."""
     return [
-        {
-            "text": one.quotation.words,
-            "locator": one.quotation.locator,
-            "outcome": one.outcome.value,
-            "places": [
-                {"path": span.path, "line": span.line, "column": span.column, "page": page}
+        Quotation(
+            text=one.quotation.words,
+            locator=one.quotation.locator,
+            outcome=one.outcome,
+            places=[
+                Place(path=span.path, line=span.line, column=span.column, page=page)
                 for span, page in _places(one)
             ],
-        }
+        )
         for one in of(case, item)
     ]
 

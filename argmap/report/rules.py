@@ -1,16 +1,17 @@
-"""The manual of a rule, and the list of all rules.
-
-The JSON document (schema 1): `rules: [{rule, subject, severity, summary, fix, what, why, bad, good,
-silencing}]`, sorted by name; `fix` is "safe", "ask" or empty; `bad` and `good` are files in the
-notation, each behind a line `== path`, empty where a rule has no examples.
-"""
+"""The manual of a rule, and the list of all rules, as text, Markdown and JSON."""
 
 import re
 from collections.abc import Iterable, Iterator
 from textwrap import dedent
+from typing import Any, Literal
+
+from pydantic import Field
 
 from argmap.checks._engine.levels import ALWAYS
 from argmap.checks._engine.registry import Entry
+from argmap.core.findings import Severity
+from argmap.formats.json import records
+from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, pad
 
 FIXES = {"safe": "check --fix", "ask": "check --fix --unsafe"}
@@ -67,26 +68,46 @@ def silencing(entry: Entry) -> str:
         In one run: argmap check --ignore {name}""")
 
 
-def document(entries: Iterable[Entry]) -> dict[str, object]:
-    """Return the JSON document described in this module's docstring."""
-    told: list[dict[str, object]] = []
-    for entry in entries:
-        what, why, examples = _parts(entry.manual)
-        told.append(
-            {
-                "rule": entry.rule.name,
-                "subject": entry.subject,
-                "severity": entry.rule.severity.value,
-                "summary": entry.rule.summary,
-                "fix": entry.rule.fix,
-                "what": what,
-                "why": why,
-                "bad": examples.get("Bad", ""),
-                "good": examples.get("Good", ""),
-                "silencing": silencing(entry),
-            }
-        )
-    return {"schema": 1, "rules": told}
+class RuleRecord(Record):
+    """A rule and its manual."""
+
+    rule: str
+    subject: str
+    severity: Severity
+    summary: str
+    fix: Literal["safe", "ask", ""] = Field(description="How its findings can be mended.")
+    what: str = Field(description="The first sentence of its manual.")
+    why: str
+    bad: str = Field(description="Files, each behind a line `== path`; empty without an example.")
+    good: str
+    silencing: str
+
+
+class Document(records.Document):
+    """The rules, by name."""
+
+    rules: list[RuleRecord]
+
+
+def document(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return the document as values of JSON."""
+    return Document(number=1, rules=[_record(entry) for entry in entries]).plain()
+
+
+def _record(entry: Entry) -> RuleRecord:
+    what, why, examples = _parts(entry.manual)
+    return RuleRecord(
+        rule=entry.rule.name,
+        subject=entry.subject,
+        severity=entry.rule.severity,
+        summary=entry.rule.summary,
+        fix=entry.rule.fix,
+        what=what,
+        why=why,
+        bad=examples.get("Bad", ""),
+        good=examples.get("Good", ""),
+        silencing=silencing(entry),
+    )
 
 
 def markdown(entries: Iterable[Entry]) -> Iterator[str]:

@@ -1,17 +1,16 @@
-"""Which level each rule has for one file, and who gives it.
-
-The JSON document (schema 1): `file`, `bundle`, `fail_on`, `rules: [{rule, subject, level, by,
-words, place}]`, sorted by subject and rule; `by` is `default`, `bundle`, `settings`, `per-path` or
-`flag`, `words` the bundle's name, the glob or the flag, `place` where it is written, or empty.
-`truncation: {language: {negations, hedges, harmless}}` are the words that the settings add for
-`truncated-quote`.
-"""
+"""Which level each rule has for one file, and who gives it, as text and as JSON."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from argmap.checks._engine.levels import Given, Levels
+from pydantic import Field
+
+from argmap.checks._engine.levels import By, Given, Levels
 from argmap.checks._engine.registry import Entry
 from argmap.core.settings import Settings
+from argmap.core.vocabulary import Bundle, Level, Severity
+from argmap.formats.json import records
+from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, pad, printable, width
 
 
@@ -53,30 +52,59 @@ def _truncation(settings: Settings) -> Iterator[Line]:
                 )
 
 
-def document(levels: Levels, path: str, fail_on: str) -> dict[str, object]:
-    """Return the JSON document described in this module's docstring."""
-    told: list[dict[str, object]] = []
-    for entry in _ordered(levels):
-        given = levels.given(entry.rule.name, path)
-        told.append(
-            {
-                "rule": entry.rule.name,
-                "subject": entry.subject,
-                "level": _level(entry, given),
-                "by": given.by,
-                "words": given.words,
-                "place": _place(given),
-            }
-        )
+class RuleLevel(Record):
+    """The level that a rule has for the file, and who gives it."""
+
+    rule: str
+    subject: str
+    level: Level
+    by: By
+    words: str = Field(description="The name of the bundle, the glob or the flag.")
+    place: str = Field(description="Where it is written, or empty.")
+
+
+class Words(Record):
+    """Words that the settings add for truncated-quote."""
+
+    negations: list[str]
+    hedges: list[str]
+    harmless: list[str]
+
+
+class Document(records.Document):
+    """Which level each rule has for one file."""
+
+    file: str
+    bundle: Bundle
+    fail_on: Severity
+    rules: list[RuleLevel] = Field(description="By subject and rule.")
+    truncation: dict[str, Words] = Field(description="By language.")
+
+
+def document(levels: Levels, path: str, fail_on: str) -> dict[str, Any]:
+    """Return the document as values of JSON."""
     check = levels.settings.check
-    return {
-        "schema": 1,
-        "file": path,
-        "bundle": check.bundle,
-        "fail_on": fail_on,
-        "rules": told,
-        "truncation": {name: more.model_dump() for name, more in check.truncation.items()},
-    }
+    made = Document(
+        number=1,
+        file=path,
+        bundle=check.bundle,
+        fail_on=fail_on,
+        rules=[_record(levels, entry, path) for entry in _ordered(levels)],
+        truncation={name: Words(**dict(more)) for name, more in check.truncation.items()},
+    )
+    return made.plain()
+
+
+def _record(levels: Levels, entry: Entry, path: str) -> RuleLevel:
+    given = levels.given(entry.rule.name, path)
+    return RuleLevel(
+        rule=entry.rule.name,
+        subject=entry.subject,
+        level=_level(entry, given),
+        by=given.by,
+        words=given.words,
+        place=_place(given),
+    )
 
 
 def _ordered(levels: Levels) -> list[Entry]:

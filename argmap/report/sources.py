@@ -1,28 +1,18 @@
-"""The sources side by side: `argmap sources`, as text and as JSON.
-
-JSON (schema 1): `sources: [{id, statement, kind, status, path, standing, reliability, interest,
-items, through, origins, bears_on, losses, changes_ranking}]`, those whose loss changes who leads
-first, the gravest at the top, then by how many items rest on them.
-`items` are the evidence items that cite it (as `show`
-says under "cited by"), `through` those that go back to it through others. `origins` are the sources
-it goes back to, itself where it derives from nothing. `bears_on: [{explanation, for, against,
-linked, of}]` counts, for each explanation that these items bear on, those that count for it and
-against it, and how many (`linked`) of all the items (`of`) that the authors put forward for it
-directly, switched off or not. `losses: [{question, kind, outcome, leaders, support_lost}]` says
-what becomes of the order of each question's explanations without it: `kind` is `source` (what is
-taken from it) or `origin` (what goes back to it alone); empty for a question too large to try.
-`changes_ranking` is whether others would lead in any of them. `carried: [{explanation, origin,
-linked, of}]` names, for each explanation, the one origin that most of what was put forward for it
-directly goes back to.
-"""
+"""The sources side by side: `argmap sources`, as text and as JSON."""
 
 from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import Field
 
 from argmap.comparison import Outcome
 from argmap.comparison.words import listed
 from argmap.core import citation
+from argmap.core.model import Interest, ItemId, Reliability, Standing
 from argmap.core.vocabulary import CitationStyle
-from argmap.formats.json.writer import brief_record
+from argmap.formats.json import records
+from argmap.formats.json.records import Brief, Number, Record
+from argmap.formats.json.writer import brief
 from argmap.media.terminal import Line, Part, Table, fold, printable, room_for_prose
 from argmap.report.resting import Bearing, Carried, Sources, Used, gather
 
@@ -191,52 +181,102 @@ def _share(one: Carried, words: str, role: str) -> Line:
     return (("", "  "), ("id", name), (role, f": {words}"), ("id", origin))
 
 
-def document(sources: Sources) -> dict[str, object]:
-    """Return the JSON document described in this module's docstring."""
-    return {
-        "schema": 1,
-        "sources": [_record(one) for one in sources.used],
-        "carried": [
-            {
-                "explanation": one.explanation,
-                "origin": one.origin,
-                "linked": one.linked,
-                "of": one.of,
-            }
-            for one in sources.carried
-        ],
-    }
+class BearingRecord(Record):
+    """How the items behind a source bear on one explanation."""
+
+    explanation: ItemId
+    favour: int = Field(alias="for", description="How many count for it.")
+    against: int = Field(description="How many count against it.")
+    linked: int = Field(
+        description="How many of those that the authors put forward for it directly."
+    )
+    of: int = Field(description="How many are put forward for it directly, switched off or not.")
 
 
-def _record(one: Used) -> dict[str, object]:
+class Loss(Record):
+    """What becomes of the order of a question's explanations without a source."""
+
+    question: ItemId
+    kind: Literal["source", "origin"] = Field(
+        description="Without what is taken from it, or what goes back to it alone."
+    )
+    outcome: Outcome
+    leaders: list[ItemId]
+    support_lost: dict[ItemId, Number]
+
+
+class SourceRecord(Brief):
+    """A source, and what rests on it."""
+
+    standing: Standing | None
+    reliability: Reliability | None
+    interest: Interest | None
+    items: list[ItemId] = Field(description="The evidence that cites it.")
+    through: list[ItemId] = Field(description="What goes back to it through others.")
+    origins: list[ItemId] = Field(description="What it goes back to: itself, or others.")
+    bears_on: list[BearingRecord]
+    losses: list[Loss] = Field(description="Empty for a question too large to try.")
+    changes_ranking: bool = Field(description="Whether others would lead in any of them.")
+
+
+class CarriedRecord(Record):
+    """The origin that most of what is put forward for an explanation directly goes back to."""
+
+    explanation: ItemId
+    origin: ItemId
+    linked: int
+    of: int
+
+
+class Document(records.Document):
+    """The sources side by side."""
+
+    sources: list[SourceRecord] = Field(
+        description="Those whose loss changes who leads, the gravest first; then by what rests on "
+        "them."
+    )
+    carried: list[CarriedRecord]
+
+
+def document(sources: Sources) -> dict[str, Any]:
+    """Return the document as values of JSON."""
+    carried = [
+        CarriedRecord(explanation=one.explanation, origin=one.origin, linked=one.linked, of=one.of)
+        for one in sources.carried
+    ]
+    made = Document(number=1, sources=[_record(one) for one in sources.used], carried=carried)
+    return made.plain()
+
+
+def _record(one: Used) -> SourceRecord:
     source = one.source
-    return {
-        **brief_record(source),
-        "standing": source.standing,
-        "reliability": source.reliability,
-        "interest": source.interest,
-        "items": list(one.items),
-        "through": list(one.through),
-        "origins": list(one.origins),
-        "bears_on": [
-            {
-                "explanation": bearing.explanation,
-                "for": bearing.favour,
-                "against": bearing.against,
-                "linked": bearing.linked,
-                "of": bearing.of,
-            }
+    return SourceRecord(
+        **brief(source),
+        standing=source.standing,
+        reliability=source.reliability,
+        interest=source.interest,
+        items=one.items,
+        through=one.through,
+        origins=one.origins,
+        bears_on=[
+            BearingRecord(
+                explanation=bearing.explanation,
+                favour=bearing.favour,
+                against=bearing.against,
+                linked=bearing.linked,
+                of=bearing.of,
+            )
             for bearing in one.bears_on
         ],
-        "losses": [
-            {
-                "question": question,
-                "kind": loss.kind,
-                "outcome": loss.outcome.value,
-                "leaders": list(loss.leaders),
-                "support_lost": dict(loss.support_lost),
-            }
+        losses=[
+            Loss(
+                question=question,
+                kind=loss.kind,
+                outcome=loss.outcome,
+                leaders=loss.leaders,
+                support_lost=loss.support_lost,
+            )
             for question, loss in one.losses
         ],
-        "changes_ranking": one.gravest is not None,
-    }
+        changes_ranking=one.gravest is not None,
+    )

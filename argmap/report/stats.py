@@ -1,152 +1,19 @@
-"""A case in numbers: `argmap stats`, as text with bars and as JSON.
-
-JSON (schema 1), every count an integer, names in the order of the notation:
-`items: {total, by_kind: {kind: n}, by_status: {status: n}, unread}` (`unread` files could not be
-read); `links: {total, by_relation: {relation: n}, by_strength: {strength: n}, switched_off,
-with_why}`; `depth` (links on the longest way to an explanation, a ring counted once);
-`explanations: [{id, question, evidence, for, against, origins}]` (`evidence` items with a way to it
-or a rating for it; `for` and `against` are direct links; `origins` of that evidence), by question,
-then id; `evidence: {total, with_source, with_locator, with_date, quoted, quotations,
-quotations_with_copy, origins}` (`quoted` items hold a block quotation); `dates: {oldest, newest}`
-(of evidence, as written, or null); `sources: {total, cited, with_copy, by_standing: {standing: n},
-by_reliability: {letter: n}, by_interest: {interest: n}}`, each with `none` for those that say
-nothing.
-"""
+"""A case in numbers, for people: `argmap stats`, with bars. `counts` has the numbers."""
 
 import datetime as dt
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 
-from argmap.core import graph
 from argmap.core.case import Case
-from argmap.core.dates import Date, parse, whole_years
-from argmap.core.model import (
-    Evidence,
-    Explanation,
-    Interest,
-    ItemId,
-    Kind,
-    Relation,
-    Reliability,
-    Source,
-    Standing,
-    Status,
-    Strength,
-)
+from argmap.core.dates import whole_years
 from argmap.media.terminal import Line, pad, width, wrap
+from argmap.report.counts import document, ends
 
-_QUOTATION = re.compile(r"(?:^ {0,3}>.*\n?)+", re.MULTILINE)
+__all__ = ["document", "lines"]
+
 _BAR = 30  # columns of the longest bar
 _LEAST_BAR = 8
 _WIDE = 64  # columns: room for more than bars
-
-
-def document(case: Case) -> dict[str, Any]:
-    """Return the JSON document described in this module's docstring. O(explanations x (V+E))."""
-    items = case.items.values()
-    off = graph.cut(case)
-    return {
-        "schema": 1,
-        "items": {
-            "total": len(case.items),
-            "by_kind": _counted(Kind, (item.kind for item in items)),
-            "by_status": _counted(Status, (item.status for item in items)),
-            "unread": sum(part.item is None for part in case.parts),
-        },
-        "links": {
-            "total": len(case.links),
-            "by_relation": _counted(Relation, (link.relation for link in case.links)),
-            "by_strength": _counted(Strength, (link.strength for link in case.links)),
-            "switched_off": len(off),
-            "with_why": sum(bool(link.why) for link in case.links),
-        },
-        "depth": graph.depth(case),
-        "explanations": [_explanation(case, item) for item in _explanations(case)],
-        "evidence": _evidence(case),
-        "dates": _dates(case),
-        "sources": _sources(case),
-    }
-
-
-def _counted(words: type[StrEnum], found: Iterable[StrEnum]) -> dict[str, int]:
-    """Return how often each word is found, all words in their own order."""
-    counts = Counter(found)
-    return {word.value: counts[word] for word in words}
-
-
-def _judged(words: type[StrEnum], found: Iterable[StrEnum | None]) -> dict[str, int]:
-    """Return the same, and under `none` how often nothing is said."""
-    given = list(found)
-    return {**_counted(words, (word for word in given if word)), "none": given.count(None)}
-
-
-def _explanations(case: Case) -> list[Explanation]:
-    return sorted(case.of(Explanation), key=lambda item: (item.answers or "", item.id))
-
-
-def _explanation(case: Case, item: Explanation) -> dict[str, Any]:
-    near = graph.reaching(case, [item.id])
-    bearing = [x.id for x in case.of(Evidence) if x.id in near or item.id in x.ratings]
-    direct = Counter(link.relation for link in case.links if link.target == (item.id,))
-    return {
-        "id": item.id,
-        "question": item.answers,
-        "evidence": len(bearing),
-        "for": direct[Relation.SUPPORTS],
-        "against": direct[Relation.CONTRADICTS],
-        "origins": len(_origins(case, bearing)),
-    }
-
-
-def _origins(case: Case, evidence: Iterable[ItemId]) -> frozenset[ItemId]:
-    found = graph.origins(case)
-    return frozenset().union(*(found[name] for name in evidence))
-
-
-def _evidence(case: Case) -> dict[str, int]:
-    items = case.of(Evidence)
-    quotations = {item.id: len(_QUOTATION.findall(item.body)) for item in items}
-    copied = {source.id for source in case.of(Source) if source.text is not None}
-    return {
-        "total": len(items),
-        "with_source": sum(item.source is not None for item in items),
-        "with_locator": sum(bool(item.locator) for item in items),
-        "with_date": sum(item.date is not None for item in items),
-        "quoted": sum(bool(count) for count in quotations.values()),
-        "quotations": sum(quotations.values()),
-        "quotations_with_copy": sum(quotations[x.id] for x in items if x.source in copied),
-        "origins": len(_origins(case, (item.id for item in items))),
-    }
-
-
-def _dates(case: Case) -> dict[str, str | None]:
-    written = [item.date for item in case.of(Evidence) if item.date is not None]
-    return {
-        "oldest": min(written, key=lambda text: _ends(text)[0].numbers, default=None),
-        "newest": max(written, key=lambda text: _ends(text)[-1].numbers, default=None),
-    }
-
-
-def _ends(text: str) -> tuple[Date, ...]:
-    """Return the one date of an item, or the two of its range."""
-    period = parse(text)
-    return period.ends if period is not None else ()
-
-
-def _sources(case: Case) -> dict[str, Any]:
-    sources = case.of(Source)
-    cited = {name for item in case.items.values() for _, name in item.references()}
-    return {
-        "total": len(sources),
-        "cited": sum(source.id in cited for source in sources),
-        "with_copy": sum(source.text is not None for source in sources),
-        "by_standing": _judged(Standing, (source.standing for source in sources)),
-        "by_reliability": _judged(Reliability, (source.reliability for source in sources)),
-        "by_interest": _judged(Interest, (source.interest for source in sources)),
-    }
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -258,7 +125,7 @@ def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator
 
 def _age(newest: str, today: dt.date) -> Iterator[str]:
     """Yield how old the newest evidence is, in whole years; nothing when it is yet to come."""
-    last = _ends(newest)[-1]
+    last = ends(newest)[-1]
     years = whole_years(last, today)
     if years > 1:
         yield f"the newest is {years} years old"

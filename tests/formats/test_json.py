@@ -126,7 +126,7 @@ def test_items_are_as_in_their_files_and_links_stand_beside_them() -> None:
 
 def test_yes_and_no_are_true_and_false() -> None:
     case = case_of("== claims/why.md\n---\nkind: question\nexclusive: true\n---\n# Why?")
-    assert item_record(case.items["why"])["head"] == {"kind": "question", "exclusive": True}
+    assert item_record(case.items["why"]).head == {"kind": "question", "exclusive": True}
 
 
 def test_a_map_has_its_items_and_the_sources_they_go_back_to(tmp_path: Path) -> None:

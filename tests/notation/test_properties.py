@@ -21,6 +21,7 @@ from argmap.media.terminal import plain
 from argmap.notation import parse, unparse
 from argmap.rendering import View, page, sheets
 from argmap.report.comparison import json as comparison_report
+from argmap.report.findings import json as findings_json
 from argmap.report.findings import text as findings_report
 from argmap.report.json import dumps
 
@@ -158,7 +159,7 @@ def test_no_text_stops_a_rule_or_a_report(texts: list[str]) -> None:
     shown = plain(findings_report.lines(case, found))
     assert not {unicodedata.category(character) for character in shown} & {"Cs", "Zl", "Zp"}
     assert "Cc" not in {unicodedata.category(character) for character in shown.replace("\n", "")}
-    document = findings_report.document(case, found)
+    document = findings_json.document(case, found)
     assert json.loads(dumps(document)) == document
 
 

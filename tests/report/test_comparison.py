@@ -22,12 +22,13 @@ from support.worked import QUESTION, WORKED, evidence, small_cases
 from argmap.comparison import compare
 from argmap.core.case import Case
 from argmap.core.text import clean
+from argmap.core.vocabulary import Document
 from argmap.formats.ach import writer as comparison_csv
 from argmap.media import html
+from argmap.report import schemas
 from argmap.report.comparison import html as comparison_html
 from argmap.report.comparison import json as comparison_json
 from argmap.report.comparison import markdown as comparison_markdown
-from argmap.report.comparison import schema as comparison_schema
 from argmap.report.comparison import svg as comparison_svg
 from argmap.report.json import dumps
 
@@ -137,7 +138,7 @@ def test_the_facts_alone_fit_one_screen(tmp_path: Path) -> None:
 @given(small_cases())
 def test_the_json_is_as_its_schema_says(case: Case) -> None:
     told = comparison_json.document(case, compare(case, "why"))
-    Draft202012Validator(comparison_schema.schema()).validate(json.loads(dumps(told)))
+    Draft202012Validator(schemas.schema(Document.COMPARISON)).validate(json.loads(dumps(told)))
 
 
 def test_the_program_prints_a_schema_that_its_json_obeys(tmp_path: Path) -> None:

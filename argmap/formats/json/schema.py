@@ -1,135 +1,61 @@
-"""The JSON Schema (draft 2020-12) of the document that `argmap.formats.json.writer` writes."""
+"""The JSON Schema (draft 2020-12) of documents, made from the models that write them."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from argmap.core.model import (
-    Found,
-    Interest,
-    Kind,
-    Letter,
-    Observed,
-    Relation,
-    Reliability,
-    Standing,
-    Status,
-    Strength,
-    Test,
-)
-from argmap.formats.json.writer import SCHEMA
-from argmap.notation import keys_of
+from pydantic import TypeAdapter
 
-_TEXT = {"type": "string"}
-_TEXTS = {"type": "array", "items": _TEXT}
-_TRUTH = {"type": "boolean"}
+from argmap.core.model import Kind, Relation
+from argmap.formats.json.records import CaseDocument, ItemRecord, Record
+from argmap.notation.schema import Reading, described, values
+
+Schema = dict[str, Any]
+
+_DOCUMENT = Reading(text={"type": "string"}, shaped={"type": "string"}, truth={"type": "boolean"})
+"""As our own JSON has it: every text is one."""
 
 
-def schema() -> dict[str, Any]:
-    """Return the schema, as plain values; what it does not name is not in a document."""
+def schema() -> Schema:
+    """Return the schema of a case, as plain values; what it does not name is not in a document."""
+    made = of("argmap case", CaseDocument)
+    item = made["$defs"][ItemRecord.__name__]
+    made["$defs"][ItemRecord.__name__] = {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in Kind]}
+    for kind in Kind:
+        own = {"kind": {"const": kind.value}, "head": _head(kind)}
+        made["$defs"][kind.value] = {**item, "properties": {**item["properties"], **own}}
+    return made
+
+
+def of(title: str, *documents: type[Record]) -> Schema:
+    """Return the schema of a document, or of what may be one of several."""
+    made = TypeAdapter(reduce(or_, documents)).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "argmap case",
-        **_object(
-            {
-                "schema": {"const": SCHEMA},
-                "title": _TEXT,
-                "question": _or_null(_TEXT),
-                "focus": _or_null(_TEXT),
-                "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
-                "links": {"type": "array", "items": {"$ref": "#/$defs/link"}},
-            }
-        ),
-        "$defs": {
-            "item": {"oneOf": [{"$ref": f"#/$defs/{kind.value}"} for kind in Kind]},
-            **{kind.value: _item(kind) for kind in Kind},
-            "link": _link(),
-        },
+        "title": title,
+        **_untitled(made),
     }
 
 
-def _item(kind: Kind) -> dict[str, Any]:
-    relations = {relation.value for relation in Relation}
-    keys = [key for key in keys_of(kind) if key not in relations]
-    return _object(
-        {
-            "id": _TEXT,
-            "kind": {"const": kind.value},
-            "status": _word(Status),
-            "path": _TEXT,
-            "statement": _TEXT,
-            "body": _TEXT,
-            "head": _object({key: _KEYS[key] for key in keys}, required=()),
-        }
-    )
+def _head(kind: Kind) -> Schema:
+    """Return the schema of the head of an item, whose links stand beside it."""
+    texts = {key: {"description": text} for key, text in described(kind).items()}
+    keys: Schema = {"kind": {**texts["kind"], "const": kind.value}, **values(kind, _DOCUMENT)}
+    ordered = {key: keys[key] for key in texts if key not in list(Relation)}
+    return {"type": "object", "properties": ordered, "additionalProperties": False}
 
 
-def _link() -> dict[str, Any]:
-    return _object(
-        {
-            "from": _TEXT,
-            "relation": _word(Relation),
-            "to": _TEXT,
-            "why": _TEXT,
-            "strength": _word(Strength),
-            "with": _TEXTS,
-            "test": _or_null(_word(Test)),
-            "off_by": _or_null(_TEXT),
-        }
-    )
-
-
-def _object(
-    properties: Mapping[str, Any], *, required: Iterable[str] | None = None
-) -> dict[str, Any]:
-    """Return the schema of an object with these properties alone; all required unless said."""
+def _untitled(made: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return a schema without the titles that pydantic makes of names."""
+    if isinstance(made, list):
+        return [_untitled(part) for part in made]
+    if not isinstance(made, dict):
+        return made
+    named = ("properties", "$defs")  # mappings by names of ours, of which one may be "title"
     return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(properties if required is None else required),
-        "additionalProperties": False,
+        key: {name: _untitled(part) for name, part in value.items()}
+        if key in named
+        else _untitled(value)
+        for key, value in made.items()
+        if key != "title"
     }
-
-
-def _word(words: type[StrEnum]) -> dict[str, Any]:
-    return {"enum": [word.value for word in words]}
-
-
-def _or_null(inner: Mapping[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [dict(inner), {"type": "null"}]}
-
-
-def _rating() -> dict[str, Any]:
-    with_reason = _object({"rating": _word(Letter), "why": _TEXT})
-    return {"anyOf": [_word(Letter), with_reason]}
-
-
-_KEYS: Mapping[str, Any] = {
-    "kind": _word(Kind),
-    "status": _word(Status),
-    "tags": _TEXTS,
-    "formerly": _TEXTS,
-    "distinct_from": _TEXTS,
-    "ignore": {
-        "type": "array",
-        "items": _object({"rule": _TEXT, "reason": _TEXT, "until": _TEXT}, required=["rule"]),
-    },
-    "exclusive": _TRUTH,
-    "exhaustive": _TRUTH,
-    "answers": _TEXT,
-    "source": _TEXT,
-    "locator": _TEXT,
-    "date": _TEXT,
-    "observed": _word(Observed),
-    "credibility": {"type": "integer", "minimum": 1, "maximum": 6},
-    "found": _word(Found),
-    "derived_from": _TEXTS,
-    "ratings": {"type": "object", "additionalProperties": _rating()},
-    "csl": {"type": "object"},
-    "standing": _word(Standing),
-    "interest": _word(Interest),
-    "reliability": _word(Reliability),
-    "text": _TEXT,
-    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-}
-"""What the value of a key is; every key but those of links, which have records of their own."""

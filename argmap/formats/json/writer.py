@@ -1,17 +1,7 @@
 """A case, or what one map shows of it, as JSON: one document, or a line a record.
 
-The document (schema 1): `schema`, `title`, `question` and `focus` (null when not asked for),
-`items`, sorted by id, and `links`, sorted by address. Two kinds of record, wherever argmap writes
-JSON:
-
-* an item: `id, kind, status, path, statement, body, head` (the head as in the file, defaults and
-  links left out);
-* a link: `from, relation, to` (an id; for an undercut the address of the link it attacks, `from ->
-  to`), `why, strength, with, test` (or null), `off_by` (the undercutter that switches it off, or
-  null).
-
-Where a map is asked for, the items are those of the map and the sources that they go back to.
-`argmap.formats.json.schema` has the JSON Schema of the document.
+Items are sorted by id, links by address. Where a map is asked for, the items are those of the map
+and the sources that they go back to. `argmap.formats.json.records` has what is in a document.
 """
 
 import json
@@ -24,9 +14,8 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.model import Item, ItemId, Link
 from argmap.core.scope import scope
+from argmap.formats.json.records import CaseDocument, ItemRecord, LinkRecord
 from argmap.notation import plain_head
-
-SCHEMA = 1
 
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -48,39 +37,38 @@ def write(case: Case, options: Options) -> str:
     Links that point to nothing are in the document of a whole case, and in no map's.
     """
     items, links = chosen(case, options)
-    return dumps(
-        {
-            "schema": SCHEMA,
-            "title": case.settings.title,
-            "question": options.question,
-            "focus": options.focus,
-            "items": [item_record(item) for item in items],
-            "links": [link_record(case, link) for link in links],
-        }
+    document = CaseDocument(
+        number=1,
+        title=case.settings.title,
+        question=options.question,
+        focus=options.focus,
+        items=[item_record(item) for item in items],
+        links=[link_record(case, link) for link in links],
     )
+    return dumps(document.plain())
 
 
 def write_lines(case: Case, options: Options) -> str:
     """Return the same records a line each (JSON Lines): items, which have an `id`, then links."""
     items, links = chosen(case, options)
-    records = [
+    records = (
         *(item_record(item) for item in items),
         *(link_record(case, link) for link in links),
-    ]
-    return "".join(map(line, records))
+    )
+    return "".join(line(record.plain()) for record in records)
 
 
-def item_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
-    """Return an item as JSON values; its head with these links in it, as they are written."""
-    return {**brief_record(item), "body": item.body, "head": head_record(item, links)}
+def item_record(item: Item) -> ItemRecord:
+    """Return an item without its links."""
+    return ItemRecord(**brief(item), body=item.body, head=head_record(item))
 
 
-def brief_record(item: Item) -> dict[str, Any]:
-    """Return what an item is, without its head and body."""
+def brief(item: Item) -> dict[str, Any]:
+    """Return the keys of `Brief`, which other records of items have too."""
     return {
         "id": item.id,
-        "kind": item.kind.value,
-        "status": item.status.value,
+        "kind": item.kind,
+        "status": item.status,
         "path": item.path,
         "statement": item.statement,
     }
@@ -93,8 +81,13 @@ def head_record(item: Item, links: Iterable[Link] = ()) -> dict[str, Any]:
     return {**head, **truths}
 
 
-def link_record(case: Case, link: Link) -> dict[str, Any]:
-    """Return a link as JSON values."""
+def link_record(case: Case, link: Link) -> LinkRecord:
+    """Return a link."""
+    return LinkRecord(**link_keys(case, link))
+
+
+def link_keys(case: Case, link: Link) -> dict[str, Any]:
+    """Return the keys of `LinkRecord`, which other records of links have too."""
     off = graph.cut(case).get(link.address)
     return {
         "from": link.origin,

@@ -1,12 +1,9 @@
-"""Why one cell of a comparison says what it says, as text and as JSON.
-
-The JSON document (schema 1): `evidence, explanation`, `cited` (as `argmap cite` has it), `rating,
-how, strength, why` as in the JSON of the comparison (null where the cell is blank), `via` and
-`against: [{link, relation, strength, with, why}]`, the links of one path, and of one of the other
-sign where the rating is `±`.
-"""
+"""Why one cell of a comparison says what it says, as text and as JSON."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field
 
 from argmap.comparison import Cell, Comparison
 from argmap.comparison.matrix import columns_of
@@ -14,8 +11,11 @@ from argmap.comparison.words import cell_text, listed
 from argmap.core import citation, graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
-from argmap.core.model import Evidence, ItemId, Link, Relation
+from argmap.core.model import Evidence, ItemId, Link, Relation, Strength
+from argmap.formats.json import records
+from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, printable
+from argmap.report.comparison.json import How, Rating, Steps
 from argmap.report.comparison.text import ROLES
 
 
@@ -111,33 +111,57 @@ def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
         yield (("dim", "      because "), ("", printable(link.why)))
 
 
-def document(
-    case: Case, comparison: Comparison, evidence: str, explanation: str
-) -> dict[str, object]:
-    """Return one cell as in the JSON of the comparison, or blank, with the links of its paths."""
+class Step(Record):
+    """One link of a path."""
+
+    link: str = Field(description="FROM -> TO.")
+    relation: Relation
+    strength: Strength
+    premises: list[ItemId] = Field(alias="with")
+    why: str
+
+
+class Document(records.Document):
+    """One cell as in the JSON of the comparison, or blank (null), with the links of its paths."""
+
+    evidence: ItemId
+    explanation: ItemId
+    cited: str = Field(description="Where the evidence is from, as argmap cite has it.")
+    rating: Rating | None
+    how: How | None
+    strength: Steps | None
+    why: str = Field(description="The author's, of an explicit rating.")
+    via: list[Step] = Field(description="The links of one path.")
+    against: list[Step] = Field(description="Where the rating is ±: a path of the other sign.")
+
+
+def document(case: Case, comparison: Comparison, evidence: str, explanation: str) -> dict[str, Any]:
+    """Return the document of one cell as values of JSON.
+
+    Raises `ArgmapError` when there is no such row or column.
+    """
     item = _row_item(case, comparison, evidence, explanation)
     cell = comparison.cells.get((evidence, explanation))
-    paths = {"via": cell.via if cell else (), "against": cell.against if cell else ()}
-    return {
-        "schema": 1,
-        "evidence": evidence,
-        "explanation": explanation,
-        "cited": citation.of(case, item),
-        "rating": cell.rating if cell else None,
-        "how": cell.how if cell else None,
-        "strength": cell.strength if cell else None,
-        "why": cell.why if cell else "",
-        **{
-            name: [
-                {
-                    "link": str(link),
-                    "relation": link.relation.value,
-                    "strength": link.strength.value,
-                    "with": list(link.premises),
-                    "why": link.why,
-                }
-                for link in path
-            ]
-            for name, path in paths.items()
-        },
-    }
+    made = Document(
+        number=1,
+        evidence=evidence,
+        explanation=explanation,
+        cited=citation.of(case, item),
+        rating=cell.rating if cell else None,
+        how=cell.how if cell else None,
+        strength=cell.strength if cell else None,
+        why=cell.why if cell else "",
+        via=[_step_record(link) for link in cell.via] if cell else [],
+        against=[_step_record(link) for link in cell.against] if cell else [],
+    )
+    return made.plain()
+
+
+def _step_record(link: Link) -> Step:
+    return Step(
+        link=str(link),
+        relation=link.relation,
+        strength=link.strength,
+        premises=link.premises,
+        why=link.why,
+    )

@@ -1,10 +1,4 @@
-"""Findings as text with excerpts, and as JSON.
-
-The JSON document (schema 1): `findings: [{rule, severity, message, path, line, column, end_line,
-end_column, item, help, notes: [{message, path, line, column}], fingerprint, fixable}]`, lines and
-columns from 1, columns in characters, end exclusive, `help` lines joined by line feeds; and
-`summary: {errors, warnings, infos, held_back, items, links}`.
-"""
+"""Findings as text with excerpts, and the bottom line."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -128,53 +122,3 @@ def _excerpt(source: SourceText, span: Span, severity: str, margin: str) -> Iter
     yield (("gutter", f"{margin} |"),)
     yield (("gutter", f" {span.line} | "), ("", dots + shown + tail))
     yield (("gutter", f"{margin} | "), (severity, " " * width(dots + before) + carets))
-
-
-def document(case: Case, findings: Sequence[Finding], *, held_back: int = 0) -> dict[str, object]:
-    """Return the JSON document described in this module's docstring."""
-    return {
-        "schema": 1,
-        "findings": [record(finding) for finding in findings],
-        "summary": counts(case, findings, held_back=held_back),
-    }
-
-
-def counts(case: Case, findings: Iterable[Finding], *, held_back: int = 0) -> dict[str, int]:
-    """Return the `summary` of the JSON document."""
-    told = Counter(finding.severity for finding in findings)
-    return {
-        "errors": told[Severity.ERROR],
-        "warnings": told[Severity.WARNING],
-        "infos": told[Severity.INFO],
-        "held_back": held_back,
-        "items": len(case.items),
-        "links": len(case.links),
-    }
-
-
-def record(finding: Finding) -> dict[str, object]:
-    """Return one of the `findings` of the JSON document."""
-    span = finding.span
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": span.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "item": finding.item,
-        "help": "\n".join(finding.help),
-        "notes": [
-            {
-                "message": note.message,
-                "path": note.span.path,
-                "line": note.span.line,
-                "column": note.span.column,
-            }
-            for note in finding.notes
-        ],
-        "fingerprint": finding.fingerprint,
-        "fixable": finding.fixable,
-    }
