@@ -27,13 +27,19 @@ def head(said: Mapping[str, Any]) -> dict[str, Any]:
     made["ratings"] = dict(_rating(entry) for entry in said.get("rating") or ())
     made["csl"] = csl(said)
     made["ignore"] = _entries(said, "rule", said.get("ignore") or (), ("reason", "until"))
+    return _filled(made | _links(said))
+
+
+def _links(said: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of each relation, with what was said of all links or of each."""
     links = [(relation, to) for relation in Relation for to in said.get(relation) or ()]
     entries = _entries(said, "to", [to for _, to in links], ("why", "strength", "test"))
     premises = said.get("premises") or ()
     _spread("--with", premises[:1], len(links), "to")
+    found: dict[str, list[dict[str, Any]]] = {}
     for (relation, _), entry in zip(links, entries, strict=True):
-        made[relation] = [*made.get(relation, ()), _filled({**entry, "with": list(premises)})]
-    return _filled(made)
+        found.setdefault(relation, []).append(_filled({**entry, "with": list(premises)}))
+    return found
 
 
 def _entries(

@@ -33,13 +33,15 @@ def line(source: Source, locator: str, style: CitationStyle) -> str:
         name = who or title or _cut(source.statement) or source.id
         dated = f"{name} {when or 'n.d.'}"
         return f"({dated}, {where})" if where else f"({dated})"
-    if not who and not title:
-        told = [_cut(source.statement) or source.id]  # which mostly has the year in it
-        when = "" if when and when in told[0] else when
-    else:
-        told = [who, title] if who else [title, *_container(csl)]
-        when = "" if not who and when and when in told[-1] else when
-    return ", ".join(part for part in (*told, when, where) if part)
+    return ", ".join(part for part in (*_note(source, who, title, when), where) if part)
+
+
+def _note(source: Source, who: str, title: str, when: str) -> list[str]:
+    """Return who, what and when; without an author the year is left out that stands there."""
+    if who:
+        return [who, title, when]
+    called = [title, *_container(source.csl)] if title else [_cut(source.statement) or source.id]
+    return called if when in called[-1] else [*called, when]
 
 
 def of(case: Case, item: Evidence) -> str:

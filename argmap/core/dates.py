@@ -157,13 +157,16 @@ def _date(text: str) -> Date | None:
     match = _WRITTEN.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
-    if year is None or (month is not None and not 1 <= month <= _MONTHS):
-        return None
-    if month is not None and day is not None and not 1 <= day <= _days_in(year, month):
+    year = int(match["year"])
+    month, day = (int(part) if part else None for part in match.group("month", "day"))
+    if not _is_in_calendar(year, 1 if month is None else month, 1 if day is None else day):
         return None
     time, doubt = match["time"] or "", match["doubt"]
     return Date(text=text, year=year, month=month, day=day, time=time, doubt=doubt)
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= _days_in(year, month)
 
 
 def _in_order(first: Date, last: Date) -> bool:
@@ -187,9 +190,9 @@ def _days_in(year: int, month: int) -> int:
 def calendar_fault(text: str) -> str:
     """Return what the calendar lacks, in a text that is written as dates are; empty for none."""
     for year, month, day in _CALENDAR_DAY.findall(text):
-        if not 1 <= int(month) <= _MONTHS:
+        if not _is_in_calendar(int(year), int(month), 1):
             return f"there is no month {month}: the year comes first, then month and day"
-        if int(year) and day and not 1 <= int(day) <= _days_in(int(year), int(month)):
+        if int(year) and day and not _is_in_calendar(int(year), int(month), int(day)):
             return f"there is no day {day} in {year}-{month}"
     first, slash, last = text.partition("/")
     return f"{last} is before {first}" if slash and last < first else ""

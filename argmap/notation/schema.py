@@ -150,24 +150,26 @@ def _object(properties: Schema, required: tuple[str, ...] | list[str]) -> Schema
 
 def _value(of: Schema, defs: Schema, reading: Reading) -> Schema:
     """Return what pydantic says of a value as what may be written, read in a certain way."""
-    if "anyOf" in of:  # a value or None: what is not said is left out, never written as null
-        of = {**of, **next(one for one in of["anyOf"] if one.get("type") != "null")}
+    # What is not said is left out, never written as null.
+    options = (one for one in of.get("anyOf", ()) if one.get("type") != "null")
+    of = {**of, **next(options, {})}
     default = {"default": of["default"]} if of.get("default") not in (None, "", []) else {}
     if "$ref" in of:
         return {**_value(defs[of["$ref"].rpartition("/")[2]], defs, reading), **default}
-    if "enum" in of:
-        return {"enum": of["enum"]}
-    if of["type"] in ("string", "boolean"):
-        return _scalar(of, reading) | default
     if of["type"] in ("array", "object"):
         return _collection(of, defs, reading)
-    return {key: value for key, value in of.items() if key in ("type", "minimum", "maximum")}
+    return {**_scalar(of, reading), **default}
 
 
 def _scalar(of: Schema, reading: Reading) -> Schema:
+    if "enum" in of:
+        return {"enum": of["enum"]}
     if of["type"] == "boolean":
         return dict(reading.truth)
-    return {**reading.shaped, "pattern": of["pattern"]} if "pattern" in of else dict(reading.text)
+    if of["type"] == "string":
+        pattern = {"pattern": of["pattern"]} if "pattern" in of else {}
+        return {**reading.shaped, **pattern} if pattern else dict(reading.text)
+    return {key: value for key, value in of.items() if key in ("type", "minimum", "maximum")}
 
 
 def _collection(of: Schema, defs: Schema, reading: Reading) -> Schema:

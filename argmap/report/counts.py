@@ -178,16 +178,22 @@ def _observations(case: Case) -> Observations:
     items = case.of(Evidence)
     quotations = {item.id: len(_QUOTATION.findall(item.body)) for item in items}
     copied = {source.id for source in case.of(Source) if source.text is not None}
+    in_copies = [item.id for item in items if item.source in copied]
     return Observations(
         total=len(items),
-        with_source=sum(item.source is not None for item in items),
-        with_locator=sum(bool(item.locator) for item in items),
-        with_date=sum(item.date is not None for item in items),
-        quoted=sum(bool(count) for count in quotations.values()),
+        with_source=_known(item.source for item in items),
+        with_locator=_known(item.locator for item in items),
+        with_date=_known(item.date for item in items),
+        quoted=_known(quotations.values()),
         quotations=sum(quotations.values()),
-        quotations_with_copy=sum(quotations[x.id] for x in items if x.source in copied),
-        origins=len(_origins(case, (item.id for item in items))),
+        quotations_with_copy=sum(map(quotations.__getitem__, in_copies)),
+        origins=len(_origins(case, quotations)),
     )
+
+
+def _known(values: Iterable[object]) -> int:
+    """Return how many of these say anything."""
+    return sum(map(bool, values))
 
 
 def _dates(case: Case) -> Dates:

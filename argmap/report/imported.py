@@ -62,24 +62,36 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"{one.name}: {one.failed}"
     if not done:
         return
-    formats = ", ".join(dict.fromkeys(one.format for one in done))
-    kinds: dict[str, int] = {}
-    for one in done:
-        for kind, number in one.kinds.items():
-            kinds[kind] = kinds.get(kind, 0) + number
-    told = counted(kinds, sum(one.links for one in done), sum(one.ratings for one in done))
-    files = f" in {len(done)} files" if len(done) > 1 else ""
-    yield f"read {told}{files} ({formats})"
+    yield _counts(done)
     for one in done:
         if one.encoding:
             yield f"{one.name} is not UTF-8 text: read as {one.encoding}"
     yield from fault_lines([fault for one in done for fault in one.faults])
-    several = len(done) > 1
-    yield from loss_lines(
-        Loss(loss.what, tuple(f"{one.name}: {name}" if several else name for name in loss.about))
-        for one in done
-        for loss in one.losses
-    )
+    yield from loss_lines(_losses(done))
+    yield from _left_alone(done)
+
+
+def _counts(done: Sequence[Outcome]) -> str:
+    """Return the line that says how much was read, in which formats."""
+    kinds: dict[str, int] = {}
+    for one in done:
+        for kind, number in one.kinds.items():
+            kinds[kind] = kinds.get(kind, 0) + number
+    total = counted(kinds, sum(one.links for one in done), sum(one.ratings for one in done))
+    files = f" in {len(done)} files" if len(done) > 1 else ""
+    return f"read {total}{files} ({', '.join(dict.fromkeys(one.format for one in done))})"
+
+
+def _losses(done: Sequence[Outcome]) -> Iterator[Loss]:
+    """Yield what could not be kept; of several files, of which."""
+    for one in done:
+        named = f"{one.name}: " if len(done) > 1 else ""
+        for loss in one.losses:
+            yield Loss(loss.what, tuple(f"{named}{name}" for name in loss.about))
+
+
+def _left_alone(done: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a line for each reason why files are as they were, with the first of them."""
     for fate, what in _FATES:
         names = [name for one in done for name in getattr(one.plan, fate)]
         if names:
