@@ -17,24 +17,24 @@ _THINGS = {
 }
 
 
-def head(said: Mapping[str, Any]) -> dict[str, Any]:
+def head(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return a head as text, lists and dicts of text, without the keys that nothing was said of.
 
     Raises `ArgmapError` where counts do not fit, or an answer has no "=".
     """
-    made: dict[str, Any] = {key: said.get(key) for key in _AS_SAID}
-    made |= {key: "true" for key in ("exclusive", "exhaustive") if said.get(key)}
-    made["ratings"] = dict(_rating(entry) for entry in said.get("rating") or ())
-    made["csl"] = csl(said)
-    made["ignore"] = _entries(said, "rule", said.get("ignore") or (), ("reason", "until"))
-    return _filled(made | _links(said))
+    written: dict[str, Any] = {key: answers.get(key) for key in _AS_SAID}
+    written |= {key: "true" for key in ("exclusive", "exhaustive") if answers.get(key)}
+    written["ratings"] = dict(_rating(entry) for entry in answers.get("rating") or ())
+    written["csl"] = csl(answers)
+    written["ignore"] = _entries(answers, "rule", answers.get("ignore") or (), ("reason", "until"))
+    return _filled(written | _links(answers))
 
 
-def _links(said: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def _links(answers: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the entries of each relation, with what was said of all links or of each."""
-    links = [(relation, to) for relation in Relation for to in said.get(relation) or ()]
-    entries = _entries(said, "to", [to for _, to in links], ("why", "strength", "test"))
-    premises = said.get("premises") or ()
+    links = [(relation, to) for relation in Relation for to in answers.get(relation) or ()]
+    entries = _entries(answers, "to", [to for _, to in links], ("why", "strength", "test"))
+    premises = answers.get("premises") or ()
     _spread("--with", premises[:1], len(links), "to")
     found: dict[str, list[dict[str, Any]]] = {}
     for (relation, _), entry in zip(links, entries, strict=True):
@@ -43,45 +43,47 @@ def _links(said: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _entries(
-    said: Mapping[str, Any], first: str, names: Sequence[str], others: Sequence[str]
+    answers: Mapping[str, Any], first: str, names: Sequence[str], others: Sequence[str]
 ) -> list[dict[str, Any]]:
     """Return an entry of a list for each name, with what was said of all or of each."""
-    told = {key: _spread(f"--{key}", said.get(key) or (), len(names), first) for key in others}
+    of_each = {
+        key: _spread(f"--{key}", answers.get(key) or (), len(names), first) for key in others
+    }
     return [
-        _filled({first: name, **{key: given[number] for key, given in told.items()}})
+        _filled({first: name, **{key: given[number] for key, given in of_each.items()}})
         for number, name in enumerate(names)
     ]
 
 
-def csl(said: Mapping[str, Any]) -> dict[str, Any]:
+def csl(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return bibliographic data in CSL variables; empty when nothing is said."""
     names = []
-    for author in said.get("author") or ():
+    for author in answers.get("author") or ():
         family, comma, given = (part.strip() for part in author.partition(","))
         names.append({"family": family, "given": given} if comma and given else {"literal": author})
-    own = {"title": said.get("title"), "author": names, "issued": said.get("issued")}
-    more = dict(_parted("--csl", entry, "type=report") for entry in said.get("csl") or ())
-    return _filled({**more, **_filled(own), **_filled({"URL": said.get("url")})})
+    own = {"title": answers.get("title"), "author": names, "issued": answers.get("issued")}
+    more = dict(_parted("--csl", entry, "type=report") for entry in answers.get("csl") or ())
+    return _filled({**more, **_filled(own), **_filled({"URL": answers.get("url")})})
 
 
 def _rating(entry: str) -> tuple[str, Any]:
-    explanation, told = _parted("--rating", entry, "protest=I")
-    letter, _, why = (part.strip() for part in told.partition(":"))
+    explanation, judgement = _parted("--rating", entry, "protest=I")
+    letter, _, why = (part.strip() for part in judgement.partition(":"))
     return explanation, {"rating": letter, "why": why} if why else letter
 
 
-def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in told.items() if value}
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
 
 
 def _parted(flag: str, entry: str, example: str) -> tuple[str, str]:
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
 
-    name, equals, told = (part.strip() for part in entry.partition("="))
-    if not (name and equals and told):
+    name, equals, value = (part.strip() for part in entry.partition("="))
+    if not (name and equals and value):
         message = f'{flag} is given "{entry}", which has no "=" between two words'
         raise ArgmapError(message, hint=f"write it as for example {flag} {example}")
-    return name, told
+    return name, value
 
 
 def _spread(flag: str, given: Sequence[str], count: int, about: str) -> list[str]:

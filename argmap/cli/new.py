@@ -111,8 +111,8 @@ _SAYS: Mapping[str, tuple[Sequence[str], str]] = {
 def _command(kind: str, options: Sequence[str], manual: str) -> Callable[..., None]:
     """Return the command of one kind. Typer reads what it takes from its signature."""
 
-    def command(statement: str | None = None, **said: Any) -> None:  # noqa: ANN401 - by the table
-        _writing.write(kind, statement, said)
+    def command(statement: str | None = None, **answers: Any) -> None:  # noqa: ANN401 - by the table
+        _writing.write(kind, statement, answers)
 
     taken = {"statement": say.STATEMENT, **{name: say.OPTIONS[name] for name in options}}
     command.__doc__ = manual

@@ -218,14 +218,14 @@ def issued(csl: Mapping[str, Any]) -> Days | None:
     What changes in place may have been made on any day until it was looked at.
     """
     when = csl.get("issued")
-    made = days_of(when) if isinstance(when, str) else None
-    if made is None or not str(csl.get("type", "")).startswith(_CHANGING):
-        return made
+    issued_in = days_of(when) if isinstance(when, str) else None
+    if issued_in is None or not str(csl.get("type", "")).startswith(_CHANGING):
+        return issued_in
     seen = csl.get("accessed")
     if not seen:
-        return made
-    changed = days_of(seen) if isinstance(seen, str) else None
-    return (made[0], max(made[1], changed[1])) if changed else None
+        return issued_in
+    seen_in = days_of(seen) if isinstance(seen, str) else None
+    return (issued_in[0], max(issued_in[1], seen_in[1])) if seen_in else None
 
 
 def sort_key(text: str | None) -> str:

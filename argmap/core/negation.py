@@ -18,12 +18,12 @@ def is_negated(words: Iterable[str]) -> bool:
 
     "No" before a number is an abbreviation and no negation ("telegram no. 17").
     """
-    told = list(words)
-    if NEGATIONS.isdisjoint(told):
+    in_order = list(words)
+    if NEGATIONS.isdisjoint(in_order):
         return False
-    after = [*told, ""][1:]
+    after = [*in_order, ""][1:]
     count = sum(
         word in NEGATIONS and not (word == "no" and then.isdigit())
-        for word, then in zip(told, after, strict=True)
+        for word, then in zip(in_order, after, strict=True)
     )
     return count % 2 == 1

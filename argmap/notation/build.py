@@ -241,11 +241,11 @@ class Builder(Faults):
 
     def _explain(self, detail: ErrorDetails, node: Node) -> None:
         name = str(detail["loc"][0])
-        shown = "with" if name == "premises" else name
+        written = "with" if name == "premises" else name
         place, key = deepest(node, detail["loc"][1:])
         if detail["type"] == "missing":
             missing = str(detail["loc"][-1])
-            message = f'an entry of "{shown}" lacks "{missing}"'
+            message = f'an entry of "{written}" lacks "{missing}"'
             self.fault("missing-key", place, message, f'add "{missing}: …"', target=missing)
             return
         if detail["type"] == "unexpected_keyword_argument":
@@ -257,9 +257,9 @@ class Builder(Faults):
         words = choices(detail)
         if given is None:
             kind = "a list" if isinstance(place, SequenceNode) else "a mapping"
-            message = f'"{shown}" takes {takes}, not {kind}'
+            message = f'"{written}" takes {takes}, not {kind}'
         else:
-            message = f'"{shown}" takes {takes}, not "{given[:60]}"'
+            message = f'"{written}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
         advice = near[0] if near else calendar_fault(given or "")
-        self.fault("wrong-type", place, message, *filter(None, [advice]), target=shown)
+        self.fault("wrong-type", place, message, *filter(None, [advice]), target=written)

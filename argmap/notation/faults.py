@@ -71,9 +71,9 @@ class Faults:
     def renamed(self, node: Node, name: str, keys: Iterable[str], value: Node | None) -> Fix | None:
         """Return the fix that writes the nearest key instead."""
         for near in nearest(name, keys, most=1):
-            made = edits.replaced(self.source, span_of(self.source, node), name, near)
+            correction = edits.replaced(self.source, span_of(self.source, node), name, near)
             read = None if value is None else span_of(self.source, value)
-            return Fix.of(f'write "{near}"', made, safe=False, reveals=read)
+            return Fix.of(f'write "{near}"', correction, safe=False, reveals=read)
         return None
 
     def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:

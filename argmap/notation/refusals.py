@@ -41,8 +41,8 @@ def deepest(node: Node, steps: tuple[int | str, ...]) -> tuple[Node, Node | None
 
 def choices(detail: ErrorDetails) -> tuple[str, ...]:
     """Return the words that a key chooses from, where it does."""
-    told = str(detail.get("ctx", {}).get("expected", ""))
-    return tuple(part.strip("'") for part in told.replace(" or ", ", ").split(", ") if part)
+    sentence = str(detail.get("ctx", {}).get("expected", ""))
+    return tuple(part.strip("'") for part in sentence.replace(" or ", ", ").split(", ") if part)
 
 
 def expected(name: str, detail: ErrorDetails) -> str:

@@ -144,8 +144,8 @@ def _link(*, undercut: bool = False) -> Schema:
 
 
 def _object(properties: Schema, required: tuple[str, ...] | list[str]) -> Schema:
-    made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**made, "required": list(required)} if required else made
+    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": list(required)} if required else found
 
 
 def _value(of: Schema, defs: Schema, reading: Reading) -> Schema:

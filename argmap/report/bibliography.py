@@ -106,7 +106,7 @@ class Document(records.Document):
 
 def document(outcome: Outcome) -> dict[str, Any]:
     """Return the document as values of JSON."""
-    made = Document(
+    written = Document(
         number=1,
         file=outcome.file,
         encoding=outcome.encoding,
@@ -119,8 +119,8 @@ def document(outcome: Outcome) -> dict[str, Any]:
         faults=[FaultRecord(line=one.line, message=one.message) for one in outcome.faults],
         losses=loss_records(outcome.losses),
     )
-    return made.plain()
+    return written.plain()
 
 
-def _records(told: Iterable[Told]) -> list[SourceRecord]:
-    return [SourceRecord(id=one.id, path=one.path, variables=one.variables) for one in told]
+def _records(sources: Iterable[Told]) -> list[SourceRecord]:
+    return [SourceRecord(id=one.id, path=one.path, variables=one.variables) for one in sources]

@@ -109,7 +109,7 @@ class Document(records.Document):
 def document(case: Case) -> dict[str, Any]:
     """Return the document as values of JSON. O(explanations x (V+E))."""
     items = case.items.values()
-    made = Document(
+    written = Document(
         number=1,
         items=Items(
             total=len(case.items),
@@ -130,7 +130,7 @@ def document(case: Case) -> dict[str, Any]:
         dates=_dates(case),
         sources=_sources(case),
     )
-    return made.plain()
+    return written.plain()
 
 
 def ends(text: str) -> tuple[Date, ...]:

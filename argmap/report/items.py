@@ -265,7 +265,7 @@ def document(case: Case, item: Item) -> dict[str, Any]:
         more["cited"] = citation.line(item, "", CitationStyle.NOTE)
     if quoted := quotations.records_of(case, item):
         more["quotations"] = quoted
-    made = Shown(
+    written = Shown(
         number=1,
         **brief(item),
         body=item.body,
@@ -275,7 +275,7 @@ def document(case: Case, item: Item) -> dict[str, Any]:
         links_in=[_link_shown(case, link, link.origin) for link in incoming],
         **more,
     )
-    return made.plain()
+    return written.plain()
 
 
 def list_document(items: Iterable[Item]) -> dict[str, Any]:

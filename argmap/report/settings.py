@@ -84,7 +84,7 @@ class Document(records.Document):
 def document(levels: Levels, path: str, fail_on: str) -> dict[str, Any]:
     """Return the document as values of JSON."""
     check = levels.settings.check
-    made = Document(
+    written = Document(
         number=1,
         file=path,
         bundle=check.bundle,
@@ -92,7 +92,7 @@ def document(levels: Levels, path: str, fail_on: str) -> dict[str, Any]:
         rules=[_record(levels, entry, path) for entry in _ordered(levels)],
         truncation={name: Words(**dict(more)) for name, more in check.truncation.items()},
     )
-    return made.plain()
+    return written.plain()
 
 
 def _record(levels: Levels, entry: Entry, path: str) -> RuleLevel:

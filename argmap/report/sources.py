@@ -244,8 +244,8 @@ def document(sources: Sources) -> dict[str, Any]:
         CarriedRecord(explanation=one.explanation, origin=one.origin, linked=one.linked, of=one.of)
         for one in sources.carried
     ]
-    made = Document(number=1, sources=[_record(one) for one in sources.used], carried=carried)
-    return made.plain()
+    written = Document(number=1, sources=[_record(one) for one in sources.used], carried=carried)
+    return written.plain()
 
 
 def _record(one: Used) -> SourceRecord:

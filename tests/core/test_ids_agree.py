@@ -113,15 +113,15 @@ def test_a_new_item_with_it(name: str) -> None:
 @every_name
 def test_an_import_of_a_map_that_has_it(name: str) -> None:
     record = Record(key=name, kind=Kind.CLAIM, statement="Another", span=PLACE)
-    made = convert(Map(format="x", records=(record,), arrows=(), own=True)).items[0].id
-    assert (made == name) == (not NAMES[name])
+    item = convert(Map(format="x", records=(record,), arrows=(), own=True)).items[0].id
+    assert (item == name) == (not NAMES[name])
 
 
 @every_name
 def test_an_import_of_a_table_that_has_it(name: str) -> None:
     row = Row(name=name, words="Another", ratings={}, about=About())
-    (made,) = build(Named("why", "Why?"), (), [row], Ledger()).evidence
-    assert (made.id == name) == (not NAMES[name])
+    (item,) = build(Named("why", "Why?"), (), [row], Ledger()).evidence
+    assert (item.id == name) == (not NAMES[name])
 
 
 @every_name

@@ -101,10 +101,10 @@ def written(*command: str) -> Any:
 
 @pytest.mark.parametrize("document", Document)
 def test_each_schema_is_one_and_says_what_each_key_is(document: Document) -> None:
-    made = schemas.schema(document)
-    jsonschema.Draft202012Validator.check_schema(made)
-    assert made["title"].startswith("argmap ")
-    assert all(part.get("description") for part in objects(made))
+    schema = schemas.schema(document)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["title"].startswith("argmap ")
+    assert all(part.get("description") for part in objects(schema))
 
 
 @pytest.mark.parametrize("document", Document)
@@ -114,11 +114,11 @@ def test_what_is_written_of_a_case_in_trouble_fits_and_nothing_may_be_added(
 ) -> None:
     judge = jsonschema.Draft202012Validator(schemas.schema(document))
     for command in COMMANDS[document]:
-        told = written(*command)
-        judge.validate(told)
-        assert not judge.is_valid({**told, "schema": 2})
-        assert not judge.is_valid({key: told[key] for key in told if key != "schema"})
-        for changed in with_junk(told):
+        read = written(*command)
+        judge.validate(read)
+        assert not judge.is_valid({**read, "schema": 2})
+        assert not judge.is_valid({key: read[key] for key in read if key != "schema"})
+        for changed in with_junk(read):
             assert not judge.is_valid(changed)
 
 
@@ -130,20 +130,20 @@ def test_what_is_written_of_the_shipped_case_fits(
     asked = {Document.SHOW: ("show", "gottwald-aim-4"), Document.COMPARISON: ("compare",)}
     asked[Document.SETTINGS] = ("check", "--show-settings", "claims/why-no-veto.md")
     if document is not Document.BIBLIOGRAPHY:
-        told = written(*asked.get(document, COMMANDS[document][0]))
-        jsonschema.Draft202012Validator(schemas.schema(document)).validate(told)
+        read = written(*asked.get(document, COMMANDS[document][0]))
+        jsonschema.Draft202012Validator(schemas.schema(document)).validate(read)
 
 
-def objects(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def objects(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the schemas of the objects that have keys of their own."""
-    yield from (one for one in (made, *made.get("$defs", {}).values()) if "properties" in one)
+    yield from (one for one in (schema, *schema.get("$defs", {}).values()) if "properties" in one)
 
 
-def with_junk(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def with_junk(read: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a document with one key more, in itself and in the first record of each list."""
-    yield {**told, "colour": "red"}
-    for key, value in told.items():
+    yield {**read, "colour": "red"}
+    for key, value in read.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            changed = copy.deepcopy(told)
+            changed = copy.deepcopy(read)
             changed[key][0]["colour"] = "red"
             yield changed

@@ -66,8 +66,13 @@ def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
     """Return the fix that renames the item, which needs an id that is free."""
     if not better or better in case.known or part.item is None:
         return None
-    told = f'rename it to "{better}", wherever it is named'
-    return Fix(description=told, edits=(), safe=False, renames=(part.id, better), frees=(better,))
+    return Fix(
+        description=f'rename it to "{better}", wherever it is named',
+        edits=(),
+        safe=False,
+        renames=(part.id, better),
+        frees=(better,),
+    )
 
 
 def _folders(case: Case) -> Iterator[Finding]:

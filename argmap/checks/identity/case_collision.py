@@ -64,14 +64,14 @@ def _folders(case: Case) -> Iterator[Finding]:
     for part in case.parts:
         inside.setdefault(part.source.path.rpartition("/")[0], part)
     seen: dict[tuple[str, str], tuple[str, Parsed]] = {}
-    told: set[str] = set()
+    found: set[str] = set()
     for folder, part in inside.items():
         steps = folder.split("/")
         for number, step in enumerate(steps):
             above, path = "/".join(steps[:number]), "/".join(steps[: number + 1])
             earlier, there = seen.setdefault((above, ids.key(step)), (path, part))
-            if earlier != path and path not in told:
-                told.add(path)
+            if earlier != path and path not in found:
+                found.add(path)
                 yield RULE.finding(
                     part.source.start(),
                     f'the folders "{path}" and "{earlier}" differ only in capitals or accents',

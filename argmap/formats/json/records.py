@@ -1,7 +1,7 @@
 """What argmap's JSON is made of: models that write a document, and from which its schema is made.
 
-A document is made as its model and written by `plain`; a key that the model does not have cannot be
-in it. Keys that are not always there have a default, and are written where they are given.
+A document is built as its model and written by `plain`; a key that the model does not have cannot
+be in it. Keys that are not always there have a default, and are written where they are given.
 """
 
 from typing import Annotated, Any, Literal

@@ -18,22 +18,23 @@ _DOCUMENT = Reading(text={"type": "string"}, shaped={"type": "string"}, truth={"
 
 def schema() -> Schema:
     """Return the schema of a case, as plain values; what it does not name is not in a document."""
-    made = of("argmap case", CaseDocument)
-    item = made["$defs"][ItemRecord.__name__]
-    made["$defs"][ItemRecord.__name__] = {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in Kind]}
+    document = of("argmap case", CaseDocument)
+    records = document["$defs"]
+    item = records[ItemRecord.__name__]
+    records[ItemRecord.__name__] = {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in Kind]}
     for kind in Kind:
         own = {"kind": {"const": kind.value}, "head": _head(kind)}
-        made["$defs"][kind.value] = {**item, "properties": {**item["properties"], **own}}
-    return made
+        records[kind.value] = {**item, "properties": {**item["properties"], **own}}
+    return document
 
 
 def of(title: str, *documents: type[Record]) -> Schema:
     """Return the schema of a document, or of what may be one of several."""
-    made = TypeAdapter(reduce(or_, documents)).json_schema(mode="serialization")
+    titled = TypeAdapter(reduce(or_, documents)).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
-        **_untitled(made),
+        **_untitled(titled),
     }
 
 
@@ -45,17 +46,17 @@ def _head(kind: Kind) -> Schema:
     return {"type": "object", "properties": ordered, "additionalProperties": False}
 
 
-def _untitled(made: Any) -> Any:  # noqa: ANN401 - any part of a schema
+def _untitled(schema_part: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Return a schema without the titles that pydantic makes of names."""
-    if isinstance(made, list):
-        return [_untitled(part) for part in made]
-    if not isinstance(made, dict):
-        return made
+    if isinstance(schema_part, list):
+        return [_untitled(part) for part in schema_part]
+    if not isinstance(schema_part, dict):
+        return schema_part
     named = ("properties", "$defs")  # mappings by names of ours, of which one may be "title"
     return {
         key: {name: _untitled(part) for name, part in value.items()}
         if key in named
         else _untitled(value)
-        for key, value in made.items()
+        for key, value in schema_part.items()
         if key != "title"
     }

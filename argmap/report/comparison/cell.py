@@ -142,7 +142,7 @@ def document(case: Case, comparison: Comparison, evidence: str, explanation: str
     """
     item = _row_item(case, comparison, evidence, explanation)
     cell = comparison.cells.get((evidence, explanation))
-    made = Document(
+    written = Document(
         number=1,
         evidence=evidence,
         explanation=explanation,
@@ -154,7 +154,7 @@ def document(case: Case, comparison: Comparison, evidence: str, explanation: str
         via=[_step_record(link) for link in cell.via] if cell else [],
         against=[_step_record(link) for link in cell.against] if cell else [],
     )
-    return made.plain()
+    return written.plain()
 
 
 def _step_record(link: Link) -> Step:

@@ -138,8 +138,10 @@ class Documents(records.Document):
 
 def document(case: Case, *compared: Comparison) -> dict[str, Any]:
     """Return the document of one question, or of several, as values of JSON."""
-    made = [_document(case, comparison) for comparison in compared]
-    return (made[0] if len(made) == 1 else Documents(number=1, comparisons=made)).plain()
+    documents = [_document(case, comparison) for comparison in compared]
+    if len(documents) == 1:
+        return documents[0].plain()
+    return Documents(number=1, comparisons=documents).plain()
 
 
 def _document(case: Case, comparison: Comparison) -> Document:

@@ -72,12 +72,12 @@ def write(report: Report) -> str:
 
 def document(case: Case, findings: Sequence[Finding], *, held_back: int = 0) -> dict[str, Any]:
     """Return the document as values of JSON."""
-    made = Document(
+    written = Document(
         number=1,
         findings=[record(finding) for finding in findings],
         summary=summary(case, findings, held_back=held_back),
     )
-    return made.plain()
+    return written.plain()
 
 
 def summary(case: Case, findings: Iterable[Finding], *, held_back: int = 0) -> Summary:

@@ -7,6 +7,6 @@ from argmap.report.json import line
 
 def write(report: Report) -> str:
     """Return the lines, the summary last."""
-    told = [line(record(finding).plain()) for finding in report.findings]
+    lines = [line(record(finding).plain()) for finding in report.findings]
     last = summary(report.case, report.findings, held_back=report.held_back)
-    return "".join((*told, line(LastLine(number=1, summary=last).plain())))
+    return "".join((*lines, line(LastLine(number=1, summary=last).plain())))
