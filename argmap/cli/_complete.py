@@ -101,14 +101,8 @@ def _read(root: Path, path: Path) -> tuple[str, str]:
     head, _, rest = text.removeprefix("\ufeff").removeprefix("---").partition("\n---")
     named = _KIND.search(head)
     statement = _STATEMENT.search(rest)
-    kind = named[1] if named else _default_kind(path.relative_to(root).parts)
+    kind = named[1] if named else Kind.of_path(path.relative_to(root).as_posix())
     return kind, _safe(statement[1]) if statement else ""
-
-
-def _default_kind(parts: tuple[str, ...]) -> str:
-    if parts[:2] == ("evidence", "sources"):
-        return "source"
-    return "evidence" if parts[0] == "evidence" else "claim"
 
 
 def _safe(text: str) -> str:

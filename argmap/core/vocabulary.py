@@ -44,6 +44,13 @@ class Kind(Word):
         """Whether it is what an item of its folder is whose head names no kind."""
         return self in (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE)
 
+    @classmethod
+    def of_path(cls, path: str) -> "Kind":
+        """Return the kind of an item whose head names none, from the folder of its file."""
+        if path.startswith("evidence/sources/"):
+            return cls.SOURCE
+        return cls.EVIDENCE if path.startswith("evidence/") else cls.CLAIM
+
     @property
     def argues(self) -> bool:
         """Whether links lead from such an item."""

@@ -21,7 +21,6 @@ from argmap.notation import parse, unparse
 from argmap.quotes.matching import find, index
 from argmap.quotes.reading import quotations
 
-_HOMES = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}
 _MAY_FOLLOW = ("missing-source", "missing-key")
 """Rules whose errors say that something is not written yet, not that something is wrong."""
 
@@ -75,7 +74,7 @@ def draft(  # noqa: PLR0913 - what a file is made of, every part named
 
 def fault_of(kind: Kind, key: str, value: str) -> str:
     """Return what is wrong with a key's value, in one sentence; empty when nothing is."""
-    path = f"{_HOMES.get(kind, 'claims')}/x.md"
+    path = f"{kind.home}/x.md"
     head = _flow({"kind": kind.value, key: value})
     faults = parse(SourceText(path, f"---\n{head}\n---\n# X\n")).faults
     return faults[0].message if faults else ""
@@ -87,7 +86,7 @@ def home(case: Case, kind: Kind) -> str:
         item.path.rpartition("/")[0] for item in case.items.values() if item.kind is kind
     )
     if not found or kind is Kind.SOURCE:  # the copies of sources are named from their own folder
-        return _HOMES.get(kind, "claims")
+        return kind.home
     return min(found, key=lambda folder: (-found[folder], folder))
 
 
@@ -158,7 +157,7 @@ def copy_of(case: Case, source: ItemId | None) -> str | None:
 
 def beside_sources(text: str) -> str:
     """Return where the copy of a new source lies in the case, from what its `text` will say."""
-    return posixpath.normpath(posixpath.join(_HOMES[Kind.SOURCE], text))
+    return posixpath.normpath(posixpath.join(Kind.SOURCE.home, text))
 
 
 def stands_in(quotation: str, copy: str) -> bool:

@@ -10,7 +10,6 @@ from argmap.notation.write import plain_head, plain_link, unparse
 
 __all__ = [
     "body_start",
-    "default_kind",
     "item_id",
     "keys_of",
     "parse",
@@ -29,13 +28,6 @@ def body_start(source: SourceText) -> int:
     """Return the offset where the text after the head begins; the text's end, without a head."""
     parts = head.split(source)
     return parts[1] if isinstance(parts, tuple) else len(source.text)
-
-
-def default_kind(path: str) -> Kind:
-    """Return the kind of an item whose head names none, from its folder."""
-    if path.startswith("evidence/sources/"):
-        return Kind.SOURCE
-    return Kind.EVIDENCE if path.startswith("evidence/") else Kind.CLAIM
 
 
 def parse(source: SourceText) -> Parsed:
@@ -73,7 +65,7 @@ def parse(source: SourceText) -> Parsed:
 
 def _kind(builder: Builder, nodes: head.MappingNode | None, path: str) -> tuple[Kind, Span | None]:
     """Return the kind that the head names, or the folder's, and where it is named."""
-    fallback = default_kind(path)
+    fallback = Kind.of_path(path)
     pairs = nodes.value if nodes else ()
     keys = {k.value: (k, v) for k, v in pairs if isinstance(k, head.ScalarNode)}
     if "kind" not in keys:
@@ -96,7 +88,7 @@ def _kind(builder: Builder, nodes: head.MappingNode | None, path: str) -> tuple[
         meant = nearest(given or "", words, most=1)  # so that its keys are not found wrong as well
         return (Kind(meant[0]) if meant else fallback), span
     kind = Kind(given)
-    home = {Kind.EVIDENCE: "evidence/", Kind.SOURCE: "evidence/sources/"}.get(kind, "claims/")
+    home = f"{kind.home}/"
     if not path.startswith(home) or (kind is Kind.EVIDENCE and fallback is Kind.SOURCE):
         builder.fault(
             "wrong-type",

@@ -21,7 +21,6 @@ from argmap.notation.refusals import choices, deepest, expected
 RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 LINK_KEYS = ("to", "why", "strength", "with", "test")
 _NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
-_LINKLESS = (Kind.QUESTION, Kind.SOURCE)
 _LISTS = frozenset({"tags", "formerly", "distinct_from", "derived_from", "ignore"})
 _LINK: TypeAdapter[Link] = TypeAdapter(Link)
 
@@ -36,7 +35,7 @@ def keys_of(kind: Kind) -> tuple[str, ...]:
     """Return the keys that the head of an item of this kind may have, in the order of writing."""
     own = [name for name in _fields(ITEM_TYPES[kind]) if name not in _NOT_KEYS]
     shared = [name for name in _fields(Item) if name not in _NOT_KEYS]
-    links = [] if kind in _LINKLESS else list(RELATIONS)
+    links = list(RELATIONS) if kind.argues else []
     return ("kind", *(name for name in own if name not in shared), *links, *shared)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from argmap.core.model import Ignore, Item, Kind, Link, Rated, Relation, Strength
+from argmap.core.model import Ignore, Item, Link, Rated, Relation, Strength
 from argmap.notation.build import keys_of
 
 _CLOSED = re.compile(r"(?:^|[ \t])#+$")
@@ -51,7 +51,7 @@ def plain_head(item: Item, links: Iterable[Link]) -> dict[str, Any]:
         by_relation[link.relation].append(plain_link(link))
     for key in keys_of(item.kind):
         if key == "kind":
-            if item.kind not in (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE):
+            if not item.kind.is_default:
                 out[key] = item.kind.value
         elif key in by_relation:
             if by_relation[Relation(key)]:

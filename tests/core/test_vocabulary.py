@@ -33,6 +33,10 @@ def test_kinds_know_their_folder_and_whether_links_lead_from_them() -> None:
     assert [kind.home for kind in Kind] == [*["claims"] * 4, "evidence", "evidence/sources"]
     assert [kind for kind in Kind if kind.is_default] == ["claim", "evidence", "source"]
     assert [kind for kind in Kind if not kind.argues] == ["question", "source"]
+    for kind in Kind:
+        default = Kind.of_path(f"{kind.home}/deep/x.md")
+        assert default is kind or not kind.is_default
+        assert default.home == kind.home
 
 
 @pytest.mark.parametrize(

@@ -468,13 +468,13 @@ undercuts: [Malik's Statement -> a]
     after = mend(case, unsafe=True)
     assert "bad-id" in {one.rule for one in after.fixed}
     assert [(one.path, one.moved_to) for one in fixes.changes(case, after)] == [
-        ("evidence/Malik's Statement.md", "evidence/malik-s-statement.md"),
+        ("evidence/Malik's Statement.md", "evidence/maliks-statement.md"),
         ("evidence/f.md", None),
     ]
     assert next(part for part in after.case.parts if part.id == "f").source.text.startswith(
-        '---\nsupports:\n  - to: a\n    with: ["malik-s-statement"]\n'
-        "derived_from: [malik-s-statement]  # he says so himself\n"
-        "undercuts: [malik-s-statement -> a]\n---\n"
+        '---\nsupports:\n  - to: a\n    with: ["maliks-statement"]\n'
+        "derived_from: [maliks-statement]  # he says so himself\n"
+        "undercuts: [maliks-statement -> a]\n---\n"
     )
 
 
