@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support.case_text import write
+from support.examples import SMALL
 
 from argmap.core.case import Case
 from argmap.storage.load import read
+
+settings.load_profile(SMALL)  # what `--hypothesis-profile` names comes later, and counts
 
 
 @pytest.fixture

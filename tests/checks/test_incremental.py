@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 from support.case_text import files
 from support.manuals import RULES, WITH_EXAMPLES, example
@@ -97,7 +96,6 @@ HEADS = (
 
 
 @given(st.data())
-@settings_of(deadline=None)
 def test_after_any_edits_the_outcome_is_that_of_checking_all(data):
     texts = {**CROWD, **data.draw(debates())}
     other = data.draw(debates())

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.case_text import case_of
+from support.examples import examples
 from support.worked import QUESTION, WORKED, compared, evidence, item, small_cases
 
 from argmap.comparison import Comparison, Outcome, compare
@@ -328,7 +329,7 @@ def brute_cell(case: Case, start: str, end: str) -> str:
     return "defends" if "d" in best else "reopens" if "r" in best else ""
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(small_cases())
 def test_every_cell_agrees_with_listing_all_paths(case: Case) -> None:
     comparison = compare(case, "why")
@@ -340,7 +341,7 @@ def test_every_cell_agrees_with_listing_all_paths(case: Case) -> None:
             assert (cell.rating if cell else "") == brute_cell(case, name, explanation)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(small_cases())
 def test_a_witness_path_is_a_real_path_of_the_strength_it_stands_for(case: Case) -> None:
     for cell in compare(case, "why").cells.values():
@@ -351,7 +352,7 @@ def test_a_witness_path_is_a_real_path_of_the_strength_it_stands_for(case: Case)
             assert cell.strength == max(1, bound - max(0, len(cell.via) - 2))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_cases())
 def test_every_removal_equals_the_case_without_the_files(case: Case) -> None:
     for removal in compare(case, "why").sensitivity:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of
+from support.examples import examples
 from support.places import ROOT
 from support.worked import (
     LETTERS,
@@ -171,7 +172,7 @@ def recomputed(comparison: Comparison, explanation: str) -> int:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_cases())
 def test_every_score_is_what_the_printed_letters_add_up_to(case: Case) -> None:
     comparison = compare(case, "why")
@@ -201,7 +202,7 @@ def leaders_of(rows: list[list[str]]) -> set[str]:
     return {name for name in scores if scores[name] == min(scores.values())} if kept else set()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TABLES)
 def test_minimal_sets_agree_with_trying_every_set(rows: list[list[str]]) -> None:
     base = leaders_of(rows)
@@ -223,7 +224,7 @@ def test_minimal_sets_agree_with_trying_every_set(rows: list[list[str]]) -> None
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TABLES)
 def test_a_flip_changes_who_leads_and_no_smaller_one_does(rows: list[list[str]]) -> None:
     base = leaders_of(rows)
@@ -282,7 +283,7 @@ def test_leaving_out_an_origin_takes_all_that_goes_back_to_it_alone() -> None:
 # -- what if -----------------------------------------------------------------------------------
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(small_cases(), st.data())
 def test_without_an_item_equals_the_case_without_its_file(case: Case, data: st.DataObject) -> None:
     kept = ("why", "lure", "protest", "doc")
@@ -305,7 +306,7 @@ def test_only_some_explanations_or_a_source_can_be_looked_at() -> None:
     assert {row.evidence for row in compare(case, only=["e1", "e2"]).rows} == {"e1", "e2"}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_cases())
 def test_an_item_without_a_bearing_changes_nothing(case: Case) -> None:
     idle = case_of(item("claims/idle", "status: open"))
@@ -313,7 +314,7 @@ def test_an_item_without_a_bearing_changes_nothing(case: Case) -> None:
     assert compare(more, "why") == compare(case, "why")
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_cases())
 def test_an_undercut_takes_its_link_out_of_every_cell(case: Case) -> None:
     for link in [link for link in case.links if len(link.target) == 1][:3]:
@@ -324,7 +325,7 @@ def test_an_undercut_takes_its_link_out_of_every_cell(case: Case) -> None:
         assert all(link not in path for path in told)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_cases(), st.data())
 def test_a_second_path_that_says_the_same_changes_no_cell(case: Case, data: st.DataObject) -> None:
     plain = [link for link in case.links if link.relation is not Relation.UNDERCUTS]
@@ -355,7 +356,7 @@ def test_a_second_path_that_says_the_same_changes_no_cell(case: Case, data: st.D
     assert letters[0] == letters[1]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(st.lists(st.integers(0, 4), max_size=2), min_size=5, max_size=5),
     st.lists(st.tuples(st.integers(0, 4), st.sampled_from("CIN")), min_size=1, max_size=6),

@@ -6,9 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.case_text import write
+from support.examples import examples
 from support.program import WHOLE_CASE, findings, run, run_in_terminal, snapshot
 
 from argmap.checks._engine.levels import fits
@@ -165,7 +166,7 @@ def routes(value: object, here: tuple[str | int, ...] = ()) -> set[tuple[str | i
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     tables=st.dictionaries(_KEYS, st.dictionaries(_KEYS, _VALUES, max_size=3), max_size=3),
     arrays=st.dictionaries(
@@ -199,7 +200,7 @@ def test_every_key_of_a_toml_file_is_found_where_it_is_written(
             assert (tomllib.loads(f"k = {written}")["k"] if quoted else written) == route[-1]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(st.sampled_from("ab.=[]{}\"'#,\n\\ \t1-:é\r"), max_size=30))
 @example("a = 1979-05-27 07:32:00 # x")
 @example("a.b.c = [[1,2],[3]]")

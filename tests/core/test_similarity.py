@@ -3,10 +3,11 @@
 from itertools import combinations, islice, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 from support.case_text import case_of
+from support.examples import examples
 from support.findings import found, told
 
 from argmap.core import negation, similarity
@@ -171,7 +172,7 @@ _words = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.lists(_words, min_size=1, max_size=8).map(" ".join), min_size=2, max_size=7))
 def test_the_index_misses_no_pair_that_comparing_all_would_find(statements):
     text = "".join(f"== claims/c{n}.md\n---\n---\n# {s}\n" for n, s in enumerate(statements))

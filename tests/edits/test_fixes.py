@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
+from support.examples import examples
 from support.findings import found
 from support.manuals import example
 from support.program import ARGMAP, WHOLE_CASE, run, snapshot
@@ -375,7 +376,7 @@ contradicts: [a]
 """
 
 
-def examples(name: str) -> str:
+def bad_example(name: str) -> str:
     """Return a case in which a rule finds something that can be mended."""
     return ASTRAY if name == "missing-key" else example(checks.rules()[name].manual, "Bad")
 
@@ -387,7 +388,7 @@ def test_the_rules_with_a_fix_are_those_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("name", [*SAFE, *ASK])
 def test_the_program_mends_the_bad_example_of_a_rule_with_a_fix(tmp_path: Path, name: str) -> None:
-    write(tmp_path, examples(name))
+    write(tmp_path, bad_example(name))
 
     def left(*flags: str) -> bool:
         told = json.loads(run("check", *flags, "--format", "json", cwd=tmp_path).stdout)
@@ -818,7 +819,7 @@ _COMMENT = re.compile(r"# (?:comment \d+|on its own)")
 
 
 @given(layouts(), st.sampled_from(("\n", "\r\n")), st.data())
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_an_entry_taken_out_of_any_layout_takes_nothing_else_with_it(
     head: str, end: str, data: st.DataObject
 ) -> None:
@@ -839,7 +840,7 @@ def test_an_entry_taken_out_of_any_layout_takes_nothing_else_with_it(
 
 
 @given(layouts(), st.data())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_a_premise_taken_out_of_any_layout_takes_nothing_else_with_it(
     head: str, data: st.DataObject
 ) -> None:
@@ -892,7 +893,7 @@ def counted(findings: Sequence[Finding]) -> Counter[str]:
 
 
 @given(faulty_cases() | cases(), st.booleans())
-@settings(deadline=None, max_examples=150)
+@examples(150)
 def test_fixing_introduces_no_finding_and_is_done_in_one_go(
     drawn: Files,
     unsafe: bool,  # noqa: FBT001 - hypothesis gives it by place
@@ -920,7 +921,7 @@ def test_fixing_introduces_no_finding_and_is_done_in_one_go(
 
 
 @given(faulty_cases())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_what_lies_outside_the_edits_is_the_same_byte_for_byte(drawn: Files) -> None:
     case = assemble(drawn.parts())
     for finding in checks.run(case):
@@ -1084,7 +1085,7 @@ def test_git_takes_the_patch_and_makes_of_it_what_fix_makes(
     st.sampled_from(("Malik Größe", "É", "1 to 2", 'the "note"', "back\\\\slash", "tab\there")),
     st.sampled_from(("\n", "\r\n", "")),
 )
-@settings(deadline=None, max_examples=25)
+@examples(25)
 def test_git_makes_of_any_patch_what_was_mended_and_takes_it_back(
     drawn: Files, name: str, end: str
 ) -> None:

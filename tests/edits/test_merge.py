@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from support.case_text import files, write
 from support.edited import after, loaded, on_disk
+from support.examples import examples
 from support.program import WHOLE_CASE, run
 from support.strategies import cases
 
@@ -267,7 +268,7 @@ def test_different_ratings_and_different_sources_are_not_merged() -> None:
 
 
 @given(cases(dangling=False), st.data())
-@settings(deadline=None, max_examples=80)
+@examples(80)
 def test_a_merge_leaves_no_id_of_nobody(drawn, data: st.DataObject) -> None:
     texts = {path: text for path, text in drawn.texts.items() if "/again/" not in path}
     case = loaded(texts)

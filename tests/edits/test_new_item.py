@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
+from support.examples import examples
 from support.program import ARGMAP, WHOLE_CASE, as_somebody, environment, findings, run, snapshot
 
 from argmap.core.errors import ArgmapError
@@ -270,7 +271,7 @@ def test_the_case_is_found_from_below_and_by_its_option(case: Path) -> None:
     assert run("new", "claim", "B", "-C", "case", cwd=case.parent).stdout == "case/claims/b.md\n"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.text(max_size=40),
     st.text(max_size=40),

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.case_text import files, write
 from support.edited import after, loaded, on_disk
+from support.examples import examples
 from support.program import ARGMAP, WHOLE_CASE, environment, run, run_in_terminal
 from support.strategies import cases
 
@@ -328,7 +329,7 @@ def pictures(case: Case, names: Mapping[str, str]) -> dict[str, object]:
 
 
 @given(cases(dangling=False), st.data())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_a_rename_changes_no_comparison_and_back_again_gives_the_same_bytes(
     drawn, data: st.DataObject
 ) -> None:

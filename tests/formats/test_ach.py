@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
+from support.examples import examples
 from support.program import WHOLE_CASE, run
 from support.worked import LETTERS, QUESTION, WORKED, evidence, matrix_case
 
@@ -59,7 +60,7 @@ def test_a_table_that_was_written_is_read_back_with_its_letters_and_scores(layou
     }
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(
         st.lists(st.sampled_from(LETTERS), min_size=2, max_size=2).filter(any),

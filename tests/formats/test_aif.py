@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of
 from support.exchanged import assert_nothing_named_survived, back, expected, named, renamed
@@ -322,7 +322,6 @@ def test_a_nodeset_is_recognised_and_other_json_is_not():
 # -- there and back --------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(cases(), st.booleans())
 def test_a_case_comes_back_but_for_what_the_losses_name(files: Files, extended):
     case = assemble(files.parts())
@@ -336,7 +335,6 @@ def test_a_case_comes_back_but_for_what_the_losses_name(files: Files, extended):
     assert renamed(found, names) == expected(case, written)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_the_losses_name_nothing_that_survived(files: Files):
     case = assemble(files.parts())
@@ -347,7 +345,6 @@ def test_the_losses_name_nothing_that_survived(files: Files):
     assert_nothing_named_survived(case, written, renamed(found, names))
 
 
-@settings(deadline=None)
 @given(items_with_links(Kind.CLAIM), values)
 def test_statements_and_reasons_come_back_as_they_are_written(item_and_links, why):
     nowhere = Span("", 1, 1, 1, 1)
@@ -410,13 +407,11 @@ def test_ids_are_numbers_and_edges_are_spelt_as_aifdb_spells_them():
 # -- any text at all -------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_litter_makes_the_reader_raise(seed):
     ending("aif", litter(seed, "aif"))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_the_reader_raise(text):
     ending("aif", text)

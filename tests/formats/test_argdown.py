@@ -5,7 +5,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.argdown_documents import DOCUMENTS
 
@@ -284,7 +284,6 @@ def _holds(told: Map, text: str) -> None:
         assert 1 <= span.line <= span.end_line <= lines
 
 
-@settings(deadline=None)
 @given(broken() | st.text(max_size=60))
 def test_no_text_makes_the_reader_raise(text):
     _holds(argdown.read(SourceText("a", text)), text)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.case_text import case_of
+from support.examples import examples
 from support.strategies import items_with_links, values
 
 from argmap.core.case import Case, Parsed, assemble
@@ -75,7 +76,7 @@ def _kept(case: Case, lost: set[str]) -> dict[tuple[str, ...], tuple[object, ...
     return seen
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(200, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
     written = write(case)

@@ -8,9 +8,10 @@ from io import BytesIO
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of
+from support.examples import examples
 from support.foreign_litter import (
     ARGGRAPH,
     DEBATE,
@@ -253,7 +254,7 @@ def contents(case: Case) -> tuple[object, object]:
     return items, {_bare(link) for link in case.links}
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(maps(), st.sampled_from(["graphml", "json", "jsonl"]))
 def test_what_is_written_is_read_back(case: Case, name: str) -> None:
     written = out.write(case, name)
@@ -263,7 +264,7 @@ def test_what_is_written_is_read_back(case: Case, name: str) -> None:
     assert contents(case_from(converted)) == contents(case)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(maps(), st.sampled_from(["af", "apx", "tgf"]))
 def test_attacks_survive_a_framework_and_the_rest_is_counted(case: Case, name: str) -> None:
     written = out.write(case, name)
@@ -288,7 +289,7 @@ def test_a_whole_case_comes_back_from_its_json_and_graphml() -> None:
         assert [_bare(link) for link in again.links] == [_bare(link) for link in case.links]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(maps())
 def test_networkx_reads_what_is_written(case: Case) -> None:
     graph = nx.read_graphml(BytesIO(out.write(case, "graphml").text.encode()))
@@ -365,7 +366,7 @@ def test_many_that_say_the_same_take_no_longer() -> None:
     assert len({item.id for item in converted.items}) == 20_000
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.lists(
         st.builds(
@@ -431,7 +432,7 @@ def test_no_text_makes_a_reader_raise(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEDS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(text=st.text())
 def test_no_litter_makes_a_reader_raise(name: str, text: str) -> None:
     survives(name, text)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.case_text import case_of
+from support.examples import examples
 from support.places import GOLDEN as ALL_GOLDEN
 
 from argmap.core.case import Case, Parsed, assemble
@@ -465,7 +466,7 @@ def any_case(draw: st.DrawFn) -> Case:
     return assemble(parts, settings=Settings(title=draw(st.just("") | _words)))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(100, suppress_health_check=list(HealthCheck))
 @given(any_case(), st.sampled_from([one for one in out.formats() if one not in NO_READER]))
 def test_of_any_case_what_does_not_come_back_is_counted_and_nothing_else(
     case: Case, name: str

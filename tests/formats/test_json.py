@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.program import WHOLE_CASE, run
@@ -43,7 +43,6 @@ def test_the_schema_is_one() -> None:
 
 
 @given(cases())
-@settings(deadline=None)
 def test_the_document_of_any_case_fits_its_schema(files: Files) -> None:
     case = assemble(files.parts())
     VALIDATOR.validate(whole(case))
@@ -52,7 +51,6 @@ def test_the_document_of_any_case_fits_its_schema(files: Files) -> None:
 
 
 @given(st.sampled_from(Kind).flatmap(items_with_links))
-@settings(deadline=None)
 def test_an_item_with_any_of_its_keys_fits_the_schema(drawn) -> None:
     item, links = drawn
     source = SourceText(item.path, unparse(item, links))
@@ -79,14 +77,12 @@ def test_the_schema_refuses_what_no_document_has(wrong: dict[str, object]) -> No
 
 
 @given(cases(), st.integers())
-@settings(deadline=None)
 def test_the_order_of_the_files_is_not_seen(files: Files, seed: int) -> None:
     first, second = assemble(files.parts()), assemble(files.parts(seed))
     assert write_json(first, Options()) == write_json(second, Options())
 
 
 @given(cases())
-@settings(deadline=None)
 def test_lines_hold_the_records_of_the_document(files: Files) -> None:
     case = assemble(files.parts())
     document = whole(case)

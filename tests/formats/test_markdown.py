@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.case_text import case_of, write
@@ -188,7 +188,6 @@ def test_near_an_item_no_explanation_may_be_in_sight() -> None:
 
 
 @given(cases())
-@settings(deadline=None)
 def test_every_link_of_the_map_is_there_once_and_every_item(files: Files) -> None:
     case = assemble(files.parts())
     for question in case.of(Question):

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.case_text import case_of, write
+from support.examples import examples
 from support.mermaid_page import VERSIONS, drawn, parsed, words
 from support.program import WHOLE_CASE, run
 from support.strategies import Files, cases
@@ -110,7 +111,7 @@ def test_a_browser_shows_hostile_words_as_they_are(tmp_path: Path, version: str)
 
 
 @given(cases())
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_a_chart_is_the_same_whatever_the_order_of_the_files(files: Files) -> None:
     case = assemble(files.parts())
     for question in case.of(Question):

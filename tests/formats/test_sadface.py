@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sadface as library
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of
 from support.exchanged import assert_nothing_named_survived, back, expected, renamed
@@ -181,7 +181,6 @@ def test_a_document_is_recognised_and_a_nodeset_is_not():
 # -- there and back --------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(cases())
 def test_a_case_comes_back_but_for_what_the_losses_name(files: Files):
     case = assemble(files.parts())
@@ -198,7 +197,6 @@ def test_a_case_comes_back_but_for_what_the_losses_name(files: Files):
     assert_nothing_named_survived(case, written, came)
 
 
-@settings(deadline=None)
 @given(items_with_links(Kind.CLAIM), values, st.sampled_from(Strength))
 def test_words_come_back_as_they_are_written(item_and_links, why, strength):
     one, nowhere = item_and_links[0], Span("", 1, 1, 1, 1)
@@ -322,13 +320,11 @@ def test_ids_stay_when_the_case_grows_and_no_clock_is_asked():
 # -- any text at all -------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_litter_makes_the_reader_raise(seed):
     ending("sadface", litter(seed, "sadface"))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_the_reader_raise(text):
     ending("sadface", text)

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.edited import on_disk
+from support.examples import examples
 from support.places import ROOT
 from support.program import ARGMAP, WHOLE_CASE, environment, run
 from support.strategies import files as texts
@@ -198,7 +199,7 @@ def holds(text: str, path: str) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 @given(st.data())
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_what_an_item_says_never_changes(kind: Kind, data: st.DataObject) -> None:
     item, links = data.draw(items_with_links(kind))
     holds(unparse(item, links), item.path)
@@ -215,7 +216,7 @@ def test_what_argmap_writes_is_in_the_layout_already() -> None:
 
 
 @given(texts, paths)
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_what_a_text_says_never_changes(text: str, path: str) -> None:
     holds(text, path)
 
@@ -248,7 +249,7 @@ def _heads(draw: st.DrawFn) -> str:
 
 
 @given(_heads())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_comments_stay_however_a_head_is_written(text: str) -> None:
     holds(text, "claims/a.md")
     now = formatted(text)
@@ -258,7 +259,7 @@ def test_comments_stay_however_a_head_is_written(text: str) -> None:
 
 
 @given(_heads())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_what_is_spared_the_round_trip_would_come_back_the_same(text: str) -> None:
     now = formatted(text)
     assert now is not None

@@ -5,8 +5,9 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.strategies import Files, broken_files, cases, files, items_with_links, paths
 
 from argmap import checks
@@ -48,7 +49,7 @@ def lies_inside(span: Span, source: SourceText) -> bool:
 
 @pytest.mark.parametrize("kind", Kind)
 @given(st.data())
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_what_is_written_is_read_back(kind: Kind, data: st.DataObject) -> None:
     item, links = data.draw(items_with_links(kind))
     read = parse(SourceText(item.path, unparse(item, links)))
@@ -128,7 +129,7 @@ def test_a_link_between_long_ids_stays_on_one_line() -> None:
 @example("---\ncsl:---\n\n  type: book\n---\n# S\n", "claims/a.md")
 @example("---\nwith: !!\nstr\n---\n# S\n", "claims/a.md")
 @example("---\n" + "[" * 5000 + "\n---\n# S\n", "claims/a.md")
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_no_text_makes_reading_raise_and_every_finding_lies_inside_its_file(
     text: str, path: str
 ) -> None:
@@ -144,7 +145,7 @@ def test_no_text_makes_reading_raise_and_every_finding_lies_inside_its_file(
 
 
 @given(st.lists(broken_files() | st.text(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=80)
+@examples(80)
 def test_no_text_stops_a_rule_or_a_report(texts: list[str]) -> None:
     names = ("claims/why.md", "claims/lure.md", "evidence/malik.md")
     parts = [parse(SourceText(path, text)) for path, text in zip(names, texts, strict=False)]
@@ -167,7 +168,7 @@ def test_no_text_stops_a_rule_or_a_report(texts: list[str]) -> None:
 
 
 @given(cases(), st.integers(0, 1000))
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_the_order_of_files_never_matters(drawn: Files, seed: int) -> None:
     first, second = assemble(drawn.parts()), assemble(drawn.parts(seed))
     assert first == second
@@ -199,7 +200,7 @@ _UNRELATED = {
 
 
 @given(cases())
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_unrelated_items_change_no_finding_about_others_and_no_other_comparison(
     drawn: Files,
 ) -> None:
@@ -222,7 +223,7 @@ def test_unrelated_items_change_no_finding_about_others_and_no_other_comparison(
 
 
 @given(cases())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_a_page_is_made_of_what_its_question_is_about_and_of_nothing_else(drawn: Files) -> None:
     case = assemble([*drawn.parts(), *Files(_UNRELATED, ()).parts()])
     for question in case.of(Question):
@@ -237,7 +238,7 @@ def test_a_page_is_made_of_what_its_question_is_about_and_of_nothing_else(drawn:
 
 
 @given(cases(dangling=False), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_other_names_change_nothing_but_the_names(drawn: Files, order) -> None:
     names = [f"{letter}-{letter * 3}" for letter in "bdfghjklmnpqrstvwz"]
     order.shuffle(names)

@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from support.examples import examples
 
 from argmap.core.positions import SourceText
 from argmap.core.settings import Check, Truncation
@@ -95,7 +96,6 @@ _BLOCK_LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_BLOCK_LINES, max_size=8))
 def test_blocks_begin_and_end_where_commonmark_says(lines):
     theirs, worded, depth = [], set(), 0
@@ -115,7 +115,6 @@ def test_blocks_begin_and_end_where_commonmark_says(lines):
     assert set(ours) <= bare
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("> \n`~-*#a[].…—<!")))
 def test_reading_never_raises_and_places_lie_inside(text):
     lines = text.split("\n")
@@ -158,7 +157,6 @@ def test_what_an_author_writes_is_not_folded(one, other):
     assert fold(one).text != fold(other).text
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab-—\u00ad\n\f \t'“”ﬁ*_\\.…e\u0301é")))
 def test_every_folded_letter_has_its_place_in_the_text(text):
     folded = fold(text)
@@ -265,14 +263,14 @@ def _printed(draw: st.DrawFn, words: list[str]) -> str:
     return "".join(pieces).strip()
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(passages())
 def test_a_passage_is_found_however_it_is_printed(drawn):
     copy, passage, _ = drawn
     assert places(copy, passage)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(passages(), st.data())
 def test_a_passage_with_a_changed_word_is_never_found(drawn, data):
     copy, passage, words = drawn

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from graphviz.backend import dot_command
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.pictures import HOSTILE, case_with
 
 from argmap.core.errors import EngineError
@@ -71,7 +72,7 @@ def test_an_id_and_a_reason_are_drawn_as_that_text(text):
     assert f"{expected} supports e: {expected}" in titles
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(), st.text(min_size=1).filter(lambda name: name not in ("q", "e")), st.text())
 def test_any_text_gives_svg_that_parses(statement, name, why):
     root = svg_of(case_with(name=name, statement=statement, why=why))

@@ -10,11 +10,12 @@ import unicodedata
 import pytest
 from fontTools.misc.timeTools import timestampToString
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from support.case_text import case_of
 from support.case_text import write as write_files
+from support.examples import examples
 from support.pictures import HOSTILE, case_with
 from support.program import run
 
@@ -217,7 +218,7 @@ def test_any_line_is_written(text):
         assert plain in text_of(drawn)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.text(), st.sampled_from("lnr"), st.booleans())
 def test_no_text_stops_the_writer(text, align, bold):
     marks = [{"op": "t", "fontchar": int(bold)}]
@@ -226,7 +227,7 @@ def test_no_text_stops_the_writer(text, align, bold):
     assert drawn.missing <= len(text)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.text(), st.text(min_size=1).filter(lambda name: name not in ("q", "e")))
 def test_any_case_is_written(statement, name):
     drawn = pdf.write([page_of(case_with(name=name, statement=statement))])

@@ -4,10 +4,11 @@ import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of
 from support.case_text import write as write_files
+from support.examples import examples
 from support.pictures import case_with
 from support.program import run
 
@@ -82,7 +83,7 @@ def test_the_same_svg_gives_the_same_bytes():
     assert png_of("Москва 北京") == png_of("Москва 北京")
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.text(max_size=40))
 def test_no_text_stops_the_writer(text):
     size(png_of(text))

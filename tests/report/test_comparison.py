@@ -12,9 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 from support.case_text import case_of, write
+from support.examples import examples
 from support.hostile_words import HOSTILE
 from support.program import WHOLE_CASE, run
 from support.worked import QUESTION, WORKED, evidence, small_cases
@@ -134,7 +135,7 @@ def test_the_facts_alone_fit_one_screen(tmp_path: Path) -> None:
 # -- JSON --------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_cases())
 def test_the_json_is_as_its_schema_says(case: Case) -> None:
     told = comparison_json.document(case, compare(case, "why"))

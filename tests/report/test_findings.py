@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
@@ -415,7 +415,6 @@ _WORST = replace(
 _RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ud800-\udfff]")
 
 
-@settings(deadline=None)
 @given(LISTS, PREFIXES)
 @example([_WORST], "")
 def test_no_format_lets_a_control_sequence_through(found: list[Finding], prefix: str) -> None:
@@ -430,7 +429,6 @@ def test_no_format_lets_a_control_sequence_through(found: list[Finding], prefix:
         assert document(name, report) == text
 
 
-@settings(deadline=None)
 @given(LISTS, PREFIXES)
 @example([_WORST], "a,b:c%/")
 def test_every_reader_reads_all_findings_whatever_they_say(
@@ -466,7 +464,6 @@ def test_every_reader_reads_all_findings_whatever_they_say(
     assert all(len(row) == 4 for row in rows)
 
 
-@settings(deadline=None)
 @given(LISTS, PREFIXES)
 def test_github_reads_the_message_and_the_path_as_they_were(
     found: list[Finding], prefix: str
@@ -485,7 +482,6 @@ def test_github_reads_the_message_and_the_path_as_they_were(
             assert properties.get("file", "") == report.path(finding.span)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaned_for_xml_is_what_xml_allows_and_the_rest_is_kept(text: str) -> None:
     told = xml.clean(text)

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
+from support.examples import examples
 from support.places import ROOT
 from support.program import WHOLE_CASE, run
 from support.strategies import cases
@@ -41,7 +42,7 @@ def derivations(draw: st.DrawFn) -> str:
 
 
 @given(derivations())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_counts_are_what_show_says(text):
     case = case_of(text)
     for one in sources.gather(case).used:
@@ -53,7 +54,7 @@ def test_the_counts_are_what_show_says(text):
 
 
 @given(cases())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_case_can_be_told(drawn):
     case = assemble(parse(SourceText(path, text)) for path, text in drawn.texts.items())
     told = sources.gather(case)
