@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from support import case_text
 from support.findings import found
-from support.program import run, snapshot
+from support.inside import run
+from support.program import run as start
+from support.program import snapshot
 
 from argmap.core.dates import is_date
 
@@ -445,7 +447,7 @@ def test_bibtex_without_its_library_says_how_to_install_it(case: Path, tmp_path:
     (tmp_path / "hidden" / "bibtexparser.py").write_text("raise ImportError")
     (case.parent / "a.bib").write_text(BIB)
     env = {"PYTHONPATH": str(tmp_path / "hidden")}
-    done = run("import", "sources", "../a.bib", cwd=case, env=env)
+    done = start("import", "sources", "../a.bib", cwd=case, env=env)
     assert (done.returncode, "argmap[bibliography]" in done.stderr) == (2, True)
 
 

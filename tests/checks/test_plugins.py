@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from support.case_text import write
-from support.program import findings, run
+from support.program import findings
+from support.program import run as start
 
 CASE = "== claims/shout.md\n---\nsupports: [nobody]\n---\n# WHY SO LOUD\n"
 RULE = '''\
@@ -69,7 +70,7 @@ class House:
         """Run `argmap`, with the plugins that the settings are to name."""
         text = f"[check]\nplugins = {plugins}\n" if plugins else "[check]\n"
         (self.case / "argmap.toml").write_text(text + more, "utf-8")
-        return run(*arguments, cwd=self.case, env={"PYTHONPATH": str(self.packages)})
+        return start(*arguments, cwd=self.case, env={"PYTHONPATH": str(self.packages)})
 
 
 @pytest.fixture

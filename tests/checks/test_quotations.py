@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 from support.case_text import case_of, write
 from support.findings import found, told
+from support.inside import run
 from support.places import CASES
 from support.places import GOLDEN as ALL_GOLDEN
-from support.program import run
 
 from argmap.quotes import Outcome, judged
 from argmap.storage import load

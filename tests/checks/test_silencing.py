@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from support.case_text import case_of, files, write
 from support.findings import told
-from support.program import findings, run
+from support.inside import run
+from support.program import findings
 
 from argmap import checks
 from argmap.core.case import Case

@@ -6,10 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, files, write
-from support.program import WHOLE_CASE, findings, run, snapshot
+from support.examples import examples
+from support.inside import run
+from support.program import WHOLE_CASE, findings, snapshot
 
 from argmap import checks
 from argmap.core import baseline
@@ -128,7 +130,7 @@ def test_an_entry_that_occurs_less_often_than_it_is_known_to_is_stale(on_disk) -
     assert all("not" in one.message for one in told)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.lists(
         st.builds(
@@ -180,7 +182,7 @@ def test_a_broken_baseline_is_one_clear_error(tmp_path: Path, content: bytes, pl
     assert run("check", cwd=tmp_path).returncode == 0
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(st.sampled_from("schema =1[]findgs\"':\n.{}-"), max_size=60))
 def test_a_hostile_baseline_is_read_or_refused(text: str) -> None:
     try:
@@ -235,7 +237,7 @@ found: maybe
 """
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_lines_that_move_do_not_change_a_fingerprint(data: st.DataObject) -> None:
     before = Counter(one.fingerprint for one in checks.run(case_of(MISTAKES)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support import case_text
-from support.program import run
+from support.inside import run
 
 from argmap.core import citation
 from argmap.core.model import Source

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.case_text import write
 from support.examples import examples
-from support.program import WHOLE_CASE, findings, run, run_in_terminal, snapshot
+from support.inside import run
+from support.program import WHOLE_CASE, findings, run_in_terminal, snapshot
 
 from argmap.checks._engine.levels import fits
 from argmap.core import settings as settings_of

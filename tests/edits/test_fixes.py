@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.examples import examples
 from support.findings import found
+from support.inside import run
 from support.manuals import example
-from support.program import ARGMAP, WHOLE_CASE, run, snapshot
+from support.program import ARGMAP, WHOLE_CASE, snapshot
 from support.strategies import Files, cases
 
 from argmap import checks

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from support.case_text import files, write
 from support.edited import after, loaded, on_disk
 from support.examples import examples
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 from support.strategies import cases
 
 from argmap import checks

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.examples import examples
-from support.program import ARGMAP, WHOLE_CASE, as_somebody, environment, findings, run, snapshot
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, as_somebody, environment, findings, snapshot
+from support.program import run as start
 
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Kind
@@ -386,7 +388,7 @@ def test_a_folder_that_leads_out_of_the_case_is_not_written_to(case: Path, tmp_p
 def test_a_folder_that_cannot_be_written_to_is_named(case: Path) -> None:
     (case / "claims").chmod(0o555)
     try:
-        done = run("new", "claim", "x", cwd=case, before=as_somebody())
+        done = start("new", "claim", "x", cwd=case, before=as_somebody())
         assert (done.returncode, done.stdout) == (2, "")
         assert "permission denied" in done.stderr
         assert not (case / "claims/x.md").exists()

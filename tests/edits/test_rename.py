@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from support.case_text import files, write
 from support.edited import after, loaded, on_disk
 from support.examples import examples
-from support.program import ARGMAP, WHOLE_CASE, environment, run, run_in_terminal
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, environment, run_in_terminal
 from support.strategies import cases
 
 from argmap.comparison import compare

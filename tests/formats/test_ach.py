@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.examples import examples
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 from support.worked import LETTERS, QUESTION, WORKED, evidence, matrix_case
 
 from argmap import api

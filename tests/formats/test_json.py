@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 from support.strategies import Files, cases, items_with_links
 
 from argmap.core.case import Case, Parsed, assemble

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.case_text import case_of, write
-from support.program import WHOLE_CASE, run, snapshot
+from support.inside import run
+from support.program import WHOLE_CASE, snapshot
 from support.strategies import Files, cases
 
 from argmap.core.case import assemble

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from support.case_text import case_of, write
 from support.examples import examples
+from support.inside import run
 from support.mermaid_page import VERSIONS, drawn, parsed, words
-from support.program import WHOLE_CASE, run
+from support.program import WHOLE_CASE
 from support.strategies import Files, cases
 
 from argmap.core.case import Case, Parsed, assemble

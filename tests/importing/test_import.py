@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from support.case_text import write
 from support.foreign_litter import ARGGRAPH, DEBATE, LAUGHS, YED
-from support.program import ARGMAP, WHOLE_CASE, environment, run, snapshot
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, environment, snapshot
+from support.program import run as start
 
 from argmap import api
 from argmap.core.errors import ArgmapError
@@ -334,7 +336,7 @@ def test_a_file_of_200_mb_is_refused_at_once(tmp_path: Path) -> None:
     with large.open("wb") as file:
         file.write(b'{"schema": 1, "items": [')
         os.truncate(large, 200_000_000)
-    done = run("import", "large.json", cwd=tmp_path, timeout=10)
+    done = start("import", "large.json", cwd=tmp_path, timeout=10)
     assert done.returncode == 2
     assert "larger than 64 MB" in done.stderr
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.edited import on_disk
 from support.examples import examples
+from support.inside import run
 from support.places import ROOT
-from support.program import ARGMAP, WHOLE_CASE, environment, run
+from support.program import ARGMAP, WHOLE_CASE, environment
 from support.strategies import files as texts
 from support.strategies import items_with_links, paths
 

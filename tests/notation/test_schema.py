@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 import yaml
 from support.case_text import files
+from support.inside import run
 from support.manuals import RULES, example
 from support.places import ROOT
-from support.program import run
 
 from argmap.core.vocabulary import Kind
 from argmap.notation import keys_of

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 from support.case_text import case_of
 from support.case_text import write as write_files
 from support.examples import examples
+from support.inside import run
 from support.pictures import HOSTILE, case_with
-from support.program import run
 
 from argmap import api
 from argmap.core.errors import ArgmapError, EngineError

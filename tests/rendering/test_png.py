@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from support.case_text import case_of
 from support.case_text import write as write_files
 from support.examples import examples
+from support.inside import run
 from support.pictures import case_with
-from support.program import run
 
 from argmap import rendering
 from argmap.core.errors import ArgmapError

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from support.case_text import case_of, write
 from support.dot import attributes, label
-from support.program import ARGMAP, WHOLE_CASE, environment, run
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, environment
 
 from argmap import rendering
 from argmap.core.errors import ArgmapError

@@ -7,7 +7,8 @@ from dataclasses import fields
 import pytest
 from support.case_text import case_of
 from support.case_text import write as on_disk
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 
 from argmap.formats.dot.writer import Options, write
 from argmap.media.looks import DARK, LIGHT, PRINT, pairs

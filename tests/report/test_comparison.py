@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from support.case_text import case_of, write
 from support.examples import examples
 from support.hostile_words import HOSTILE
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 from support.worked import QUESTION, WORKED, evidence, small_cases
 
 from argmap.comparison import compare

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from support.case_text import case_of, write
-from support.program import WHOLE_CASE, run, run_in_terminal, snapshot
+from support.inside import run
+from support.program import WHOLE_CASE, run_in_terminal, snapshot
 
 import argmap
 from argmap import checks

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.examples import examples
+from support.inside import run
 from support.places import ROOT
-from support.program import WHOLE_CASE, run
+from support.program import WHOLE_CASE
 from support.strategies import cases
 
 from argmap.core.case import assemble

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from support.case_text import case_of, write
-from support.program import WHOLE_CASE, run
+from support.inside import run
+from support.program import WHOLE_CASE
 
 from argmap.core import graph
 from argmap.media.terminal import plain, width

@@ -9,7 +9,9 @@ import pytest
 from fpdf import FPDF
 from pypdf import PdfReader, PdfWriter
 from support import case_text
-from support.program import findings, run, snapshot
+from support.inside import run
+from support.program import findings, snapshot
+from support.program import run as start
 
 LIE = """\
 ---
@@ -301,5 +303,7 @@ def test_a_missing_library_is_named_with_how_to_install_it(case: Path, tmp_path:
     (case.parent / "a.pdf").write_bytes(pdf("A"))
     (case.parent / "a.html").write_text("<p>A")
     for name in ("a.pdf", "a.html"):
-        done = run("source", "copy", "lie", f"../{name}", cwd=case, env={"PYTHONPATH": str(hidden)})
+        done = start(
+            "source", "copy", "lie", f"../{name}", cwd=case, env={"PYTHONPATH": str(hidden)}
+        )
         assert (done.returncode, "argmap[copies]" in done.stderr) == (2, True)

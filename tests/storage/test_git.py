@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from support.case_text import case_of, write
-from support.program import run, snapshot
+from support.inside import run
+from support.program import snapshot
 from support.repositories import CASE, NOBODY, do, put, repository
 
 from argmap.core import impact

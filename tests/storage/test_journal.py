@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from support.case_text import write
 from support.edited import after, loaded, on_disk
-from support.program import WHOLE_CASE, as_somebody, environment, run
+from support.inside import run
+from support.program import WHOLE_CASE, as_somebody, environment
+from support.program import run as start
 
 from argmap.core.errors import ArgmapError
 from argmap.edits.rename import rename
@@ -154,7 +156,7 @@ def test_a_read_only_folder_leaves_every_file_as_it_was(case: Path) -> None:
         pytest.skip("root may write everywhere")
     for folder in ("claims", "evidence", "."):
         (case / folder).chmod(0o555)
-        done = run("rename", "lure", "trap", cwd=case, before=as_somebody())
+        done = start("rename", "lure", "trap", cwd=case, before=as_somebody())
         (case / folder).chmod(0o755)
         assert done.returncode == 2, done.stderr
         assert "nothing was changed" in done.stderr

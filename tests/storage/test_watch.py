@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from support.case_text import write
-from support.program import ARGMAP, WHOLE_CASE, environment, run
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, environment
 
 from argmap.storage import load, watch
 
