@@ -30,7 +30,7 @@ def case(tmp_path: Path) -> Path:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from argmap import checks, journal
+from argmap.storage import journal
 done = 0
 def counted(call):
     def step(*args, **named):
