@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.case_text import write
+from support.inside import run
 from support.places import ROOT
 from support.program import ARGMAP, WHOLE_CASE, environment, snapshot
 
@@ -26,15 +27,7 @@ def complete(line: str, cwd: Path, shell: str = "bash") -> list[str]:
     asked = {"_ARGMAP_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
     asked |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     asked |= {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    done = subprocess.run(
-        [ARGMAP],
-        cwd=cwd,
-        env=environment(asked),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=30,
-        check=False,
-    )
+    done = run(cwd=cwd, env=asked)
     assert done.stderr == ""
     return [line for line in done.stdout.splitlines() if line]
 

@@ -1,4 +1,4 @@
-"""The installed program on what a case should not be: every input is refused or read, calmly.
+"""The command line on what a case should not be: every input is refused or read, calmly.
 
 Calmly means: the exit status is 0, 1 or 2, there is no traceback, nothing in the case is written,
 and one bad file hides nothing about the others.
@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from support.case_text import write
-from support.program import WHOLE_CASE, as_somebody, findings, run, run_in_terminal, snapshot
+from support.inside import run
+from support.program import WHOLE_CASE, as_somebody, findings, run_in_terminal, snapshot
+from support.program import run as start
 
 from argmap import checks
 from argmap.core.errors import ArgmapError
@@ -39,10 +41,13 @@ def calm(done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[
     return done
 
 
-def check(folder: Path, **options) -> subprocess.CompletedProcess[str]:
-    """Run `argmap check` and see that it changed nothing."""
+def check(folder: Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `argmap check`, as a program if it might not end, and see that it changed nothing."""
     before = snapshot(folder)
-    done = calm(run("check", cwd=folder, **options))
+    if timeout is None:
+        done = calm(run("check", cwd=folder))
+    else:
+        done = calm(start("check", cwd=folder, timeout=timeout))
     assert snapshot(folder) == before
     return done
 
@@ -199,7 +204,7 @@ def test_thousands_of_links_in_one_item_are_told_one_by_one(
     put(case, "claims/many.md", f"---\nsupports:\n{links}---\n# Many\n".encode())
     for name in names if real else ():
         (case / f"claims/{name}.md").write_text("---\n---\n# A claim\n", "utf-8")
-    done = calm(run("check", "--format", "json", cwd=case, timeout=40))
+    done = calm(start("check", "--format", "json", cwd=case, timeout=40))
     told = [f for f in json.loads(done.stdout)["findings"] if f["rule"] == "unknown-target"]
     assert len(told) == (0 if real else count)
     assert done.returncode == (0 if real else 1)
@@ -299,7 +304,7 @@ def test_a_file_without_the_right_to_read_it_is_told_like_any_other(case: Path) 
     locked = case / "claims/locked.md"
     locked.write_text("---\nsupports: [lure]\n---\n# Locked\n", "utf-8")
     locked.chmod(0)
-    done = calm(run("check", cwd=case, before=as_somebody()))
+    done = calm(start("check", cwd=case, before=as_somebody()))
     told = ("claims/locked.md", "unreadable-file") in findings(done.stdout)
     assert told is not may_read(locked)
     assert done.returncode == int(told)
@@ -310,7 +315,7 @@ def test_a_folder_without_the_right_to_read_it_fails_the_check(case: Path) -> No
     put(folder, "inside.md", b"---\nsupports: [lure]\n---\n# Locked\n")
     folder.chmod(0)
     open_to_us = may_read(folder / "inside.md")
-    done = calm(run("check", cwd=case, before=as_somebody()))
+    done = calm(start("check", cwd=case, before=as_somebody()))
     folder.chmod(0o755)
     told = ("claims/locked", "unreadable-file") in findings(done.stdout)
     assert told is not open_to_us
@@ -322,7 +327,7 @@ def test_settings_without_the_right_to_read_them_end_the_job(case: Path, name: s
     locked = case / name
     locked.write_text("[tool.argmap]\n" if name == "pyproject.toml" else "", "utf-8")
     locked.chmod(0)
-    done = calm(run("check", cwd=case, before=as_somebody()))
+    done = calm(start("check", cwd=case, before=as_somebody()))
     assert done.returncode == (0 if may_read(locked) else 2)
     assert (name in done.stderr) is not may_read(locked)
 
@@ -333,7 +338,7 @@ def test_a_case_below_a_closed_folder_ends_the_job(case: Path) -> None:
     moved = case.rename(closed / "case")
     closed.chmod(0)
     readable = may_read(moved / "claims/lure.md")
-    done = calm(run("check", moved, cwd=closed.parent, before=as_somebody()))
+    done = calm(start("check", moved, cwd=closed.parent, before=as_somebody()))
     closed.chmod(0o755)
     assert done.returncode == (0 if readable else 2)
 

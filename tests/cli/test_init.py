@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support.program import as_somebody, findings, run, snapshot
+from support.inside import run
+from support.program import as_somebody, findings, snapshot
+from support.program import run as start
 
 import argmap
 from argmap.core.model import Evidence, Source
@@ -211,7 +213,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o555)
     try:
-        refused(run("init", "closed", cwd=tmp_path, before=as_somebody()), "permission denied")
+        refused(start("init", "closed", cwd=tmp_path, before=as_somebody()), "permission denied")
         assert list(closed.iterdir()) == []
     finally:
         closed.chmod(0o755)
