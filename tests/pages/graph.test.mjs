@@ -1,7 +1,7 @@
 // The page's questions to a map, without a page: run by tests/pages/test_page.py with node --test.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { folded, found, fromHash, index, left, step, toHash } from "../../argmap/report/page/graph.js";
+import { folded, found, fromHash, index, left, step, toHash } from "../../argmap/rendering/page/graph.js";
 
 const item = (id, kind, bears = {}) => ({ id, kind, statement: `About ${id}`, node: `node-${id}`, bears });
 const link = (from, to) => ({ from, to, relation: "supports", element: `link-${from}__${to}`, on: null });

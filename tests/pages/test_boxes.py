@@ -1,5 +1,7 @@
 """In a browser every line of text stays in its card, in whatever script it is."""
 
+from functools import cache
+
 import pytest
 from support.case_text import case_of
 
@@ -91,24 +93,55 @@ def drawn(text, *, embed=True):
     return svg_font.lettered(engine.draw(dot, "svg", "auto"), embed=embed)
 
 
-def shown(page, picture):
-    """Return each line on a card as the browser sets it."""
-    page.set_content(f"<!doctype html><body>{picture[picture.index(b'<svg') :].decode()}")
-    page.evaluate("() => document.fonts.ready")
-    return page.evaluate(MEASURE)
+def cited(script):
+    """Return the first words of a text, as an id that is cited."""
+    return " ".join(TEXTS[script].split())[:24].replace(":", "").replace("\u200d", "")
+
+
+def drawn_with_citation(script):
+    text = CASE.format("Seen").replace("source: record", f"source: {cited(script)}")
+    picture = engine.draw(write(case_of(text), Options(question="why")), "svg", "auto")
+    return svg_font.lettered(picture, embed=True)
+
+
+PICTURES = {
+    "with the font": lambda script: drawn(TEXTS[script]),
+    "without the font": lambda script: drawn(TEXTS[script], embed=False),
+    "with a citation": drawn_with_citation,
+}
+
+
+@pytest.fixture(scope="module")
+def lines_of(browser):
+    """Return a function that returns each line on the cards of a picture as the browser sets it.
+
+    One page shows them all, and a picture that several tests are about is shown once.
+    """
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+
+    @cache
+    def lines(script, picture="with the font"):
+        content = PICTURES[picture](script)
+        page.set_content(f"<!doctype html><body>{content[content.index(b'<svg') :].decode()}")
+        page.evaluate("() => document.fonts.ready")
+        return page.evaluate(MEASURE)
+
+    yield lines
+    context.close()
 
 
 @pytest.mark.parametrize("script", TEXTS)
-def test_no_line_leaves_its_card(page, script):
-    lines = shown(page, drawn(TEXTS[script]))
+def test_no_line_leaves_its_card(lines_of, script):
+    lines = lines_of(script)
     assert len(lines) > 12
     out = [line for line in lines if min(line["left"], line["right"]) < MARGIN]
     assert out == []
 
 
 @pytest.mark.parametrize("script", TEXTS)
-def test_no_line_is_wider_than_it_was_measured(page, script):
-    for line in shown(page, drawn(TEXTS[script])):
+def test_no_line_is_wider_than_it_was_measured(lines_of, script):
+    for line in lines_of(script):
         ours = width(line["text"], line["size"], bold=line["bold"])
         assert line["width"] <= ours * 1.002, line  # it rounds
 
@@ -117,31 +150,15 @@ ARIMO = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic", "hebrew")
 
 
 @pytest.mark.parametrize("script", ARIMO)
-def test_a_line_that_arimo_has_is_as_wide_as_it_was_measured(page, script):
-    for line in shown(page, drawn(TEXTS[script])):
+def test_a_line_that_arimo_has_is_as_wide_as_it_was_measured(lines_of, script):
+    for line in lines_of(script):
         ours = width(line["text"], line["size"], bold=line["bold"])
         assert line["width"] == pytest.approx(ours, rel=0.002), line  # it rounds
 
 
 @pytest.mark.parametrize("script", TEXTS)
-def test_without_the_font_no_line_leaves_its_card_either(page, script):
-    lines = shown(page, drawn(TEXTS[script], embed=False))
-    assert [line for line in lines if min(line["left"], line["right"]) < 0] == []
-
-
-@pytest.mark.parametrize("script", TEXTS)
-def test_what_is_cited_stays_in_the_card_in_any_script(page, script):
-    cited = " ".join(TEXTS[script].split())[:24].replace(":", "").replace("\u200d", "")
-    text = CASE.format("Seen").replace("source: record", f"source: {cited}")
-    picture = engine.draw(write(case_of(text), Options(question="why")), "svg", "auto")
-    lines = shown(page, svg_font.lettered(picture, embed=True))
-    assert [line for line in lines if min(line["left"], line["right"]) < MARGIN] == []
-    assert any(cited.split()[0][:3] in line["text"] for line in lines)
-
-
-@pytest.mark.parametrize("script", TEXTS)
-def test_what_a_card_is_and_what_is_judged_do_not_run_into_each_other(page, script):
-    lines = shown(page, drawn(TEXTS[script]))
+def test_what_a_card_is_and_what_is_judged_do_not_run_into_each_other(lines_of, script):
+    lines = lines_of(script)
     beside = [
         (one, other)
         for one in lines
@@ -153,3 +170,16 @@ def test_what_a_card_is_and_what_is_judged_do_not_run_into_each_other(page, scri
     assert [
         pair for pair in beside if pair[0]["from"] + pair[0]["width"] > pair[1]["from"] + 0.5
     ] == []
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_without_the_font_no_line_leaves_its_card_either(lines_of, script):
+    lines = lines_of(script, "without the font")
+    assert [line for line in lines if min(line["left"], line["right"]) < 0] == []
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_what_is_cited_stays_in_the_card_in_any_script(lines_of, script):
+    lines = lines_of(script, "with a citation")
+    assert [line for line in lines if min(line["left"], line["right"]) < MARGIN] == []
+    assert any(cited(script).split()[0][:3] in line["text"] for line in lines)
