@@ -145,6 +145,7 @@ def test_no_shell_obeys_a_statement(case: Path, statement: str) -> None:
     assert [offered for offered in complete("argmap show ", case) if "touch" in offered] == []
 
 
+@pytest.mark.long
 def test_it_is_quick_on_the_shipped_case() -> None:
     def seconds(*args: str, env: dict[str, str]) -> float:
         started = time.perf_counter()

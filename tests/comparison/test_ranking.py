@@ -73,6 +73,7 @@ def test_an_item_that_comes_back_without_its_undercutter_is_weighed_by_every_for
     assert found["doubt"] == bare.tallies["lure"].score > 0
 
 
+@pytest.mark.long
 def test_every_formula_scores_the_shipped_case_with_all_that_it_hangs_on() -> None:
     case = load(ROOT)
     for formula, by_origin in product(Formula, (False, True)):

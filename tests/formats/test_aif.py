@@ -429,6 +429,7 @@ def large(count: int) -> str:
     return nodeset("\n".join(lines))
 
 
+@pytest.mark.long
 def test_reading_takes_time_in_proportion():
     def seconds(count: int) -> float:
         source = SourceText("n.json", large(count))

@@ -309,6 +309,7 @@ def test_what_follows_the_json_is_a_fault_and_the_rest_is_read():
     assert faults(told) == [(1, len(text) + 1, "what follows the JSON is not read")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [

@@ -102,6 +102,7 @@ def _shown(told: Map):
     return records, arrows
 
 
+@pytest.mark.long
 @pytest.mark.golden
 def test_the_program_says_what_is_recorded(program):
     answers = _ask(program, list(DOCUMENTS.values()))
@@ -166,6 +167,7 @@ def test_the_text_and_the_json_of_the_program_give_the_same_map(name, recorded):
     assert len(argdown.read(text).records) > 0
 
 
+@pytest.mark.long
 def test_the_program_reads_the_shipped_case_as_we_do(program, tmp_path):
     written = write(load.read(ROOT)).text
     (tmp_path / "case.argdown").write_text(written, "utf-8")

@@ -458,12 +458,18 @@ def test_entities_that_grow_are_refused() -> None:
             + "}" * 900
             + "}]}"
         ),
-        lambda: "<graphml>" + "<node>" * 100_000,
-        lambda: "<arggraph>" + "<a>" * 100_000 + "</a>" * 100_000 + "</arggraph>",
+        pytest.param(lambda: "<graphml>" + "<node>" * 100_000, marks=pytest.mark.long),
+        pytest.param(
+            lambda: "<arggraph>" + "<a>" * 100_000 + "</a>" * 100_000 + "</arggraph>",
+            marks=pytest.mark.long,
+        ),
         lambda: "Discussion Title: x\n\n1" + ".1" * 100_000 + ". Pro: deep\n",
-        lambda: (
-            "Discussion Title: x\n\n1. a\n"
-            + "".join(f"1.{n}. Pro: -> See 1.{n + 1}.\n" for n in range(1, 20_000))
+        pytest.param(
+            lambda: (
+                "Discussion Title: x\n\n1. a\n"
+                + "".join(f"1.{n}. Pro: -> See 1.{n + 1}.\n" for n in range(1, 20_000))
+            ),
+            marks=pytest.mark.long,
         ),
         lambda: "p af 999999999\n1 2\n",
     ],

@@ -91,6 +91,7 @@ def expected(text: str) -> list[str]:
     return [facts, clean(text, 240)]
 
 
+@pytest.mark.long
 def test_mermaid_shows_hostile_words_as_they_are() -> None:
     assert len(HOSTILE) >= 200
     told = parsed([chart(hostile(text)) for text in HOSTILE])
@@ -102,6 +103,7 @@ def test_mermaid_shows_hostile_words_as_they_are() -> None:
         assert len(one["edges"]) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_browser_shows_hostile_words_as_they_are(tmp_path: Path, version: str) -> None:
     texts = list(dict.fromkeys(_WORDS))
@@ -158,6 +160,7 @@ contradicts: [lure]
 """
 
 
+@pytest.mark.long
 def test_links_are_edges_and_joints_small_nodes() -> None:
     (told,) = parsed([chart(case_of(LINKED), scores={"lure": "inconsistency 2"})])
     names = {words(text)[-1]: name for name, text in told["nodes"].items()}
@@ -196,6 +199,7 @@ def test_statements_of_a_large_map_are_shortened_to_what_mermaid_reads() -> None
     assert "…" in told
 
 
+@pytest.mark.long
 def test_the_program_draws_what_mermaid_reads(tmp_path: Path) -> None:
     case = write(tmp_path, WHOLE_CASE)
     done = run("render", "--format", "mermaid", cwd=case)

@@ -29,8 +29,8 @@ def rows(page) -> list[str]:
     return page.locator("tbody th code").all_inner_texts()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+@pytest.mark.parametrize("width", [1400, pytest.param(390, marks=pytest.mark.long)])
 def test_nothing_keeps_anybody_out(opened, scheme: str, width: int) -> None:
     page = opened(document(), color_scheme=scheme, viewport={"width": width, "height": 900})
     page.locator("td a").first.click()
@@ -86,6 +86,7 @@ def test_on_paper_the_whole_table_is_there_and_nothing_to_press(opened) -> None:
     assert page.locator(".frame").evaluate("it => it.scrollHeight <= it.clientHeight + 1")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", HOSTILE)
 def test_somebodys_words_do_nothing(opened, words: str) -> None:
     quoted = words.replace("\ud800", "").replace("\uffff", "").replace("'", "''")

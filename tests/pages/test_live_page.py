@@ -105,6 +105,7 @@ def test_an_edit_reaches_the_page_which_keeps_zoom_choice_and_filters(served, li
     assert abs(now["y"] + now["height"] / 2 - card["y"] - card["height"] / 2) < 2
 
 
+@pytest.mark.long
 def test_after_a_change_the_page_works_as_before(served, live):
     case, address = served()
     page = live(f"{address}q/why")
@@ -130,6 +131,7 @@ def test_after_a_change_the_page_works_as_before(served, live):
     assert page.locator("#panel code").count() == 0
 
 
+@pytest.mark.long
 def test_what_an_edit_does_not_touch_stays_as_its_reader_left_it(served, live):
     case, address = served()
     (case / "claims/another.md").write_text("---\nkind: question\n---\n# Another?\n", "utf-8")
@@ -173,6 +175,7 @@ def test_a_broken_file_is_told_above_the_last_good_picture_until_it_is_mended(se
     assert banner.get_by_text("claims/protest.md:").count() == 0
 
 
+@pytest.mark.long
 def test_more_pages_than_a_browser_has_connections_for_all_follow(served, live):
     case, address = served()
     pages = [live(f"{address}q/why") for _ in range(9)]
@@ -185,6 +188,7 @@ def test_more_pages_than_a_browser_has_connections_for_all_follow(served, live):
         page.locator("#node-lure text", has_text="Again:").first.wait_for()
 
 
+@pytest.mark.long
 def test_the_list_of_questions_follows_and_a_question_that_is_gone_is_told(served, live):
     case, address = served()
     first = live(address)
@@ -197,6 +201,7 @@ def test_the_list_of_questions_follows_and_a_question_that_is_gone_is_told(serve
     first.get_by_role("link", name="When was it?").wait_for(state="detached")
 
 
+@pytest.mark.long
 def test_the_editor_is_opened_from_a_card_and_from_a_finding(served, live, tmp_path):
     seen = tmp_path / "seen"
     script = "import sys; open(sys.argv[1], 'a').write(' '.join(sys.argv[2:]) + chr(10))"

@@ -88,8 +88,8 @@ def test_the_questions_to_a_map_hold_without_a_page():
     assert "pass 8" in done.stdout
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+@pytest.mark.parametrize("width", [1400, pytest.param(390, marks=pytest.mark.long)])
 def test_nothing_keeps_anybody_out(opened, scheme, width):
     page = opened(document(), color_scheme=scheme, viewport={"width": width, "height": 900})
     page.locator("#node-note a").click()
@@ -215,6 +215,7 @@ def test_on_paper_the_tools_are_gone_and_the_map_fits(opened):
     assert page.locator("#stage svg").bounding_box()["width"] <= 1000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("more", "upright"), [("", False), (LEAVES, True)])
 def test_a_tall_map_is_printed_upright_and_what_follows_lies_on_its_side(opened, more, upright):
     page = opened(document(CASE + more))

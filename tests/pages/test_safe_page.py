@@ -16,6 +16,8 @@ from argmap.rendering import sheets
 from argmap.report.comparison import html as comparison_html
 from argmap.report.comparison import svg as comparison_svg
 
+pytestmark = pytest.mark.long
+
 WATCH = """
 document.addEventListener('securitypolicyviolation', (event) =>
   console.error(`violation: ${event.violatedDirective} ${event.blockedURI}`));

@@ -457,6 +457,7 @@ def _cost(copy: str, words: list[str]) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("unit", "words"),
     [

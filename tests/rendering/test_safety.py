@@ -43,7 +43,17 @@ SAFE = re.compile(r"(?:https?://|mailto:)[^\s\\]+|#[A-Za-z0-9_.-]*")
 VOID = {"meta", "input", "br", "hr", "img", "link", "base", "wbr"}
 
 
-@pytest.fixture(scope="module", params=range(len(BATCHES)))
+OFTEN = (0, 5, 10)
+"""The batches of every run; the others take long."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(number, marks=() if number in OFTEN else pytest.mark.long)
+        for number in range(len(BATCHES))
+    ],
+)
 def batch(request) -> tuple[tuple[str, ...], Case]:
     """Return some of the texts, and a case that is full of them."""
     return BATCHES[request.param], case_with(BATCHES[request.param])
@@ -207,6 +217,7 @@ def test_a_page_says_every_text_as_it_is(batch):
             assert told.count(html.clean(text)) >= 3
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("marker", ["[", "*a_", "`a", "![[", "<", "&\"'", "[a](", "a\n"])
 def test_a_body_of_markers_is_read_in_linear_time(marker):
     def spent(count):
@@ -221,6 +232,7 @@ def test_a_body_of_markers_is_read_in_linear_time(marker):
 # -- texts -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_chart_is_read_by_mermaid_with_every_text_in_it():
     told = parsed([mermaid.write(case_with([x]), mermaid.Options(question="q")) for x in HOSTILE])
     for text, one in zip(HOSTILE, told, strict=True):

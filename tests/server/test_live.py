@@ -407,6 +407,7 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
     assert "pip install 'argmap[serve]'" in done.stderr
 
 
+@pytest.mark.long
 def test_two_thousand_requests_beside_fifty_open_pages_are_answered_in_flat_memory(serve):
     served = serve()
     open_pages = [served.listen() for _ in range(50)]
