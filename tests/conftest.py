@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from support.examples import SMALL
 from argmap.core.case import Case
 from argmap.storage.load import read
 
+# A shell that runs the tests in the background has all that they start ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.load_profile(SMALL)  # what `--hypothesis-profile` names comes later, and counts
 
 

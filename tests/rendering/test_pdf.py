@@ -103,7 +103,7 @@ def test_the_same_pages_give_the_same_bytes_without_a_time_or_a_place():
     assert b"Date" not in first.content
     assert b"/tmp" not in first.content
     code = (
-        "import sys, hashlib; from argmap.writers import pdf\n"
+        "import sys, hashlib; from argmap.rendering import pdf\n"
         "drawn = pdf.write([sys.stdin.read()], title='Why?', language='en')\n"
         "print(hashlib.sha256(drawn.content).hexdigest())"
     )

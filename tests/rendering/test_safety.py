@@ -21,7 +21,7 @@ from argmap.core.case import Case
 from argmap.core.text import clean
 from argmap.formats.dot import writer as dot
 from argmap.formats.mermaid import writer as mermaid
-from argmap.media import html
+from argmap.media import html, looks
 from argmap.media.fonts import wrap
 from argmap.rendering import engine, sheets
 from argmap.rendering import page as pages
@@ -120,7 +120,7 @@ def test_the_reasons_beside_the_links_are_shown_as_they_are(batch):
     harmless(root)
     shown = squeezed("".join(t.text or "" for t in root.iter(f"{SVG}text")))
     for text in texts:
-        for line in wrap(clean(text, 300), dot.style.WHY_SIZE, 130.0):
+        for line in wrap(clean(text, 300), looks.WHY_SIZE, 130.0):
             assert squeezed(line) in shown
 
 

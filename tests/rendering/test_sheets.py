@@ -226,9 +226,10 @@ def test_a_picture_is_drawn_again_when_the_case_changes(case):
                 "---\nsupports: [lure]\n---\n# Brand new\n", "utf-8"
             )
             _until(lambda: "Brand new" in target.read_text("utf-8"))
-        finally:
             process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+            assert process.wait(20) == 0
+        finally:
+            process.kill()  # else a failure waits for it for ever
 
 
 def _until(holds) -> None:
