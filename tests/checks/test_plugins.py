@@ -1,11 +1,15 @@
-"""Rules that other packages bring, through the installed program and packages on its path."""
+"""Rules that other packages bring, by packages on the path and settings that name them."""
 
+import importlib
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from support.case_text import write
+from support.inside import run
 from support.program import findings
 from support.program import run as start
 
@@ -66,10 +70,30 @@ class House:
             lines.append(f"{point} = {name}.{module}")
         (about / "entry_points.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
-    def run(self, *arguments: str, plugins: str | None = None, more: str = ""):
-        """Run `argmap`, with the plugins that the settings are to name."""
+    def name(self, plugins: str | None, more: str = "") -> None:
+        """Write settings that name these plugins."""
         text = f"[check]\nplugins = {plugins}\n" if plugins else "[check]\n"
         (self.case / "argmap.toml").write_text(text + more, "utf-8")
+
+    def run(self, *arguments: str, plugins: str | None = None, more: str = ""):
+        """Run `argmap`, with the plugins that the settings are to name."""
+        self.name(plugins, more)
+        with mock.patch.object(sys, "path", [str(self.packages), *sys.path]):
+            importlib.invalidate_caches()
+            try:
+                return run(*arguments, cwd=self.case)
+            finally:
+                self.forget()
+
+    def forget(self) -> None:
+        """Forget the modules of the packages, which another house has under the same names."""
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", "")).startswith(f"{self.packages}/"):
+                del sys.modules[name]
+
+    def start(self, *arguments: str, plugins: str | None = None):
+        """Start the installed program, with the packages on its path."""
+        self.name(plugins)
         return start(*arguments, cwd=self.case, env={"PYTHONPATH": str(self.packages)})
 
 
@@ -81,8 +105,8 @@ def house(tmp_path: Path) -> House:
 def test_a_plugin_takes_part_only_when_the_settings_name_it(house: House) -> None:
     house.install("calm-rules", {"no-capitals": RULE})
     loud = ("claims/shout.md", "no-capitals")
-    assert loud not in findings(house.run("check").stdout)
-    done = house.run("check", plugins='["calm-rules"]')
+    assert loud not in findings(house.start("check").stdout)
+    done = house.start("check", plugins='["calm-rules"]')
     assert loud in findings(done.stdout)
     assert ("claims/shout.md", "unknown-target") in findings(done.stdout)
     assert done.returncode == 1
