@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 from support.case_text import case_of, write
-from support.program import ARGMAP, WHOLE_CASE, environment, run
+from support.inside import run
+from support.program import ARGMAP, WHOLE_CASE, environment
+from support.program import run as start
 
 from argmap.checks import Options, Outcome, outcome
 from argmap.core.case import Case
@@ -89,6 +91,13 @@ class Served:
             else 0
         )
 
+    def stop(self) -> None:
+        """Kill it, unless it has ended."""
+        if self.process.returncode is None:
+            self.process.kill()
+            self.process.communicate()
+        self.process.stdout.close()
+
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit status and what was said beside the address."""
         self.process.send_signal(signal.SIGINT)
@@ -107,10 +116,15 @@ def serve(tmp_path: Path) -> Iterator:
 
     yield start
     for one in running:
-        if one.process.returncode is None:
-            one.process.kill()
-            one.process.communicate()
-        one.process.stdout.close()
+        one.stop()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server for all tests that change nothing, which may open an editor that does not."""
+    one = Served(write(tmp_path_factory.mktemp("served"), WHOLE_CASE), "--edit-with", "true")
+    yield one
+    one.stop()
 
 
 def told(answer) -> str:
@@ -141,8 +155,7 @@ def test_the_first_page_leads_to_each_question_and_lists_the_sources(serve):
     assert heads["X-Content-Type-Options"] == "nosniff"
 
 
-def test_every_answer_has_a_policy_and_a_page_may_ask_its_own_server_alone(serve):
-    served = serve()
+def test_every_answer_has_a_policy_and_a_page_may_ask_its_own_server_alone(served):
     for path in ("/", "/q/why", "/edition", "/font/latin-bold.woff2", "/q/none", "/font/none"):
         policy = served.ask(path)[1]["Content-Security-Policy"]
         assert "default-src 'none'" in policy
@@ -259,8 +272,7 @@ def test_settings_reach_the_pages(serve):
     served.until("/q/why", "count 1")
 
 
-def test_a_page_that_is_shown_already_is_told_its_banner_alone(serve):
-    served = serve()
+def test_a_page_that_is_shown_already_is_told_its_banner_alone(served):
     for path in ("/", "/q/why"):
         whole = served.ask(path)[2]
         mark = re.search(r'data-mark="([0-9a-f]+)"', whole)[1]
@@ -306,23 +318,20 @@ def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch)
         {"Transfer_Encoding": "chunked"},
     ],
 )
-def test_strangers_are_refused(serve, heads):
-    served = serve("--edit-with", "true")
+def test_strangers_are_refused(served, heads):
     filled = {name: value.replace("{port}", str(served.port)) for name, value in heads.items()}
     for path in ("/", "/events", "/q/why"):
         status, _, text = served.ask(path, **filled)
         assert (status, "Why did" in text) == (403, False)
 
 
-def test_our_own_pages_are_answered(serve):
-    served = serve()
+def test_our_own_pages_are_answered(served):
     for host in (served.host, f"localhost:{served.port}", "localhost:9"):
         assert served.ask("/", Host=host, Origin=f"http://{host}")[0] == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-def test_nothing_is_written(serve, method):
-    served = serve()
+def test_nothing_is_written(served, method):
     for path in ("/", "/q/why", "/events", "/edition"):
         assert served.ask(path, method)[0] == 405
     assert served.ask("/", "HEAD")[::2] == (200, "")
@@ -391,7 +400,7 @@ def test_a_port_in_use_is_told_in_a_sentence(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = run("serve", "--port", port, cwd=case)
+        done = start("serve", "--port", port, cwd=case)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"argmap: port {port} is in use\n  choose another one with --port\n"
 
@@ -402,7 +411,7 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
     (tmp_path / "none/starlette.py").write_text(
         "raise ModuleNotFoundError('none', name='starlette')\n", "utf-8"
     )
-    done = run("serve", cwd=case, env={"PYTHONPATH": str(tmp_path / "none")})
+    done = start("serve", cwd=case, env={"PYTHONPATH": str(tmp_path / "none")})
     assert done.returncode == 2
     assert "pip install 'argmap[serve]'" in done.stderr
 
