@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from support.case_text import case_of, write
 from support.examples import examples
 from support.findings import found
-from support.inside import run
+from support.inside import run, run_for_bytes
 from support.manuals import example
-from support.program import ARGMAP, WHOLE_CASE, snapshot
+from support.program import WHOLE_CASE, snapshot
 from support.strategies import Files, cases
 
 from argmap import checks
@@ -1045,9 +1045,7 @@ def git(folder: Path, *args: str, given: bytes = b"") -> bytes:
 
 
 def patch_of(folder: Path) -> bytes:
-    done = subprocess.run(
-        [ARGMAP, "check", "--fix", "--diff"], cwd=folder, capture_output=True, check=False
-    )
+    done = run_for_bytes("check", "--fix", "--diff", cwd=folder)
     assert b"would fix " in done.stderr
     return done.stdout
 

@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from support.case_text import write
 from support.foreign_litter import ARGGRAPH, DEBATE, LAUGHS, YED
 from support.inside import run
-from support.program import ARGMAP, WHOLE_CASE, environment, snapshot
+from support.program import WHOLE_CASE, snapshot
 from support.program import run as start
 
 from argmap import api
@@ -220,15 +219,7 @@ def test_two_files_make_one_case_with_ids_of_their_own(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_file_like_any_other(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [ARGMAP, "import", "-", "--into", "case"],
-        input=DEBATE,
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run("import", "-", "--into", "case", cwd=tmp_path, stdin=DEBATE.encode())
     assert done.returncode == 0
     assert len(items(tmp_path / "case")) == 4
     assert run("import", "-", cwd=tmp_path).returncode == 2

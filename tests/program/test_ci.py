@@ -1,13 +1,13 @@
 """What is shipped for CI: the hook of pre-commit, and the jobs that the handbook shows."""
 
 import re
-import subprocess
 
 import pytest
 import yaml
 from support.case_text import write
+from support.inside import run
 from support.places import ROOT
-from support.program import ARGMAP, WHOLE_CASE, environment
+from support.program import WHOLE_CASE
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 PAGE = (ROOT / "argmap" / "manual" / "ci.md").read_text("utf-8")
@@ -48,9 +48,7 @@ def test_a_job_in_the_handbook_is_short_and_is_yaml(text):
 def test_the_command_of_a_job_in_the_handbook_writes_what_the_job_hands_on(text, tmp_path):
     flags = re.search(r"argmap check (--format .*)", text)[1].split()
     case = write(tmp_path / "case", WHOLE_CASE + "== claims/b.md\n---\nsupports: [x]\n---\n# B\n")
-    done = subprocess.run(
-        [ARGMAP, "check", *flags], cwd=case, env=environment(), capture_output=True, check=False
-    )
+    done = run("check", *flags, cwd=case)
     assert done.returncode == 1
     for name in re.findall(r"(?:sarif_file|codequality|junit): ([\w.]+)", text):
         assert (case / name).stat().st_size > 100

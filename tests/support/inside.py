@@ -33,8 +33,19 @@ def run(
 
     Output that is not UTF-8 raises: the program must never write any.
     """
+    done = run_for_bytes(*args, cwd=cwd, env=env, stdin=stdin)
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, _text(done.stdout), _text(done.stderr)
+    )
+
+
+def run_for_bytes(
+    *args: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as `run` does, where the bytes count, such as those of line ends."""
     command = ["argmap", *map(str, args)]
-    out, err = _stream(), _stream()
+    written, told = io.BytesIO(), io.BytesIO()
+    out, err = _stream(written), _stream(told)
     with ExitStack() as stack:
         stack.enter_context(mock.patch.dict(os.environ, environment(env), clear=True))
         stack.enter_context(mock.patch.object(sys, "argv", command))
@@ -45,19 +56,17 @@ def run(
         stack.enter_context(redirect_stdout(out))
         stack.enter_context(redirect_stderr(err))
         status = program.run()
-    return subprocess.CompletedProcess(command, status, _text(out), _text(err))
+    return subprocess.CompletedProcess(command, status, written.getvalue(), told.getvalue())
 
 
-def _stream() -> io.TextIOWrapper:
+def _stream(content: io.BytesIO) -> io.TextIOWrapper:
     """Return a stream that is set up as `__main__.main` sets up the standard ones."""
-    return io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace", write_through=True)
+    return io.TextIOWrapper(content, "utf-8", errors="backslashreplace", write_through=True)
 
 
-def _text(stream: io.TextIOWrapper) -> str:
+def _text(content: bytes) -> str:
     """Return what was written, with the line ends that a pipe opened as text gives."""
-    content = stream.buffer
-    content.seek(0)
-    return io.TextIOWrapper(content, "utf-8").read()
+    return io.TextIOWrapper(io.BytesIO(content), "utf-8").read()
 
 
 @contextmanager
