@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: case test fuzz lint golden gallery lettering bench clean
+.PHONY: case test test-long fuzz lint golden gallery lettering bench clean
 .DEFAULT_GOAL := case
 
 case: .venv/ready ## check, compare and draw the shipped case
@@ -10,8 +10,20 @@ case: .venv/ready ## check, compare and draw the shipped case
 	@$(BIN)/argmap compare --brief
 	@$(BIN)/argmap render
 
-test: .venv/ready-dev ## run the whole test suite
-	@$(BIN)/python -m pytest -n 2 --cov --cov-fail-under=95
+# Neighbours in a file share what is dear to make, so they stay with one worker while both have work.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --cov
+SEEN := .cache/coverage
+test: .venv/ready-dev ## what every change has to pass, in minutes
+	@mkdir -p .cache
+	@COVERAGE_FILE=$(SEEN)-test $(PYTEST) --cov-fail-under=93
+
+test-long: .venv/ready-dev ## what takes longer: browser, npm, times, many examples; coverage of both
+	@mkdir -p .cache
+	@COVERAGE_FILE=$(SEEN)-long $(PYTEST) -m "long or hypothesis" --hypothesis-profile=large --cov-report=
+	@if test -f $(SEEN)-test; then \
+	  $(BIN)/python -m coverage combine -q --keep --data-file=$(SEEN) $(SEEN)-test $(SEEN)-long && \
+	  $(BIN)/python -m coverage report --data-file=$(SEEN) --fail-under=97; \
+	else echo "coverage is judged of both together: run make test first"; fi
 
 COUNT ?= 200000
 SEED ?= 1

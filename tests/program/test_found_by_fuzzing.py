@@ -36,12 +36,15 @@ def test_a_statement_that_ends_in_hashes_is_written_so_that_it_reads_back(headin
     assert again.item == read.item
 
 
-def test_a_short_run_finds_nothing():
+@pytest.mark.parametrize(
+    ("count", "seed"), [(1_000, 7), pytest.param(20_000, 1, marks=pytest.mark.long)]
+)
+def test_a_run_finds_nothing(count, seed):
     done = subprocess.run(
-        [sys.executable, str(FUZZ), "--count", "1000", "--seed", "7"],
+        [sys.executable, str(FUZZ), "--count", str(count), "--seed", str(seed)],
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "1,000 inputs, seed 7" in done.stdout
+    assert f"{count:,} inputs, seed {seed}" in done.stdout
