@@ -507,7 +507,7 @@ def test_an_editor_that_does_not_work_is_named_and_the_file_stays(
 def converse(case: Path, arguments: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
     """Run `argmap new` in a terminal; type each answer when its question is shown."""
     ours, theirs = pty.openpty()
-    env = environment({"TERM": "xterm", "COLUMNS": "100"})
+    env = environment({"TERM": "xterm", "COLUMNS": "100"}, measured=True)
     with subprocess.Popen(
         [ARGMAP, "new", *arguments], cwd=case, env=env, stdin=theirs, stdout=theirs, stderr=theirs
     ) as process:

@@ -6,6 +6,7 @@ import sys
 import pytest
 from support.findings import told
 from support.places import TESTS
+from support.program import environment
 
 from argmap.core.positions import SourceText
 from argmap.notation import parse, unparse
@@ -42,6 +43,7 @@ def test_a_statement_that_ends_in_hashes_is_written_so_that_it_reads_back(headin
 def test_a_run_finds_nothing(count, seed):
     done = subprocess.run(
         [sys.executable, str(FUZZ), "--count", str(count), "--seed", str(seed)],
+        env=environment(),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -125,6 +125,7 @@ def test_a_check_that_nobody_reads_to_the_end_still_fails(case: Path) -> None:
     with subprocess.Popen(
         [ARGMAP, "check"],
         cwd=case,
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

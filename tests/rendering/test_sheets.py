@@ -216,7 +216,7 @@ def test_a_picture_is_drawn_again_when_the_case_changes(case):
     with subprocess.Popen(
         [ARGMAP, "render", "-o", "map.dot", "--watch"],
         cwd=case,
-        env=environment(),
+        env=environment(measured=True),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:

@@ -43,7 +43,7 @@ class Served:
         self.process = subprocess.Popen(
             [ARGMAP, "serve", "--port", "0", *more],
             cwd=case,
-            env=environment(),
+            env=environment(measured=True),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

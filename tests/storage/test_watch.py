@@ -146,7 +146,7 @@ class Program:
         self.process = subprocess.Popen(
             [ARGMAP, "check", "--watch", *args],
             cwd=folder,
-            env=environment(),
+            env=environment(measured=True),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
