@@ -92,11 +92,13 @@ class Served:
         )
 
     def stop(self) -> None:
-        """Kill it, unless it has ended."""
-        if self.process.returncode is None:
+        """End it, unless it has ended; kill it if it does not."""
+        try:
+            if self.process.returncode is None:
+                self.end()
+        finally:
             self.process.kill()
-            self.process.communicate()
-        self.process.stdout.close()
+            self.process.stdout.close()
 
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit status and what was said beside the address."""

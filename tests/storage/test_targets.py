@@ -8,13 +8,15 @@ import pty
 import socket
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from support.case_text import write
-from support.program import WHOLE_CASE, run, snapshot
+from support.inside import run
+from support.program import WHOLE_CASE, snapshot
+from support.program import run as start
 
 from argmap.core.errors import ArgmapError
 from argmap.edits import Change
@@ -233,7 +235,7 @@ def test_every_command_writes_one_document_to_a_pipe(
 ) -> None:
     with pipe_at(case / "pipe") as reader:
         before = snapshot(case)
-        done = run(*arguments, cwd=case)
+        done = start(*arguments, cwd=case)
         assert done.returncode == 0, done.stderr
         content = content_of(reader)
         assert content.startswith(begins)
@@ -249,16 +251,16 @@ def test_every_command_writes_one_document_to_a_pipe(
 @pytest.mark.skipif(not Path("/proc/self/fd/1").exists(), reason="the system shows no open files")
 def test_a_link_to_standard_output_gets_the_document_and_nothing_else(case: Path) -> None:
     (case / "out.json").symlink_to("/proc/self/fd/1")
-    done = run("export", "-o", "out.json", cwd=case)
+    done = start("export", "-o", "out.json", cwd=case)
     assert (done.returncode, done.stderr) == (0, "wrote out.json\n")
-    assert done.stdout == run("export", "--to", "json", cwd=case).stdout
+    assert done.stdout == start("export", "--to", "json", cwd=case).stdout
     assert (case / "out.json").is_symlink()
 
 
 def test_a_pipe_takes_one_picture(case: Path) -> None:
     write(case, "== claims/how.md\n---\nkind: question\n---\n# How?")
     with pipe_at(case / "pipe") as reader:
-        done = run("render", "--format", "dot", "-o", "pipe", cwd=case)
+        done = start("render", "--format", "dot", "-o", "pipe", cwd=case)
         assert (done.returncode, done.stdout) == (2, "")
         assert 'there are 2 pictures, and "pipe" takes one' in done.stderr
         assert content_of(reader) == b""
@@ -266,11 +268,11 @@ def test_a_pipe_takes_one_picture(case: Path) -> None:
 
 def test_a_link_is_followed_by_the_program_too(case: Path, outside: Path) -> None:
     (case / "out.dot").symlink_to(outside / "mine.txt")
-    done = run("render", "-o", "out.dot", cwd=case)
+    done = start("render", "-o", "out.dot", cwd=case)
     assert (done.returncode, done.stdout, done.stderr) == (0, "wrote out.dot\n", "")
     assert (case / "out.dot").is_symlink()
     assert (outside / "mine.txt").read_text("utf-8").startswith("digraph")
-    done = run("check", "--format", "json=out.dot", cwd=case)
+    done = start("check", "--format", "json=out.dot", cwd=case)
     assert (case / "out.dot").is_symlink()
     assert (outside / "mine.txt").read_text("utf-8").startswith("{")
 
@@ -287,13 +289,13 @@ def test_a_picture_never_takes_the_place_of_an_item_behind_a_link(case: Path) ->
 # -- files whose names argmap chooses --------------------------------------------------------------
 
 
-def left_alone(folder: Path, *arguments: str) -> str:
+def left_alone(folder: Path, *arguments: str, asked: Callable = run) -> str:
     """Run a command that must be refused in a case and must not touch what lies around it.
 
     Returns the sentence and the hint.
     """
     before = snapshot(folder.parent)
-    done = run(*arguments, cwd=folder)
+    done = asked(*arguments, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert snapshot(folder.parent) == before
     sentence, hint = done.stderr.splitlines()
@@ -333,7 +335,7 @@ def test_a_picture_of_a_split_map_that_is_a_link_is_not_written_through(
 def test_a_pipe_among_the_pictures_is_refused_and_not_waited_for(case: Path) -> None:
     (case / "diagrams").mkdir()
     os.mkfifo(case / "diagrams/why.svg")
-    told = left_alone(case, "render", "--format", "svg")
+    told = left_alone(case, "render", "--format", "svg", asked=start)
     assert '"diagrams/why.svg" cannot be written: it is a pipe' in told
 
 
@@ -403,7 +405,7 @@ def test_a_new_case_leaves_a_linked_list_of_ignored_files_alone(case: Path, outs
     assert (outside / "mine.txt").read_text("utf-8") == "mine"
     (case / ".gitignore").unlink()
     os.mkfifo(case / ".gitignore")
-    done = run("init", cwd=case)
+    done = start("init", cwd=case)
     assert done.returncode == 0
     assert ".gitignore" in done.stdout.partition("kept as it was")[2]
 
