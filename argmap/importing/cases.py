@@ -10,7 +10,8 @@ from pathlib import Path
 from argmap.core.errors import ArgmapError, NoCaseError
 from argmap.core.ids import slug
 from argmap.core.model import ItemId, Link
-from argmap.formats._maps.cases import Converted, convert, free
+from argmap.formats._ids import FreeIds
+from argmap.formats._maps.cases import Converted, convert
 from argmap.formats._maps.merging import ItemFile, Plan, digest, plan
 from argmap.importing import note
 from argmap.importing.files import Foreign, content_of, read
@@ -205,17 +206,15 @@ def run(errand: Errand) -> Outcome:
 def places(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
     """Return the folder of each file's case: the one that it was imported into, or a new name."""
     there: dict[str, str] = {}
-    closed: set[str] = set()
-    if folder.is_dir():
-        for inner in sorted(one.name for one in folder.iterdir()):
-            closed.add(inner.casefold())
-            for name in note.read(folder / inner):
-                there.setdefault(name, inner)
-    numbers: dict[str, int] = {}
+    inside = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    for inner in inside:
+        for name in note.read(folder / inner):
+            there.setdefault(name, inner)
+    free = FreeIds(inside)
     found: list[str] = []
     for name in names:
         place = there.get(name)
         if place is None:
-            place = free(slug(Path(name).stem, (), fallback="case"), closed, numbers)
+            place = free.take(slug(Path(name).stem, (), fallback="case"))
         found.append(place)
     return tuple(found)

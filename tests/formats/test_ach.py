@@ -102,6 +102,23 @@ def test_tables_of_other_tools_are_read(table: str) -> None:
     assert [rated.rating.value for rated in item.ratings.values()] == ["C", "II"]
 
 
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("Сталин заманил США", "stalin-zamanil-ssha"),
+        ("Ο Στάλιν έστησε παγίδα", "o-stalin-estise-pagida"),
+        ("斯大林设下圈套", "si-da-lin-she-xia-quan-tao"),
+        ("ستالين نصب فخا", "stlyn-nsb-fkh"),
+        ("Stalin's lure", "stalins-lure"),
+        ("1950 was a lure", "explanation-1950-was-a-lure"),
+        ("?!", "explanation"),
+    ],
+)
+def test_ids_are_made_of_the_words_in_any_script(statement: str, name: str) -> None:
+    imported = read(f"Evidence,{statement},It was a protest\nHe said so,C,II\n")
+    assert [one.id for one in imported.explanations] == [name, "it-was-a-protest"]
+
+
 def test_a_letter_that_nobody_knows_is_a_fault_at_its_cell_and_the_rest_is_read() -> None:
     imported = read("Evidence,Lure,Protest\nHe said so,C,maybe\nShe said so,I,C\n")
     (fault,) = imported.faults

@@ -13,11 +13,11 @@ from argmap.core.ids import is_id, slug
 from argmap.core.ids import key as folded
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation
 from argmap.formats import Fault, Loss
+from argmap.formats._ids import FreeIds
 from argmap.formats._maps.items import item_of, plain
 from argmap.formats._maps.records import Arrow, Key, Map, Record
 from argmap.formats._tables.table import Ledger
 
-_LONGEST = 40
 _LONGEST_TAG = 200
 _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f-]{8,}")
 _NUMBERED = frozenset({"adu", "arg", "argument", "atom", "claim", "edge", "edu", "id", "node"})
@@ -77,35 +77,18 @@ def _ids(
 ) -> dict[Key, ItemId]:
     """Return each record's id: known ones first, then those that are ids already, then new ones."""
     ids = {key: known[key] for key in records if key in known}
-    closed = {folded(name) for name in (*taken, *known.values())}
+    free = FreeIds((*taken, *known.values()))
     for key in records:
         fit = is_id(key) and (told.own or _is_readable(key))
-        if key not in ids and fit and key not in closed:
-            ids[key] = key
-            closed.add(key)
-    numbers: dict[ItemId, int] = {}
+        if key not in ids and fit and key not in free:
+            ids[key] = free.take(key)
     for key, record in records.items():
         if key not in ids:
             words = record.title or record.statement or key
-            ids[key] = free(slug(words, (), fallback=record.kind.value), closed, numbers)
+            ids[key] = free.take(slug(words, (), fallback=record.kind.value))
             if told.own:
                 ledger.lose(OTHER_IDS, key)
     return {key: ids[key] for key in records}
-
-
-def free(name: ItemId, closed: set[ItemId], numbers: dict[ItemId, int]) -> ItemId:
-    """Return the name, or the name with a number, that is not closed yet; close it.
-
-    `numbers` has the last number of each name, so that many alike take no longer.
-    """
-    other, number = name, numbers.get(name, 1)
-    while other in closed:
-        number += 1
-        end = f"-{number}"
-        other = name[: _LONGEST - len(end)].rstrip("-") + end
-    numbers[name] = number
-    closed.add(other)
-    return other
 
 
 def _is_readable(key: Key) -> bool:

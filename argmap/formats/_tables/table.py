@@ -9,8 +9,8 @@ from argmap.core.ids import is_id, slug
 from argmap.core.model import Evidence, Explanation, ItemId, Question, Rated, Reliability, Source
 from argmap.core.positions import Span
 from argmap.formats import Fault, Imported, Loss
+from argmap.formats._ids import FreeIds
 
-_LONGEST = 40
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CLOSING = re.compile(r"(^|[ \t])(#+)$")
 
@@ -82,19 +82,15 @@ class _Names:
     """Ids that are taken, and new ones."""
 
     ledger: Ledger
-    taken: set[ItemId] = field(default_factory=set)
+    free: FreeIds = field(default_factory=FreeIds)
 
     def take(self, given: str, words: str, kind: str) -> ItemId:
         """Return the id that is given when it is one, else one made of the words; never twice."""
         name = given if is_id(given) else slug(given or words, (), fallback=kind)
-        base, n = name, 1
-        while name in self.taken:
-            n += 1
-            name = f"{base[: _LONGEST - len(str(n)) - 1].rstrip('-')}-{n}"
-        self.taken.add(name)
-        if given and name != given:
+        free = self.free.take(name)
+        if given and free != given:
             self.ledger.lose("ids that are none here, or are taken, are changed", given)
-        return name
+        return free
 
 
 def statement(words: str, otherwise: str) -> str:
