@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from argmap.bibliography import Losses
 from argmap.bibliography.formats import bibtex, csl_json, ris
-from argmap.core.losses import Loss
+from argmap.core.losses import Ledger, Loss
 from argmap.core.model import Source
 
 WRITERS = {"csl-json": csl_json.write, "bibtex": bibtex.write, "ris": ris.write}
@@ -15,12 +14,12 @@ def write(sources: Iterable[Source], format_name: str) -> tuple[str, tuple[Loss,
 
     A source without a title has its statement for one.
     """
-    losses = Losses()
+    ledger = Ledger()
     entries = []
     for source in sources:
         csl = dict(source.csl)
         if not csl.get("title"):
             csl["title"] = source.statement
-            losses.add("the statement stands in for a title that is missing", source.id)
+            ledger.lose("the statement stands in for a title that is missing", source.id)
         entries.append((source.id, csl))
-    return WRITERS[format_name](entries, losses), losses.all()
+    return WRITERS[format_name](entries, ledger), ledger.losses

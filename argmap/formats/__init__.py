@@ -7,19 +7,16 @@ that there is nothing to read. Modules that begin with `_` are shared by the rea
 
 from dataclasses import dataclass
 
-from argmap.core.losses import Loss
+from argmap.core.losses import Fault, Loss
 from argmap.core.model import Evidence, Explanation, Item, Question, Source
-from argmap.core.positions import Span
-
-__all__ = ["Fault", "Imported", "Loss"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that could not be read, and where: lines and columns of the file, from 1."""
+class Written:
+    """A case in a foreign format; `losses` in the order in which they came up."""
 
-    span: Span
-    message: str
+    text: str
+    losses: tuple[Loss, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

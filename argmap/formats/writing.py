@@ -8,7 +8,7 @@ from argmap.comparison import Comparison, compare, pick
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.graph import answers
-from argmap.core.losses import Loss
+from argmap.core.losses import Ledger, Loss
 from argmap.core.model import (
     Evidence,
     Explanation,
@@ -23,7 +23,8 @@ from argmap.core.model import (
 from argmap.core.scope import scope
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import Layout
-from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats import Written
+from argmap.formats._maps.left_out import lose_keys
 from argmap.formats.ach import writer as comparison_csv
 from argmap.formats.iccma import writer as iccma
 from argmap.formats.json import writer as json
@@ -97,34 +98,34 @@ def _module(name: str) -> Any:  # noqa: ANN401 - a module of one interface
 def _mermaid(case: Case, question: ItemId | None) -> Written:
     chosen = pick(case, question)
     text = mermaid.write(case, mermaid.Options(question=chosen))
-    dropped, shown = _left_out(case, chosen)
+    ledger, shown = _left_out(case, chosen)
     for item in shown.items:
-        dropped.lose_keys(item, _keys(item, chosen, ("status", "source")))
+        lose_keys(ledger, item, _keys(item, chosen, ("status", "source")))
     long = (x.id for x in shown.items if mermaid.label(x.statement, len(x.statement)) not in text)
-    dropped.lose("long statements are shortened", long)
-    dropped.lose("sources are left out", (item.id for item in case.of(Source)))
+    ledger.lose("long statements are shortened", *long)
+    ledger.lose("sources are left out", *(item.id for item in case.of(Source)))
     told = (str(link) for link in shown.links if link.why or link.test)
-    dropped.lose("reasons of links and kinds of test are left out", told)
-    return Written(text, dropped.losses)
+    ledger.lose("reasons of links and kinds of test are left out", *told)
+    return Written(text, ledger.losses)
 
 
 def _markdown(case: Case, question: ItemId | None) -> Written:
     chosen = pick(case, question)
     text = outline.write(case, outline.Options(question=chosen))
-    dropped, shown = _left_out(case, chosen)
+    ledger, shown = _left_out(case, chosen)
     cited = {item.source for item in shown.items if isinstance(item, Evidence)}
     for item in shown.items:
         shows = ("status", "source", "date", "found", *(["locator"] if _cites(item) else []))
-        dropped.lose_keys(item, _keys(item, chosen, shows))
+        lose_keys(ledger, item, _keys(item, chosen, shows))
     for source in case.of(Source):
         if source.id in cited:
-            dropped.lose_keys(source, ())
+            lose_keys(ledger, source, ())
             if markdown.clean(source.statement) not in text:
-                dropped.lose(_CITED, [source.id])
-    dropped.lose("sources are left out", (x.id for x in case.of(Source) if x.id not in cited))
+                ledger.lose(_CITED, source.id)
+    ledger.lose("sources are left out", *(x.id for x in case.of(Source) if x.id not in cited))
     weighed = (str(x) for x in shown.links if x.relation in _UNWEIGHED and x.strength is not _USUAL)
-    dropped.lose("strengths of undercuts and neutral links are left out", weighed)
-    return Written(text, dropped.losses)
+    ledger.lose("strengths of undercuts and neutral links are left out", *weighed)
+    return Written(text, ledger.losses)
 
 
 def _cites(item: Item) -> bool:
@@ -144,40 +145,40 @@ def _csv(case: Case, question: ItemId | None) -> Written:
         raise ArgmapError(message, hint=f'write an explanation with "answers: {chosen}"')
     compared = compare(case, chosen, sensitivity=False)
     inside = {chosen, *compared.order, *(name for name, _ in compared.cells)}
-    dropped = Dropped()
+    ledger = Ledger()
     others = [item for item in case.items.values() if not isinstance(item, Source)]
     outside = (item.id for item in others if item.id not in inside)
-    dropped.lose("items that are not in the table are left out", outside)
-    dropped.lose("links become letters", (str(link) for link in case.links))
+    ledger.lose("items that are not in the table are left out", *outside)
+    ledger.lose("links become letters", *(str(link) for link in case.links))
     rated = [case.items[name] for name in sorted(inside)]
     for item in rated:
-        dropped.lose_keys(item, _keys(item, chosen, comparison_csv.held(case, item)))
+        lose_keys(ledger, item, _keys(item, chosen, comparison_csv.held(case, item)))
     told = (item.id for item in rated if isinstance(item, Evidence) and _reasons(item, compared))
-    dropped.lose("ratings of other questions, and reasons of ratings, are left out", told)
+    ledger.lose("ratings of other questions, and reasons of ratings, are left out", *told)
     sources = (item.id for item in case.of(Source))
-    dropped.lose("of sources only ids and reliability are kept", sources)
-    return Written(comparison_csv.write(case, compared, Layout.MATRIX), dropped.losses)
+    ledger.lose("of sources only ids and reliability are kept", *sources)
+    return Written(comparison_csv.write(case, compared, Layout.MATRIX), ledger.losses)
 
 
 def _reasons(item: Evidence, compared: Comparison) -> bool:
     return any(one.why or name not in compared.order for name, one in item.ratings.items())
 
 
-def _left_out(case: Case, question: ItemId) -> tuple[Dropped, _Shown]:
+def _left_out(case: Case, question: ItemId) -> tuple[Ledger, _Shown]:
     """Return what one question's map does not show of the case, sources apart, and what it does."""
     drawn = scope(case, question, None, 0)
     inside = {question, *drawn.items}
-    dropped = Dropped()
+    ledger = Ledger()
     others = (
         name
         for name, item in case.items.items()
         if name not in inside and item.kind is not Kind.SOURCE
     )
-    dropped.lose(_NOT_ON_MAP, others)
+    ledger.lose(_NOT_ON_MAP, *others)
     addresses = {link.address for link in drawn.links}
     left = (str(link) for link in case.links if link.address not in addresses)
-    dropped.lose("links that are not on the question's map are left out", left)
-    return dropped, _Shown([case.items[name] for name in sorted(inside)], drawn.links)
+    ledger.lose("links that are not on the question's map are left out", *left)
+    return ledger, _Shown([case.items[name] for name in sorted(inside)], drawn.links)
 
 
 def _json(case: Case, question: ItemId | None) -> Written:
@@ -190,15 +191,15 @@ def _lines(case: Case, question: ItemId | None) -> Written:
     return Written(json.write_lines(case, options), _not_chosen(case, options).losses)
 
 
-def _not_chosen(case: Case, options: json.Options) -> Dropped:
+def _not_chosen(case: Case, options: json.Options) -> Ledger:
     """Return what a question's map does not hold of the case; nothing of a whole case."""
     items, links = json.chosen(case, options)
     names, addresses = {item.id for item in items}, {link.address for link in links}
-    dropped = Dropped()
-    dropped.lose(_NOT_ON_MAP, (name for name in case.items if name not in names))
+    ledger = Ledger()
+    ledger.lose(_NOT_ON_MAP, *(name for name in case.items if name not in names))
     left = (str(link) for link in case.links if link.address not in addresses)
-    dropped.lose("links that are not on the question's map are left out", left)
-    return dropped
+    ledger.lose("links that are not on the question's map are left out", *left)
+    return ledger
 
 
 _OTHERS: Mapping[str, Callable[[Case, ItemId | None], Written]] = {

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.core.losses import BESIDE, Loss
-from argmap.formats import Fault
+from argmap.core.losses import BESIDE, Fault, Ledger, Loss
 from argmap.formats.json.records import Record
 
 _MOST_NAMED = 5
@@ -48,10 +47,10 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
 
 def together(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     """Return the losses of several files, those with one sentence as one."""
-    found: dict[str, list[str]] = {}
+    ledger = Ledger()
     for loss in losses:
-        found.setdefault(loss.what, []).extend(loss.about)
-    return tuple(Loss(what, tuple(about)) for what, about in found.items())
+        ledger.lose(loss.what, *loss.about)
+    return ledger.losses
 
 
 class FaultRecord(Record):

@@ -7,9 +7,8 @@ from typing import Any
 
 from pydantic import Field
 
-from argmap.core.losses import Loss
+from argmap.core.losses import Fault, Loss
 from argmap.core.model import Kind
-from argmap.formats import Fault
 from argmap.formats._maps.merging import Plan
 from argmap.formats.json import records
 from argmap.formats.json.records import Record

@@ -106,7 +106,7 @@ def test_tables_of_other_tools_are_read(table: str) -> None:
     ("statement", "name"),
     [
         ("Сталин заманил США", "stalin-zamanil-ssha"),
-        ("Ο Στάλιν έστησε παγίδα", "o-stalin-estise-pagida"),
+        ("Παγίδα του Στάλιν", "pagida-toy-stalin"),
         ("斯大林设下圈套", "si-da-lin-she-xia-quan-tao"),
         ("ستالين نصب فخا", "stlyn-nsb-fkh"),
         ("Stalin's lure", "stalins-lure"),

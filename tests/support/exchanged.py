@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from argmap.core.case import Case
 from argmap.core.model import Link, Relation, Source, Strength
 from argmap.core.positions import SourceText
-from argmap.formats._maps.exchange import Written
+from argmap.formats import Written
 from argmap.formats._maps.records import Map
 
 

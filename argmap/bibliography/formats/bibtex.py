@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.bibliography import Losses
 from argmap.bibliography.entries import (
     Csl,
     Fault,
@@ -22,6 +21,7 @@ from argmap.bibliography.entries import (
 )
 from argmap.core import dates
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.notation.csl import TYPES
 
 # An entry type and a type of CSL; the first of a kind is the one that is written.
@@ -82,12 +82,12 @@ def read(content: str, name: str) -> Library:
         hint = "pip install 'argmap[bibliography]' (in a checkout: '.[bibliography]')"
         raise ArgmapError(message, hint=hint) from None
     library = parse_string(content)
-    losses, faults = Losses(), list[Fault]()
+    ledger, faults = Ledger(), list[Fault]()
     blocks = [(entry.start_line or 0, entry) for entry in library.entries]
     for block in library.failed_blocks:
         inner = getattr(block, "ignore_error_block", None)
         if isinstance(block, DuplicateBlockKeyBlock) and isinstance(inner, Entry):
-            losses.add("citation keys that are given twice", block.key)
+            ledger.lose("citation keys that are given twice", block.key)
             blocks.append((block.start_line or 0, inner))
         else:
             faults.append(Fault((block.start_line or 0) + 1, "this entry cannot be read"))
@@ -109,16 +109,16 @@ def read(content: str, name: str) -> Library:
             else str(field.value).strip()
             for field in entry.fields
         }
-        entries.append(_entry(entry.entry_type.lower(), entry.key, fields, plain, losses))
+        entries.append(_entry(entry.entry_type.lower(), entry.key, fields, plain, ledger))
     return Library(
         entries=tuple(entries),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
-        losses=losses.all(),
+        losses=ledger.losses,
     )
 
 
 def _entry(
-    kind: str, key: str, fields: Mapping[str, str], plain: Callable[[str], str], losses: Losses
+    kind: str, key: str, fields: Mapping[str, str], plain: Callable[[str], str], ledger: Ledger
 ) -> Csl:
     csl: dict[str, Any] = {"type": _CSL_OF.get(kind, "document"), "citation-key": key}
     subtype = fields.get("entrysubtype", "")
@@ -126,7 +126,7 @@ def _entry(
     if wanted in TYPES:
         csl["type"] = wanted
     elif kind not in _CSL_OF:
-        losses.add('types that are not known are read as "document", and kept under custom', key)
+        ledger.lose('types that are not known are read as "document", and kept under custom', key)
         keep(csl, "entrytype", kind)
     for field, value in fields.items():
         if not value or (field == "entrysubtype" and wanted in TYPES):
@@ -146,7 +146,7 @@ def _entry(
             continue
         else:
             keep(csl, field, words)
-    _dates(csl, {field: value.strip("{}") for field, value in fields.items()}, losses)
+    _dates(csl, {field: value.strip("{}") for field, value in fields.items()}, ledger)
     return csl
 
 
@@ -163,13 +163,13 @@ def _number_of(kind: str, fields: Mapping[str, str]) -> str:
     return "collection-number" if "series" in fields else "number"
 
 
-def _dates(csl: dict[str, Any], fields: Mapping[str, str], losses: Losses) -> None:
+def _dates(csl: dict[str, Any], fields: Mapping[str, str], ledger: Ledger) -> None:
     odd = "dates that are not days, months or years are kept under custom"
     for field, variable in _DATES.items():
         if field in fields and dates.is_date(fields[field]):
             csl[variable] = fields[field]
         elif field in fields:
-            losses.add(odd, csl["citation-key"])
+            ledger.lose(odd, csl["citation-key"])
             keep(csl, field, fields[field])
     year = fields.get("year", "")
     if not year or "issued" in csl:
@@ -181,7 +181,7 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], losses: Losses) -> No
     if found:
         csl["issued"] = found
     else:
-        losses.add(odd, csl["citation-key"])
+        ledger.lose(odd, csl["citation-key"])
         keep(csl, "year", year)
     if month and found.count("-") == 0:
         keep(csl, "month", month)
@@ -220,12 +220,12 @@ def _name(value: str, plain: Callable[[str], str]) -> dict[str, str]:
 # -- writing ---------------------------------------------------------------------------------------
 
 
-def write(entries: Sequence[tuple[str, Csl]], losses: Losses) -> str:
+def write(entries: Sequence[tuple[str, Csl]], ledger: Ledger) -> str:
     """Return entries, each with its id, as BibTeX; what cannot be written is a loss."""
-    return "\n".join(_told(name, csl, losses) for name, csl in entries)
+    return "\n".join(_told(name, csl, ledger) for name, csl in entries)
 
 
-def _told(name: str, csl: Csl, losses: Losses) -> str:
+def _told(name: str, csl: Csl, ledger: Ledger) -> str:
     kind = text(csl.get("type")) or "document"
     bib = "article" if kind in _ARTICLES else _BIB_OF.get(kind, "misc")
     bib = text(customs(csl).get("entrytype")) or bib
@@ -237,24 +237,24 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
     for variable in _NAMES:
         people = " and ".join(_inverted(one) for one in names(csl, variable))
         fields += [(variable, people)] if people else []
-    fields += (pair for key in csl for pair in _field(key, csl[key], kind, name, losses))
-    fields += _own(csl, name, losses)
+    fields += (pair for key in csl for pair in _field(key, csl[key], kind, name, ledger))
+    fields += _own(csl, name, ledger)
     key = re.sub(r"[^\w:./+-]", "", text(csl.get("citation-key")))
     key = key if key and "://" not in key else name  # an address is a name for programs
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields)
     return f"@{bib}{{{key},\n{lines}}}\n"
 
 
-def _own(csl: Csl, name: str, losses: Losses) -> Iterator[tuple[str, str]]:
+def _own(csl: Csl, name: str, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Yield the fields that `custom` keeps."""
     for field, value in customs(csl).items():
         if not re.fullmatch(r"[a-z][a-z0-9_-]*", field) or not isinstance(value, str):
-            losses.add("fields that BibTeX does not have are left out", f"{name} ({field})")
+            ledger.lose("fields that BibTeX does not have are left out", f"{name} ({field})")
         elif field != "entrytype":
             yield field, _verbatim(value) if field in _VERBATIM else _escaped(value)
 
 
-def _field(key: str, value: object, kind: str, name: str, losses: Losses) -> list[tuple[str, str]]:  # noqa: PLR0911 - a table of places
+def _field(key: str, value: object, kind: str, name: str, ledger: Ledger) -> list[tuple[str, str]]:  # noqa: PLR0911 - a table of places
     """Return a variable as a field, or none where another place has it."""
     if key in ("type", "citation-key", "custom", *_NAMES):
         return []
@@ -275,7 +275,7 @@ def _field(key: str, value: object, kind: str, name: str, losses: Losses) -> lis
         if field in _VERBATIM:
             return [(field, _verbatim(words))]
         return [(field, _guarded(words) if "title" in field else _escaped(words))]
-    losses.add("fields that BibTeX does not have are left out", f"{name} ({key})")
+    ledger.lose("fields that BibTeX does not have are left out", f"{name} ({key})")
     return []
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.bibliography import Losses
 from argmap.bibliography.entries import Csl, Fault, Library, keep, text
 from argmap.core import dates
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES
 
 _ODD_TYPE = 'types that CSL does not have are read as "document", and kept under custom'
@@ -28,26 +28,26 @@ def read(content: str, name: str) -> Library:
     if not isinstance(given, list):
         message = f'"{name}" holds no list of entries'
         raise ArgmapError(message, hint="export the library again as CSL JSON")
-    losses = Losses()
-    entries = [_entry(one, losses) for one in given if isinstance(one, dict)]
+    ledger = Ledger()
+    entries = [_entry(one, ledger) for one in given if isinstance(one, dict)]
     faults = [
         Fault(1, f"entry {number} is no object")
         for number, one in enumerate(given, 1)
         if not isinstance(one, dict)
     ]
-    return Library(entries=tuple(entries), faults=tuple(faults), losses=losses.all())
+    return Library(entries=tuple(entries), faults=tuple(faults), losses=ledger.losses)
 
 
-def _entry(given: dict[str, Any], losses: Losses) -> Csl:
+def _entry(given: dict[str, Any], ledger: Ledger) -> Csl:
     csl: dict[str, Any] = {}
     about = str(given.get("citation-key") or given.get("id") or given.get("title") or "?")
     for key, value in given.items():
         if value is None or value in ("", [], {}):
             continue
         if key in NAMES:
-            _put_names(csl, key, value, losses, about)
+            _put_names(csl, key, value, ledger, about)
         elif key in DATES:
-            _put_date(csl, key, value, losses, about)
+            _put_date(csl, key, value, ledger, about)
         elif key == "custom" and isinstance(value, dict):
             csl["custom"] = {**_texts(value), **csl.get("custom", {})}
         elif key == "categories" and isinstance(value, list):
@@ -57,7 +57,7 @@ def _entry(given: dict[str, Any], losses: Losses) -> Csl:
         else:
             keep(csl, _scalar(key), _texts(value))
     if "type" in csl and csl["type"] not in TYPES:
-        losses.add(_ODD_TYPE, about)
+        ledger.lose(_ODD_TYPE, about)
         keep(csl, "type", csl["type"])
         csl["type"] = "document"
     name = csl.pop("id", "")
@@ -66,7 +66,7 @@ def _entry(given: dict[str, Any], losses: Losses) -> Csl:
     return csl
 
 
-def _put_names(csl: dict[str, Any], key: str, value: object, losses: Losses, about: str) -> None:
+def _put_names(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: str) -> None:
     found = []
     for name in value if isinstance(value, list) else [value]:
         if isinstance(name, str):
@@ -79,12 +79,12 @@ def _put_names(csl: dict[str, Any], key: str, value: object, losses: Losses, abo
         if {"family", "given", "literal"} & parts.keys():
             found.append(parts)
         else:
-            losses.add(_ODD_NAME, about)
+            ledger.lose(_ODD_NAME, about)
     if found:
         csl[key] = found
 
 
-def _put_date(csl: dict[str, Any], key: str, value: object, losses: Losses, about: str) -> None:
+def _put_date(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: str) -> None:
     found = ""
     if isinstance(value, str):
         found = value.strip()
@@ -98,12 +98,12 @@ def _put_date(csl: dict[str, Any], key: str, value: object, losses: Losses, abou
             found = text(value.get("raw")) or text(value.get("literal"))
             found = found if dates.is_date(found) else dates.of_words(found) or found
         elif value.get("season") or value.get("literal"):
-            losses.add(_ODD_DATE, about)
+            ledger.lose(_ODD_DATE, about)
             keep(csl, key, _texts(value))
     if dates.is_date(found):
         csl[key] = found
     else:
-        losses.add(_ODD_DATE, about)
+        ledger.lose(_ODD_DATE, about)
         keep(csl, key, found or _texts(value))
 
 
@@ -122,17 +122,17 @@ def _texts(value: object) -> Any:  # noqa: ANN401 - text, lists and mappings of 
     return _scalar(value)
 
 
-def write(entries: Sequence[tuple[str, Csl]], losses: Losses) -> str:
+def write(entries: Sequence[tuple[str, Csl]], ledger: Ledger) -> str:
     """Return entries, each with its id, as CSL-JSON; what cannot be written is a loss."""
-    told = [_told(name, csl, losses) for name, csl in entries]
+    told = [_told(name, csl, ledger) for name, csl in entries]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _told(name: str, csl: Csl, losses: Losses) -> dict[str, Any]:
+def _told(name: str, csl: Csl, ledger: Ledger) -> dict[str, Any]:
     out: dict[str, Any] = {"id": name}
     for key, value in csl.items():
         if key == "id":
-            losses.add("another id is left out: the source's own stands in its place", name)
+            ledger.lose("another id is left out: the source's own stands in its place", name)
         elif key in DATES:
             out[key] = _date_of(value)
         else:

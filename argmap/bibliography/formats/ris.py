@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.bibliography import Losses
 from argmap.bibliography.entries import (
     Csl,
     Fault,
@@ -18,6 +17,7 @@ from argmap.bibliography.entries import (
 )
 from argmap.core import dates
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 
@@ -71,7 +71,7 @@ _PLACED = frozenset(("type", "issued", "accessed", "page", "ISSN", "ISBN", "keyw
 
 def read(content: str, name: str) -> Library:
     """Return the entries of a file; lines outside them are faults. Raises `ArgmapError`."""
-    losses, faults = Losses(), list[Fault]()
+    ledger, faults = Ledger(), list[Fault]()
     entries: list[Csl] = []
     fields: list[tuple[str, str]] | None = None
     for number, line in enumerate(content.split("\n"), 1):
@@ -87,7 +87,7 @@ def read(content: str, name: str) -> Library:
         if tag in ("TY", "ER"):
             if tag == "TY" and fields is not None:
                 faults.append(Fault(number, 'the entry before is not closed with "ER  - "'))
-            entries += [_entry(fields, losses)] if fields is not None else []
+            entries += [_entry(fields, ledger)] if fields is not None else []
             fields = [(tag, value)] if tag == "TY" else None
         elif fields is None:
             faults.append(Fault(number, "this line belongs to no entry"))
@@ -95,18 +95,18 @@ def read(content: str, name: str) -> Library:
             fields.append((tag, value))
     if fields is not None:
         faults.append(Fault(content.count("\n") + 1, 'the last entry is not closed with "ER  - "'))
-        entries.append(_entry(fields, losses))
+        entries.append(_entry(fields, ledger))
     if not entries:
         message = f'"{name}" holds no entries of RIS'
         raise ArgmapError(message, hint='an entry begins with a line "TY  - "')
-    return Library(entries=tuple(entries), faults=tuple(faults), losses=losses.all())
+    return Library(entries=tuple(entries), faults=tuple(faults), losses=ledger.losses)
 
 
-def _entry(fields: list[tuple[str, str]], losses: Losses) -> Csl:
+def _entry(fields: list[tuple[str, str]], ledger: Ledger) -> Csl:
     csl: dict[str, Any] = {"type": _CSL_OF.get(fields[0][1], "document")}
     about = next((value for tag, value in fields if tag in ("ID", "TI", "T1")), "?")
     if fields[0][1] not in _CSL_OF:
-        losses.add('types that are not known are read as "document", and kept under custom', about)
+        ledger.lose('types that are not known are read as "document", and kept under custom', about)
         keep(csl, "TY", fields[0][1])
     many: dict[str, list[str]] = {}
     for tag, value in fields[1:]:
@@ -125,11 +125,11 @@ def _entry(fields: list[tuple[str, str]], losses: Losses) -> Csl:
             csl[variable] = ("\n" if variable in ("note", "abstract") else "; ").join(values)
         elif tag not in ("PY", "Y1", "DA", "Y2", "SP", "EP"):
             keep(csl, tag, values if len(values) > 1 else values[0])
-    _place(csl, many, losses, about)
+    _place(csl, many, ledger, about)
     return csl
 
 
-def _place(csl: dict[str, Any], many: dict[str, list[str]], losses: Losses, about: str) -> None:
+def _place(csl: dict[str, Any], many: dict[str, list[str]], ledger: Ledger, about: str) -> None:
     """Put the dates and pages in."""
     for variable, tags in (("issued", ("DA", "PY", "Y1")), ("accessed", ("Y2",))):
         for tag in tags:
@@ -141,7 +141,7 @@ def _place(csl: dict[str, Any], many: dict[str, list[str]], losses: Losses, abou
                 if found and variable not in csl:
                     csl[variable] = found
                 elif not found:
-                    losses.add(
+                    ledger.lose(
                         "dates that are not days, months or years are kept under custom", about
                     )
                     keep(csl, tag, value)
@@ -158,15 +158,15 @@ def _name(value: str) -> dict[str, str]:
     return person(family.strip(), given.strip(), suffix)
 
 
-def write(entries: Sequence[tuple[str, Csl]], losses: Losses) -> str:
+def write(entries: Sequence[tuple[str, Csl]], ledger: Ledger) -> str:
     """Return entries, each with its id, as RIS; what cannot be written is a loss."""
-    return "\n".join(_told(name, csl, losses) for name, csl in entries)
+    return "\n".join(_told(name, csl, ledger) for name, csl in entries)
 
 
-def _told(name: str, csl: Csl, losses: Losses) -> str:
+def _told(name: str, csl: Csl, ledger: Ledger) -> str:
     kind = text(csl.get("type")) or "document"
     if kind not in _RIS_OF:
-        losses.add('types that RIS does not have are written as "GEN"', name)
+        ledger.lose('types that RIS does not have are written as "GEN"', name)
     lines = [("TY", text(customs(csl).get("TY")) or _RIS_OF.get(kind, "GEN"))]
     lines.append(("ID", text(csl.get("citation-key")) or name))
     for tag, variable in {v: t for t, v in reversed(_NAMES.items())}.items():
@@ -177,7 +177,7 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
         if key in _TAG_OF and key != "citation-key"
     ]
     for tag, variable in (("PY", "issued"), ("Y2", "accessed")):
-        lines += _dates(csl, tag, variable, name, losses)
+        lines += _dates(csl, tag, variable, name, ledger)
     first, dash, last = re.sub("[\u2010-\u2015]", "-", text(csl.get("page"))).partition("-")
     lines += [("SP", first)] if first else []
     lines += [("EP", last.lstrip("-"))] if dash else []
@@ -187,20 +187,20 @@ def _told(name: str, csl: Csl, losses: Losses) -> str:
         if re.fullmatch(r"[A-Z][A-Z0-9]", key) and key != "TY":
             lines += [(key, text(one)) for one in (value if isinstance(value, list) else [value])]
         elif key != "TY":
-            losses.add("fields that RIS does not have are left out", f"{name} ({key})")
+            ledger.lose("fields that RIS does not have are left out", f"{name} ({key})")
     written = {*_TAG_OF, *_NAMES.values(), *_PLACED}
     for key in csl:
         if key not in written:
-            losses.add("fields that RIS does not have are left out", f"{name} ({key})")
+            ledger.lose("fields that RIS does not have are left out", f"{name} ({key})")
     return "".join(f"{tag}  - {' '.join(v.split())}\n" for tag, v in lines) + "ER  - \n"
 
 
-def _dates(csl: Csl, tag: str, variable: str, name: str, losses: Losses) -> list[tuple[str, str]]:
+def _dates(csl: Csl, tag: str, variable: str, name: str, ledger: Ledger) -> list[tuple[str, str]]:
     found = dates.numbers_in(text(csl.get(variable)))
     if not found:
         return []
     if len(found) > 1 or dates.is_doubtful(text(csl[variable])):
-        losses.add("a range, or a date that is doubtful, becomes one day or year", name)
+        ledger.lose("a range, or a date that is doubtful, becomes one day or year", name)
     year, *rest = found[0]
     whole = "/".join((f"{year:04d}", *(f"{part:02d}" for part in rest)))
     if tag == "Y2":

@@ -1,4 +1,4 @@
-"""A foreign map to items and links of ours: readable ids, origins kept, nothing dropped in silence.
+"""A foreign map to items and links of ours: readable ids, origins kept, nothing ledger in silence.
 
 An id is the foreign one where that is an id that people can read; else it is made of the title or
 the statement. Where it is not the foreign id, the item keeps that: in `formerly` when it is an id
@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from argmap.core.ids import is_id, slug
 from argmap.core.ids import key as folded
+from argmap.core.losses import Fault, Ledger, Loss
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation
-from argmap.formats import Fault, Loss
 from argmap.formats._ids import FreeIds
 from argmap.formats._maps.items import item_of, plain
 from argmap.formats._maps.records import Arrow, Key, Map, Record
-from argmap.formats._tables.table import Ledger
 
 _LONGEST_TAG = 200
 _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f-]{8,}")

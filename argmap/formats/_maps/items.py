@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from argmap.core.losses import Ledger
 from argmap.core.model import ITEM_TYPES, Item, ItemId, Kind, Relation
 from argmap.formats._maps.records import Key, Record
-from argmap.formats._tables.table import Ledger, statement
+from argmap.formats._statements import statement
 from argmap.notation import keys_of
 from argmap.notation.csl import VARIABLES
 

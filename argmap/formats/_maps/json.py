@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Fault, Ledger
 from argmap.core.positions import SourceText, Span
-from argmap.formats import Fault
-from argmap.formats._tables.table import Ledger
 
 LARGEST = 200_000_000
 """Characters that a file may have."""

@@ -6,9 +6,9 @@ Every reader of a graph format gives a `Map`; `cases` makes items and links of i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from argmap.core.losses import Fault, Loss
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import Span
-from argmap.formats import Fault, Loss
 
 TITLE_LEFT_OUT = "the title is left out: it belongs in argmap.toml"
 """What a report says of the case's title, which is no item's."""

@@ -3,28 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.case import Case
+from argmap.core.losses import Ledger
 from argmap.core.model import ItemId, Link, Relation, Source, Strength
-from argmap.formats._maps.exchange import Dropped
 
 
-def statements(case: Case, dropped: Dropped) -> dict[ItemId, str]:
+def statements(case: Case, ledger: Ledger) -> dict[ItemId, str]:
     """Return the statements of all items but sources, by id; a missing one is the id."""
-    dropped.lose("sources are left out", (item.id for item in case.of(Source)))
+    ledger.lose("sources are left out", *(item.id for item in case.of(Source)))
     items = [item for item in case.items.values() if not isinstance(item, Source)]
     missing = (item.id for item in items if not item.statement.strip())
-    dropped.lose("statements that are missing are the ids", missing)
+    ledger.lose("statements that are missing are the ids", *missing)
     return {item.id: item.statement if item.statement.strip() else item.id for item in items}
 
 
-def not_neutral(case: Case, dropped: Dropped) -> Iterable[Link]:
+def not_neutral(case: Case, ledger: Ledger) -> Iterable[Link]:
     """Return the links that speak for or against something; tell of the others."""
     neutral = [link for link in case.links if link.relation is Relation.NEUTRAL]
-    dropped.lose("neutral links are left out", map(str, neutral))
+    ledger.lose("neutral links are left out", *map(str, neutral))
     return [link for link in case.links if link.relation is not Relation.NEUTRAL]
 
 
 def writable(
-    links: Iterable[Link], written: Mapping[ItemId, object], dropped: Dropped
+    links: Iterable[Link], written: Mapping[ItemId, object], ledger: Ledger
 ) -> tuple[Link, ...]:
     """Return the links that can be written, in their order: at most one an address.
 
@@ -34,20 +34,20 @@ def writable(
     first: dict[tuple[str, ...], Link] = {}
     for link in links:
         if first.setdefault(link.address, link) is not link:
-            dropped.lose("second links between the same two are left out", [str(link)])
+            ledger.lose("second links between the same two are left out", str(link))
     kept: dict[tuple[str, ...], Relation] = {}
     for address, link in sorted(first.items(), key=lambda one: len(one[0])):
         if not {link.origin, *link.premises, address[-1]} <= written.keys():
-            dropped.lose("links to or from what is not written are left out", [str(link)])
+            ledger.lose("links to or from what is not written are left out", str(link))
         elif link.relation is Relation.UNDERCUTS and (
             kept.get(link.target, Relation.NEUTRAL) is Relation.NEUTRAL
         ):
-            dropped.lose("undercuts of links that are not written are left out", [str(link)])
+            ledger.lose("undercuts of links that are not written are left out", str(link))
         else:
             kept[address] = link.relation
     whole = tuple(link for address, link in first.items() if address in kept)
     twice = (link for link in whole if len(set(premises(link))) < len(premises(link)))
-    dropped.lose("premises that a link names twice are written once", map(str, twice))
+    ledger.lose("premises that a link names twice are written once", *map(str, twice))
     return whole
 
 
@@ -56,8 +56,8 @@ def premises(link: Link) -> tuple[ItemId, ...]:
     return (link.origin, *link.premises)
 
 
-def lose_weights(links: Sequence[Link], dropped: Dropped) -> None:
+def lose_weights(links: Sequence[Link], ledger: Ledger) -> None:
     """Tell which links are weak or strong, or tests, which the format does not know."""
     weighed = (link for link in links if link.strength is not Strength.MODERATE)
-    dropped.lose("strengths of links are left out", map(str, weighed))
-    dropped.lose("kinds of test are left out", (str(link) for link in links if link.test))
+    ledger.lose("strengths of links are left out", *map(str, weighed))
+    ledger.lose("kinds of test are left out", *(str(link) for link in links if link.test))

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Relation, Strength, Test
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Arrow, Key
-from argmap.formats._tables.table import Ledger
 
 DEEPEST = 16
 """Undercuts of undercuts that are followed."""

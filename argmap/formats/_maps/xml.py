@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler
 
+from argmap.core.losses import Fault
 from argmap.core.positions import SourceText, Span
-from argmap.formats import Fault
 
 if TYPE_CHECKING:
     from xml.sax.xmlreader import AttributesImpl, Locator

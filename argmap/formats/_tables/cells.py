@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Letter, Rated, Reliability
 from argmap.formats._tables.delimited import Field
-from argmap.formats._tables.table import About, Ledger
+from argmap.formats._tables.table import About
 
 UNCOUNTED = frozenset({"±", "+/-", "defends", "reopens", "?", "(+)", "(−)"})
 """Cells of our own tables that are no letters: signs that no author has rated."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from argmap.core.losses import Fault
 from argmap.core.positions import SourceText, Span
-from argmap.formats import Fault
 
 _DELIMITERS = (",", ";", "\t")
 _GUARDED = re.compile(r"'+(?:\s*[=+\-@＝＋－＠#]|[\t\n])")  # noqa: RUF001 - as written

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Rated
 from argmap.formats import Imported
 from argmap.formats._tables.cells import ABOUT, about, rated
 from argmap.formats._tables.delimited import Field, Record
-from argmap.formats._tables.table import Ledger, Named, Row, build
+from argmap.formats._tables.table import Named, Row, build
 
 _DERIVED = "letters that came from links become ratings of their own"
 _LINE = frozenset(

@@ -1,45 +1,15 @@
 """A table of evidence against explanations to items of a case: names, weights, sources, letters."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.core.ids import is_id, slug
+from argmap.core.losses import Ledger
 from argmap.core.model import Evidence, Explanation, ItemId, Question, Rated, Reliability, Source
-from argmap.core.positions import Span
-from argmap.formats import Fault, Imported, Loss
+from argmap.formats import Imported
 from argmap.formats._ids import FreeIds
-
-_DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_CLOSING = re.compile(r"(^|[ \t])(#+)$")
-
-
-class Ledger:
-    """What a reader could not read, and what could not be kept, gathered on the way."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self._faults: list[Fault] = []
-        self._losses: dict[str, list[str]] = {}
-
-    def fault(self, span: Span, message: str) -> None:
-        """Add what could not be read."""
-        self._faults.append(Fault(span, message))
-
-    def lose(self, what: str, about: str) -> None:
-        """Add one more case of what could not be kept."""
-        self._losses.setdefault(what, []).append(about)
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """What could not be read, by place."""
-        return tuple(sorted(self._faults, key=lambda one: (one.span, one.message)))
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """What could not be kept, in the order in which it came up."""
-        return tuple(Loss(what, tuple(about)) for what, about in self._losses.items())
+from argmap.formats._statements import printable, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +63,10 @@ class _Names:
         return free
 
 
-def statement(words: str, otherwise: str) -> str:
-    """Return words as a statement: one line, which reads back as it is written."""
-    line = " ".join(_DROPPED.sub("", " ".join(words.split())).split())
-    return _CLOSING.sub(r"\1\\\2", line) or otherwise
-
-
 def _body(notes: Sequence[tuple[str, str]]) -> str:
     """Return notes as a list; their lines are indented, so that none is a heading or quotation."""
     told = (
-        (label, [_DROPPED.sub("", line).strip() for line in text.splitlines()])
-        for label, text in notes
+        (label, [printable(line).strip() for line in text.splitlines()]) for label, text in notes
     )
     return "\n".join(
         f"- {statement(label, 'note')}: " + "\n    ".join(line for line in lines if line)

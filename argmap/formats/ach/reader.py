@@ -3,7 +3,7 @@
 Ours are those of `argmap.formats.ach.writer`. Of others: the first line names the explanations,
 the first column has the evidence; lines before it with a single cell are the question. Columns
 named `source`, `origin`, `credibility` and `reliability` are taken for what they say (the scales of
-the notation, or high, medium, low), those in `_NOTES` are kept as notes, sums are dropped. Every
+the notation, or high, medium, low), those in `_NOTES` are kept as notes, sums are ledger. Every
 letter becomes the author's own rating: an imported table has no links to derive it from.
 
 Comma, semicolon or tab; letters in any case, `++ + 0 - --`, or words. Numbers other than 0 are not
@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText
 from argmap.formats import Imported
 from argmap.formats._tables.cells import ABOUT, BLANK, LETTERS, UNCOUNTED, about, rated, word
 from argmap.formats._tables.delimited import Field, Record, decode, records
 from argmap.formats._tables.long import read_lines
-from argmap.formats._tables.table import Ledger, Named, Row, build
+from argmap.formats._tables.table import Named, Row, build
 
 __all__ = ["decode", "read", "recognises"]
 

@@ -69,7 +69,7 @@ def clean(text: str) -> str:
 
     What begins like a formula, with a tab or a line end, or with the `#` of our own marks, gets a
     leading apostrophe; so does what begins with apostrophes before such a sign, so that taking one
-    away gives the text back. Control characters are dropped, lone surrogates become U+FFFD.
+    away gives the text back. Control characters are ledger, lone surrogates become U+FFFD.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.core.model import Rated
 from argmap.core.positions import Span
 from argmap.formats import Imported
 from argmap.formats._tables.cells import BLANK, CREDIBILITY, LETTERS, word
-from argmap.formats._tables.table import About, Ledger, Named, Row, build
+from argmap.formats._tables.table import About, Named, Row, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,10 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.core.losses import Ledger
 from argmap.core.positions import Span
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import Key
-from argmap.formats._tables.table import Ledger
 
 _TYPES = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 _UNNAMED = frozenset(

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
+from argmap.core.losses import Ledger
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import Key
-from argmap.formats._maps.words import note
-from argmap.formats._tables.table import Ledger
+from argmap.formats._statements import note
 from argmap.formats.aif.nodes import Node
 
 Notes = Mapping[Key, Sequence[str]]

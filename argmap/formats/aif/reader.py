@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation
 from argmap.core.positions import SourceText
 from argmap.formats._maps.json import key, mapping, parse, told
 from argmap.formats._maps.records import Key, Map, Record
 from argmap.formats._maps.schemes import Scheme, arrows
-from argmap.formats._maps.words import body, fitting
-from argmap.formats._tables.table import Ledger
+from argmap.formats._statements import body, fitting
 from argmap.formats.aif.nodes import Node, read_edges, read_nodes
 from argmap.formats.aif.notes import Notes, notes
 

@@ -14,8 +14,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from argmap.core.case import Case
+from argmap.core.losses import Ledger
 from argmap.core.model import Link, Relation
-from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats import Written
+from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import (
     lose_weights,
     not_neutral,
@@ -35,15 +37,15 @@ _NO_REASONS = frozenset(
 
 def write(case: Case, *, extended: bool = False) -> Written:
     """Return a case as a nodeset, or as xAIF when `extended`."""
-    dropped = Dropped()
-    claims = statements(case, dropped)
-    dropped.lose("ids become numbers", claims)
+    ledger = Ledger()
+    claims = statements(case, ledger)
+    ledger.lose("ids become numbers", *claims)
     for name in claims:
-        dropped.lose_keys(case.items[name], ())
-    links = writable(not_neutral(case, dropped), claims, dropped)
-    lose_weights(links, dropped)
+        lose_keys(ledger, case.items[name], ())
+    links = writable(not_neutral(case, ledger), claims, ledger)
+    lose_weights(links, ledger)
     blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)
-    dropped.lose("reasons that AIF takes for none are left out", map(str, blank))
+    ledger.lose("reasons that AIF takes for none are left out", *map(str, blank))
     items = {name: str(number) for number, name in enumerate(claims, start=1)}
     schemes = {link.address: str(number) for number, link in enumerate(links, len(items) + 1)}
     nodes = [
@@ -61,7 +63,7 @@ def write(case: Case, *, extended: bool = False) -> Written:
     if extended:
         more: dict[str, object] = {"participants": [], "schemefulfillments": []}
         sheet = {"AIF": {**sheet, **more}, "text": "", "dialog": False, "OVA": {}}
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", ledger.losses)
 
 
 def _scheme(link: Link, name: str) -> dict[str, object]:

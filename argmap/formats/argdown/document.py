@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from argmap.core.losses import Ledger
 from argmap.core.positions import Span
-from argmap.formats._tables.table import Ledger
 
 Data = Mapping[str, object]
 """What stands in braces; every scalar is the text that was written."""

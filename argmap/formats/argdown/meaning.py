@@ -16,7 +16,6 @@
 * What a statement's data lists as `neutral`, as our own writer writes it, are neutral links.
 """
 
-from argmap.formats import Loss
 from argmap.formats._maps.records import Map
 from argmap.formats.argdown.document import Document, End
 from argmap.formats.argdown.links import Links
@@ -51,7 +50,7 @@ def mapped(document: Document, name: str) -> Map:
         records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
         arrows=arrows,
         faults=ledger.faults,
-        losses=tuple(Loss(loss.what, loss.about) for loss in ledger.losses),
+        losses=ledger.losses,
     )
 
 

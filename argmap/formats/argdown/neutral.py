@@ -6,9 +6,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Relation
 from argmap.formats._maps.records import Arrow
-from argmap.formats._tables.table import Ledger
 from argmap.formats.argdown.document import End
 from argmap.formats.argdown.nodes import Node, strength_of, test_of
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Record
-from argmap.formats._tables.table import Ledger
 from argmap.formats.argdown.document import Data, Document, End, Member
 from argmap.notation import keys_of
 

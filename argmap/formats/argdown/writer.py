@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.core.case import Case
-from argmap.core.losses import Loss
+from argmap.core.losses import Ledger
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation, Strength
-from argmap.formats._maps.exchange import Written
+from argmap.formats import Written
 from argmap.notation import plain_head, plain_link
 
 _SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}
@@ -47,9 +47,9 @@ _LINE = "statements of several lines are put on one"
 
 def write(case: Case) -> Written:
     """Return the case as text: items by id, then the links that are arguments, by address."""
-    lost: dict[str, list[str]] = {}
-    items, named = _titled(case, lost)
-    links = _held(items, named, lost)
+    ledger = Ledger()
+    items, named = _titled(case, ledger)
+    links = _held(items, named, ledger)
     attacked = {link.target for link in links.values() if link.relation is Relation.UNDERCUTS}
     blocks: dict[Address, Link] = {}
     plain: dict[Address, list[Link]] = {}
@@ -62,24 +62,23 @@ def write(case: Case) -> Written:
         else:
             plain.setdefault(link.target, []).append(link)
     parts = [
-        "\n".join((_item(item, neutral.get(name, ()), lost), *_lines(plain.get((name,), ()))))
+        "\n".join((_item(item, neutral.get(name, ()), ledger), *_lines(plain.get((name,), ()))))
         for name, item in items.items()
     ]
     names = _names(blocks)
     parts.extend(_block(link, names, plain.get(at, ())) for at, link in blocks.items())
     text = "\n\n".join(parts)
-    losses = tuple(Loss(what, tuple(about)) for what, about in lost.items())
-    return Written(f"{text}\n" if text else "", losses)
+    return Written(f"{text}\n" if text else "", ledger.losses)
 
 
-def _titled(case: Case, lost: dict[str, list[str]]) -> tuple[Mapping[ItemId, Item], Sequence[Link]]:
+def _titled(case: Case, ledger: Ledger) -> tuple[Mapping[ItemId, Item], Sequence[Link]]:
     """Return items and links; an id that no title holds is another, wherever it is named."""
     changed: dict[ItemId, ItemId] = {}
     taken = {name for name in case.items if _TITLE.fullmatch(name)}
     for name in case.items:
         if name in taken:
             continue
-        lost.setdefault(_CHANGED, []).append(name)
+        ledger.lose(_CHANGED, name)
         start = re.sub(r"[\[\]<>\r\n]", "-", name)
         title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
         while title in taken:
@@ -115,7 +114,7 @@ def _other(item: Item, changed: Mapping[ItemId, ItemId]) -> Item:
 
 
 def _held(
-    items: Mapping[ItemId, Item], links: Iterable[Link], lost: dict[str, list[str]]
+    items: Mapping[ItemId, Item], links: Iterable[Link], ledger: Ledger
 ) -> dict[Address, Link]:
     """Return the links that Argdown can hold, shortest address first; count the others."""
     kept: dict[Address, Link] = {}
@@ -133,10 +132,10 @@ def _held(
             there = tuple(name for name in link.premises if name in items)
             for premise in link.premises:
                 if premise not in items:
-                    lost.setdefault(_PREMISES, []).append(f"{link}: {premise}")
+                    ledger.lose(_PREMISES, f"{link}: {premise}")
             kept[link.address] = dataclasses.replace(link, premises=there)
             continue
-        lost.setdefault(what, []).append(str(link))
+        ledger.lose(what, str(link))
     return kept
 
 
@@ -148,14 +147,14 @@ def _is_more(link: Link) -> bool:
 # -- items ---------------------------------------------------------------------------------------
 
 
-def _item(item: Item, neutral: Sequence[Link], lost: dict[str, list[str]]) -> str:
+def _item(item: Item, neutral: Sequence[Link], ledger: Ledger) -> str:
     data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
     data.update(plain_head(item, ()))
     if neutral:
         data[Relation.NEUTRAL.value] = [plain_link(link) for link in neutral]
     words = " ".join(item.statement.splitlines()) if "\n" in item.statement else item.statement
     if words != item.statement:
-        lost.setdefault(_LINE, []).append(item.id)
+        ledger.lose(_LINE, item.id)
     marks = ""
     if all(_TAG.fullmatch(tag) for tag in item.tags):
         data.pop("tags", None)

@@ -7,11 +7,11 @@ premise to it. Units of the opponent keep that as a tag.
 
 from collections.abc import Iterator, Mapping
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation
 from argmap.core.positions import SourceText
 from argmap.formats._maps.records import Arrow, Key, Map, Record
 from argmap.formats._maps.xml import Element, parse
-from argmap.formats._tables.table import Ledger
 
 _RELATIONS = {
     "sup": Relation.SUPPORTS,

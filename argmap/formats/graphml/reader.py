@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import SourceText
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Key, Map, Record
 from argmap.formats._maps.xml import Element, parse
-from argmap.formats._tables.table import Ledger
 
 _WORDS = ("label", "statement", "text", "title", "name", "description", "content")
 _MEANINGS = ("relation", "type", "label", "interaction", "sign", "kind", "polarity")

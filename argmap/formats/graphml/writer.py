@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.case import Case
+from argmap.core.losses import Ledger
 from argmap.core.model import Address, Item, Link, Relation
-from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats import Written
 from argmap.notation import plain_head
 
 _KEYS = {
@@ -35,8 +36,8 @@ _HEAD = """\
 
 def write(case: Case) -> Written:
     """Return the whole case. O(V+E)."""
-    dropped = Dropped()
-    links = _links(case, dropped)
+    ledger = Ledger()
+    links = _links(case, ledger)
     undercut = {link.target for link in links if link.relation is Relation.UNDERCUTS}
     joints = {
         link.address: link
@@ -62,12 +63,12 @@ def write(case: Case) -> Written:
     lines += ["  </graph>", "</graphml>"]
     text = "\n".join(lines) + "\n"
     if _NOT_XML.search(text):
-        _count_characters(case, dropped)
+        _count_characters(case, ledger)
         text = _NOT_XML.sub("\ufffd", text)
-    return Written(text, dropped.losses)
+    return Written(text, ledger.losses)
 
 
-def _links(case: Case, dropped: Dropped) -> Sequence[Link]:
+def _links(case: Case, ledger: Ledger) -> Sequence[Link]:
     """Return the links that lead somewhere, each address once."""
     found: dict[Address, Link] = {}
     for link in sorted(case.links, key=lambda one: len(one.address)):
@@ -75,9 +76,9 @@ def _links(case: Case, dropped: Dropped) -> Sequence[Link]:
         if any(name not in case.items for name in ends) or (
             link.relation is Relation.UNDERCUTS and link.target not in found
         ):
-            dropped.lose("links to what is not there are left out", [str(link)])
+            ledger.lose("links to what is not there are left out", str(link))
         elif link.address in found:
-            dropped.lose("further links between the same two are left out", [str(link)])
+            ledger.lose("further links between the same two are left out", str(link))
         else:
             found[link.address] = link
     return [found[address] for address in sorted(found)]
@@ -145,12 +146,12 @@ def _quoted(text: str) -> str:
     return quoteattr(text, {"\r": "&#13;"})
 
 
-def _count_characters(case: Case, dropped: Dropped) -> None:
+def _count_characters(case: Case, ledger: Ledger) -> None:
     what = "characters that XML does not have are shown as �"
     told = (
         item.id
         for item in case.items.values()
         if _NOT_XML.search("".join((item.id, *_of_item(item).values())))
     )
-    dropped.lose(what, told)
-    dropped.lose(what, (str(x) for x in case.links if _NOT_XML.search(f"{x}{x.why}")))
+    ledger.lose(what, *told)
+    ledger.lose(what, *(str(x) for x in case.links if _NOT_XML.search(f"{x}{x.why}")))

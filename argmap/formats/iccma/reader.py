@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation
 from argmap.core.positions import SourceText, Span
 from argmap.formats._maps.records import Arrow, Key, Map, Record
-from argmap.formats._tables.table import Ledger
 
 MOST = 2_000_000
 """Arguments that a header may promise, lines and facts that are read."""

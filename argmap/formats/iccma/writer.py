@@ -8,8 +8,10 @@ links are left out and counted. `.af` has numbers and `.apx` names without hyphe
 from typing import Literal
 
 from argmap.core.case import Case
+from argmap.core.losses import Ledger
 from argmap.core.model import Item, Kind, Relation, Strength
-from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats import Written
+from argmap.formats._maps.left_out import lose_keys
 
 _NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
 
@@ -30,11 +32,11 @@ def write_tgf(case: Case) -> Written:
 
 
 def _write(case: Case, layout: Literal["af", "apx", "tgf"]) -> Written:
-    dropped = Dropped()
+    ledger = Ledger()
     items = [item for item in case.items.values() if item.kind not in _NO_ARGUMENTS]
     names = _names(items, layout)
-    attacks = _attacks(case, names, dropped)
-    _count(case, items, layout, dropped)
+    attacks = _attacks(case, names, ledger)
+    _count(case, items, layout, ledger)
     told = [(names[item.id], item) for item in items]
     if layout == "tgf":
         lines = [name for name, _ in told]
@@ -47,7 +49,7 @@ def _write(case: Case, layout: Literal["af", "apx", "tgf"]) -> Written:
         lines = [f"% {name} = {item.id}: {_line(item)}" for name, item in told]
         lines += [f"arg({name})." for name, _ in told]
         lines += [f"att({origin},{target})." for origin, target in attacks]
-    return Written("".join(f"{line}\n" for line in lines), dropped.losses)
+    return Written("".join(f"{line}\n" for line in lines), ledger.losses)
 
 
 def _line(item: Item) -> str:
@@ -68,32 +70,32 @@ def _names(items: list[Item], layout: str) -> dict[str, str]:
     return names
 
 
-def _attacks(case: Case, names: dict[str, str], dropped: Dropped) -> list[tuple[str, str]]:
+def _attacks(case: Case, names: dict[str, str], ledger: Ledger) -> list[tuple[str, str]]:
     attacks: list[tuple[str, str]] = []
     for link in case.links:
         shown = str(link)
         origin, target = link.address[0], link.address[-1]
         if link.relation is not Relation.CONTRADICTS:
-            dropped.lose(f"links that say {link.relation.value} are left out", [shown])
+            ledger.lose(f"links that say {link.relation.value} are left out", shown)
         elif link.premises:
             what = "links that carry only with further premises are left out"
-            dropped.lose(what, [shown])
+            ledger.lose(what, shown)
         elif origin not in names or target not in names:
-            dropped.lose("links to what is no argument are left out", [shown])
+            ledger.lose("links to what is no argument are left out", shown)
         else:
             attacks.append((names[origin], names[target]))
             if link.strength is not Strength.MODERATE or link.why or link.test:
-                dropped.lose("why a link holds and what it weighs is left out", [shown])
+                ledger.lose("why a link holds and what it weighs is left out", shown)
     return list(dict.fromkeys(attacks))
 
 
-def _count(case: Case, items: list[Item], layout: str, dropped: Dropped) -> None:
+def _count(case: Case, items: list[Item], layout: str, ledger: Ledger) -> None:
     """Count what items have that no argument has."""
     others = [item.id for item in case.items.values() if item.kind in _NO_ARGUMENTS]
-    dropped.lose("questions and sources are left out", others)
+    ledger.lose("questions and sources are left out", *others)
     kinds = [item.id for item in items if item.kind is not Kind.CLAIM]
-    dropped.lose("explanations, assumptions and evidence become arguments like others", kinds)
+    ledger.lose("explanations, assumptions and evidence become arguments like others", *kinds)
     if layout == "tgf":
-        dropped.lose("statements are left out", (item.id for item in items))
+        ledger.lose("statements are left out", *(item.id for item in items))
     for item in items:
-        dropped.lose_keys(item, ("kind",))
+        lose_keys(ledger, item, ("kind",))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import SourceText, Span
 from argmap.formats._maps.json import parse, words
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Map, Record
-from argmap.formats._tables.table import Ledger
 
 _START = 2_000
 Placed = tuple[object, Span]

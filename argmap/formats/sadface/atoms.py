@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Status
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Key, Record
-from argmap.formats._maps.words import body, fitting, note
-from argmap.formats._tables.table import Ledger
+from argmap.formats._statements import body, fitting, note
 from argmap.formats.sadface.nodes import Node, word_of
 
 _SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})

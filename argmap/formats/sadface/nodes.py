@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from argmap.core.losses import Ledger
 from argmap.core.model import Relation
 from argmap.core.positions import Span
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import Key
-from argmap.formats._tables.table import Ledger
 
 CONFLICTS = frozenset(
     {"conflict", "attack", "defeat", "default conflict", "ca", "disagree", "disagreement"}

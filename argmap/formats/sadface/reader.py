@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Ledger
 from argmap.core.model import Relation, Strength, Test
 from argmap.core.positions import SourceText
 from argmap.formats._maps.json import key, mapping, parse, told, words
 from argmap.formats._maps.records import Arrow, Key, Map
 from argmap.formats._maps.schemes import Scheme, arrows
-from argmap.formats._tables.table import Ledger
 from argmap.formats.sadface.atoms import read_records, read_resources, report
 from argmap.formats.sadface.nodes import (
     CONFLICTS,

@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from argmap.core.case import Case
+from argmap.core.losses import Ledger
 from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
-from argmap.formats._maps.exchange import Dropped, Written
+from argmap.formats import Written
+from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import premises, statements, writable
 
 _KEPT = ("kind", "status", "tags", "body", "answers")
@@ -26,11 +28,11 @@ _VERSION = "0.5"
 
 def write(case: Case) -> Written:
     """Return a case as a SADFace document."""
-    dropped = Dropped()
-    atoms = statements(case, dropped)
+    ledger = Ledger()
+    atoms = statements(case, ledger)
     for name in atoms:
-        dropped.lose_keys(case.items[name], _KEPT)
-    whole = writable(case.links, atoms, dropped)
+        lose_keys(ledger, case.items[name], _KEPT)
+    whole = writable(case.links, atoms, ledger)
     links = [link for link in whole if link.relation is not Relation.NEUTRAL]
     neutral: dict[ItemId, list[Link]] = {}
     for link in whole:
@@ -54,7 +56,7 @@ def write(case: Case) -> Written:
         "edges": [edge for link in links for edge in _edges(link)],
         "resources": [],
     }
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", dropped.losses)
+    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", ledger.losses)
 
 
 def _id(*names: str) -> str:

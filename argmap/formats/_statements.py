@@ -1,15 +1,28 @@
-"""Words of foreign graphs in our notation: statements, and notes in a body."""
+"""Words of foreign files in our notation: statements, and notes in a body."""
 
 import re
 from collections.abc import Iterable
 
-from argmap.formats._tables.table import Ledger, statement
+from argmap.core.losses import Ledger
 
 LONGEST_NOTE = 2000
 """Characters of a note that are kept."""
 
 _LONGEST_LABEL = 200
+_DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CLOSING = re.compile(r"(^|[ \t])(#+)$")
 _UNFIT = re.compile(r"[\x00\n\r]|^[ \t]|\s$|(?:^|[ \t])#+$|<{7}|>{7}")
+
+
+def printable(text: str) -> str:
+    """Return text without control characters and halves of characters."""
+    return _DROPPED.sub("", text)
+
+
+def statement(words: str, otherwise: str) -> str:
+    """Return words as a statement: one line, which reads back as it is written."""
+    line = " ".join(printable(" ".join(words.split())).split())
+    return _CLOSING.sub(r"\1\\\2", line) or otherwise
 
 
 def fitting(text: str, otherwise: str) -> str:
