@@ -39,7 +39,7 @@ def document(
 ) -> str:
     """Return one document for all questions. Raises `ArgmapError` where a format holds but one."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-    from argmap.formats.ach import writer as comparison_csv  # noqa: PLC0415
+    from argmap.formats.ach import table as comparison_csv  # noqa: PLC0415
     from argmap.report.comparison import html as comparison_html  # noqa: PLC0415
     from argmap.report.comparison import json as comparison_json  # noqa: PLC0415
     from argmap.report.comparison import markdown as comparison_markdown  # noqa: PLC0415

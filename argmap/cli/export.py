@@ -7,20 +7,21 @@ from typing import Annotated
 import typer
 
 from argmap.cli import _case, _complete
+from argmap.formats import FORMATS
 
-_ENDINGS = {
-    ".ad": "argdown",
-    ".argdown": "argdown",
-    ".md": "markdown",
-    ".mmd": "mermaid",
-    **{f".{name}": name for name in ("af", "apx", "csv", "graphml", "json", "jsonl", "tgf")},
-}
+_NAMES = sorted(FORMATS.written)
+_OF_A_QUESTION = [name for name in _NAMES if FORMATS.written[name].takes_question]
 
 
 def command(
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="FORMAT", help="Without it, from the ending of FILE."),
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help=f"One of {', '.join(_NAMES)}; without it, from the ending of FILE.",
+            autocompletion=lambda: list(_NAMES),
+        ),
     ] = None,
     output: Annotated[
         str,
@@ -31,7 +32,7 @@ def command(
         str | None,
         typer.Option(
             metavar="ID",
-            help="For mermaid, markdown, csv, json: this one's map.",
+            help=f"For {', '.join(_OF_A_QUESTION)}: this one's map.",
             show_default=False,
             autocompletion=_complete.ids("question"),
         ),
@@ -39,8 +40,7 @@ def command(
 ) -> None:
     """Write the case in another format; what that cannot hold goes to standard error.
 
-    argdown, aif, xaif, sadface, graphml, mermaid, markdown, json, jsonl, af, apx, tgf, csv. Exit
-    status 0 also where something was left out; 2: nothing could be written.
+    Exit status 0 also where something was left out; 2: nothing could be written.
 
     Example: argmap export --to aif -o case.aif.json
     """
@@ -50,10 +50,10 @@ def command(
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
     from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
-    chosen = to or _ENDINGS.get(Path(output).suffix.lower())
+    chosen = to or FORMATS.endings.get(Path(output).suffix.lower())
     if chosen is None:
         message = "it is not said in which format"
-        raise ArgmapError(message, hint=f"say one with --to: {', '.join(writing.formats())}")
+        raise ArgmapError(message, hint=f"say one with --to: {', '.join(_NAMES)}")
     loaded = _case.load(None, case)
     _case.complain(loaded)
     written = writing.write(loaded, chosen, question)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import _case, _complete
+from argmap.formats import FORMATS
 
 if TYPE_CHECKING:
     from argmap.importing.cases import Errand
@@ -33,7 +34,12 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     ],
     from_format: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="Without it, found out from what FILE says."),
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS.read)}; without it, found out from what FILE says.",
+            autocompletion=lambda: list(FORMATS.read),
+        ),
     ] = None,
     into: Annotated[
         Path | None,
@@ -218,7 +224,7 @@ def _tell(
 ) -> None:
     """Say what was read, kept and written: the report on standard error, or all of it as JSON."""
     from argmap.cli import _terminal  # noqa: PLC0415
-    from argmap.formats.json.writer import dumps  # noqa: PLC0415
+    from argmap.formats.json.document import dumps  # noqa: PLC0415
     from argmap.media.terminal import printable  # noqa: PLC0415
     from argmap.report import imported  # noqa: PLC0415
 

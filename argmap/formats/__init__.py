@@ -1,45 +1,22 @@
-"""Foreign formats in, one a file: text (or bytes) to items, with all that could not be kept.
+"""Foreign formats, a folder each: its names, what reads it, what writes it.
 
-A reader never guesses a direction: a cell that it cannot read is a fault at its place, and it goes
-on. What it read but this notation cannot hold is a loss, counted and named. `ArgmapError` means
-that there is nothing to read. Modules that begin with `_` are shared by the readers of tables.
+To add one, add a folder; a copy of another one with other names works at once. It holds
+
+* `__init__.py`: a docstring, and `FORMAT`, an `argmap.core.formats.Format`; nothing that takes time
+  to load, for the folders are listed whenever the names of formats are wanted;
+* `reader.py`, if it is read: `recognises(text) -> bool`, whether a text begins like one, and
+  `read(source: SourceText) -> Map`; of what is no text only `read(content: bytes, path) -> Map`;
+* `writer.py`, if it is written: for each name a function `write(case, question) -> Written`, where
+  `question` is None for the whole case, or for the only question of the case;
+* modules of its own, which these import relatively, so that a copy of the folder has its own.
+
+A reader never guesses a direction: what it cannot read is a fault at its place, and it goes on.
+What it read but this notation cannot hold is a loss, counted and named; so is what a writer has no
+place for. `ArgmapError` means that there is nothing to read or to write. What several formats share
+lies in `_maps` (argument maps) and `_tables` (evidence against explanations).
 """
 
-from dataclasses import dataclass
+from argmap.core.formats import Formats
 
-from argmap.core.losses import Fault, Loss
-from argmap.core.model import Evidence, Explanation, Item, Question, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A case in a foreign format; `losses` in the order in which they came up."""
-
-    text: str
-    losses: tuple[Loss, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """One question with its explanations and evidence; the letters are the evidence's ratings.
-
-    Every `path` is where the item belongs in a case. `faults` are by place, `losses` in the order
-    in which they came up. Evidence is in the order of the table.
-    """
-
-    question: Question
-    explanations: tuple[Explanation, ...]
-    evidence: tuple[Evidence, ...]
-    sources: tuple[Source, ...]
-    faults: tuple[Fault, ...]
-    losses: tuple[Loss, ...]
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Every item, to be written."""
-        return (self.question, *self.explanations, *self.evidence, *self.sources)
-
-    @property
-    def rated(self) -> int:
-        """How many cells have a letter."""
-        return sum(len(item.ratings) for item in self.evidence)
+FORMATS = Formats(__name__)
+"""The formats of this folder; nothing is listed before it is asked for."""

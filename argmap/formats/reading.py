@@ -1,50 +1,44 @@
 """Which format a text is in, by what it says; and reading it as that."""
 
-import importlib
-from types import ModuleType
+from typing import Protocol
 
 from argmap.core.errors import ArgmapError
+from argmap.core.formats import Format
 from argmap.core.positions import SourceText
-from argmap.core.spelling import did_you_mean
-from argmap.formats import Imported
-from argmap.formats._maps.records import Map, Record
-from argmap.formats.ach import reader as ach_csv
-from argmap.formats.achz import reader as achz
-from argmap.notation import plain_head
+from argmap.formats import FORMATS
+from argmap.formats._maps.records import Map
 
-ACH = "ach"
-MODULES = {
-    "argmap-json": "json",
-    "argdown-json": "argdown_json",
-    "sadface": "sadface",
-    "aif": "aif",
-    "graphml": "graphml",
-    "arggraph": "arggraph",
-    "kialo": "kialo",
-    "iccma": "iccma",
-    ACH: "ach",
-    "argdown": "argdown",
-}
-"""The module of each format, in the order in which they are tried: the pickiest first."""
-
-OTHER_NAMES = {
-    "xaif": "aif", "af": "iccma", "apx": "iccma", "tgf": "iccma", "json": "argmap-json",
-    "jsonl": "argmap-json", "csv": ACH,
-}  # fmt: skip
 _FIRST = 8_000
 
 
-def formats() -> tuple[str, ...]:
-    """Return the formats that can be read, in the order in which they are tried."""
-    return tuple(name for name in MODULES if _module(name) is not None)
+class Reader(Protocol):
+    """What `reader.py` of a format is, where that is text."""
+
+    @staticmethod
+    def recognises(text: str, /) -> bool:
+        """Return whether a text begins like one in this format."""
+        ...
+
+    @staticmethod
+    def read(source: SourceText, /) -> Map:
+        """Return what a text says. Raises `ArgmapError` when there is nothing to read."""
+        ...
+
+
+class BinaryReader(Protocol):
+    """What `reader.py` of a format is, where that is no text."""
+
+    @staticmethod
+    def read(content: bytes, path: str, /) -> Map:
+        """Return what a file says. Raises `ArgmapError` when there is nothing to read."""
+        ...
 
 
 def recognise(text: str) -> str | None:
     """Return the format that a text is in, or None when it is in none that is known."""
     head = text.removeprefix("\ufeff")[:_FIRST]
-    for name in MODULES:
-        module = _module(name)
-        if module is not None and module.recognises(head):
+    for name, format_ in FORMATS.read.items():
+        if not format_.magic and _reader(format_).recognises(head):
             return name
     return None
 
@@ -54,62 +48,41 @@ def read(source: SourceText, name: str | None = None) -> Map:
 
     Raises `ArgmapError` when it is in none that is known, or when there is nothing to read.
     """
-    chosen = OTHER_NAMES.get(name or "", name) or recognise(source.text)
+    chosen = name or recognise(source.text)
     if chosen is None:
         message = "its format is none that is known"
-        raise ArgmapError(message, hint=f"say with --from which it is: {', '.join(formats())}")
-    module = _module(chosen)
-    if module is None:
-        near = did_you_mean(chosen, formats())
-        message = f'there is no format "{chosen}"'
-        raise ArgmapError(message, hint=near[0] if near else f"there are {', '.join(formats())}")
-    read_as: Map | Imported = module.read(source)
-    told = _of_table(read_as) if isinstance(read_as, Imported) else read_as
-    if not told.records:
-        first = f": {told.faults[0].message}" if told.faults else ""
-        message = f"there is nothing to read as {told.format}{first}"
+        names = ", ".join(FORMATS.read)
+        raise ArgmapError(message, hint=f"say with --from which it is: {names}")
+    format_ = FORMATS.to_read(chosen)
+    if format_.magic:
+        found = read_binary(source.raw.encode("utf-8", "replace"), source.path, format_)
+    else:
+        found = _reader(format_).read(source)
+    if not found.records:
+        first = f": {found.faults[0].message}" if found.faults else ""
+        message = f"there is nothing to read as {found.format}{first}"
         raise ArgmapError(message, hint="say with --from which format it is, if it is another")
-    return told
+    return found
 
 
-def read_achz(content: bytes, name: str) -> Map:
-    """Return what a project of PARC ACH says. Raises `ArgmapError` when it is none."""
-    return _of_table(achz.read(content, name))
+def binary(content: bytes, name: str | None = None) -> Format | None:
+    """Return the format of a file that is no text: by how it begins, else by the name; or None."""
+    for format_ in FORMATS.read.values():
+        if format_.magic and content.startswith(format_.magic):
+            return format_
+    named = FORMATS.to_read(name) if name else None
+    return named if named is not None and named.magic else None
 
 
-def _of_table(table: Imported) -> Map:
-    """Return a table as a map whose keys are the ids that the table's reader has made."""
-    records = tuple(
-        Record(
-            key=item.id,
-            kind=item.kind,
-            statement=item.statement,
-            span=item.at(),
-            body=item.body,
-            head=plain_head(item, ()),
-        )
-        for item in table.items
-    )
-    return Map(
-        format="a table",
-        records=records,
-        arrows=(),
-        faults=table.faults,
-        losses=table.losses,
-        own=True,
-    )
+def read_binary(content: bytes, path: str, format_: Format) -> Map:
+    """Return what a file says that is no text; `path` is its name in faults.
+
+    Raises `ArgmapError` when there is nothing to read.
+    """
+    reader: BinaryReader = format_.reader  # type: ignore[assignment]  # a module of this interface
+    return reader.read(content, path)
 
 
-def _module(name: str) -> ModuleType | None:
-    """Return a format's reader; None when there is none."""
-    if name not in MODULES:
-        return None
-    if name == ACH:
-        return ach_csv
-    whole = f"argmap.formats.{MODULES[name]}.reader"
-    try:
-        return importlib.import_module(whole)
-    except ModuleNotFoundError as error:
-        if error.name != whole:
-            raise
-        return None
+def _reader(format_: Format) -> Reader:
+    reader: Reader = format_.reader  # type: ignore[assignment]  # a module of this interface
+    return reader

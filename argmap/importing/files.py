@@ -85,8 +85,8 @@ def read(
 
     Raises `ArgmapError` when there is nothing in it to read.
     """
-    if content.startswith(b"\x1f\x8b"):
-        return Foreign(name, reading.read_achz(content, name), "")
+    if (binary := reading.binary(content, format_name)) is not None:
+        return Foreign(name, reading.read_binary(content, name, binary), "")
     text, encoding = decode(content)
     source = SourceText(name, text)
     if path is not None and "@include(" in text and argdown.recognises(text):

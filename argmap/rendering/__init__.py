@@ -14,7 +14,7 @@ from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Engine, MapFormat, Theme
-from argmap.formats.dot import writer as dot
+from argmap.formats.dot import graph as dot
 from argmap.media import looks
 from argmap.rendering import svg
 from argmap.rendering.engine import Format
@@ -150,7 +150,7 @@ def text(
     Raises `ArgmapError` when there is no such question.
     """
     if format in ("json", "jsonl"):
-        from argmap.formats.json import writer as json  # noqa: PLC0415 - as above
+        from argmap.formats.json import document as json  # noqa: PLC0415 - as above
 
         chosen = json.Options(question=question, focus=view.focus, depth=view.depth)
         return (json.write if format == "json" else json.write_lines)(case, chosen)
@@ -158,11 +158,11 @@ def text(
     if format == "dot":
         return dot.write(case, options(name, view, scores(case, name)))
     if format == "markdown":
-        from argmap.formats.markdown import writer as outline  # noqa: PLC0415 - as above
+        from argmap.formats.markdown import outline as outline  # noqa: PLC0415 - as above
 
         shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
         return outline.write(case, shown)
-    from argmap.formats.mermaid import writer as mermaid  # noqa: PLC0415 - as above
+    from argmap.formats.mermaid import chart as mermaid  # noqa: PLC0415 - as above
 
     told = scores(case, name)
     marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)

@@ -10,7 +10,7 @@ from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId, Kind, Question, Source, Status
 from argmap.core.spelling import did_you_mean
-from argmap.formats.dot import writer as dot
+from argmap.formats.dot import graph as dot
 from argmap.rendering import View, options
 
 LARGEST = 150

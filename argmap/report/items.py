@@ -13,8 +13,8 @@ from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Sour
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import CitationStyle
 from argmap.formats.json import records
+from argmap.formats.json.document import brief, head_record, link_keys
 from argmap.formats.json.records import Brief, ItemRecord, LinkRecord, Record
-from argmap.formats.json.writer import brief, head_record, link_keys
 from argmap.media.terminal import Line, pad, printable, width, wrap
 from argmap.notation import plain_head
 from argmap.report import quotations

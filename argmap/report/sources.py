@@ -11,8 +11,8 @@ from argmap.core import citation
 from argmap.core.model import Interest, ItemId, Reliability, Standing
 from argmap.core.vocabulary import CitationStyle
 from argmap.formats.json import records
+from argmap.formats.json.document import brief
 from argmap.formats.json.records import Brief, Number, Record
-from argmap.formats.json.writer import brief
 from argmap.media.terminal import Line, Part, Table, fold, printable, room_for_prose
 from argmap.report.resting import Bearing, Carried, Sources, Used, gather
 

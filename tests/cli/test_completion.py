@@ -74,6 +74,8 @@ def complete(line: str, cwd: Path, shell: str = "bash") -> list[str]:
         ("argmap export x", ""),
         ("argmap export sources --form", "--format"),
         ("argmap export sources --format r", "ris"),
+        ("argmap export --to s", "sadface"),
+        ("argmap import --from arg", "argmap-json argdown-json arggraph argdown"),
         ("argmap import s", "sources"),
         ("argmap import c", ""),
         ("argmap help sta", "start stats"),

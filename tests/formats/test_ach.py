@@ -18,9 +18,9 @@ from argmap.comparison import Comparison, compare
 from argmap.core.case import Parsed, assemble
 from argmap.core.errors import ArgmapError
 from argmap.core.positions import SourceText
-from argmap.formats import Imported
+from argmap.formats._tables.table import Table
 from argmap.formats.ach import reader as ach_csv
-from argmap.formats.ach import writer as comparison_csv
+from argmap.formats.ach import table as comparison_csv
 from argmap.formats.achz import reader as achz
 
 
@@ -28,11 +28,11 @@ def letters(comparison: Comparison) -> dict[tuple[str, str], str]:
     return {key: cell.rating for key, cell in comparison.cells.items() if cell.rating in LETTERS}
 
 
-def read(text: str) -> Imported:
-    return ach_csv.read(SourceText("table.csv", text))
+def read(text: str) -> Table:
+    return ach_csv.read_table(SourceText("table.csv", text))
 
 
-def again(imported: Imported) -> Comparison:
+def again(imported: Table) -> Comparison:
     parts = [
         Parsed(id=item.id, source=SourceText(item.path, ""), item=item) for item in imported.items
     ]

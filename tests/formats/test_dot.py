@@ -11,7 +11,7 @@ from support.places import GOLDEN as ALL_GOLDEN
 from argmap.core.case import assemble
 from argmap.core.errors import ArgmapError
 from argmap.core.text import LONGEST, clean
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.media.dot import html, string, token
 
 GOLDEN = ALL_GOLDEN / "small.dot"

@@ -29,7 +29,7 @@ from argmap.core.case import Case, Parsed, assemble
 from argmap.core.model import ITEM_TYPES, Kind, Link, Relation, Strength
 from argmap.core.positions import SourceText, Span
 from argmap.core.vocabulary import Test as Tracing
-from argmap.formats import reading
+from argmap.formats import FORMATS, reading
 from argmap.formats import writing as out
 from argmap.formats._maps.cases import Converted, convert
 from argmap.formats._maps.records import Arrow, Map, Record
@@ -440,8 +440,7 @@ def test_no_litter_makes_a_reader_raise(name: str, text: str) -> None:
 
 def test_entities_that_grow_are_refused() -> None:
     for name in ("graphml", "arggraph"):
-        module = reading._module(name)  # noqa: SLF001
-        found = module.read(SourceText("x", LAUGHS))
+        found = FORMATS.to_read(name).reader.read(SourceText("x", LAUGHS))
         assert found.records == ()
         assert ["entities" in fault.message for fault in found.faults] == [True]
 

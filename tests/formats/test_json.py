@@ -15,9 +15,9 @@ from support.strategies import Files, cases, items_with_links
 from argmap.core.case import Case, Parsed, assemble
 from argmap.core.model import Kind, Question
 from argmap.core.positions import SourceText
+from argmap.formats.json.document import Options, item_record, write_lines
+from argmap.formats.json.document import write as write_json
 from argmap.formats.json.schema import schema
-from argmap.formats.json.writer import Options, item_record, write_lines
-from argmap.formats.json.writer import write as write_json
 from argmap.notation import unparse
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())

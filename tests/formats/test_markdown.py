@@ -18,7 +18,7 @@ from argmap.core.case import assemble
 from argmap.core.model import Question
 from argmap.core.scope import scope
 from argmap.core.text import clean as one_line
-from argmap.formats.markdown import writer as outline
+from argmap.formats.markdown import outline
 from argmap.media.markdown import clean, code
 
 HEAD = """

@@ -15,7 +15,7 @@ from argmap.core.case import Case, Parsed, assemble
 from argmap.core.model import Evidence, Explanation, Link, Question, Relation
 from argmap.core.positions import SourceText, Span
 from argmap.core.text import clean
-from argmap.formats.mermaid import writer as mermaid
+from argmap.formats.mermaid import chart as mermaid
 
 _PLAIN = [chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum()]
 _WORDS = [

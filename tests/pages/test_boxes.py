@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from support.case_text import case_of
 
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.media.fonts import width
 from argmap.rendering import engine
 from argmap.rendering.svg import font as svg_font

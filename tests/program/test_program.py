@@ -217,6 +217,18 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded_by("--help") == set()
 
 
+def test_help_loads_what_formats_are_called_and_none_that_reads_or_writes_one() -> None:
+    done = python(
+        "import sys; sys.argv = ['argmap', '--help']\n"
+        "from argmap.__main__ import run\n"
+        "run()\n"
+        "print(*(name for name in sys.modules if name.startswith('argmap.formats.')))"
+    )
+    loaded = done.stdout.splitlines()[-1].split()
+    assert "argmap.formats.sadface" in loaded
+    assert [name for name in loaded if name.count(".") > 2] == []
+
+
 def test_help_of_a_command_loads_nothing_heavy_but_what_typer_itself_loads() -> None:
     for command in ("check", "render"):
         assert loaded_by(command, "--help") <= {"pydantic"}  # typer 0.29, to read annotations

@@ -17,7 +17,7 @@ from support.pictures import HOSTILE, case_with
 
 from argmap.core.errors import EngineError
 from argmap.core.text import clean
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.media.fonts import width
 from argmap.rendering import engine as layout
 

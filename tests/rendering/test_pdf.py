@@ -21,7 +21,7 @@ from support.pictures import HOSTILE, case_with
 
 from argmap import api
 from argmap.core.errors import ArgmapError, EngineError
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.media.dot import clean
 from argmap.rendering import engine, pdf
 from argmap.rendering.pdf import letters, xdot

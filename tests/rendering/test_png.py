@@ -14,7 +14,7 @@ from support.pictures import case_with
 
 from argmap import rendering
 from argmap.core.errors import ArgmapError
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.rendering import engine, png
 
 

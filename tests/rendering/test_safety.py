@@ -19,8 +19,8 @@ from argmap import api, rendering
 from argmap.comparison import compare
 from argmap.core.case import Case
 from argmap.core.text import clean
-from argmap.formats.dot import writer as dot
-from argmap.formats.mermaid import writer as mermaid
+from argmap.formats.dot import graph as dot
+from argmap.formats.mermaid import chart as mermaid
 from argmap.media import html, looks
 from argmap.media.fonts import wrap
 from argmap.rendering import engine, sheets

@@ -10,7 +10,7 @@ from support.case_text import write as on_disk
 from support.inside import run
 from support.program import WHOLE_CASE
 
-from argmap.formats.dot.writer import Options, write
+from argmap.formats.dot.graph import Options, write
 from argmap.media.looks import DARK, LIGHT, PRINT, pairs
 from argmap.rendering import engine
 from argmap.rendering.svg import finish

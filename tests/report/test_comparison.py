@@ -25,7 +25,7 @@ from argmap.comparison import compare
 from argmap.core.case import Case
 from argmap.core.text import clean
 from argmap.core.vocabulary import Document
-from argmap.formats.ach import writer as comparison_csv
+from argmap.formats.ach import table as comparison_csv
 from argmap.media import html
 from argmap.report import schemas
 from argmap.report.comparison import html as comparison_html

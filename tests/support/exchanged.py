@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from argmap.core.case import Case
 from argmap.core.model import Link, Relation, Source, Strength
 from argmap.core.positions import SourceText
-from argmap.formats import Written
 from argmap.formats._maps.records import Map
+from argmap.formats.writing import Written
 
 
 def named(written: Written, what: str) -> Counter[str]:

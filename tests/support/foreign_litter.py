@@ -16,7 +16,7 @@ from support.program import WHOLE_CASE
 
 from argmap.core.errors import ArgmapError
 from argmap.core.positions import SourceText
-from argmap.formats import reading
+from argmap.formats import FORMATS, reading
 from argmap.formats import writing as out
 from argmap.formats._maps.cases import convert
 from argmap.media.terminal import printable
@@ -243,7 +243,8 @@ def survives(name: str, text: str) -> None:
     reading.recognise(text)
     try:
         if name == "achz":
-            told = reading.read_achz(gzip.compress(text.encode("utf-16", "replace"), 1), "x")
+            packed = gzip.compress(text.encode("utf-16", "replace"), 1)
+            told = reading.read_binary(packed, "x", FORMATS.to_read(name))
         else:
             told = reading.read(SourceText("x", text), name)
     except ArgmapError as refusal:

@@ -1,10 +1,42 @@
 """What writers leave out alike, told to the ledger."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
+from argmap.core.case import Case
 from argmap.core.losses import BESIDE, Ledger
-from argmap.core.model import Item, Kind
+from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Source
+from argmap.core.scope import scope
 from argmap.notation import plain_head
+
+
+class OnMap(NamedTuple):
+    """What the map of a question shows: items by id, the question too, and links."""
+
+    items: Sequence[Item]
+    links: Sequence[Link]
+
+
+def on_map(ledger: Ledger, case: Case, question: ItemId) -> OnMap:
+    """Return what the map of a question shows; count what of the case it does not, sources apart.
+
+    Raises `ArgmapError` when there is no such question.
+    """
+    drawn = scope(case, question, None, 0)
+    inside = {question, *drawn.items}
+    lose_others(ledger, case, {*inside, *(source.id for source in case.of(Source))}, drawn.links)
+    return OnMap([case.items[name] for name in sorted(inside)], drawn.links)
+
+
+def lose_others(
+    ledger: Ledger, case: Case, items: Collection[ItemId], links: Iterable[Link]
+) -> None:
+    """Count the items and links of a case that are not among these, which a map shows."""
+    others = (name for name in case.items if name not in items)
+    ledger.lose("items that are not on the question's map are left out", *others)
+    addresses = {link.address for link in links}
+    left = (str(link) for link in case.links if link.address not in addresses)
+    ledger.lose("links that are not on the question's map are left out", *left)
 
 
 def lose_keys(ledger: Ledger, item: Item, kept: Collection[str]) -> None:
@@ -16,3 +48,9 @@ def lose_keys(ledger: Ledger, item: Item, kept: Collection[str]) -> None:
         *(["body"] if item.body else []),
     )
     ledger.lose(BESIDE, *(f"{item.id}: {key}" for key in keys if key not in kept))
+
+
+def lose_keys_on_map(ledger: Ledger, item: Item, question: ItemId, kept: Collection[str]) -> None:
+    """Count as `lose_keys` does, where the map of a question also shows what answers it."""
+    answers = isinstance(item, Explanation) and item.answers == question
+    lose_keys(ledger, item, ("kind", *kept, *(["answers"] if answers else [])))

@@ -1,1 +1,1 @@
-"""What formats of tables share: delimited text with places, and what cells say."""
+"""What formats of tables share: words for letters and grades, and a table as items."""

@@ -5,11 +5,69 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.core.ids import is_id, slug
-from argmap.core.losses import Ledger
-from argmap.core.model import Evidence, Explanation, ItemId, Question, Rated, Reliability, Source
-from argmap.formats import Imported
+from argmap.core.losses import Fault, Ledger, Loss
+from argmap.core.model import (
+    Evidence,
+    Explanation,
+    Item,
+    ItemId,
+    Question,
+    Rated,
+    Reliability,
+    Source,
+)
 from argmap.formats._ids import FreeIds
+from argmap.formats._maps.records import Map, Record
 from argmap.formats._statements import printable, statement
+from argmap.notation import plain_head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One question with its explanations and evidence; the letters are the evidence's ratings.
+
+    Every `path` is where the item belongs in a case. `faults` are by place, `losses` in the order
+    in which they came up. Evidence is in the order of the table.
+    """
+
+    question: Question
+    explanations: tuple[Explanation, ...]
+    evidence: tuple[Evidence, ...]
+    sources: tuple[Source, ...]
+    faults: tuple[Fault, ...]
+    losses: tuple[Loss, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, to be written."""
+        return (self.question, *self.explanations, *self.evidence, *self.sources)
+
+    @property
+    def rated(self) -> int:
+        """How many cells have a letter."""
+        return sum(len(item.ratings) for item in self.evidence)
+
+    def as_map(self) -> Map:
+        """Return the table as a map whose keys are the ids that its items have."""
+        records = tuple(
+            Record(
+                key=item.id,
+                kind=item.kind,
+                statement=item.statement,
+                span=item.at(),
+                body=item.body,
+                head=plain_head(item, ()),
+            )
+            for item in self.items
+        )
+        return Map(
+            format="a table",
+            records=records,
+            arrows=(),
+            faults=self.faults,
+            losses=self.losses,
+            own=True,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +135,7 @@ def _body(notes: Sequence[tuple[str, str]]) -> str:
 
 def build(
     question: Named, explanations: Sequence[Named], rows: Sequence[Row], ledger: Ledger
-) -> Imported:
+) -> Table:
     """Return the items of a table. A source is what rows name alike and grade alike.
 
     A row with a reliability but no source gets a source of its own, which carries the grade.
@@ -96,7 +154,7 @@ def build(
             if origin not in known:
                 known[origin] = names.take(origin, origin, "source")
                 graded[known[origin]] = (origin, None)
-    return Imported(
+    return Table(
         question=Question(
             id=asked, statement=statement(question.words, asked), **_place("claims", asked)
         ),

@@ -1,6 +1,6 @@
 """Matrices of evidence against explanations (ACH) as CSV: ours in both layouts, and others'.
 
-Ours are those of `argmap.formats.ach.writer`. Of others: the first line names the explanations,
+Ours are those of `argmap.formats.ach.table`. Of others: the first line names the explanations,
 the first column has the evidence; lines before it with a single cell are the question. Columns
 named `source`, `origin`, `credibility` and `reliability` are taken for what they say (the scales of
 the notation, or high, medium, low), those in `_NOTES` are kept as notes, sums are ledger. Every
@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText
-from argmap.formats import Imported
-from argmap.formats._tables.cells import ABOUT, BLANK, LETTERS, UNCOUNTED, about, rated, word
-from argmap.formats._tables.delimited import Field, Record, decode, records
-from argmap.formats._tables.long import read_lines
-from argmap.formats._tables.table import Named, Row, build
+from argmap.formats._maps.records import Map
+from argmap.formats._tables.scales import BLANK, LETTERS, word
+from argmap.formats._tables.table import Named, Row, Table, build
 
-__all__ = ["decode", "read", "recognises"]
+from .cells import ABOUT, UNCOUNTED, about, rated
+from .delimited import Field, Record, records
+from .long import read_lines
 
 _NOTES = frozenset(
     [
@@ -94,8 +94,13 @@ def recognises(text: str) -> bool:
     return bool(letters) and 2 * letters >= len(cells)
 
 
-def read(source: SourceText) -> Imported:
+def read(source: SourceText) -> Map:
     """Return what a table says. Raises `ArgmapError` when it is no table of evidence at all."""
+    return read_table(source).as_map()
+
+
+def read_table(source: SourceText) -> Table:
+    """Return the items of a table. Raises `ArgmapError` when it is no table of evidence at all."""
     ledger = Ledger()
     grid, faults = records(source)
     for fault in faults:
@@ -178,9 +183,7 @@ def _columns(header: Record, heads: Sequence[str]) -> _Columns:
     return _Columns(texts, None, explanations, about, notes, frozenset(sums))
 
 
-def _matrix(
-    grid: Sequence[Record], heads: Sequence[str], question: Named, ledger: Ledger
-) -> Imported:
+def _matrix(grid: Sequence[Record], heads: Sequence[str], question: Named, ledger: Ledger) -> Table:
     header, ours = grid[0], _is_ours(grid[0])
     columns = _columns(header, heads)
     statements: dict[int, str] = {}

@@ -20,9 +20,9 @@ from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.model import Rated
 from argmap.core.positions import Span
-from argmap.formats import Imported
-from argmap.formats._tables.cells import BLANK, CREDIBILITY, LETTERS, word
-from argmap.formats._tables.table import About, Named, Row, build
+from argmap.formats._maps.records import Map
+from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, word
+from argmap.formats._tables.table import About, Named, Row, Table, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +37,13 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _LEFT_OUT = "elements that are not known are left out"
 
 
-def read(content: bytes, path: str) -> Imported:
-    """Return what a project says; `path` is the file's name in faults. Raises `ArgmapError`.
+def read(content: bytes, path: str) -> Map:
+    """Return what a project says; `path` is the file's name in faults. Raises `ArgmapError`."""
+    return read_table(content, path).as_map()
+
+
+def read_table(content: bytes, path: str) -> Table:
+    """Return the items of a project's matrix. Raises `ArgmapError`.
 
     Faults are at the start of the file and name the evidence: XML readers keep no places.
     """

@@ -9,7 +9,8 @@ from argmap.core.losses import Ledger
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import Key
 from argmap.formats._statements import note
-from argmap.formats.aif.nodes import Node
+
+from .nodes import Node
 
 Notes = Mapping[Key, Sequence[str]]
 """Notes of each I node, in the order of the file."""

@@ -20,8 +20,9 @@ from argmap.formats._maps.json import key, mapping, parse, told
 from argmap.formats._maps.records import Key, Map, Record
 from argmap.formats._maps.schemes import Scheme, arrows
 from argmap.formats._statements import body, fitting
-from argmap.formats.aif.nodes import Node, read_edges, read_nodes
-from argmap.formats.aif.notes import Notes, notes
+
+from .nodes import Node, read_edges, read_nodes
+from .notes import Notes, notes
 
 _SIGNS = re.compile(
     r'"(?:nodeID|fromID|formEdgeID|schemefulfillments|locutions|OVA)"\s*:|"AIF"\s*:\s*\{'

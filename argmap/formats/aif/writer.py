@@ -15,8 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
-from argmap.core.model import Link, Relation
-from argmap.formats import Written
+from argmap.core.model import ItemId, Link, Relation
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import (
     lose_weights,
@@ -25,6 +24,7 @@ from argmap.formats._maps.scheme_links import (
     statements,
     writable,
 )
+from argmap.formats.writing import Written
 
 _SCHEMES = {"RA": ("Default Inference", "72"), "CA": ("Default Conflict", "71")}
 _NO_REASONS = frozenset(
@@ -35,8 +35,17 @@ _NO_REASONS = frozenset(
 )
 
 
-def write(case: Case, *, extended: bool = False) -> Written:
-    """Return a case as a nodeset, or as xAIF when `extended`."""
+def write(case: Case, _question: ItemId | None = None) -> Written:
+    """Return a case as a nodeset."""
+    return _written(case, extended=False)
+
+
+def write_extended(case: Case, _question: ItemId | None = None) -> Written:
+    """Return a case as xAIF, which has the same nodeset and more around it."""
+    return _written(case, extended=True)
+
+
+def _written(case: Case, *, extended: bool) -> Written:
     ledger = Ledger()
     claims = statements(case, ledger)
     ledger.lose("ids become numbers", *claims)

@@ -2,8 +2,9 @@
 
 from argmap.core.findings import Finding
 from argmap.core.positions import SourceText
-from argmap.formats.argdown.document import Data
 from argmap.notation import head
+
+from .document import Data
 
 
 def read_data(text: str) -> Data | str:

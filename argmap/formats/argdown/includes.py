@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.core.positions import SourceText, Span
-from argmap.formats.argdown.lexer import Lexer
+
+from .lexer import Lexer
 
 _MARK = "@include("
 

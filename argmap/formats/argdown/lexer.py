@@ -7,9 +7,9 @@ closes one.
 
 import re
 
-from argmap.formats.argdown.ahead import SPACE, Braces, Search
-from argmap.formats.argdown.shortcodes import SHORTCODES
-from argmap.formats.argdown.tokens import T, Token
+from .ahead import SPACE, Braces, Search
+from .shortcodes import SHORTCODES
+from .tokens import T, Token
 
 _INDENT = re.compile("[' \t]*")
 _DIGITS = re.compile("[0-9]+")

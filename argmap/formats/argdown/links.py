@@ -2,8 +2,9 @@
 
 from argmap.core.model import Relation
 from argmap.formats._maps.records import Arrow
-from argmap.formats.argdown.document import Data, Document, End, Step, Tie
-from argmap.formats.argdown.nodes import Node, strength_of, test_of
+
+from .document import Data, Document, End, Step, Tie
+from .nodes import Node, strength_of, test_of
 
 Address = tuple[str, ...]
 

@@ -17,10 +17,11 @@
 """
 
 from argmap.formats._maps.records import Map
-from argmap.formats.argdown.document import Document, End
-from argmap.formats.argdown.links import Links
-from argmap.formats.argdown.neutral import neutral
-from argmap.formats.argdown.nodes import Node, gather, record
+
+from .document import Document, End
+from .links import Links
+from .neutral import neutral
+from .nodes import Node, gather, record
 
 
 def mapped(document: Document, name: str) -> Map:

@@ -1,9 +1,9 @@
 """One statement or argument of an Argdown document: its title, its words, tags and data."""
 
-from argmap.formats.argdown.data import read_data
-from argmap.formats.argdown.document import Data, End, Member
-from argmap.formats.argdown.reading import CONTENT, NAMED, Reading
-from argmap.formats.argdown.tokens import T, Token
+from .data import read_data
+from .document import Data, End, Member
+from .reading import CONTENT, NAMED, Reading
+from .tokens import T, Token
 
 _SOFT = "\n"  # a line's end or a tag: one blank, if there is none already
 LOST_MARKS = "bold and italic are left out: the words are kept"

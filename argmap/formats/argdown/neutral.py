@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from argmap.core.losses import Ledger
 from argmap.core.model import Relation
 from argmap.formats._maps.records import Arrow
-from argmap.formats.argdown.document import End
-from argmap.formats.argdown.nodes import Node, strength_of, test_of
+
+from .document import End
+from .nodes import Node, strength_of, test_of
 
 KEY = Relation.NEUTRAL.value
 

@@ -6,8 +6,9 @@ from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Record
-from argmap.formats.argdown.document import Data, Document, End, Member
 from argmap.notation import keys_of
+
+from .document import Data, Document, End, Member
 
 _SHOWN = 60
 _OWN = frozenset({"kind", "status", "tags", *(relation.value for relation in Relation)})

@@ -8,13 +8,14 @@ over up to the next empty line.
 from collections.abc import Mapping
 
 from argmap.core.positions import SourceText
-from argmap.formats.argdown.data import read_settings
-from argmap.formats.argdown.document import Document, End
-from argmap.formats.argdown.members import braced, content
-from argmap.formats.argdown.premises import reconstruction
-from argmap.formats.argdown.reading import CONTENT, NAMED, Reading
-from argmap.formats.argdown.tokens import T, Token
-from argmap.formats.argdown.trees import tree
+
+from .data import read_settings
+from .document import Document, End
+from .members import braced, content
+from .premises import reconstruction
+from .reading import CONTENT, NAMED, Reading
+from .tokens import T, Token
+from .trees import tree
 
 _SHOWN = 60
 _DEEPEST = 20  # levels of headings, so that a file of ever deeper ones stays small

@@ -1,10 +1,10 @@
 """Premises and conclusions of an argument in numbered lines, with the inferences between them."""
 
-from argmap.formats.argdown.document import Data, End, Member, Step, Tie
-from argmap.formats.argdown.members import braced
-from argmap.formats.argdown.reading import Reading
-from argmap.formats.argdown.tokens import T
-from argmap.formats.argdown.trees import relations, tree
+from .document import Data, End, Member, Step, Tie
+from .members import braced
+from .reading import Reading
+from .tokens import T
+from .trees import relations, tree
 
 
 def reconstruction(reading: Reading, before: End | None) -> None:

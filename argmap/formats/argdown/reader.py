@@ -8,8 +8,9 @@ import re
 
 from argmap.core.positions import SourceText
 from argmap.formats._maps.records import Map
-from argmap.formats.argdown.meaning import mapped
-from argmap.formats.argdown.parser import parse
+
+from .meaning import mapped
+from .parser import parse
 
 _FIRST = 8_000
 _DEFINED = r"\[[^\]\n(]{1,200}\]:|<[^!/?>\n][^>\n]{0,200}>:"

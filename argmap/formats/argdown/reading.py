@@ -1,9 +1,10 @@
 """Where in its tokens the reading of an Argdown document is, and what it has found so far."""
 
 from argmap.core.positions import SourceText, Span
-from argmap.formats.argdown.document import Document
-from argmap.formats.argdown.lexer import MOST, Lexer
-from argmap.formats.argdown.tokens import T, Token
+
+from .document import Document
+from .lexer import MOST, Lexer
+from .tokens import T, Token
 
 CONTENT = frozenset([T.TEXT, T.NEWLINE, T.OPEN, T.CLOSE, T.LINK, T.TAG, T.MENTION])
 """What the words of a statement, an argument or a heading are made of."""

@@ -1,9 +1,9 @@
 """What is indented under a statement or an argument: relations, and relations of relations."""
 
-from argmap.formats.argdown.document import End, Tie
-from argmap.formats.argdown.members import member
-from argmap.formats.argdown.reading import CONTENT, NAMED, Reading
-from argmap.formats.argdown.tokens import T, Token
+from .document import End, Tie
+from .members import member
+from .reading import CONTENT, NAMED, Reading
+from .tokens import T, Token
 
 _KINDS = {"+": "support", "-": "attack", "_": "undercut"}
 

@@ -18,7 +18,7 @@ from typing import Any
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation, Strength
-from argmap.formats import Written
+from argmap.formats.writing import Written
 from argmap.notation import plain_head, plain_link
 
 _SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}
@@ -45,7 +45,7 @@ _DEEP = f"undercuts more than {_LONGEST - 2} deep are left out"
 _LINE = "statements of several lines are put on one"
 
 
-def write(case: Case) -> Written:
+def write(case: Case, _question: ItemId | None = None) -> Written:
     """Return the case as text: items by id, then the links that are arguments, by address."""
     ledger = Ledger()
     items, named = _titled(case, ledger)

@@ -1,1 +1,9 @@
 """Argument graphs of the microtexts."""
+
+from argmap.core.formats import Format
+
+FORMAT = Format(
+    __name__,
+    reads="arggraph",
+    rank=60,
+)

@@ -11,7 +11,9 @@ from argmap.media import looks
 from argmap.media.dot import html, string, token
 from argmap.media.fonts import wrap
 
-_LONGEST_WHY = 300
+LONGEST_WHY = 300
+"""Characters of a reason that are written."""
+
 _REASON = 130.0
 """Points of a line of a reason."""
 
@@ -155,7 +157,7 @@ def _edges(  # noqa: PLR0913, PLR0917 - everything that places one link
 
 def _reason(link: Link, theme: looks.Theme) -> Mapping[str, str]:
     """Return the label that says why, in lines."""
-    lines = wrap(clean(link.why, _LONGEST_WHY), looks.WHY_SIZE, _REASON)
+    lines = wrap(clean(link.why, LONGEST_WHY), looks.WHY_SIZE, _REASON)
     breaks = '<BR ALIGN="LEFT"/>'
     text = "".join(f"{html(line)}{breaks}" for line in lines)
     return {
@@ -181,5 +183,5 @@ def _said(link: Link, *, carries: bool) -> str:
     target = " -> ".join(clean(name) for name in link.target)
     with_them = "".join(f" with {clean(name)}" for name in link.premises)
     state = "" if carries else " (switched off)"
-    why = f": {clean(link.why, _LONGEST_WHY)}" if link.why.strip() else ""
+    why = f": {clean(link.why, LONGEST_WHY)}" if link.why.strip() else ""
     return f"{clean(link.origin)}{with_them} {verb} {target}{state}{why}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from argmap.formats.dot.arrows import Arrow, Dot
+from .arrows import Arrow, Dot
 
 Rankdir = Literal["BT", "TB", "LR", "RL"]
 

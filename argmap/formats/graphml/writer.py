@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
-from argmap.core.model import Address, Item, Link, Relation
-from argmap.formats import Written
+from argmap.core.model import Address, Item, ItemId, Link, Relation
+from argmap.formats.writing import Written
 from argmap.notation import plain_head
 
 _KEYS = {
@@ -34,7 +34,7 @@ _HEAD = """\
 """
 
 
-def write(case: Case) -> Written:
+def write(case: Case, _question: ItemId | None = None) -> Written:
     """Return the whole case. O(V+E)."""
     ledger = Ledger()
     links = _links(case, ledger)

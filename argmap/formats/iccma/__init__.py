@@ -1,1 +1,12 @@
 """Abstract argumentation frameworks."""
+
+from argmap.core.formats import Format
+
+FORMAT = Format(
+    __name__,
+    reads="iccma",
+    also=("af", "apx", "tgf"),
+    writes={"af": "write_af", "apx": "write_apx", "tgf": "write_tgf"},
+    endings={".af": "af", ".apx": "apx", ".tgf": "tgf"},
+    rank=80,
+)

@@ -9,24 +9,24 @@ from typing import Literal
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
-from argmap.core.model import Item, Kind, Relation, Strength
-from argmap.formats import Written
+from argmap.core.model import Item, ItemId, Kind, Relation, Strength
 from argmap.formats._maps.left_out import lose_keys
+from argmap.formats.writing import Written
 
 _NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
 
 
-def write_af(case: Case) -> Written:
+def write_af(case: Case, _question: ItemId | None = None) -> Written:
     """Return the framework in the format of ICCMA 2023."""
     return _write(case, "af")
 
 
-def write_apx(case: Case) -> Written:
+def write_apx(case: Case, _question: ItemId | None = None) -> Written:
     """Return the framework as facts for Aspartix."""
     return _write(case, "apx")
 
 
-def write_tgf(case: Case) -> Written:
+def write_tgf(case: Case, _question: ItemId | None = None) -> Written:
     """Return the framework as a trivial graph."""
     return _write(case, "tgf")
 

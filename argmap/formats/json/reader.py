@@ -1,4 +1,4 @@
-"""Our own JSON, both as a document and as JSON Lines: what `argmap.formats.json.writer` writes.
+"""Our own JSON, both as a document and as JSON Lines: what `argmap.formats.json.document` writes.
 
 Everything comes back but the case's title, which belongs in its settings.
 """

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from argmap.core.model import Kind, Relation
-from argmap.formats.json.records import CaseDocument, ItemRecord, Record
 from argmap.notation.schema import Reading, described, values
+
+from .records import CaseDocument, ItemRecord, Record
 
 Schema = dict[str, Any]
 

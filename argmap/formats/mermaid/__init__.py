@@ -1,1 +1,11 @@
 """Mermaid."""
+
+from argmap.core.formats import Format
+
+FORMAT = Format(
+    __name__,
+    writes={"mermaid": "write"},
+    endings={".mmd": "mermaid"},
+    rank=130,
+    takes_question=True,
+)

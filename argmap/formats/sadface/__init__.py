@@ -1,1 +1,11 @@
 """SADFace."""
+
+from argmap.core.formats import Format
+
+FORMAT = Format(
+    __name__,
+    reads="sadface",
+    writes={"sadface": "write"},
+    rank=30,
+    keeps_title=("sadface",),
+)

@@ -9,7 +9,8 @@ from argmap.core.model import Kind, Status
 from argmap.formats._maps.json import Document, key, mapping, rows, told, words
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Key, Record
 from argmap.formats._statements import body, fitting, note
-from argmap.formats.sadface.nodes import Node, word_of
+
+from .nodes import Node, word_of
 
 _SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
 _CORE_KEYS = frozenset({"analyst_name", "created", "edited", "id", "version"})

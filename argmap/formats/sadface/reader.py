@@ -21,8 +21,9 @@ from argmap.core.positions import SourceText
 from argmap.formats._maps.json import key, mapping, parse, told, words
 from argmap.formats._maps.records import Arrow, Key, Map
 from argmap.formats._maps.schemes import Scheme, arrows
-from argmap.formats.sadface.atoms import read_records, read_resources, report
-from argmap.formats.sadface.nodes import (
+
+from .atoms import read_records, read_resources, report
+from .nodes import (
     CONFLICTS,
     DISAGREEMENTS,
     Node,

@@ -17,16 +17,16 @@ from hashlib import sha256
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
 from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
-from argmap.formats import Written
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import premises, statements, writable
+from argmap.formats.writing import Written
 
 _KEPT = ("kind", "status", "tags", "body", "answers")
 _THEN = "1970-01-01T00:00:00"
 _VERSION = "0.5"
 
 
-def write(case: Case) -> Written:
+def write(case: Case, _question: ItemId | None = None) -> Written:
     """Return a case as a SADFace document."""
     ledger = Ledger()
     atoms = statements(case, ledger)

@@ -11,7 +11,7 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.scope import Scope, scope
 from argmap.core.vocabulary import MapFormat, Theme
-from argmap.formats.dot import writer as dot
+from argmap.formats.dot import graph as dot
 from argmap.media.fonts import faces
 from argmap.rendering import Means, draw, options, scores_of
 from argmap.rendering.page import document as page

@@ -13,7 +13,7 @@ from argmap.comparison import Comparison
 from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.core.scope import Scope
-from argmap.formats.json.writer import line
+from argmap.formats.json.document import line
 from argmap.media import html
 from argmap.rendering.page import data, items
 from argmap.rendering.page.anchors import anchor

@@ -4,37 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Rated
-from argmap.formats import Imported
-from argmap.formats._tables.cells import ABOUT, about, rated
-from argmap.formats._tables.delimited import Field, Record
-from argmap.formats._tables.table import Named, Row, build
+from argmap.formats._tables.table import Named, Row, Table, build
+
+from .cells import ABOUT, about, rated
+from .columns import LONG
+from .delimited import Field, Record
 
 _DERIVED = "letters that came from links become ratings of their own"
-_LINE = frozenset(
-    [
-        "question",
-        "evidence",
-        "explanation",
-        "rating",
-        "how",
-        "strength",
-        "path",
-        "source",
-        "origin",
-        "why",
-        "credibility",
-        "reliability",
-        "statement",
-        "explanation_statement",
-        "question_statement",
-        "formula",
-    ]
-)
+_LINE = frozenset(LONG)
 
 
 def read_lines(
     grid: Sequence[Record], heads: Sequence[str], question: Named, ledger: Ledger
-) -> Imported:
+) -> Table:
+    """Return the items of a table; `question` is what stands above it, as `Named("", "")` if none.
+
+    Columns are known by their heads; where ours are among them, names are ids.
+    """
     at = {name: column for column, name in reversed(list(enumerate(heads))) if name in _LINE}
     for one in grid[0]:
         if one.column not in at.values() and one.text:

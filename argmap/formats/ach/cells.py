@@ -1,61 +1,16 @@
 """What the cells of a table say: letters, grades and where evidence comes from."""
 
-import re
 from collections.abc import Mapping
 
 from argmap.core.losses import Ledger
-from argmap.core.model import Letter, Rated, Reliability
-from argmap.formats._tables.delimited import Field
+from argmap.core.model import Rated
+from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, RELIABILITY, word
 from argmap.formats._tables.table import About
+
+from .delimited import Field
 
 UNCOUNTED = frozenset({"±", "+/-", "defends", "reopens", "?", "(+)", "(−)"})
 """Cells of our own tables that are no letters: signs that no author has rated."""
-
-_WORDS: Mapping[Letter, tuple[str, ...]] = {
-    Letter.VERY_CONSISTENT: ("cc", "++", "very consistent", "strongly consistent"),
-    Letter.CONSISTENT: ("c", "+", "consistent"),
-    Letter.NEUTRAL: ("n", "0", "neutral"),
-    Letter.INCONSISTENT: ("i", "-", "inconsistent"),
-    Letter.VERY_INCONSISTENT: ("ii", "--", "very inconsistent", "strongly inconsistent"),
-    Letter.NOT_APPLICABLE: ("na", "n/a", "n.a.", "not applicable"),
-}
-LETTERS: Mapping[str, Letter] = {
-    word: letter for letter, words in _WORDS.items() for word in words
-} | {
-    "c c": Letter.VERY_CONSISTENT,
-    "highly consistent": Letter.VERY_CONSISTENT,
-    "i i": Letter.VERY_INCONSISTENT,
-    "highly inconsistent": Letter.VERY_INCONSISTENT,
-}
-"""What a cell may say, in small letters and with plain hyphens, and the letter it means."""
-
-_DASHES = re.compile("[‐‑‒–—−]")  # noqa: RUF001 - what spreadsheets make of a hyphen
-BLANK = frozenset({"", "·"})
-
-CREDIBILITY: Mapping[str, int] = {
-    **{str(n): n for n in range(1, 7)},
-    "high": 2,
-    "h": 2,
-    "medium": 3,
-    "med": 3,
-    "m": 3,
-    "low": 4,
-    "l": 4,
-}
-RELIABILITY: Mapping[str, Reliability] = {
-    **{grade.value.lower(): grade for grade in Reliability},
-    "high": Reliability.B,
-    "medium": Reliability.C,
-    "med": Reliability.C,
-    "low": Reliability.D,
-}
-"""High, medium and low as the grades that weigh so in the formula `weighted`."""
-
-
-def word(text: str) -> str:
-    """Return a cell as it is looked up: small letters, plain hyphens, single spaces."""
-    return _DASHES.sub("-", " ".join(text.split()).casefold())
-
 
 ABOUT = ("source", "origin", "credibility", "reliability")
 """The columns that say where evidence comes from and what its letters weigh."""

@@ -40,19 +40,6 @@ class Field:
 Record = tuple[Field, ...]
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """Return a table's text, and the name of its encoding when that is not UTF-8.
-
-    A byte order mark decides; what is not UTF-8 is taken for Windows-1252, as spreadsheets save it.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace"), "UTF-16"
-    try:
-        return content.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace"), "Windows-1252"
-
-
 def records(source: SourceText) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
     """Return the records that are not blank, and quotes that are never closed.
 

@@ -1,0 +1,204 @@
+"""A question's map as a Mermaid flowchart, which GitHub, GitLab and Obsidian draw in Markdown.
+
+Tried with Mermaid 11.4.1 and the newest 11. Unless it is set up otherwise Mermaid draws no chart of
+more than 50,000 characters or 500 edges: statements are shortened until the first holds; for the
+second, draw less with `focus`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from argmap.core.case import Case
+from argmap.core.graph import carried, cut
+from argmap.core.model import (
+    Address,
+    Evidence,
+    Explanation,
+    Item,
+    ItemId,
+    Kind,
+    Link,
+    Relation,
+    Status,
+)
+from argmap.core.scope import WIDEST, Scope, scope, widest
+from argmap.core.text import clean
+from argmap.media import looks
+
+LARGEST = 50_000
+"""Characters that Mermaid reads, unless it is set up otherwise."""
+
+_LIMITS = (240, 120, 60, 30)
+"""Characters of a statement, from a small map's to a large one's."""
+
+_LONGEST_ID = 80
+
+# Letters, digits and these stand for themselves in every Mermaid: space , ' - .
+_UNSAFE = re.compile(r"[!-&(-+/:-@\[-`{-~]")
+
+_MARKS = re.compile(r"ﬂ(?=°)|¶(?=ß)|:(?=fa-)|\$(?=\$)|\\(?=n)")
+"""Where marks, icons, formulas and line ends begin that Mermaid looks for after decoding."""
+
+
+_HEADS = {
+    Relation.SUPPORTS: "-->",
+    Relation.CONTRADICTS: "-.-x",
+    Relation.UNDERCUTS: "-.-o",
+    Relation.NEUTRAL: "-.-",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """A question's whole map, or what lies within `depth` links of `focus`.
+
+    `scores` is shown as it is in explanations' boxes.
+    """
+
+    question: ItemId
+    focus: ItemId | None = None
+    depth: int = 2
+    scores: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+def write(case: Case, options: Options) -> str:
+    """Return the chart; the same case and options give the same bytes. O(V+E).
+
+    Evidence is below and the question on top, or on the right of a map that would be too wide.
+    Raises `ArgmapError` when the question is not there, or the focus does not bear on it.
+    """
+    drawn = scope(case, options.question, options.focus, options.depth)
+    chart = ""
+    for limit in _LIMITS:
+        chart = "\n".join(_lines(case, drawn, options, limit)) + "\n"
+        if len(chart) <= LARGEST:
+            break
+    return chart
+
+
+def label(text: str, limit: int) -> str:
+    """Return text that Mermaid shows as it is, on one line: the one cleaning function of it.
+
+    What Mermaid, its Markdown or its HTML could obey is written by number; what reads like its own
+    marks is parted by a character of no width. `limit` is in characters, before that.
+    """
+    line = _MARKS.sub(lambda match: f"{match[0]}\u200c", clean(text, limit))
+    return _UNSAFE.sub(lambda match: f"#{ord(match[0])};", line)
+
+
+def _lines(case: Case, drawn: Scope, options: Options, limit: int) -> Iterator[str]:
+    yield f"flowchart {'LR' if widest(case, drawn) > WIDEST else 'BT'}"
+    names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
+    for name, node in names.items():
+        yield f"  {node}{_box(case.items[name], options, drawn.hidden.get(name, 0), limit)}"
+    aimed = {link.target for link in drawn.links if len(link.target) > 1}
+    dots: dict[Address, str] = {}
+    for link in drawn.links:
+        if link.premises or link.address in aimed:
+            dots[link.address] = f"d{len(dots) + 1}"
+    yield from (f'  {dot}@{{ shape: f-circ, label: " " }}' for dot in dots.values())
+    by_look: dict[str, list[int]] = {}
+    for number, (edge, look) in enumerate(_edges(case, drawn, names, dots)):
+        yield f"  {edge}"
+        by_look.setdefault(look, []).append(number)
+    for look, numbers in by_look.items():
+        yield f"  linkStyle {','.join(map(str, numbers))} {look}"
+    yield from _classes(case, drawn, options.focus, names, dots)
+
+
+def _box(item: Item, options: Options, hidden: int, limit: int) -> str:
+    """Return a node's shape and words: what it is, the fact that matters, the statement."""
+    facts = [f"{item.kind.value} {item.id[:_LONGEST_ID]}"]
+    if isinstance(item, Evidence) and item.source:
+        facts.append(item.source[:_LONGEST_ID])
+    if item.id in options.scores:
+        facts.append(options.scores[item.id])
+    if item.status is not Status.OPEN:
+        facts.append(item.status.value)
+    if hidden:
+        facts.append(f"+{hidden} link{'s' if hidden > 1 else ''}")
+    words = label(item.statement, limit)
+    if not item.stands:
+        words = f"<s>{words}</s>"
+    # In a block of HTML no version of Mermaid reads Markdown; some do elsewhere, after decoding.
+    head = label(" · ".join(facts), 4 * _LONGEST_ID)
+    text = f'"<div><b>{head}</b></div><div>{words}</div>"'
+    return f"[{text}]" if item.kind is Kind.EVIDENCE else f"({text})"
+
+
+def _edges(
+    case: Case, drawn: Scope, names: Mapping[ItemId, str], dots: Mapping[Address, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each edge with its look: links in their order, then what answers the question."""
+    off = cut(case)
+    for link in drawn.links:
+        carries = link.address not in off and carried(case, link)
+        look = _look(link, carries=carries)
+        head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
+        sign = looks.RELATIONS[link.relation].sign if carries else "off"
+        arrow = f'{_HEADS[link.relation]}|"<b>{sign}</b>"|' if sign else _HEADS[link.relation]
+        if link.address not in dots:
+            yield f"{names[link.origin]} {arrow} {head}", look
+            continue
+        dot = dots[link.address]
+        line = "---" if link.relation is Relation.SUPPORTS else "-.-"
+        for name in dict.fromkeys((link.origin, *link.premises)):
+            if name in names:
+                yield f"{names[name]} {line} {dot}", look
+        yield f"{dot} {arrow} {head}", look
+    if drawn.question in names:
+        look = f"stroke:{looks.LIGHT.plain_line},stroke-width:{looks.ANSWERS_PEN:g}px"
+        for name in _rivals(case, drawn):
+            yield f"{names[name]} -.-> {names[drawn.question]}", look
+
+
+def _look(link: Link, *, carries: bool) -> str:
+    color = looks.LIGHT.relations[link.relation] if carries else looks.LIGHT.faded_line
+    pen = looks.PENS[link.strength] if carries else looks.OFF_PEN
+    return f"stroke:{color},stroke-width:{pen:g}px"
+
+
+def _rivals(case: Case, drawn: Scope) -> Sequence[ItemId]:
+    items = (case.items[name] for name in drawn.items)
+    return [x.id for x in items if isinstance(x, Explanation) and x.answers == drawn.question]
+
+
+def _classes(
+    case: Case,
+    drawn: Scope,
+    focus: ItemId | None,
+    names: Mapping[ItemId, str],
+    dots: Mapping[Address, str],
+) -> Iterator[str]:
+    """Yield colours and who has them; text has a colour of its own, for dark pages too."""
+    for kind, look in looks.KINDS.items():
+        ink = looks.LIGHT.kinds[kind]
+        dashed = ",stroke-dasharray:5 4" if "dashed" in look.style else ""
+        yield from _class(
+            kind.value,
+            f"fill:{ink.fill},stroke:{ink.line},stroke-width:{look.pen:g}px,"
+            f"color:{looks.LIGHT.text}{dashed}",
+            [names[name] for name in names if case.items[name].kind is kind],
+        )
+    theme = looks.LIGHT
+    faded = f"fill:{theme.faded_fill},stroke:{theme.faded_line},color:{theme.faded}"
+    yield from _class("faded", faded, [names[x] for x in names if not case.items[x].stands])
+    yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
+    joints: dict[str, list[str]] = {}
+    off = cut(case)
+    for link in drawn.links:
+        if link.address in dots:
+            carries = link.address not in off and carried(case, link)
+            of = link.relation.value if carries else "off"
+            joints.setdefault(of, []).append(dots[link.address])
+    for of, members in sorted(joints.items()):
+        color = theme.faded_line if of == "off" else theme.relations[Relation(of)]
+        yield from _class(f"{of}Joint", f"fill:{color},stroke:{color}", members)
+
+
+def _class(name: str, look: str, nodes: Iterable[str]) -> Iterator[str]:
+    members = ",".join(nodes)
+    if members:
+        yield f"  classDef {name} {look}"
+        yield f"  class {members} {name}"
