@@ -9,20 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.core.losses import Loss
+from argmap.core.losses import Fault, Loss
 
 Csl = Mapping[str, Any]
 
 _PARTICLES = re.compile(r"((?:(?:[a-z][\w'\u2019-]*|d['\u2019]|'t)\s+)+|d['\u2019])(?=\S)")
 _TRAILING = re.compile(r"\s((?:[a-z][\w'\u2019]*)(?:\s[a-z][\w'\u2019]*)*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An entry that could not be read: its line in the file, from 1, and why."""
-
-    line: int
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,12 @@ class _Known:
     new: bool
     given: dict[str, Any] = field(default_factory=dict)
 
+    def gain(self, variables: Csl) -> None:
+        """Take variables over; those of a source that was there before are given to it."""
+        self.csl.update(variables)
+        if not self.new:
+            self.given.update(variables)
+
 
 def join(
     entries: Iterable[Csl], sources: Iterable[Source], *, taken: Iterable[ItemId], update: bool
@@ -64,43 +70,37 @@ def join(
     An entry is a source by its DOI, else by its citation key (which may be the source's id), else
     by title and year, unless they differ in DOI, first author, container, volume, number or page.
     """
-    known = [_Known(one.id, dict(one.csl), one.statement, new=False) for one in sources]
-    index = _Index(known)
+    index = _Index(_Known(one.id, dict(one.csl), one.statement, new=False) for one in sources)
     closed, kept, same = set(taken), list[tuple[ItemId, str]](), 0
     for entry in entries:
         found = index.find(entry)
         if found is None:
-            name = new_id(entry, closed)
-            closed.add(name)
-            found = _Known(name, dict(entry), statement(entry, name), new=True)
-            index.add(found)
+            index.add(_new(entry, closed))
             continue
-        missing = _missing(found.csl, entry)
-        if missing.get("citation-key") == found.id:
-            del missing["citation-key"]
-        other = {
-            key: _together(found.csl[key], value)
-            for key, value in entry.items()
-            if key in found.csl and _differ(found, entry, key)
-        }
+        gained, otherwise = _missing(found, entry), _otherwise(found, entry)
         if update:
-            missing |= other
+            gained |= otherwise
         else:
-            kept += [(found.id, key) for key in other]
-        same += not missing
-        found.csl.update(missing)
-        if not found.new:
-            found.given.update(missing)
+            kept += [(found.id, key) for key in otherwise]
+        same += not gained
+        found.gain(gained)
         index.add(found)
-    made = [_source(one) for one in index.all if one.new]
+    new = [_source(one) for one in index.all if one.new]
     given = {one.id: one.given for one in index.all if one.given}
-    return Joined(tuple(made), given, tuple(dict.fromkeys(kept)), same)
+    return Joined(tuple(new), given, tuple(dict.fromkeys(kept)), same)
+
+
+def _new(entry: Csl, closed: set[ItemId]) -> _Known:
+    """Return an entry as a source of its own, under an id that is closed then."""
+    name = new_id(entry, closed)
+    closed.add(name)
+    return _Known(name, dict(entry), statement(entry, name), new=True)
 
 
 class _Index:
     """The sources by what they are known by."""
 
-    def __init__(self, known: Sequence[_Known]) -> None:
+    def __init__(self, known: Iterable[_Known]) -> None:
         self.all: list[_Known] = []
         self._by: dict[tuple[str, str], list[_Known]] = {}
         for one in known:
@@ -169,11 +169,25 @@ def _plain(value: object) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
-def _missing(mine: Csl, entry: Csl) -> dict[str, Any]:
+def _missing(source: _Known, entry: Csl) -> dict[str, Any]:
     """Return what an entry has and a source has not; under `custom` field by field."""
+    mine = source.csl
     found = {key: value for key, value in entry.items() if key not in mine}
     new = {key: value for key, value in customs(entry).items() if key not in customs(mine)}
-    return {**found, "custom": {**customs(mine), **new}} if new else found
+    if new:
+        found["custom"] = {**customs(mine), **new}
+    if found.get("citation-key") == source.id:
+        del found["citation-key"]
+    return found
+
+
+def _otherwise(source: _Known, entry: Csl) -> dict[str, Any]:
+    """Return what an entry says otherwise than a source."""
+    return {
+        key: _together(source.csl[key], value)
+        for key, value in entry.items()
+        if key in source.csl and _differ(source, entry, key)
+    }
 
 
 def _differ(found: _Known, entry: Csl, key: str) -> bool:
@@ -201,9 +215,9 @@ def statement(csl: Csl, name: str) -> str:
     title = " ".join(_DROPPED.sub(" ", text(csl.get("title"))).split())
     who = " ".join(_DROPPED.sub(" ", citation.authors(csl)).split())
     when = citation.year(csl)
-    told = ", ".join(part for part in (who, title) if part) or text(csl.get("container-title"))
-    told = f"{told} ({when})" if when and told else told or when or name
-    return re.sub(r"(\s)(#+)$", r"\1\\\2", " ".join(told.split()))
+    work = ", ".join(part for part in (who, title) if part) or text(csl.get("container-title"))
+    heading = f"{work} ({when})" if when and work else work or when or name
+    return re.sub(r"(\s)(#+)$", r"\1\\\2", " ".join(heading.split()))
 
 
 def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
@@ -212,18 +226,22 @@ def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
     Where nobody is named the title's first words stand first, else the citation key, or the type.
     """
     closed = {ids.key(name) for name in taken}
-    title = [word for word in _words(csl.get("title")) if word not in _FILLERS]
-    who = _words(_who(csl))
-    first = who or title[:3] or _words(csl.get("citation-key")) or _words(csl.get("type"))
-    base = ids.slug(" ".join(first), (), longest=_LONGEST, fallback="source")
-    year = " ".join(ids.words(citation.year(csl).removeprefix("c. ")))
-    begun = base if year in base else f"{base} {year}"
-    more = title if who else title[3:]
+    begun, more = _beginning(csl)
     for count in range(_MOST_ADDED + 1):
         name = ids.slug(" ".join((begun, *more[:count])), (), fallback="source")
         if ids.key(name) not in closed:
             return name
     return ids.slug(begun, closed, fallback="source")
+
+
+def _beginning(csl: Csl) -> tuple[str, Sequence[str]]:
+    """Return what an id begins with, as words, and words of the title that may come behind it."""
+    title = [word for word in _words(csl.get("title")) if word not in _FILLERS]
+    who = _words(_who(csl))
+    first = who or title[:3] or _words(csl.get("citation-key")) or _words(csl.get("type"))
+    base = ids.slug(" ".join(first), (), longest=_LONGEST, fallback="source")
+    year = " ".join(ids.words(citation.year(csl).removeprefix("c. ")))
+    return base if year in base else f"{base} {year}", title if who else title[3:]
 
 
 def _words(value: object) -> list[str]:

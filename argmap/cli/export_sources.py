@@ -2,20 +2,28 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.bibliography.formats import FORMATS
 from argmap.cli import _case, _edit
 
-_Format = Literal["csl-json", "bibtex", "ris"]
-_ENDINGS: dict[str, _Format] = {".json": "csl-json", ".bib": "bibtex", ".ris": "ris"}
+_NAMES = tuple(FORMATS.written)
+if TYPE_CHECKING:
+    _Format = str
+else:
+    _Format = Literal[_NAMES]  # one of these words, which only the listing knows
+_HINT = f"add --format {', '.join(_NAMES[:-1])} or {_NAMES[-1]}, or -o library.bib"
 
 
 def command(
     format: Annotated[  # noqa: A002 - the flag's name
         _Format | None,
-        typer.Option("--format", help="What is written, instead of what FILE's ending says."),
+        typer.Option(
+            "--format",
+            help="What is written, instead of what FILE's ending says.",
+        ),
     ] = None,
     output: Annotated[
         str,
@@ -29,22 +37,22 @@ def command(
 
     Example: argmap export sources -o library.bib
     """
-    from argmap.bibliography import export  # noqa: PLC0415
+    from argmap.bibliography import writing  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.model import Source  # noqa: PLC0415
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
     from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
-    chosen = format or _ENDINGS.get(Path(output).suffix.lower())
+    chosen = format or FORMATS.endings.get(Path(output).suffix.lower())
     if chosen is None:
         message = "it is not said in which format to write"
-        raise ArgmapError(message, hint="add --format csl-json, bibtex or ris, or -o library.bib")
+        raise ArgmapError(message, hint=_HINT)
     loaded = _case.load(None, case)
     _case.complain(loaded)
-    text, losses = export.write(loaded.of(Source), chosen)
-    for line in loss_lines(losses):
+    written = writing.write(loaded.of(Source), chosen)
+    for line in loss_lines(written.losses):
         _edit.say(line)
-    content = text.encode("utf-8", "replace")
+    content = written.text.encode("utf-8", "replace")
     if output == "-":
         sys.stdout.buffer.write(content)
     else:

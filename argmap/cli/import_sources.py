@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
+from argmap.bibliography.formats import FORMATS
 from argmap.cli import _case, _edit
 
 
 def command(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="CSL-JSON (.json), BibTeX (.bib) or RIS (.ris)."),
+        typer.Argument(metavar="FILE", help=f"{FORMATS.described}."),
     ],
     case: _case.CaseOption = None,
     *,

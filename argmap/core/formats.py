@@ -89,6 +89,16 @@ class Formats:
         """The name of the format that each ending of a file stands for."""
         return {end: name for format_ in self.all for end, name in format_.endings.items()}
 
+    @property
+    def described(self) -> str:
+        """The formats as people call them, with the endings of their files: A (.a), B (.b) or C."""
+        titles = [
+            f"{format_.title} ({', '.join(format_.endings)})" if format_.endings else format_.title
+            for format_ in self.all
+        ]
+        *first, last = titles
+        return f"{', '.join(first)} or {last}" if first else last
+
     def to_read(self, name: str) -> Format:
         """Return the format that is read under a name. Raises `ArgmapError` when there is none."""
         further = {also: format_ for format_ in self.read.values() for also in format_.also}

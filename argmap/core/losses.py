@@ -29,6 +29,14 @@ class Loss:
         return len(self.about)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in a foreign format; `losses` in the order in which they came up."""
+
+    text: str
+    losses: tuple[Loss, ...]
+
+
 class Ledger:
     """Gathers faults and losses while a file is read or written."""
 

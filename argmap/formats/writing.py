@@ -1,19 +1,9 @@
 """A case in a format by name, with what that could not hold."""
 
-from dataclasses import dataclass
-
 from argmap.core.case import Case
-from argmap.core.losses import Loss
+from argmap.core.losses import Loss, Written
 from argmap.core.model import ItemId
 from argmap.formats import FORMATS
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A case in a foreign format; `losses` in the order in which they came up."""
-
-    text: str
-    losses: tuple[Loss, ...]
 
 
 def write(case: Case, name: str, question: ItemId | None = None) -> Written:

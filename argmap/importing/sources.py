@@ -4,9 +4,9 @@ import dataclasses
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from argmap.bibliography import heads, merging
+from argmap.bibliography import heads, merging, reading
 from argmap.bibliography.entries import Csl, Library
-from argmap.bibliography.formats import bibtex, csl_json, ris
+from argmap.bibliography.formats import FORMATS
 from argmap.core.case import Case, Parsed
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Source
@@ -16,8 +16,6 @@ from argmap.notation import parse, unparse
 from argmap.notation.texts import applied
 from argmap.report.bibliography import Outcome, Told
 from argmap.storage.journal import Texts
-
-_READERS = {".json": csl_json.read, ".bib": bibtex.read, ".ris": ris.read}
 
 
 def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tuple[Outcome, Texts]:
@@ -60,13 +58,12 @@ def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tu
 
 def _read(file: Path) -> tuple[Library, str]:
     """Return what a file says, and its encoding where that is not UTF-8."""
-    content = content_of(file)
-    reader = _READERS.get(file.suffix.lower())
-    if reader is None:
+    text, encoding = decode(content_of(file))
+    chosen = reading.format_of(text, file.suffix)
+    if chosen is None:
         message = f'"{file}" is of no format that can be read'
-        raise ArgmapError(message, hint="give CSL-JSON (.json), BibTeX (.bib) or RIS (.ris)")
-    text, encoding = decode(content)
-    return reader(text.replace("\r\n", "\n").replace("\r", "\n"), file.name), encoding
+        raise ArgmapError(message, hint=f"give {FORMATS.described}")
+    return reading.read(SourceText(file.name, text), chosen), encoding
 
 
 def _present(case: Case) -> Iterator[tuple[Parsed, Source]]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from argmap.bibliography.entries import Fault
-from argmap.core.losses import Loss
+from argmap.core.losses import Fault, Loss
 from argmap.core.model import ItemId
 from argmap.formats.json import records
 from argmap.formats.json.records import Record
@@ -46,7 +45,7 @@ def report(outcome: Outcome) -> Iterator[str]:
     entries = "1 entry" if outcome.entries == 1 else f"{outcome.entries} entries"
     yield f"read {entries}{read_as}: {counts}"
     for fault in outcome.faults:
-        yield f"{outcome.file}:{fault.line}: {fault.message}"
+        yield f"{outcome.file}:{fault.span.line}: {fault.message}"
     yield from loss_lines(outcome.losses)
     if outcome.kept:
         about = tuple(f"{source}: {variable}" for source, variable in outcome.kept)
@@ -116,7 +115,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
         refused=_records(outcome.refused),
         same=outcome.same,
         kept=[Kept(id=source, variable=variable) for source, variable in outcome.kept],
-        faults=[FaultRecord(line=one.line, message=one.message) for one in outcome.faults],
+        faults=[FaultRecord(line=one.span.line, message=one.message) for one in outcome.faults],
         losses=loss_records(outcome.losses),
     )
     return written.plain()

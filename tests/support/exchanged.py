@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from argmap.core.case import Case
+from argmap.core.losses import Written
 from argmap.core.model import Link, Relation, Source, Strength
 from argmap.core.positions import SourceText
 from argmap.formats._maps.records import Map
-from argmap.formats.writing import Written
 
 
 def named(written: Written, what: str) -> Counter[str]:

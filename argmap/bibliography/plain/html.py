@@ -63,19 +63,33 @@ def _pieces(root: "LexborNode") -> list[str]:
             out.append(node)
             continue
         tag = node.tag or ""
-        if tag == "-text":
-            out.append(_words(node))
-        elif tag == "br":
-            out.append("\n")
-        elif _is_page(node, tag):
-            out.append("\f")
+        leaf = _leaf(node, tag)
+        if leaf is not None:
+            out.append(leaf)
         elif tag[:1].isalpha() and tag not in _UNSEEN and not _is_hidden(node):
-            edge = "\n\n" if tag in _BLOCKS else "\t" if tag in _CELLS else ""
-            edge = "\n" if tag in ("li", "tr") else edge
+            edge = _edge(tag)
             out.append("" if edge == "\t" else edge)
             waiting.append(edge)
             waiting.extend(reversed(list(node.iter(include_text=True))))
     return out
+
+
+def _leaf(node: "LexborNode", tag: str) -> str | None:
+    """Return what a node is in the text by itself; None when that is what is in it."""
+    if tag == "-text":
+        return _words(node)
+    if tag == "br":
+        return "\n"
+    return "\f" if _is_page(node, tag) else None
+
+
+def _edge(tag: str) -> str:
+    """Return what parts an element from what is around it."""
+    if tag in ("li", "tr"):
+        return "\n"
+    if tag in _BLOCKS:
+        return "\n\n"
+    return "\t" if tag in _CELLS else ""
 
 
 def _words(node: "LexborNode") -> str:

@@ -5,7 +5,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -123,31 +123,38 @@ def docx(content: bytes, name: str) -> str:
 def epub(content: bytes, name: str) -> str:
     """Return the words of an e-book in the order of reading, with the page breaks it marks."""
     package = _Package(content, name, "an e-book (.epub)")
-    root = next(
-        (
-            element.get("full-path", "")
-            for element in package.tree("META-INF/container.xml").iter()
-            if element.tag.endswith("}rootfile") or element.tag == "rootfile"
-        ),
-        "",
-    )
-    listed = package.tree(root)
-    files: dict[str, str] = {}
-    order: list[str] = []
-    for element in listed.iter():
-        tag = element.tag.rpartition("}")[2]
-        if tag == "item" and "html" in element.get("media-type", ""):
-            files[element.get("id", "")] = element.get("href", "")
-        elif tag == "itemref":
-            order.append(element.get("idref", ""))
     chapters: list[str] = []
     size = 0
-    for one in dict.fromkeys(order):
-        if one not in files:
-            continue
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(files[one])))
+    for path in _chapters(package):
         chapters.append(html.read(package.take(path).decode("utf-8", "replace"), xml=True))
         size += len(chapters[-1])
         if size > LARGEST_TEXT:
             refuse(f'the text of "{name}" is longer than a copy may be')
     return "\n\n".join(chapter for chapter in chapters if chapter)
+
+
+def _chapters(package: _Package) -> Iterator[str]:
+    """Yield the paths of an e-book's pages in the order of reading, each once."""
+    roots = (
+        element.get("full-path", "")
+        for element in package.tree("META-INF/container.xml").iter()
+        if _tag(element) == "rootfile"
+    )
+    root = next(roots, "")
+    files: dict[str, str] = {}
+    order: dict[str, None] = {}
+    for element in package.tree(root).iter():
+        tag = _tag(element)
+        if tag == "item" and "html" in element.get("media-type", ""):
+            files[element.get("id", "")] = element.get("href", "")
+        elif tag == "itemref":
+            order[element.get("idref", "")] = None
+    folder = posixpath.dirname(root)
+    for name in order:
+        if name in files:
+            yield posixpath.normpath(posixpath.join(folder, unquote(files[name])))
+
+
+def _tag(element: ET.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]

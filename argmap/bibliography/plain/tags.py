@@ -39,36 +39,50 @@ def seen(source: str) -> str:
     Raises `ArgmapError` when elements nest too deep, or one has too many attributes.
     """
     pieces: list[str] = []
-    kept = at = depth = 0
-    opened: Counter[str] = Counter()
-    endless: set[str] = set()
+    kept = at = 0
+    nesting = _Nesting()
+    endless: set[str] = set()  # elements that nobody sees, one of which has no end
     while tag := _TAG.search(source, at):
-        closing, name = tag[2], (tag[3] or "").lower()
-        if not name:
-            mark = ">" if tag[1] else "-->"
-            end = source.find(mark, tag.start() + 2)  # `<!-->` is a whole comment
-            at = len(source) if end < 0 else end + len(mark)
-            pieces.append(source[kept : tag.start()])
-            kept = at
+        opens, name = not tag[2], (tag[3] or "").lower()
+        at = _behind_attributes(source, tag.end()) if name else _behind_comment(source, tag)
+        if name and (not opens or name in endless or name not in _ENDS):
+            nesting.count(name, opens=opens)
             continue
-        at = _behind_attributes(source, tag.end())
-        if closing and opened[name]:
-            opened[name] -= 1
-            depth -= 1
-        elif not closing and name in _ENDS and name not in endless:
+        if name:
             end = _end(source, at, name)
             if end < 0:
                 endless.add(name)
-            else:
-                pieces.append(source[kept : tag.start()])
-                kept = at = end
-        elif not closing and name not in _FLAT:
-            opened[name] += 1
-            depth += 1
-            if depth > DEEPEST:
-                refuse(f"the elements of the page nest more than {DEEPEST} deep")
+                continue
+            at = end
+        pieces.append(source[kept : tag.start()])
+        kept = at
     pieces.append(source[kept:])
     return "".join(pieces)
+
+
+class _Nesting:
+    """How many elements are open, of each name and together."""
+
+    def __init__(self) -> None:
+        self._opened: Counter[str] = Counter()
+        self._depth = 0
+
+    def count(self, name: str, *, opens: bool) -> None:
+        """Count a tag. Raises `ArgmapError` when elements nest too deep."""
+        if opens and name not in _FLAT:
+            self._opened[name] += 1
+            self._depth += 1
+            if self._depth > DEEPEST:
+                refuse(f"the elements of the page nest more than {DEEPEST} deep")
+        elif not opens and self._opened[name]:
+            self._opened[name] -= 1
+            self._depth -= 1
+
+
+def _behind_comment(source: str, tag: re.Match[str]) -> int:
+    mark = ">" if tag[1] else "-->"
+    end = source.find(mark, tag.start() + 2)  # `<!-->` is a whole comment
+    return len(source) if end < 0 else end + len(mark)
 
 
 def _behind_attributes(source: str, at: int) -> int:

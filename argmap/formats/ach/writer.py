@@ -6,11 +6,10 @@ from argmap.comparison import Comparison, compare, pick
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Evidence, Item, ItemId, Source
 from argmap.core.vocabulary import Layout
 from argmap.formats._maps.left_out import lose_keys_on_map
-from argmap.formats.writing import Written
 
 from . import table
 

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import ItemId, Link, Relation
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import (
@@ -24,7 +24,6 @@ from argmap.formats._maps.scheme_links import (
     statements,
     writable,
 )
-from argmap.formats.writing import Written
 
 _SCHEMES = {"RA": ("Default Inference", "72"), "CA": ("Default Conflict", "71")}
 _NO_REASONS = frozenset(

@@ -16,9 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation, Strength
-from argmap.formats.writing import Written
 from argmap.notation import plain_head, plain_link
 
 _SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}

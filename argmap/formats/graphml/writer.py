@@ -15,9 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Address, Item, ItemId, Link, Relation
-from argmap.formats.writing import Written
 from argmap.notation import plain_head
 
 _KEYS = {

@@ -8,10 +8,9 @@ links are left out and counted. `.af` has numbers and `.apx` names without hyphe
 from typing import Literal
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Item, ItemId, Kind, Relation, Strength
 from argmap.formats._maps.left_out import lose_keys
-from argmap.formats.writing import Written
 
 _NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
 

@@ -1,10 +1,9 @@
 """A case, or the map of a question, as JSON and JSON Lines, and what of the case is not in it."""
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import ItemId
 from argmap.formats._maps.left_out import lose_others
-from argmap.formats.writing import Written
 
 from . import document
 

@@ -2,10 +2,9 @@
 
 from argmap.comparison import pick
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Evidence, ItemId, Link, Relation, Source, Strength
 from argmap.formats._maps.left_out import lose_keys, lose_keys_on_map, on_map
-from argmap.formats.writing import Written
 from argmap.media.markdown import clean
 
 from . import outline

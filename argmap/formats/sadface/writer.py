@@ -15,11 +15,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from argmap.core.case import Case
-from argmap.core.losses import Ledger
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import premises, statements, writable
-from argmap.formats.writing import Written
 
 _KEPT = ("kind", "status", "tags", "body", "answers")
 _THEN = "1970-01-01T00:00:00"

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from argmap.bibliography.formats import bibtex, csl_json, ris
-from argmap.core.losses import Ledger, Loss
+from argmap.bibliography.formats import FORMATS
+from argmap.core.losses import Ledger, Written
 from argmap.core.model import Source
 
-WRITERS = {"csl-json": csl_json.write, "bibtex": bibtex.write, "ris": ris.write}
 
-
-def write(sources: Iterable[Source], format_name: str) -> tuple[str, tuple[Loss, ...]]:
-    """Return the sources in one of the formats of `WRITERS`, and what it cannot hold.
+def write(sources: Iterable[Source], name: str) -> Written:
+    """Return the sources in a format, by name. Raises `ArgmapError` when there is no such format.
 
     A source without a title has its statement for one.
     """
+    chosen = FORMATS.to_write(name)
     ledger = Ledger()
     entries = []
     for source in sources:
@@ -22,4 +21,5 @@ def write(sources: Iterable[Source], format_name: str) -> tuple[str, tuple[Loss,
             csl["title"] = source.statement
             ledger.lose("the statement stands in for a title that is missing", source.id)
         entries.append((source.id, csl))
-    return WRITERS[format_name](entries, ledger), ledger.losses
+    text: str = getattr(chosen.writer, chosen.writes[name])(entries, ledger)
+    return Written(text, ledger.losses)
