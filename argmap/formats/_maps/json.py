@@ -1,4 +1,4 @@
-"""JSON read with care: records know where they stand, and what is odd is told, not raised.
+"""JSON read with care: records know where they stand, and what is odd is a fault, not an exception.
 
 The outermost object, the objects in it, and the lists in both are opened here; what is in those is
 decoded by the standard library's C scanner, one `Row` at a time, so that every row's place is
@@ -9,12 +9,12 @@ known at no cost a character. Key twice in one object (the last counts), `NaN` a
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.core.errors import ArgmapError
-from argmap.core.losses import Fault, Ledger
+from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText, Span
 
 LARGEST = 200_000_000
@@ -44,14 +44,15 @@ class Document:
 
     source: SourceText
     root: object
-    faults: tuple[Fault, ...]
 
     def span(self, row: Row) -> Span:
         """Return where a row stands."""
         return self.source.span(row.start, row.end)
 
 
-def parse(source: SourceText, *, opened: int = _OPENED, tail: bool = False) -> Document:
+def parse(
+    source: SourceText, ledger: Ledger, *, opened: int = _OPENED, tail: bool = False
+) -> Document:
     """Return what a JSON text says. O(n). Raises `ArgmapError` for what is no JSON, or too much.
 
     So many levels of objects are `opened`, those of lists in them becoming rows. With `tail` more
@@ -65,7 +66,7 @@ def parse(source: SourceText, *, opened: int = _OPENED, tail: bool = False) -> D
         root, at = scanner.value(scanner.space(0), opened)
         if tail and source.text[at:].strip():
             message = "what follows the JSON is not read"
-            scanner.faults.append(Fault(source.span(at, len(source.text)), message))
+            scanner.ledger.fault(source.span(at, len(source.text)), message)
         else:
             scanner.expect_end(at)
     except json.JSONDecodeError as error:
@@ -75,7 +76,9 @@ def parse(source: SourceText, *, opened: int = _OPENED, tail: bool = False) -> D
     except RecursionError:
         message = "this JSON is nested too deeply to be read"
         raise ArgmapError(message, hint="no argument map is: this file is something else") from None
-    return Document(source, root, tuple(scanner.faults))
+    for fault in scanner.ledger.faults:  # of what is no JSON in the end there are none
+        ledger.fault(fault.span, fault.message)
+    return Document(source, root)
 
 
 class _Scanner:
@@ -83,7 +86,7 @@ class _Scanner:
 
     def __init__(self, source: SourceText) -> None:
         self.source, self.text = source, source.text
-        self.faults: list[Fault] = []
+        self.ledger = Ledger()
         self._odd: list[str] = []
         self._rows_left = MOST_ROWS
         self._decode: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(
@@ -115,9 +118,7 @@ class _Scanner:
     def _plain(self, at: int) -> tuple[Any, int]:
         value, end = self._decode(self.text, at)
         if self._odd:
-            span = self.source.span(at, end)
-            self.faults += [Fault(span, message) for message in self._odd]
-            self._odd.clear()
+            self._tell(self.source.span(at, end))
         return value, end
 
     def _rows(self, at: int) -> tuple[tuple[Row, ...], int]:
@@ -157,8 +158,7 @@ class _Scanner:
             if closed:
                 break
         found = self._object(pairs)
-        self.faults += [Fault(self.source.span(start, start + 1), odd) for odd in self._odd]
-        self._odd.clear()
+        self._tell(self.source.span(start, start + 1))
         return found, at
 
     def _next(self, at: int, closing: str) -> tuple[int, bool]:
@@ -178,21 +178,27 @@ class _Scanner:
             seen: set[str] = set()
             for key, _ in pairs:
                 if key in seen:
-                    self._tell(f'the key "{told(key)}" stands here twice: the last counts')
+                    self._note(f'the key "{brief(key)}" stands here twice: the last counts')
                 seen.add(key)
         return found
 
-    def _tell(self, message: str) -> None:
+    def _note(self, message: str) -> None:
         """Keep what is odd in the value that is being read; a dozen of it is as good as all."""
         if len(self._odd) < _MOST_ODD:
             self._odd.append(message)
 
+    def _tell(self, span: Span) -> None:
+        """Make faults of what was odd in the value that has been read, and stands here."""
+        for message in self._odd:
+            self.ledger.fault(span, message)
+        self._odd.clear()
+
     def _constant(self, name: str) -> None:
-        self._tell(f"{name} is no value in JSON: it is read as nothing")
+        self._note(f"{name} is no value in JSON: it is read as nothing")
 
     def _integer(self, digits: str) -> int | None:
         if len(digits) > _LONGEST_NUMBER:
-            self._tell(f"a number of {len(digits)} digits is read as nothing")
+            self._note(f"a number of {len(digits)} digits is read as nothing")
             return None
         return int(digits)
 
@@ -200,52 +206,58 @@ class _Scanner:
         number = float(digits)
         if math.isfinite(number):
             return number
-        self._tell("a number without bounds is read as nothing")
+        self._note("a number without bounds is read as nothing")
         return None
 
 
-def told(text: str) -> str:
+def brief(text: str) -> str:
     """Return a text short and printable enough for a message."""
-    return whole(text[:40])
+    return encodable(text[:40])
 
 
-def whole(text: str) -> str:
+def encodable(text: str) -> str:
     """Return a text that UTF-8 can hold: lone surrogates, which JSON's escapes allow, go."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def words(value: object) -> str:
+def text_of(value: object) -> str:
     """Return a value as text; what is no text or number is empty."""
-    if isinstance(value, str):
-        return whole(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return key(value)
-    return ""
+    return encodable(value) if isinstance(value, str) else _number(value)
 
 
-def key(value: object) -> str:
+def key_of(value: object) -> str:
     """Return a foreign id as text, whether it is text or a number; empty when it is neither."""
-    if isinstance(value, str):
-        return whole(value).strip()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return encodable(value).strip() if isinstance(value, str) else _number(value)
 
 
-def mapping(value: object) -> Mapping[str, Any]:
+def _number(value: object) -> str:
+    """Return a number as text; empty when it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def mapping_of(value: object) -> Mapping[str, Any]:
     """Return a value as an object; an empty one when it is something else."""
     return value if isinstance(value, dict) else {}
 
 
-def rows(document: Document, sheet: Mapping[str, object], name: str, ledger: Ledger) -> list[Row]:
-    """Return the objects in one of the lists; what is none is a fault."""
-    found = sheet.get(name)
-    if not isinstance(found, tuple):
-        if found is not None and found != {}:
+def list_of(value: object) -> Sequence[Any]:
+    """Return a value as a list, which may have been opened; an empty one for something else."""
+    if isinstance(value, tuple):
+        return [row.value for row in value]
+    return value if isinstance(value, list) else []
+
+
+def rows(document: Document, outer: Mapping[str, object], name: str, ledger: Ledger) -> list[Row]:
+    """Return the objects in a list of an opened object; what is none is a fault."""
+    entries = outer.get(name)
+    if not isinstance(entries, tuple):
+        if entries is not None and entries != {}:
             ledger.fault(document.source.start(), f'"{name}" is no list: it is not read')
         return []
     kept: list[Row] = []
-    for row in found:
+    for row in entries:
         if isinstance(row.value, dict):
             kept.append(row)
         else:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
+from typing import NamedTuple
 
 from argmap.core.losses import Ledger
-from argmap.formats._maps.json import Document, key, mapping, rows, told, words
+from argmap.formats._maps.json import Document, brief, key_of, mapping_of, rows, text_of
 from argmap.formats._maps.records import Key
 from argmap.formats._statements import note
 
@@ -34,40 +35,47 @@ class _Notebook:
     """Notes of claims, together not much longer than the file: edges can multiply one text."""
 
     def __init__(self, room: int, ledger: Ledger) -> None:
-        self.found: dict[Key, list[str]] = {}
+        self.notes: dict[Key, list[str]] = {}
         self.ledger = ledger
         self._room = room
 
     def add(self, claim: Key, label: str, text: str) -> None:
-        told_of = note(label, text, self.ledger)
-        self._room -= len(told_of)
+        """Add a note, as long as there is room."""
+        entry = note(label, text, self.ledger)
+        self._room -= len(entry)
         if self._room < 0:
             self.ledger.lose("notes that make more text than the file has are left out", claim)
         else:
-            self.found.setdefault(claim, []).append(told_of)
+            self.notes.setdefault(claim, []).append(entry)
 
 
-def notes(
+class _Speaker(NamedTuple):
+    """Who said something and when; either may be empty."""
+
+    name: str = ""
+    when: str = ""
+
+
+def read_notes(
     document: Document,
-    sheet: Mapping[str, object],
+    graph: Mapping[str, object],
     nodes: Mapping[Key, Node],
     edges: Sequence[tuple[Key, Key]],
     ledger: Ledger,
 ) -> Notes:
     """Return what to note in the body of each claim; locutions of no claim are counted. O(V+E)."""
     book = _Notebook(len(document.source.text) + _ROOM, ledger)
-    speakers = _speakers(document, sheet, ledger)
+    speakers = _speakers(document, graph, ledger)
     used: set[Key] = set()
     for name, joined in _joined(nodes, edges).items():
-        node = nodes[name]
-        if node.type == "YA":
-            used |= _said(name, joined, nodes, speakers=speakers, book=book)
+        if nodes[name].type == "YA":
+            used |= _note_speakers(name, joined, nodes, speakers, book)
         else:
-            _rephrased(name, joined, nodes, book)
+            _note_rephrased(name, joined, nodes, book)
     for name, node in nodes.items():
         if node.type == "L" and name not in used:
             ledger.lose("locutions of no claim are left out", name)
-    return book.found
+    return book.notes
 
 
 def _joined(nodes: Mapping[Key, Node], edges: Sequence[tuple[Key, Key]]) -> dict[Key, _Joined]:
@@ -81,21 +89,22 @@ def _joined(nodes: Mapping[Key, Node], edges: Sequence[tuple[Key, Key]]) -> dict
 
 
 def _speakers(
-    document: Document, sheet: Mapping[str, object], ledger: Ledger
-) -> dict[Key, tuple[str, str]]:
-    """Return for each locution who said it and when; either may be empty."""
+    document: Document, graph: Mapping[str, object], ledger: Ledger
+) -> dict[Key, _Speaker]:
+    """Return the speaker of each locution."""
     names: dict[Key, str] = {}
-    for row in rows(document, sheet, "participants", ledger):
-        value = mapping(row.value)
-        parts = (words(value.get(part)).strip() for part in ("firstname", "surname"))
-        names.setdefault(key(value.get("participantID")), " ".join(part for part in parts if part))
-    found: dict[Key, tuple[str, str]] = {}
-    for row in rows(document, sheet, "locutions", ledger):
-        value = mapping(row.value)
-        person = key(value.get("personID"))
-        when = words(value.get("start")) or words(value.get("timestamp"))
-        found.setdefault(key(value.get("nodeID")), (names.get(person, ""), when.strip()))
-    return found
+    for row in rows(document, graph, "participants", ledger):
+        value = mapping_of(row.value)
+        parts = (text_of(value.get(part)).strip() for part in ("firstname", "surname"))
+        name = " ".join(part for part in parts if part)
+        names.setdefault(key_of(value.get("participantID")), name)
+    speakers: dict[Key, _Speaker] = {}
+    for row in rows(document, graph, "locutions", ledger):
+        value = mapping_of(row.value)
+        name = names.get(key_of(value.get("personID")), "")
+        when = text_of(value.get("start")) or text_of(value.get("timestamp"))
+        speakers.setdefault(key_of(value.get("nodeID")), _Speaker(name, when.strip()))
+    return speakers
 
 
 def _pairs(
@@ -103,53 +112,51 @@ def _pairs(
 ) -> list[tuple[Key, Key]]:
     """Return each pair of origin and target, as many as are followed."""
     if len(origins) * len(targets) > MOST_JOINED:
-        message = f'"{told(name)}" joins more than {MOST_JOINED} pairs: only those are noted'
+        message = f'"{brief(name)}" joins more than {MOST_JOINED} pairs: only those are noted'
         ledger.fault(node.span, message)
     return list(islice(product(origins, targets), MOST_JOINED))
 
 
-def _of(nodes: Mapping[Key, Node], names: Sequence[Key], kind: str) -> list[Key]:
-    return [name for name in names if nodes[name].type == kind]
+def _of_type(nodes: Mapping[Key, Node], names: Sequence[Key], type_: str) -> list[Key]:
+    return [name for name in names if nodes[name].type == type_]
 
 
-def _said(
+def _note_speakers(
     name: Key,
     joined: _Joined,
     nodes: Mapping[Key, Node],
-    *,
-    speakers: Mapping[Key, tuple[str, str]],
+    speakers: Mapping[Key, _Speaker],
     book: _Notebook,
 ) -> set[Key]:
     """Note who said what an illocution leads to, and return the locutions."""
-    said = _of(nodes, joined.origins, "L")
-    claims = _of(nodes, joined.targets, "I")
-    if not said or not claims:
+    locutions = _of_type(nodes, joined.origins, "L")
+    claims = _of_type(nodes, joined.targets, "I")
+    if not locutions or not claims:
         book.ledger.lose("illocutions (YA) that join no locution and claim are left out", name)
         return set()
     if len(claims) < len(joined.targets):
         book.ledger.lose("illocutions (YA) are left out where they lead to no claim", name)
-    pairs = _pairs(name, said, claims, nodes[name], book.ledger)
+    pairs = _pairs(name, locutions, claims, nodes[name], book.ledger)
     for locution, claim in pairs:
-        who, when = speakers.get(locution, ("", ""))
-        text = nodes[locution].text
-        named = _NAMED.match(text)
-        if named and (not who or named[1].casefold() == who.casefold()):
-            who, text = named[1], text[named.end() :]
-        how = ", ".join(part for part in (nodes[name].scheme.strip(), when) if part)
-        label = f"{who or 'said'}{f' ({how})' if how else ''}"
-        book.add(claim, label, text)
+        speaker = speakers.get(locution, _Speaker())
+        who, text = _parted(nodes[locution].text, speaker.name)
+        how = ", ".join(part for part in (nodes[name].scheme.strip(), speaker.when) if part)
+        book.add(claim, f"{who} ({how})" if how else who, text)
     return {locution for locution, _ in pairs}
 
 
-def _rephrased(
-    name: Key,
-    joined: _Joined,
-    nodes: Mapping[Key, Node],
-    book: _Notebook,
-) -> None:
+def _parted(text: str, speaker: str) -> tuple[str, str]:
+    """Return who speaks in a locution, which may begin with the name, and the words."""
+    named = _NAMED.match(text)
+    if named and (not speaker or named[1].casefold() == speaker.casefold()):
+        return named[1], text[named.end() :]
+    return speaker or "said", text
+
+
+def _note_rephrased(name: Key, joined: _Joined, nodes: Mapping[Key, Node], book: _Notebook) -> None:
     """Note in each of two claims what the other says."""
-    origins = _of(nodes, joined.origins, "I")
-    targets = _of(nodes, joined.targets, "I")
+    origins = _of_type(nodes, joined.origins, "I")
+    targets = _of_type(nodes, joined.targets, "I")
     if not origins or not targets:
         book.ledger.lose("rephrases (MA) that do not join two claims are left out", name)
         return

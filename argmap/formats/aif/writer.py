@@ -11,7 +11,7 @@ a key of our own beside the graph is what AIFdb drops when it stores a nodeset.
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
@@ -25,13 +25,9 @@ from argmap.formats._maps.scheme_links import (
     writable,
 )
 
+from .unnamed import UNNAMED
+
 _SCHEMES = {"RA": ("Default Inference", "72"), "CA": ("Default Conflict", "71")}
-_NO_REASONS = frozenset(
-    {
-        *("", "ra", "ca", "ma", "ya", "inference", "conflict", "rephrase", "null", "none"),
-        *("default inference", "default conflict", "default rephrase", "default illocuting"),
-    }
-)
 
 
 def write(case: Case, _question: ItemId | None = None) -> Written:
@@ -52,8 +48,17 @@ def _written(case: Case, *, extended: bool) -> Written:
         lose_keys(ledger, case.items[name], ())
     links = writable(not_neutral(case, ledger), claims, ledger)
     lose_weights(links, ledger)
-    blank = (one for one in links if one.why and one.why.strip().casefold() in _NO_REASONS)
-    ledger.lose("reasons that AIF takes for none are left out", *map(str, blank))
+    blank = (str(link) for link in links if link.why and link.why.strip().casefold() in UNNAMED)
+    ledger.lose("reasons that AIF takes for none are left out", *blank)
+    graph = _graph(claims, links)
+    if extended:
+        more: dict[str, object] = {"participants": [], "schemefulfillments": []}
+        graph = {"AIF": {**graph, **more}, "text": "", "dialog": False, "OVA": {}}
+    return Written(json.dumps(graph, ensure_ascii=False, indent=1) + "\n", ledger.losses)
+
+
+def _graph(claims: Mapping[ItemId, str], links: Sequence[Link]) -> dict[str, object]:
+    """Return the nodeset: claims and links are numbered in one row, edges in one of their own."""
     items = {name: str(number) for number, name in enumerate(claims, start=1)}
     schemes = {link.address: str(number) for number, link in enumerate(links, len(items) + 1)}
     nodes = [
@@ -67,11 +72,7 @@ def _written(case: Case, *, extended: bool) -> Written:
         {"edgeID": str(number), "fromID": origin, "toID": target, "formEdgeID": None}
         for number, (origin, target) in enumerate(_edges(links, items, schemes), start=1)
     ]
-    sheet: dict[str, object] = {"nodes": nodes, "edges": edges, "locutions": []}
-    if extended:
-        more: dict[str, object] = {"participants": [], "schemefulfillments": []}
-        sheet = {"AIF": {**sheet, **more}, "text": "", "dialog": False, "OVA": {}}
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", ledger.losses)
+    return {"nodes": nodes, "edges": edges, "locutions": []}
 
 
 def _scheme(link: Link, name: str) -> dict[str, object]:
@@ -87,7 +88,7 @@ def _guarded(text: str) -> str:
 
 
 def _edges(
-    links: tuple[Link, ...], items: Mapping[str, str], schemes: Mapping[tuple[str, ...], str]
+    links: Sequence[Link], items: Mapping[str, str], schemes: Mapping[tuple[str, ...], str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the edges of each link: those of its premises, its own item's first, then its own."""
     for link in links:

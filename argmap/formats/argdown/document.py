@@ -15,6 +15,15 @@ Data = Mapping[str, object]
 """What stands in braces; every scalar is the text that was written."""
 
 
+def parted_data(data: Data) -> tuple[tuple[str, ...] | None, Data]:
+    """Return the numbers under `uses` in the data of an inference, or None, and the other data."""
+    uses = data.get("uses")
+    rest = {key: value for key, value in data.items() if key != "uses"}
+    if isinstance(uses, list):
+        return tuple(str(number) for number in uses), rest
+    return (None if uses is None else (str(uses),)), rest
+
+
 class End(NamedTuple):
     """What a relation starts or ends at: [a statement], <an argument>, or one of its inferences.
 

@@ -54,14 +54,9 @@ def read(source: SourceText) -> Map:
 def _records(
     elements: list[Element], edges: Mapping[Key, Element], ledger: Ledger
 ) -> Iterator[Record]:
-    words = {one.attributes.get("id", ""): one.text for one in elements if one.name == "edu"}
-    into: dict[Key, list[Key]] = {}
-    for edge in edges.values():
-        if edge.attributes.get("type") == "seg":
-            into.setdefault(edge.attributes.get("trg", ""), []).append(
-                edge.attributes.get("src", "")
-            )
-    place = {key: number for number, key in enumerate(words)}
+    segments = {one.attributes.get("id", ""): one.text for one in elements if one.name == "edu"}
+    order = {key: number for number, key in enumerate(segments)}
+    joined = _joined(edges)
     seen: set[Key] = set()
     for unit in (one for one in elements if one.name == "adu"):
         key = unit.attributes.get("id", "")
@@ -70,40 +65,48 @@ def _records(
             ledger.fault(unit.span, f"{what}: it is left out")
             continue
         seen.add(key)
-        direct = into.get(key, [])
-        segments = {
-            part for one in direct for part in (into.get(one, []) if one not in words else [one])
-        }
-        told = [words[one] for one in sorted(segments & words.keys(), key=place.__getitem__)]
-        statement = " ".join(" ".join(told).split())
+        own = _segments_of(key, joined, segments)
+        words = [segments[one] for one in sorted(own, key=order.__getitem__)]
+        statement = " ".join(" ".join(words).split())
         if not statement:
             ledger.fault(unit.span, f'unit "{key[:40]}" has no text')
-        opponent = unit.attributes.get("type") == "opp"
         yield Record(
             key=key,
             kind=Kind.CLAIM,
             statement=statement,
             span=unit.span,
-            tags=("opponent",) if opponent else (),
+            tags=("opponent",) if unit.attributes.get("type") == "opp" else (),
         )
+
+
+def _joined(edges: Mapping[Key, Element]) -> Mapping[Key, list[Key]]:
+    """Return what is joined into each unit or joint by a `seg` edge."""
+    joined: dict[Key, list[Key]] = {}
+    for edge in edges.values():
+        if edge.attributes.get("type") == "seg":
+            origin, target = edge.attributes.get("src", ""), edge.attributes.get("trg", "")
+            joined.setdefault(target, []).append(origin)
+    return joined
+
+
+def _segments_of(
+    unit: Key, joined: Mapping[Key, list[Key]], segments: Mapping[Key, str]
+) -> set[Key]:
+    """Return the segments of a unit, those that a joint brings too."""
+    found: set[Key] = set()
+    for part in joined.get(unit, ()):
+        found.update([part] if part in segments else joined.get(part, ()))
+    return found & segments.keys()
 
 
 def _arrows(edges: Mapping[Key, Element], units: set[Key], ledger: Ledger) -> Iterator[Arrow]:
     addresses = _addresses(edges, units)
     added: dict[Key, list[Key]] = {}
     for key, edge in edges.items():
-        told = edge.attributes
-        kind, target = told.get("type", ""), told.get("trg", "")
-        shown = f'edge "{key.lstrip(chr(0))[:40]}"'
-        if kind == "add":
-            if target in addresses and told.get("src", "") in units:
-                added.setdefault(target, []).append(told["src"])
-            else:
-                ledger.fault(edge.span, f'{shown} adds to "{target[:40]}", which is no link')
-        elif kind in _RELATIONS and key not in addresses:
-            ledger.fault(edge.span, f"{shown} has an end that is not there")
-        elif kind not in _RELATIONS and kind != "seg":
-            ledger.fault(edge.span, f'{shown} is of a kind that is not known, "{kind[:40]}"')
+        if edge.attributes.get("type") == "add" and edge.attributes.get("src", "") in units:
+            added.setdefault(edge.attributes.get("trg", ""), []).append(edge.attributes["src"])
+        if wrong := _wrong(key, edge, addresses, units):
+            ledger.fault(edge.span, f'edge "{key.lstrip(chr(0))[:40]}" {wrong}')
     for key, address in addresses.items():
         kind = edges[key].attributes.get("type", "")
         yield Arrow(
@@ -115,6 +118,19 @@ def _arrows(edges: Mapping[Key, Element], units: set[Key], ledger: Ledger) -> It
         )
 
 
+def _wrong(
+    key: Key, edge: Element, addresses: Mapping[Key, tuple[Key, ...]], units: set[Key]
+) -> str:
+    """Return what is wrong with an edge; empty when nothing is."""
+    kind, target = edge.attributes.get("type", ""), edge.attributes.get("trg", "")
+    if kind == "add":
+        fits = target in addresses and edge.attributes.get("src", "") in units
+        return "" if fits else f'adds to "{target[:40]}", which is no link'
+    if kind in _RELATIONS:
+        return "" if key in addresses else "has an end that is not there"
+    return "" if kind == "seg" else f'is of a kind that is not known, "{kind[:40]}"'
+
+
 def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple[Key, ...]]:
     """Return the address of each edge that is a link: the edges that an undercut names, inside out.
 
@@ -122,17 +138,16 @@ def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple
     """
     found: dict[Key, tuple[Key, ...]] = {}
     attackers: dict[Key, list[Key]] = {}
-    ready: list[Key] = []
     for key, edge in edges.items():
-        kind, told = edge.attributes.get("type", ""), edge.attributes
-        origin, target = told.get("src", ""), told.get("trg", "")
+        kind, target = edge.attributes.get("type", ""), edge.attributes.get("trg", "")
+        origin = edge.attributes.get("src", "")
         if kind not in _RELATIONS or origin not in units:
             continue
         if kind == "und":
             attackers.setdefault(target, []).append(key)
         elif target in units:
             found[key] = (origin, target)
-            ready.append(key)
+    ready = list(found)
     while ready:
         attacked = ready.pop()
         for key in attackers.get(attacked, ()):

@@ -37,34 +37,40 @@ def write(case: Case, _question: ItemId | None = None) -> Written:
     """Return the whole case. O(V+E)."""
     ledger = Ledger()
     links = _links(case, ledger)
-    undercut = {link.target for link in links if link.relation is Relation.UNDERCUTS}
-    joints = {
-        link.address: link
-        for link in links
-        if link.address in undercut or link.premises or link.relation is Relation.UNDERCUTS
-    }
-    lines = [_HEAD.rstrip("\n")]
-    for scope, names in _KEYS.items():
-        lines += (
-            f'  <key id="{scope}-{name}" for="{scope}" attr.name="{name}" attr.type="string"/>'
-            for name in names
-        )
-    lines.append('  <graph id="argmap" edgedefault="directed">')
+    joints = _joints(links)
+    names = _names(case, list(joints))
+    lines = [_HEAD.rstrip("\n"), *_keys(), '  <graph id="argmap" edgedefault="directed">']
     if case.settings.title:
         lines.append(_data("graph", "title", case.settings.title, 4))
     for item in case.items.values():
         lines += _node(item.id, _of_item(item))
-    called = _names(case, list(joints))
     for address, link in joints.items():
-        lines += _node(called[address], {"kind": "link", **_of_link(link)})
+        lines += _node(names[address], {"kind": "link", **_of_link(link)})
     for link in links:
-        lines += _edges(link, called)
+        lines += _edges(link, names)
     lines += ["  </graph>", "</graphml>"]
     text = "\n".join(lines) + "\n"
     if _NOT_XML.search(text):
         _count_characters(case, ledger)
         text = _NOT_XML.sub("\ufffd", text)
     return Written(text, ledger.losses)
+
+
+def _keys() -> Iterator[str]:
+    for scope, names in _KEYS.items():
+        for name in names:
+            attributes = f'for="{scope}" attr.name="{name}" attr.type="string"'
+            yield f'  <key id="{scope}-{name}" {attributes}/>'
+
+
+def _joints(links: Sequence[Link]) -> Mapping[Address, Link]:
+    """Return the links that are nodes, by address."""
+    undercut = {link.target for link in links if link.relation is Relation.UNDERCUTS}
+    return {
+        link.address: link
+        for link in links
+        if link.address in undercut or link.premises or link.relation is Relation.UNDERCUTS
+    }
 
 
 def _links(case: Case, ledger: Ledger) -> Sequence[Link]:
@@ -91,7 +97,7 @@ def _names(case: Case, addresses: Sequence[Address]) -> Mapping[Address, str]:
 
 
 def _of_item(item: Item) -> Mapping[str, str]:
-    head = {key: told for key, told in plain_head(item, ()).items() if key not in _IN_LABEL}
+    head = {key: value for key, value in plain_head(item, ()).items() if key not in _IN_LABEL}
     return {
         "label": item.statement,
         "kind": item.kind.value,
@@ -123,16 +129,16 @@ def _edges(link: Link, names: Mapping[Address, str]) -> Iterator[str]:
     yield from _edge(joint, target, {**relation, "role": "to"})
 
 
-def _node(name: str, told: Mapping[str, str]) -> Iterator[str]:
+def _node(name: str, values: Mapping[str, str]) -> Iterator[str]:
     yield f"    <node id={_quoted(name)}>"
-    yield from (_data("node", key, text, 6) for key, text in told.items() if text)
+    yield from (_data("node", key, text, 6) for key, text in values.items() if text)
     yield "    </node>"
 
 
-def _edge(origin: str, target: str, told: Mapping[str, str], name: str = "") -> Iterator[str]:
+def _edge(origin: str, target: str, values: Mapping[str, str], name: str = "") -> Iterator[str]:
     own = f" id={_quoted(name)}" if name else ""
     yield f"    <edge{own} source={_quoted(origin)} target={_quoted(target)}>"
-    yield from (_data("edge", key, text, 6) for key, text in told.items() if text)
+    yield from (_data("edge", key, text, 6) for key, text in values.items() if text)
     yield "    </edge>"
 
 
@@ -147,10 +153,9 @@ def _quoted(text: str) -> str:
 
 def _count_characters(case: Case, ledger: Ledger) -> None:
     what = "characters that XML does not have are shown as �"
-    told = (
-        item.id
-        for item in case.items.values()
-        if _NOT_XML.search("".join((item.id, *_of_item(item).values())))
-    )
-    ledger.lose(what, *told)
-    ledger.lose(what, *(str(x) for x in case.links if _NOT_XML.search(f"{x}{x.why}")))
+    for item in case.items.values():
+        if _NOT_XML.search("".join((item.id, *_of_item(item).values()))):
+            ledger.lose(what, item.id)
+    for link in case.links:
+        if _NOT_XML.search(f"{link}{link.why}"):
+            ledger.lose(what, str(link))

@@ -44,25 +44,34 @@ _MARGIN = 80
 
 @dataclass(slots=True)
 class _Framework:
-    """What is gathered while the lines go by; names and words as comments give them."""
+    """What is gathered while the lines go by.
+
+    `names` are ids and statements as comments give them, `labels` the words beside a node.
+    """
 
     ledger: Ledger = field(default_factory=Ledger)
     nodes: dict[str, Span] = field(default_factory=dict)
     edges: list[tuple[str, str, Relation, Span]] = field(default_factory=list)
-    named: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
     def node(self, name: str, span: Span) -> None:
+        """Add an argument."""
         if name in self.nodes:
             self.ledger.lose("arguments that are named twice are one", name[:_MARGIN])
         self.nodes.setdefault(name, span)
 
     def edge(self, origin: str, target: str, relation: Relation, span: Span) -> None:
+        """Add what one argument does to another, if both are there."""
         for name in (origin, target):
             if name not in self.nodes:
                 self.ledger.fault(span, f'there is no argument "{name[:40]}"')
                 return
         self.edges.append((origin, target, relation, span))
+
+    def words(self, name: str) -> str:
+        """Return what an argument says, as far as anything does."""
+        return self.names.get(name, ("", ""))[1] or self.labels.get(name, "") or name
 
 
 def recognises(text: str) -> bool:
@@ -71,68 +80,72 @@ def recognises(text: str) -> bool:
 
 
 def _layout(text: str) -> str:
+    """Return which of the three a text is in; empty for none."""
     lines = [line.strip() for line in text.split("\n")]
-    told = [line for line in lines if line and not line.startswith(("#", "%"))]
-    if told and _AF.fullmatch(told[0]):
+    first = next((line for line in lines if line and not line.startswith(("#", "%"))), "")
+    if _AF.fullmatch(first):
         return "af"
-    if told and _FACT.match(told[0]):
+    if _FACT.match(first):
         return "apx"
-    if "#" not in lines:
-        return ""
-    middle = lines.index("#")
-    nodes = [line for line in lines[:middle] if line]
-    edges = [line for line in lines[middle + 1 : -1] if line]
-    plain = all(len(line.split()) <= _ENDS or line.split()[0].isalnum() for line in nodes)
-    paired = all(len(line.split()) >= _ENDS for line in edges)
-    return "tgf" if nodes and plain and paired and _known_ends(nodes, edges) else ""
+    return "tgf" if "#" in lines and _is_graph(lines, lines.index("#")) else ""
 
 
-def _known_ends(nodes: list[str], edges: list[str]) -> bool:
+def _is_graph(lines: list[str], middle: int) -> bool:
+    """Return whether nodes stand above a line and edges below it, the last of which may be cut."""
+    nodes = [line.split() for line in lines[:middle] if line]
+    edges = [line.split() for line in lines[middle + 1 : -1] if line]
+    plain = all(len(words) <= _ENDS or words[0].isalnum() for words in nodes)
+    paired = all(len(words) >= _ENDS for words in edges)
+    return bool(nodes) and plain and paired and _known_ends(nodes, edges)
+
+
+def _known_ends(nodes: list[list[str]], edges: list[list[str]]) -> bool:
     """Return whether an edge joins nodes: else a lone # stands in some other text."""
-    names = {line.split()[0] for line in nodes}
-    return not edges or any(names.issuperset(line.split()[:_ENDS]) for line in edges)
+    names = {words[0] for words in nodes}
+    return not edges or any(names.issuperset(words[:_ENDS]) for words in edges)
 
 
 def read(source: SourceText) -> Map:
     """Return the arguments and attacks. Never raises."""
-    told = _Framework()
+    framework = _Framework()
     facts = 0
     layout = _layout(source.text)
     lines = list(islice(_lines(source), MOST))
     for line, _ in lines:
         if match := _NAMED.fullmatch(line):
-            told.named.setdefault(match[1], (match[2], match[3]))
+            framework.names.setdefault(match[1], (match[2], match[3]))
     if layout == "apx":
-        facts = _apx(source, told)
+        facts = _read_apx(source, framework)
     elif layout == "tgf":
-        _tgf(lines, told)
+        _read_tgf(lines, framework)
     else:
-        _af(lines, told, source)
+        _read_af(lines, framework, source)
+    ledger = framework.ledger
     if len(lines) == MOST or facts == MOST:
-        told.ledger.fault(source.start(), f"more than {MOST} lines or facts: the rest is not read")
-    keys = _keys(told)
+        ledger.fault(source.start(), f"more than {MOST} lines or facts: the rest is not read")
+    keys = _keys(framework)
     return Map(
         format=layout or "af",
         records=tuple(
-            Record(key=keys[name], kind=Kind.CLAIM, statement=_words(told, name), span=span)
-            for name, span in told.nodes.items()
+            Record(key=keys[name], kind=Kind.CLAIM, statement=framework.words(name), span=span)
+            for name, span in framework.nodes.items()
         ),
         arrows=tuple(
             Arrow(address=(keys[origin], keys[target]), relation=relation, span=span)
-            for origin, target, relation, span in told.edges
+            for origin, target, relation, span in framework.edges
         ),
-        faults=told.ledger.faults,
-        losses=told.ledger.losses,
-        own=bool(told.named),
+        faults=ledger.faults,
+        losses=ledger.losses,
+        own=bool(framework.names),
     )
 
 
-def _keys(told: _Framework) -> Mapping[str, Key]:
+def _keys(framework: _Framework) -> Mapping[str, Key]:
     """Return each argument's key: its id where a comment names one that no other has."""
     keys: dict[str, Key] = {}
-    taken = set(told.nodes)
-    for name in told.nodes:
-        given = told.named.get(name, ("", ""))[0]
+    taken = set(framework.nodes)
+    for name in framework.nodes:
+        given = framework.names.get(name, ("", ""))[0]
         if given and (given == name or given not in taken):
             keys[name] = given
             taken.add(given)
@@ -141,80 +154,88 @@ def _keys(told: _Framework) -> Mapping[str, Key]:
     return keys
 
 
-def _words(told: _Framework, name: str) -> str:
-    return told.named.get(name, ("", ""))[1] or told.labels.get(name, "") or name
-
-
 def _lines(source: SourceText) -> Iterator[tuple[str, Span]]:
     for number, line in enumerate(source.text.split("\n"), start=1):
         if line.strip():
             yield line.strip(), Span(source.path, number, 1, number, len(line) + 1)
 
 
-def _af(lines: list[tuple[str, Span]], told: _Framework, source: SourceText) -> None:
-    header = False
-    for line, span in lines:
-        if line.startswith("#"):
-            continue
+def _read_af(lines: list[tuple[str, Span]], framework: _Framework, source: SourceText) -> None:
+    rest = [(line, span) for line, span in lines if not line.startswith("#")]
+    if not rest:
+        framework.ledger.fault(source.start(), 'there is no line "p af n"')
+        return
+    header, span = rest[0]
+    match = _AF.fullmatch(header)
+    if match is None or int(match[1]) > MOST:
+        framework.ledger.fault(span, 'the first line is "p af n", n the number of arguments')
+        return
+    framework.nodes.update({str(number): span for number in range(1, int(match[1]) + 1)})
+    for line, span in rest[1:]:
         pair = _PAIR.fullmatch(line)
-        if not header:
-            match = _AF.fullmatch(line)
-            if match is None or int(match[1]) > MOST:
-                told.ledger.fault(span, 'the first line is "p af n", n the number of arguments')
-                return
-            header = True
-            told.nodes.update({str(n): span for n in range(1, int(match[1]) + 1)})
-        elif pair and not pair[3]:
-            told.edge(pair[1], pair[2], Relation.CONTRADICTS, span)
+        if pair and not pair[3]:
+            framework.edge(pair[1], pair[2], Relation.CONTRADICTS, span)
         else:
-            told.ledger.fault(span, "a line is two numbers: who attacks, and whom")
-    if not header:
-        told.ledger.fault(source.start(), 'there is no line "p af n"')
+            framework.ledger.fault(span, "a line is two numbers: who attacks, and whom")
 
 
-def _apx(source: SourceText, told: _Framework) -> int:
+def _read_apx(source: SourceText, framework: _Framework) -> int:
     """Fill in what the facts say, and return how many there are."""
     text = re.sub(r"%[^\n]*", lambda match: " " * len(match[0]), source.text)
     facts: list[tuple[str, tuple[str, ...], Span]] = []
     at = 0
     for match in islice(_FACT.finditer(text), MOST):
-        _unread(source, text, at, match.start(), told.ledger)
+        _report_unread(source, text, at, match.start(), framework.ledger)
         at = match.end()
         names = tuple(name.strip("\"'") for name in _NAME.findall(match[2]))
         facts.append((match[1], names, source.span(*match.span())))
     if len(facts) < MOST:
-        _unread(source, text, at, len(text), told.ledger)
-    for what, names, span in facts:
-        if what.startswith("arg") and len(names) == 1:
-            told.node(names[0], span)
-    for what, names, span in facts:
-        if what.startswith(("att", "sup")) and len(names) == _ENDS:
-            told.edge(names[0], names[1], _RELATIONS[what], span)
-        elif not (what.startswith("arg") and len(names) == 1):
-            told.ledger.fault(span, f'"{what}" has {len(names)} names in it')
+        _report_unread(source, text, at, len(text), framework.ledger)
+    for kind, names, span in facts:
+        if kind.startswith("arg") and len(names) == 1:
+            framework.node(names[0], span)
+    for kind, names, span in facts:
+        _read_fact(kind, names, span, framework)
     return len(facts)
 
 
-def _unread(source: SourceText, text: str, start: int, end: int, ledger: Ledger) -> None:
+def _read_fact(kind: str, names: tuple[str, ...], span: Span, framework: _Framework) -> None:
+    """Enter what a fact says of two arguments; those about one have been entered."""
+    if kind in _RELATIONS and len(names) == _ENDS:
+        framework.edge(names[0], names[1], _RELATIONS[kind], span)
+    elif kind in _RELATIONS or len(names) != 1:
+        framework.ledger.fault(span, f'"{kind}" has {len(names)} names in it')
+
+
+def _report_unread(source: SourceText, text: str, start: int, end: int, ledger: Ledger) -> None:
     left = text[start:end].strip()
     if left:
         begin = start + text[start:end].index(left)
-        shown = " ".join(left[:200].split())[:40]
-        ledger.fault(source.span(begin, begin + len(left)), f'"{shown}" is no fact that is known')
+        brief = " ".join(left[:200].split())[:40]
+        ledger.fault(source.span(begin, begin + len(left)), f'"{brief}" is no fact that is known')
 
 
-def _tgf(lines: list[tuple[str, Span]], told: _Framework) -> None:
+def _read_tgf(lines: list[tuple[str, Span]], framework: _Framework) -> None:
     below = False
     for line, span in lines:
         if line == "#":
             below = True
-        elif not below:
-            name, _, label = line.partition(" ")
-            told.node(name, span)
-            told.labels.setdefault(name, label.strip())
-        elif (pair := _PAIR.fullmatch(line)) is None:
-            told.ledger.fault(span, "a line below # is two arguments: who attacks, and whom")
-        elif (pair[3] or "").casefold() in _RELATIONS:
-            told.edge(pair[1], pair[2], _RELATIONS[(pair[3] or "").casefold()], span)
+        elif below:
+            _read_edge(line, span, framework)
         else:
-            told.ledger.fault(span, f'"{pair[3][:40]}" is neither attack nor support')
+            name, _, label = line.partition(" ")
+            framework.node(name, span)
+            framework.labels.setdefault(name, label.strip())
+
+
+def _read_edge(line: str, span: Span, framework: _Framework) -> None:
+    """Read a line below the #: who attacks whom, or what it does else."""
+    pair = _PAIR.fullmatch(line)
+    if pair is None:
+        framework.ledger.fault(span, "a line below # is two arguments: who attacks, and whom")
+        return
+    relation = _RELATIONS.get((pair[3] or "").casefold())
+    if relation is None:
+        framework.ledger.fault(span, f'"{pair[3][:40]}" is neither attack nor support')
+    else:
+        framework.edge(pair[1], pair[2], relation, span)

@@ -5,6 +5,7 @@ links are left out and counted. `.af` has numbers and `.apx` names without hyphe
 `name = id: statement` beside them says what each is. `.tgf` has no comments, but ids.
 """
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from argmap.core.case import Case
@@ -30,25 +31,48 @@ def write_tgf(case: Case, _question: ItemId | None = None) -> Written:
     return _write(case, "tgf")
 
 
-def _write(case: Case, layout: Literal["af", "apx", "tgf"]) -> Written:
+_Layout = Literal["af", "apx", "tgf"]
+
+
+def _write(case: Case, layout: _Layout) -> Written:
     ledger = Ledger()
     items = [item for item in case.items.values() if item.kind not in _NO_ARGUMENTS]
     names = _names(items, layout)
     attacks = _attacks(case, names, ledger)
     _count(case, items, layout, ledger)
-    told = [(names[item.id], item) for item in items]
-    if layout == "tgf":
-        lines = [name for name, _ in told]
-        lines += ["#", *(f"{origin} {target}" for origin, target in attacks)]
-    elif layout == "af":
-        lines = [f"p af {len(told)}"]
-        lines += [f"# {name} = {item.id}: {_line(item)}" for name, item in told]
-        lines += [f"{origin} {target}" for origin, target in attacks]
-    else:
-        lines = [f"% {name} = {item.id}: {_line(item)}" for name, item in told]
-        lines += [f"arg({name})." for name, _ in told]
-        lines += [f"att({origin},{target})." for origin, target in attacks]
+    lines = _LINES[layout]([(names[item.id], item) for item in items], attacks)
     return Written("".join(f"{line}\n" for line in lines), ledger.losses)
+
+
+_Named = list[tuple[str, Item]]
+"""Arguments, each with what it is called."""
+
+_Attacks = list[tuple[str, str]]
+
+
+def _af_lines(arguments: _Named, attacks: _Attacks) -> Iterator[str]:
+    yield f"p af {len(arguments)}"
+    yield from (f"# {name} = {item.id}: {_line(item)}" for name, item in arguments)
+    yield from (f"{origin} {target}" for origin, target in attacks)
+
+
+def _apx_lines(arguments: _Named, attacks: _Attacks) -> Iterator[str]:
+    yield from (f"% {name} = {item.id}: {_line(item)}" for name, item in arguments)
+    yield from (f"arg({name})." for name, _ in arguments)
+    yield from (f"att({origin},{target})." for origin, target in attacks)
+
+
+def _tgf_lines(arguments: _Named, attacks: _Attacks) -> Iterator[str]:
+    yield from (name for name, _ in arguments)
+    yield "#"
+    yield from (f"{origin} {target}" for origin, target in attacks)
+
+
+_LINES: Mapping[_Layout, Callable[[_Named, _Attacks], Iterator[str]]] = {
+    "af": _af_lines,
+    "apx": _apx_lines,
+    "tgf": _tgf_lines,
+}
 
 
 def _line(item: Item) -> str:
@@ -70,22 +94,20 @@ def _names(items: list[Item], layout: str) -> dict[str, str]:
 
 
 def _attacks(case: Case, names: dict[str, str], ledger: Ledger) -> list[tuple[str, str]]:
-    attacks: list[tuple[str, str]] = []
+    attacks: dict[tuple[str, str], None] = {}
     for link in case.links:
-        shown = str(link)
         origin, target = link.address[0], link.address[-1]
         if link.relation is not Relation.CONTRADICTS:
-            ledger.lose(f"links that say {link.relation.value} are left out", shown)
+            ledger.lose(f"links that say {link.relation.value} are left out", str(link))
         elif link.premises:
-            what = "links that carry only with further premises are left out"
-            ledger.lose(what, shown)
+            ledger.lose("links that carry only with further premises are left out", str(link))
         elif origin not in names or target not in names:
-            ledger.lose("links to what is no argument are left out", shown)
+            ledger.lose("links to what is no argument are left out", str(link))
         else:
-            attacks.append((names[origin], names[target]))
+            attacks[names[origin], names[target]] = None
             if link.strength is not Strength.MODERATE or link.why or link.test:
-                ledger.lose("why a link holds and what it weighs is left out", shown)
-    return list(dict.fromkeys(attacks))
+                ledger.lose("why a link holds and what it weighs is left out", str(link))
+    return list(attacks)
 
 
 def _count(case: Case, items: list[Item], layout: str, ledger: Ledger) -> None:

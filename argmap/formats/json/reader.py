@@ -10,8 +10,9 @@ from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import SourceText, Span
-from argmap.formats._maps.json import parse, words
+from argmap.formats._maps.json import Document, parse, text_of
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Map, Record
+from argmap.formats._maps.scales import word_of
 
 _START = 2_000
 Placed = tuple[object, Span]
@@ -23,10 +24,9 @@ def recognises(text: str) -> bool:
     head = text[:_START].lstrip()
     if not head.startswith("{"):
         return False
-    document = '"schema"' in head and '"items"' in head and '"links"' in text
     first = head.partition("\n")[0]
-    lines = first.endswith("}") and ('"kind"' in first and '"statement"' in first)
-    return document or lines or ('"schema"' in head and '"items"' in head)
+    lines = first.endswith("}") and '"kind"' in first and '"statement"' in first
+    return lines or ('"schema"' in head and '"items"' in head)
 
 
 def read(source: SourceText) -> Map:
@@ -48,31 +48,33 @@ def read(source: SourceText) -> Map:
 def _entries(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
     """Return the records of items and those of links, unread, each with its place."""
     try:
-        document = parse(source)
+        document = parse(source, ledger)
     except ArgmapError:
         if source.text.count("\n") and '"kind"' in source.text.partition("\n")[0]:
             return _of_lines(source, ledger)
         raise
-    for fault in document.faults:
-        ledger.fault(fault.span, fault.message)
-    if not isinstance(document.root, dict):
+    root = document.root
+    if not isinstance(root, dict):
         ledger.fault(source.start(), "the file is no JSON object")
         return [], []
-    root = document.root
-    if "items" not in root and "kind" in root:
-        return [(parse(source, opened=0).root, source.start())], []
+    if "items" not in root and "kind" in root:  # a single line
+        return [(parse(source, Ledger(), opened=0).root, source.start())], []
     if root.get("schema") != 1:
         ledger.fault(source.start(), "the schema is not 1: what is not known of it is left out")
     if root.get("title"):
-        ledger.lose(TITLE_LEFT_OUT, words(root["title"]))
-    told: list[list[Placed]] = []
-    for key in ("items", "links"):
-        entries = root.get(key, ())
-        if not isinstance(entries, tuple):
-            ledger.fault(source.start(), f'"{key}" is no list')
-            entries = ()
-        told.append([(row.value, document.span(row)) for row in entries])
-    return told[0], told[1]
+        ledger.lose(TITLE_LEFT_OUT, text_of(root["title"]))
+    return _placed(document, root, "items", ledger), _placed(document, root, "links", ledger)
+
+
+def _placed(
+    document: Document, root: Mapping[str, object], key: str, ledger: Ledger
+) -> list[Placed]:
+    """Return the entries of one of the lists with their places."""
+    entries = root.get(key, ())
+    if not isinstance(entries, tuple):
+        ledger.fault(document.source.start(), f'"{key}" is no list')
+        return []
+    return [(row.value, document.span(row)) for row in entries]
 
 
 def _objects(
@@ -93,15 +95,15 @@ def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Pl
         if not line.strip():
             continue
         span = Span(source.path, number, 1, number, len(line) + 1)
+        of_line = Ledger()
         try:
-            document = parse(SourceText(source.path, line), opened=0)
+            entry = parse(SourceText(source.path, line), of_line, opened=0).root
         except ArgmapError as error:
-            told = str(error).replace("line 1, ", "")  # of this line: the place has its number
-            ledger.fault(span, f"the line is not read: {told}")
+            reason = str(error).replace("line 1, ", "")  # of this line: the place has its number
+            ledger.fault(span, f"the line is not read: {reason}")
             continue
-        for fault in document.faults:
+        for fault in of_line.faults:
             ledger.fault(span, fault.message)
-        entry = document.root
         (items if isinstance(entry, dict) and "id" in entry else links).append((entry, span))
     return items, links
 
@@ -110,58 +112,58 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
     seen: set[str] = set()
     for entry, span in entries:
         name = entry["id"]
-        kind = _one_of(Kind, entry.get("kind"))
+        kind = word_of(Kind, entry.get("kind"), None)
         if kind is None or name in seen:
             why = "there twice" if name in seen else "of no kind that is known"
             ledger.fault(span, f'"{name[:40]}" is {why}: it is left out')
             continue
         seen.add(name)
-        status = _one_of(Status, entry.get("status", "open"))
-        if status is None:
-            ledger.fault(span, f'"{name[:40]}": the status is none that is known')
-        head = entry.get("head", {})
-        if not isinstance(head, Mapping):
-            ledger.fault(span, f'"{name[:40]}": the head is no object')
-            head = {}
-        tags = head.get("tags", [])
-        yield Record(
-            key=name,
-            kind=kind,
-            statement=_text(entry.get("statement")),
-            span=span,
-            body=_text(entry.get("body")),
-            status=status or Status.OPEN,
-            tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
-            head={key: told for key, told in head.items() if key != "tags"},
-        )
+        yield _record(kind, entry, span, ledger)
+
+
+def _record(kind: Kind, entry: Mapping[str, Any], span: Span, ledger: Ledger) -> Record:
+    name = entry["id"]
+    status = word_of(Status, entry.get("status", Status.OPEN.value), None)
+    if status is None:
+        ledger.fault(span, f'"{name[:40]}": the status is none that is known')
+    head = entry.get("head", {})
+    if not isinstance(head, Mapping):
+        ledger.fault(span, f'"{name[:40]}": the head is no object')
+        head = {}
+    tags = head.get("tags", [])
+    return Record(
+        key=name,
+        kind=kind,
+        statement=_text(entry.get("statement")),
+        span=span,
+        body=_text(entry.get("body")),
+        status=status or Status.OPEN,
+        tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
+        head={key: value for key, value in head.items() if key != "tags"},
+    )
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _one_of(words: Any, value: object) -> Any:  # noqa: ANN401 - any of our scales
-    """Return the word of a scale, or None when it has no such word."""
-    return next((word for word in words if word.value == value), None)
-
-
 def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> Iterator[Arrow]:
     for entry, span in entries:
-        told, origin, target = entry, entry["from"], entry.get("to")
-        relation = _one_of(Relation, told.get("relation"))
+        origin, target = entry["from"], entry.get("to")
+        relation = word_of(Relation, entry.get("relation"), None)
         if not isinstance(target, str) or relation is None:
             ledger.fault(span, f'a link from "{origin[:40]}" is not complete: it is left out')
             continue
-        premises = told.get("with") or []
-        strength = _one_of(Strength, told.get("strength", "moderate"))
+        premises = entry.get("with") or []
+        strength = word_of(Strength, entry.get("strength", Strength.MODERATE.value), None)
         if strength is None or not isinstance(premises, list):
             ledger.fault(span, f'"{origin[:40]}": its link has a value that is none of ours')
         yield Arrow(
             address=(origin, *(end.strip() for end in target.split("->"))),
             relation=relation,
             span=span,
-            why=_text(told.get("why")),
+            why=_text(entry.get("why")),
             strength=strength or Strength.MODERATE,
             premises=tuple(map(_text, premises)) if isinstance(premises, list) else (),
-            test=_one_of(Test, told.get("test")),
+            test=word_of(Test, entry.get("test"), None),
         )

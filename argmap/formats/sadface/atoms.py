@@ -6,13 +6,22 @@ from typing import Any
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Status
-from argmap.formats._maps.json import Document, key, mapping, rows, told, words
+from argmap.formats._maps.json import (
+    Document,
+    brief,
+    key_of,
+    list_of,
+    mapping_of,
+    rows,
+    text_of,
+)
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Key, Record
+from argmap.formats._maps.scales import word_of
 from argmap.formats._statements import body, fitting, note
 
-from .nodes import Node, word_of
+from .nodes import Node
 
-_SHEET_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
+_GRAPH_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
 _CORE_KEYS = frozenset({"analyst_name", "created", "edited", "id", "version"})
 _NODE_KEYS = frozenset({"id", "type", "text", "name", "sources", "metadata"})
 _NOTHING: tuple[Any, ...] = (None, "", (), [], {})
@@ -21,25 +30,25 @@ _BREAKING = re.compile("[\x00\r]")
 
 
 def read_resources(
-    document: Document, sheet: Mapping[str, object], ledger: Ledger
+    document: Document, graph: Mapping[str, object], ledger: Ledger
 ) -> dict[Key, str]:
     """Return what each resource is called: a title in its metadata, else how its text begins."""
-    found: dict[Key, str] = {}
-    for row in rows(document, sheet, "resources", ledger):
-        value = mapping(row.value)
-        name, content = key(value.get("id")), words(value.get("content")).strip()
+    called: dict[Key, str] = {}
+    for row in rows(document, graph, "resources", ledger):
+        value = mapping_of(row.value)
+        name, content = key_of(value.get("id")), text_of(value.get("content")).strip()
         if not name:
             ledger.fault(document.span(row), "a resource without id is not read")
             continue
         titles = (
-            words(block.get("title")).strip()
-            for block in map(mapping, mapping(value.get("metadata")).values())
+            text_of(block.get("title")).strip()
+            for block in map(mapping_of, mapping_of(value.get("metadata")).values())
         )
-        called = next((title for title in titles if title), "")
-        if content and (called or len(content) > _CALLED):
+        title = next((title for title in titles if title), "")
+        if content and (title or len(content) > _CALLED):
             ledger.lose("the texts of resources are left out", name)
-        found.setdefault(name, (called or content)[:_CALLED])
-    return found
+        called.setdefault(name, (title or content)[:_CALLED])
+    return called
 
 
 def read_records(
@@ -53,26 +62,29 @@ def read_records(
     for name, node in nodes.items():
         if node.type != "atom":
             continue
-        text = node.text
-        if not text.strip():
+        if not node.text.strip():
             if name not in linked:
                 ledger.lose("atoms without text and links are left out", name)
                 continue
-            ledger.fault(node.span, f'the atom "{told(name)}" has no text')
-        notes = body(_notes(node, resources, ledger))
-        written = _BREAKING.sub("", words(node.own.get("body"))).strip("\n")
-        tags, kind = node.own.get("tags"), _kind(node)
-        yield Record(
-            key=name,
-            kind=kind,
-            statement=fitting(text, f"Atom {told(name)}, which has no text"),
-            span=node.span,
-            title=words(node.own.get("id")),
-            body="\n\n".join(part for part in (written, notes) if part.strip()),
-            status=word_of(Status, node.own.get("status"), Status.OPEN),
-            tags=tuple(map(words, tags)) if isinstance(tags, list) else (),
-            head={"answers": key(node.own.get("answers"))} if kind is Kind.EXPLANATION else {},
-        )
+            ledger.fault(node.span, f'the atom "{brief(name)}" has no text')
+        yield _record(name, node, resources, ledger)
+
+
+def _record(name: Key, node: Node, resources: Mapping[Key, str], ledger: Ledger) -> Record:
+    notes = body(_notes(node, resources, ledger))
+    written = _BREAKING.sub("", text_of(node.own.get("body"))).strip("\n")
+    kind = _kind(node)
+    return Record(
+        key=name,
+        kind=kind,
+        statement=fitting(node.text, f"Atom {brief(name)}, which has no text"),
+        span=node.span,
+        title=text_of(node.own.get("id")),
+        body="\n\n".join(part for part in (written, notes) if part.strip()),
+        status=word_of(Status, node.own.get("status"), Status.OPEN),
+        tags=tuple(map(text_of, list_of(node.own.get("tags")))),
+        head={"answers": key_of(node.own.get("answers"))} if kind is Kind.EXPLANATION else {},
+    )
 
 
 def _kind(node: Node) -> Kind:
@@ -82,39 +94,40 @@ def _kind(node: Node) -> Kind:
 
 def _notes(node: Node, resources: Mapping[Key, str], ledger: Ledger) -> Iterator[str]:
     """Yield where an atom's words come from, as SADFace knows it."""
-    sources = node.value.get("sources")
-    for entry in sources if isinstance(sources, list) else ():
-        source = mapping(entry)
-        name = key(source.get("resource_id"))
+    for entry in list_of(node.value.get("sources")):
+        source = mapping_of(entry)
+        name = key_of(source.get("resource_id"))
         if name and name not in resources:
-            message = f'the source "{told(name)}" of an atom is no resource here'
+            message = f'the source "{brief(name)}" of an atom is no resource here'
             ledger.fault(node.span, message)
         called = resources.get(name) or name
-        if not called and not source.get("text"):
-            continue
-        yield note(f"from {called}", words(source.get("text")), ledger)
+        if called or source.get("text"):
+            yield note(f"from {called}", text_of(source.get("text")), ledger)
 
 
-def report(sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger) -> None:
+def report(graph: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger) -> None:
     """Tell what else the file says, and is not kept."""
-    rooms = mapping(sheet.get("metadata"))
-    # Our own writer fills the core because SADFace asks for it, and nothing in it is anybody's.
-    ours = mapping(rooms.get("core")).get("analyst_name") == "argmap"
-    for name, block in rooms.items():
-        for entry in _beside(mapping(block), _CORE_KEYS if ours else frozenset()):
-            if name != "argmap":
-                ledger.lose("metadata of the file are left out", f"{told(name)}: {told(entry)}")
-    if title := words(mapping(rooms.get("argmap")).get("title")).strip():
+    rooms = mapping_of(graph.get("metadata"))
+    _report_metadata(rooms, ledger)
+    if title := text_of(mapping_of(rooms.get("argmap")).get("title")).strip():
         ledger.lose(TITLE_LEFT_OUT, title)
-    for name in _beside(sheet, _SHEET_KEYS):
-        ledger.lose("what a file says beside the graph is left out", told(name))
+    for name in _beside(graph, _GRAPH_KEYS):
+        ledger.lose("what a file says beside the graph is left out", brief(name))
     for name, node in nodes.items():
-        for space in _beside(mapping(node.value.get("metadata")), frozenset({"argmap"})):
-            ledger.lose("metadata of nodes are left out", f"{told(name)}: {told(space)}")
-        for entry in _beside(node.value, _NODE_KEYS):
-            ledger.lose(
-                "keys of nodes that are not known are left out", f"{told(name)}: {told(entry)}"
-            )
+        for space in _beside(mapping_of(node.value.get("metadata")), frozenset({"argmap"})):
+            ledger.lose("metadata of nodes are left out", f"{brief(name)}: {brief(space)}")
+        for key in _beside(node.value, _NODE_KEYS):
+            what = "keys of nodes that are not known are left out"
+            ledger.lose(what, f"{brief(name)}: {brief(key)}")
+
+
+def _report_metadata(rooms: Mapping[str, Any], ledger: Ledger) -> None:
+    # Our own writer fills the core because SADFace asks for it, and nothing in it is anybody's.
+    ours = mapping_of(rooms.get("core")).get("analyst_name") == "argmap"
+    for name, block in rooms.items():
+        if name != "argmap":
+            for key in _beside(mapping_of(block), _CORE_KEYS if ours else frozenset()):
+                ledger.lose("metadata of the file are left out", f"{brief(name)}: {brief(key)}")
 
 
 def _beside(values: Mapping[str, object], known: frozenset[str]) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Relation
 from argmap.core.positions import Span
-from argmap.formats._maps.json import Document, key, mapping, rows, told, words
+from argmap.formats._maps import json_graph
+from argmap.formats._maps.json import Document, mapping_of, text_of
+from argmap.formats._maps.json_graph import EdgeKeys, node_rows, report_twin
 from argmap.formats._maps.records import Key
 
 CONFLICTS = frozenset(
@@ -17,8 +17,8 @@ CONFLICTS = frozenset(
 DISAGREEMENTS = frozenset({"disagree", "disagreement"})
 """Names of conflicts that are mutual."""
 
-_Word = TypeVar("_Word", bound=StrEnum)
-_Else = TypeVar("_Else", bound=StrEnum | None)
+_TYPES = frozenset({"atom", "scheme", "inference", "conflict"})
+_EDGE_KEYS = EdgeKeys("id", "source_id", "target_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Node:
     @property
     def text(self) -> str:
         """An atom's words."""
-        return words(self.value.get("text"))
+        return text_of(self.value.get("text"))
 
     @property
     def is_backwards(self) -> bool:
@@ -49,64 +49,29 @@ class Node:
         return Relation.CONTRADICTS if conflict else Relation.SUPPORTS
 
 
-def read_nodes(document: Document, sheet: Mapping[str, object], ledger: Ledger) -> dict[Key, Node]:
+def read_nodes(document: Document, graph: Mapping[str, object], ledger: Ledger) -> dict[Key, Node]:
     """Return the nodes that can be read, by id; of two with one id the first."""
     nodes: dict[Key, Node] = {}
-    for row in rows(document, sheet, "nodes", ledger):
-        value, span = mapping(row.value), document.span(row)
-        name, kind = key(value.get("id")), words(value.get("type")).strip().casefold()
-        if not name:
-            ledger.fault(span, "a node without id is not read")
-            continue
-        if kind not in ("atom", "scheme", "inference", "conflict"):
-            what = f'has the type "{told(kind)}", which is not known' if kind else "has no type"
-            ledger.fault(span, f'the node "{told(name)}" {what}: it is not read')
-            continue
-        own = mapping(mapping(value.get("metadata")).get("argmap"))
-        node = Node(kind, words(value.get("name")), own, span, value)
-        if name not in nodes:
-            nodes[name] = node
-        elif (kind, node.name, node.text) == (nodes[name].type, nodes[name].name, nodes[name].text):
-            ledger.lose("nodes that are there twice are read once", name)
-        else:
-            message = f'another node has the id "{told(name)}" already: this one is not read'
-            ledger.fault(span, message)
+    for row in node_rows(document, graph, ledger, "id", _TYPES, str.casefold):
+        own = mapping_of(mapping_of(row.value.get("metadata")).get("argmap"))
+        node = Node(row.type, text_of(row.value.get("name")), own, row.span, row.value)
+        first = nodes.setdefault(row.key, node)
+        if first is not node:
+            same = (node.type, node.name, node.text) == (first.type, first.name, first.text)
+            report_twin(row, "id", ledger, same=same)
     return nodes
 
 
 def read_edges(
-    document: Document, sheet: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger
+    document: Document, graph: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledger
 ) -> list[tuple[Key, Key]]:
     """Return the edges, each once and along the reasoning; those between atoms are faults."""
-    edges: dict[tuple[Key, Key], None] = {}
-    for row in rows(document, sheet, "edges", ledger):
-        value = mapping(row.value)
-        name = key(value.get("id")) or "?"
-        edge = key(value.get("source_id")), key(value.get("target_id"))
-        missing = [end for end in edge if end not in nodes]
-        if missing:
-            ends = " and ".join(f'"{told(end)}"' for end in dict.fromkeys(missing))
-            message = f'the edge "{told(name)}" has no end here: {ends}'
-            ledger.fault(document.span(row), message)
-            continue
-        if edge in edges:
-            ledger.lose("edges that are there twice are read once", name)
-        elif nodes[edge[0]].type == nodes[edge[1]].type == "atom":
-            message = f'the edge "{told(name)}" joins two atoms without a link: it is not read'
-            ledger.fault(document.span(row), message)
-        else:
-            edges[edge] = None
+    edges = json_graph.read_edges(document, graph, nodes, ledger, _EDGE_KEYS, _refusal)
     backwards = {name for name, node in nodes.items() if node.is_backwards}
-    for name in nodes:
-        if name in backwards:
-            what = "attacks are read from what points out of them, as SADFace 0.5.4 writes them"
-            ledger.lose(what, name)
+    what = "attacks are read from what points out of them, as SADFace 0.5.4 writes them"
+    ledger.lose(what, *(name for name in nodes if name in backwards))
     return [(b, a) if a in backwards or b in backwards else (a, b) for a, b in edges]
 
 
-def word_of(kind: type[_Word], value: object, otherwise: _Else) -> _Word | _Else:
-    """Return a word of one of our scales; what is none is the word that goes without saying."""
-    try:
-        return kind(value if isinstance(value, str) else "")
-    except ValueError:
-        return otherwise
+def _refusal(origin: Node, target: Node) -> str:
+    return "joins two atoms without a link" if origin.type == target.type == "atom" else ""

@@ -11,7 +11,7 @@ clock: time stamps are the first second of 1970.
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from argmap.core.case import Case
@@ -31,15 +31,24 @@ def write(case: Case, _question: ItemId | None = None) -> Written:
     atoms = statements(case, ledger)
     for name in atoms:
         lose_keys(ledger, case.items[name], _KEPT)
-    whole = writable(case.links, atoms, ledger)
-    links = [link for link in whole if link.relation is not Relation.NEUTRAL]
+    links = writable(case.links, atoms, ledger)
+    document = _document(case, atoms, links)
+    return Written(json.dumps(document, ensure_ascii=False, indent=1) + "\n", ledger.losses)
+
+
+def _document(
+    case: Case, atoms: Mapping[ItemId, str], links: Sequence[Link]
+) -> Mapping[str, object]:
     neutral: dict[ItemId, list[Link]] = {}
-    for link in whole:
+    schemes: list[Link] = []
+    for link in links:
         if link.relation is Relation.NEUTRAL:
             neutral.setdefault(link.origin, []).append(link)
+        else:
+            schemes.append(link)
     nodes = [
         *(_atom(case.items[name], text, neutral.get(name, ())) for name, text in atoms.items()),
-        *(_scheme(link) for link in links),
+        *(_scheme(link) for link in schemes),
     ]
     core = {
         "analyst_email": "",
@@ -49,13 +58,12 @@ def write(case: Case, _question: ItemId | None = None) -> Written:
         "id": _id("document", *(str(node["id"]) for node in nodes)),
         "version": _VERSION,
     }
-    sheet = {
+    return {
         "metadata": {"core": core, "argmap": {"title": case.settings.title}},
         "nodes": nodes,
-        "edges": [edge for link in links for edge in _edges(link)],
+        "edges": [edge for link in schemes for edge in _edges(link)],
         "resources": [],
     }
-    return Written(json.dumps(sheet, ensure_ascii=False, indent=1) + "\n", ledger.losses)
 
 
 def _id(*names: str) -> str:
