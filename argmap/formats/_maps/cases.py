@@ -1,4 +1,4 @@
-"""A foreign map to items and links of ours: readable ids, origins kept, nothing ledger in silence.
+"""A foreign map to items and links of ours: readable ids, origins kept, nothing dropped in silence.
 
 An id is the foreign one where that is an id that people can read; else it is made of the title or
 the statement. Where it is not the foreign id, the item keeps that: in `formerly` when it is an id

@@ -121,18 +121,6 @@ class _Names:
         return free
 
 
-def _body(notes: Sequence[tuple[str, str]]) -> str:
-    """Return notes as a list; their lines are indented, so that none is a heading or quotation."""
-    told = (
-        (label, [printable(line).strip() for line in text.splitlines()]) for label, text in notes
-    )
-    return "\n".join(
-        f"- {statement(label, 'note')}: " + "\n    ".join(line for line in lines if line)
-        for label, lines in told
-        if any(lines)
-    )
-
-
 def build(
     question: Named, explanations: Sequence[Named], rows: Sequence[Row], ledger: Ledger
 ) -> Table:
@@ -144,16 +132,9 @@ def build(
     asked = names.take(question.name, question.words, "question")
     rivals = [names.take(one.name, one.words, "explanation") for one in explanations]
     items = [names.take(row.name, row.words, "evidence") for row in rows]
-    cited, graded = _sources(rows, items, names)
-    known = {row.name: name for row, name in zip(rows, items, strict=True) if row.name}
-    for row, name in zip(rows, cited, strict=True):
-        if row.about.source and name is not None:
-            known.setdefault(row.about.source, name)
-    for row in rows:
-        for origin in row.about.origins:
-            if origin not in known:
-                known[origin] = names.take(origin, origin, "source")
-                graded[known[origin]] = (origin, None)
+    sources = _Sources(names)
+    cited = [sources.cite(row, name) for row, name in zip(rows, items, strict=True)]
+    known = _known(rows, items, cited, sources)
     return Table(
         question=Question(
             id=asked, statement=statement(question.words, asked), **_place("claims", asked)
@@ -180,15 +161,7 @@ def build(
             )
             for row, name, source in zip(rows, items, cited, strict=True)
         ),
-        sources=tuple(
-            Source(
-                id=name,
-                statement=statement(text, name),
-                reliability=grade,
-                **_place("evidence/sources", name),
-            )
-            for name, (text, grade) in sorted(graded.items())
-        ),
+        sources=sources.items(),
         faults=ledger.faults,
         losses=ledger.losses,
     )
@@ -199,33 +172,81 @@ def _place(folder: str, name: ItemId) -> dict[str, Any]:
     return {"path": f"{folder}/{name}.md", "spans": {}}
 
 
-_Graded = dict[ItemId, tuple[str, Reliability | None]]
+def _body(notes: Sequence[tuple[str, str]]) -> str:
+    """Return notes as a list; their lines are indented, so that none is a heading or quotation."""
+    entries: list[str] = []
+    for label, text in notes:
+        lines = [printable(line).strip() for line in text.splitlines()]
+        if any(lines):
+            words = "\n    ".join(line for line in lines if line)
+            entries.append(f"- {statement(label, 'note')}: {words}")
+    return "\n".join(entries)
 
 
-def _sources(
-    rows: Sequence[Row], items: Sequence[ItemId], names: _Names
-) -> tuple[list[ItemId | None], _Graded]:
-    """Return each row's source, if any, and what each source is called and how it is graded."""
-    made: dict[tuple[str, Reliability | None], ItemId] = {}
-    cited: list[ItemId | None] = []
-    graded: _Graded = {}
-    for row, name in zip(rows, items, strict=True):
+class _Sources:
+    """The sources that rows name, by their words and their grade."""
+
+    def __init__(self, names: _Names) -> None:
+        self._names = names
+        self._ids: dict[tuple[str, Reliability | None], ItemId] = {}
+        self._words: set[str] = set()
+        self._graded: dict[ItemId, tuple[str, Reliability | None]] = {}
+
+    def cite(self, row: Row, name: ItemId) -> ItemId | None:
+        """Return the source of a row, whose item has this name; None when it names none."""
         words, grade = row.about.source, row.about.reliability
         if not words and grade is None:
-            cited.append(None)
-            continue
+            return None
         key = (words or f"\0{name}", grade)
-        if key not in made:
-            if any(text == words for text, _ in made):
+        if key not in self._ids:
+            if words in self._words:
                 what = "sources that are graded in several ways become several sources"
-                names.ledger.lose(what, words)
-            made[key] = names.take(
-                words if is_id(words) else "", words or f"{name}-source", "source"
-            )
+                self._names.ledger.lose(what, words)
+            given = words if is_id(words) else ""
+            self._ids[key] = self._names.take(given, words or f"{name}-source", "source")
+            self._words.add(key[0])
             unnamed = f"The source of {name}, which the table does not name"
-            graded[made[key]] = (words or unnamed, grade)
-        cited.append(made[key])
-    return cited, graded
+            self._graded[self._ids[key]] = (words or unnamed, grade)
+        return self._ids[key]
+
+    def add(self, words: str) -> ItemId:
+        """Return a new source that rows only go back to."""
+        name = self._names.take(words, words, "source")
+        self._graded[name] = (words, None)
+        return name
+
+    def items(self) -> tuple[Source, ...]:
+        """Return the sources, by id."""
+        return tuple(
+            Source(
+                id=name,
+                statement=statement(words, name),
+                reliability=grade,
+                **_place("evidence/sources", name),
+            )
+            for name, (words, grade) in sorted(self._graded.items())
+        )
+
+
+def _known(
+    rows: Sequence[Row],
+    items: Sequence[ItemId],
+    cited: Sequence[ItemId | None],
+    sources: _Sources,
+) -> Mapping[str, ItemId]:
+    """Return the ids of evidence and sources by what the table calls them; what is missing is new.
+
+    Origins that are neither become sources.
+    """
+    known = {row.name: name for row, name in zip(rows, items, strict=True) if row.name}
+    for row, name in zip(rows, cited, strict=True):
+        if row.about.source and name is not None:
+            known.setdefault(row.about.source, name)
+    for row in rows:
+        for origin in row.about.origins:
+            if origin not in known:
+                known[origin] = sources.add(origin)
+    return known
 
 
 def _derived(

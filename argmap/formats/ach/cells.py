@@ -1,6 +1,7 @@
 """What the cells of a table say: letters, grades and where evidence comes from."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Rated
@@ -8,6 +9,8 @@ from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, RELIABILI
 from argmap.formats._tables.table import About
 
 from .delimited import Field
+
+_Grade = TypeVar("_Grade")
 
 UNCOUNTED = frozenset({"±", "+/-", "defends", "reopens", "?", "(+)", "(−)"})
 """Cells of our own tables that are no letters: signs that no author has rated."""
@@ -32,21 +35,34 @@ def rated(cell: Field, ledger: Ledger, why: str = "") -> Rated | None:
 
 
 def about(cells: Mapping[str, Field], ledger: Ledger, *, ours: bool) -> About:
-    """Return what the columns about an evidence item say, faults where they cannot be read."""
-    told: dict[str, str] = {name: cell.text for name, cell in cells.items()}
-    credibility, reliability = word(told.get("credibility", "")), word(told.get("reliability", ""))
-    for name, text, known in (
-        ("credibility", credibility, CREDIBILITY.keys()),
-        ("reliability", reliability, RELIABILITY.keys()),
-    ):
-        if text not in known and text not in BLANK:
-            scale = "1 to 6" if name == "credibility" else "A to F"
-            message = f'{cells[name].name}: "{text[:40]}" is no {name}: write {scale}'
-            ledger.fault(cells[name].span, f"{message}, or high, medium, low")
-    origin = told.get("origin", "")
+    """Return what the columns about an evidence item say, faults where they cannot be read.
+
+    In a table of `ours` there are the ids of all origins.
+    """
+    texts = {name: cell.text for name, cell in cells.items()}
+    origin = texts.get("origin", "")
+    origins = origin.split() if ours else [origin]
     return About(
-        source=told.get("source", ""),
-        origins=tuple(origin.split()) if ours else (origin,) if origin else (),
-        credibility=CREDIBILITY.get(credibility),
-        reliability=RELIABILITY.get(reliability),
+        source=texts.get("source", ""),
+        origins=tuple(name for name in origins if name),
+        credibility=_grade(cells, "credibility", CREDIBILITY, "1 to 6", ledger),
+        reliability=_grade(cells, "reliability", RELIABILITY, "A to F", ledger),
     )
+
+
+def _grade(
+    cells: Mapping[str, Field],
+    name: str,
+    grades: Mapping[str, _Grade],
+    scale: str,
+    ledger: Ledger,
+) -> _Grade | None:
+    """Return the grade in a cell; None, and why in the ledger, where there is none."""
+    cell = cells.get(name)
+    if cell is None:
+        return None
+    text = word(cell.text)
+    if text not in grades and text not in BLANK:
+        message = f'{cell.name}: "{text[:40]}" is no {name}: write {scale}, or high, medium, low'
+        ledger.fault(cell.span, message)
+    return grades.get(text)

@@ -1,4 +1,8 @@
-"""The columns of a table with a line a cell."""
+"""The columns of tables, ours and others', by what stands at their heads."""
+
+from argmap.formats._tables.scales import word
+
+from .delimited import Field, Record
 
 LONG = (
     "question",
@@ -18,3 +22,38 @@ LONG = (
     "question_statement",
     "formula",
 )
+"""The columns of our table with a line a cell."""
+
+NOTES = frozenset(
+    (
+        *("code", "comment", "comments", "date", "description", "details", "flag", "id", "link"),
+        *("no", "no.", "nr", "note", "notes", "number", "relevance", "type", "weight"),
+    )
+)
+"""Columns of others that are kept as notes."""
+
+SUMS = frozenset(
+    (
+        *("score", "scores", "total", "totals", "sum", "inconsistency", "support", "rank"),
+        *("ranking", "diagnosticity", "inconsistency score", "weighted inconsistency score"),
+        "weighted score",
+    )
+)
+"""Columns and lines of others that are worked out again."""
+
+TEXTS = frozenset(("evidence", "statement", "item", "description", "text", "observation"))
+"""Columns of others that have the words of the evidence, behind one that numbers it."""
+
+_SYNONYMS = {"hypothesis": "explanation", "sources": "source", "origins": "origin"}
+
+
+def head_of(cell: Field) -> str:
+    """Return what stands at the head of a column, as it is looked up."""
+    name = word(cell.text)
+    return _SYNONYMS.get(name, name)
+
+
+def is_ours(header: Record) -> bool:
+    """Return whether a header is that of our own matrix."""
+    names = [cell.raw for cell in header]
+    return names[:2] == ["evidence", "statement"] and any(name.startswith("#") for name in names)

@@ -12,69 +12,101 @@ from .delimited import Field, Record
 
 _DERIVED = "letters that came from links become ratings of their own"
 _LINE = frozenset(LONG)
+_NOTHING = Named("", "")
+
+_Line = Mapping[str, Field]
+"""The cells of a line by the heads of their columns."""
 
 
 def read_lines(
     grid: Sequence[Record], heads: Sequence[str], question: Named, ledger: Ledger
 ) -> Table:
-    """Return the items of a table; `question` is what stands above it, as `Named("", "")` if none.
+    """Return the items of a table; `question` is what stands above it, `Named("", "")` if none.
 
     Columns are known by their heads; where ours are among them, names are ids.
     """
     at = {name: column for column, name in reversed(list(enumerate(heads))) if name in _LINE}
-    for one in grid[0]:
-        if one.column not in at.values() and one.text:
-            ledger.lose("columns that are not known are left out", one.text)
-    ours = {"how", "path", "statement"} <= at.keys()
-    explanations: dict[str, Named] = {}
-    first: dict[str, Mapping[str, Field]] = {}
-    ratings: dict[str, dict[int, Rated]] = {}
+    known = set(at.values())
+    unknown = (cell.text for cell in grid[0] if cell.column not in known and cell.text)
+    ledger.lose("columns that are not known are left out", *unknown)
+    lines = _Lines(question, ledger, ours={"how", "path", "statement"} <= at.keys())
     for record in grid[1:]:
-        line = {name: record[column] for name, column in at.items() if column < len(record)}
-        told = {name: one.text for name, one in line.items()}
-        evidence, explanation = told.get("evidence", ""), told.get("explanation", "")
-        on = told.get("question", "")
-        asked = Named(on, told.get("question_statement", "")) if ours else Named("", on)
-        if question == Named("", ""):
-            question = asked
-        if asked not in (question, Named("", "")):
+        cells = {name: record[column] for name, column in at.items() if column < len(record)}
+        lines.take(record, cells)
+    return lines.table()
+
+
+class _Lines:
+    """What the lines say so far: explanations and evidence in the order of their first lines."""
+
+    def __init__(self, question: Named, ledger: Ledger, *, ours: bool) -> None:
+        self._question = question
+        self._ledger, self._ours = ledger, ours
+        self._explanations: dict[str, Named] = {}
+        self._numbers: dict[str, int] = {}
+        self._first: dict[str, _Line] = {}
+        self._ratings: dict[str, dict[int, Rated]] = {}
+
+    def take(self, record: Record, line: _Line) -> None:
+        """Read one line, which says everything of one cell of the matrix."""
+        texts = {name: cell.text for name, cell in line.items()}
+        evidence, explanation = texts.get("evidence", ""), texts.get("explanation", "")
+        if not self._is_of_question(texts):
             message = f"{record[0].name}: another question: one table holds one"
-            ledger.fault(record[0].span, message)
-            continue
+            self._ledger.fault(record[0].span, message)
+            return
         if not explanation:
             message = f"{record[0].name}: a line without an explanation: nothing on it is read"
-            ledger.fault(record[0].span, message)
-            continue
-        words = told.get("explanation_statement", "") if ours else explanation
-        explanations.setdefault(explanation, Named(explanation if ours else "", words))
+            self._ledger.fault(record[0].span, message)
+            return
+        number = self._number_of(explanation, texts)
         if evidence:
-            first.setdefault(evidence, line)
-            number = list(explanations).index(explanation)
-            _enter(line, ratings.setdefault(evidence, {}), number, ledger)
-    rows = [
-        Row(
-            name=name if ours else "",
-            words=line["statement"].text if "statement" in line and ours else name,
-            ratings=ratings[name],
-            about=about({key: line[key] for key in ABOUT if key in line}, ledger, ours=ours),
+            self._first.setdefault(evidence, line)
+            self._rate(line, self._ratings.setdefault(evidence, {}), number)
+
+    def table(self) -> Table:
+        """Return the items."""
+        rows = [self._row(name, line) for name, line in self._first.items()]
+        return build(self._question, list(self._explanations.values()), rows, self._ledger)
+
+    def _is_of_question(self, texts: Mapping[str, str]) -> bool:
+        """Return whether a line is about the question, which the first that names one decides."""
+        question = texts.get("question", "")
+        asked = Named("", question)
+        if self._ours:
+            asked = Named(question, texts.get("question_statement", ""))
+        if self._question == _NOTHING:
+            self._question = asked
+        return asked in (self._question, _NOTHING)
+
+    def _number_of(self, explanation: str, texts: Mapping[str, str]) -> int:
+        """Return the number of an explanation, from 0; enter it when it is met first."""
+        if explanation not in self._explanations:
+            words = texts.get("explanation_statement", "") if self._ours else explanation
+            name = explanation if self._ours else ""
+            self._numbers[explanation] = len(self._explanations)
+            self._explanations[explanation] = Named(name, words)
+        return self._numbers[explanation]
+
+    def _rate(self, line: _Line, ratings: dict[int, Rated], number: int) -> None:
+        """Enter a line's letter, unless the same cell has another one already."""
+        cell = line.get("rating")
+        why = line["why"].text if "why" in line else ""
+        letter = rated(cell, self._ledger, why) if cell is not None else None
+        if cell is None or letter is None:
+            return
+        if ratings.setdefault(number, letter).rating is not letter.rating:
+            message = f"{cell.name}: this cell is rated {ratings[number].rating} on a line above"
+            self._ledger.fault(cell.span, message)
+        if "how" in line and line["how"].text in ("derived", "direct"):
+            self._ledger.lose(_DERIVED, cell.name)
+
+    def _row(self, name: str, line: _Line) -> Row:
+        cells = {key: line[key] for key in ABOUT if key in line}
+        stated = "statement" in line and self._ours
+        return Row(
+            name=name if self._ours else "",
+            words=line["statement"].text if stated else name,
+            ratings=self._ratings[name],
+            about=about(cells, self._ledger, ours=self._ours),
         )
-        for name, line in first.items()
-    ]
-    return build(question, list(explanations.values()), rows, ledger)
-
-
-def _enter(
-    line: Mapping[str, Field], ratings: dict[int, Rated], number: int, ledger: Ledger
-) -> None:
-    """Enter a line's letter, unless the same cell has another one already."""
-    cell = line.get("rating")
-    if cell is None:
-        return
-    letter = rated(cell, ledger, line["why"].text if "why" in line else "")
-    if letter is None:
-        return
-    if ratings.setdefault(number, letter).rating is not letter.rating:
-        message = f"{cell.name}: this cell is rated {ratings[number].rating} on a line above"
-        ledger.fault(cell.span, message)
-    if "how" in line and line["how"].text in ("derived", "direct"):
-        ledger.lose(_DERIVED, cell.name)

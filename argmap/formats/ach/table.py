@@ -27,8 +27,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from argmap.comparison import Comparison
+from argmap.comparison import Cell, Comparison
 from argmap.comparison.words import number
 from argmap.core import graph
 from argmap.core.case import Case
@@ -69,27 +70,34 @@ def write(case: Case, comparison: Comparison, layout: Layout) -> str:
 def _matrix(case: Case, comparison: Comparison) -> Iterator[Sequence[str]]:
     order = comparison.order
     nothing = ("",) * len(ABOUT)
-    statements = [clean(case.items[name].statement) for name in order]
+    statements = [_statement(case, name) for name in order]
     yield ("evidence", "statement", *map(clean, order), *ABOUT)
     yield ("#question", clean(comparison.question), *("",) * len(order), *nothing)
-    asked = clean(case.items[comparison.question].statement)
-    yield ("#statement", asked, *statements, *nothing)
+    yield ("#statement", _statement(case, comparison.question), *statements, *nothing)
     for row in comparison.rows:
         cells = [comparison.cells.get((row.evidence, name)) for name in order]
         yield (
             clean(row.evidence),
-            clean(case.items[row.evidence].statement),
+            _statement(case, row.evidence),
             *("" if cell is None else cell.rating for cell in cells),
             *_about(case, row.evidence),
         )
-    tallies = [comparison.tallies[name] for name in order]
-    scores = [number(told.score) for told in tallies]
-    yield ("#score", _formula(comparison), *scores, *nothing)
-    supports = [number(told.support) for told in tallies]
-    yield ("#support", "shown, never ranked", *supports, *nothing)
-    if any(told.unresolved for told in tallies):
-        unresolved = [str(told.unresolved) for told in tallies]
-        yield ("#unresolved", "± and ?, not counted", *unresolved, *nothing)
+    for mark, words, sums in _sums(comparison):
+        yield (mark, words, *sums, *nothing)
+
+
+def _sums(comparison: Comparison) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield the lines below the evidence: a mark, what it is in words, and a number a column."""
+    tallies = [comparison.tallies[name] for name in comparison.order]
+    yield "#score", _formula(comparison), [number(tally.score) for tally in tallies]
+    yield "#support", "shown, never ranked", [number(tally.support) for tally in tallies]
+    if any(tally.unresolved for tally in tallies):
+        unresolved = [str(tally.unresolved) for tally in tallies]
+        yield "#unresolved", "± and ?, not counted", unresolved
+
+
+def _statement(case: Case, name: ItemId) -> str:
+    return clean(case.items[name].statement)
 
 
 def _formula(comparison: Comparison) -> str:
@@ -115,28 +123,46 @@ def _about(case: Case, name: ItemId) -> tuple[str, str, str, str]:
 def _long(case: Case, comparison: Comparison) -> Iterator[Sequence[str]]:
     yield LONG
     question = clean(comparison.question)
-    asked = clean(case.items[comparison.question].statement)
+    asked = _statement(case, comparison.question)
     formula = _formula(comparison)
     for row in [one.evidence for one in comparison.rows] or [""]:
         source, origin, credibility, reliability = _about(case, row) if row else ("",) * 4
-        statement = clean(case.items[row].statement) if row else ""
+        statement = _statement(case, row) if row else ""
         for name in comparison.order:
-            cell = comparison.cells.get((row, name))
+            cell = _cell(comparison.cells.get((row, name)))
             yield (
                 question,
                 clean(row),
                 clean(name),
-                cell.rating if cell else "",
-                cell.how if cell else "",
-                _STRENGTHS.get(cell.strength or 0, "") if cell else "",
-                clean("; ".join(map(str, cell.via))) if cell else "",
+                cell.rating,
+                cell.how,
+                cell.strength,
+                cell.path,
                 source,
                 origin,
-                clean(cell.why) if cell else "",
+                cell.why,
                 credibility,
                 reliability,
                 statement,
-                clean(case.items[name].statement),
+                _statement(case, name),
                 asked,
                 formula,
             )
+
+
+class _Cell(NamedTuple):
+    """What a line says of its cell, all of it empty where there is none."""
+
+    rating: str = ""
+    how: str = ""
+    strength: str = ""
+    path: str = ""
+    why: str = ""
+
+
+def _cell(cell: Cell | None) -> _Cell:
+    if cell is None:
+        return _Cell()
+    strength = _STRENGTHS.get(cell.strength or 0, "")
+    path = clean("; ".join(map(str, cell.via)))
+    return _Cell(cell.rating, cell.how, strength, path, clean(cell.why))

@@ -22,12 +22,10 @@ def write(case: Case, question: ItemId | None = None) -> Written:
         raise ArgmapError(message, hint=f'write an explanation with "answers: {chosen}"')
     compared = compare(case, chosen, sensitivity=False)
     inside = {chosen, *compared.order, *(name for name, _ in compared.cells)}
+    sources = [source.id for source in case.of(Source)]
     ledger = Ledger()
-    others = (
-        item.id
-        for item in case.items.values()
-        if item.id not in inside and not isinstance(item, Source)
-    )
+    known = {*inside, *sources}
+    others = (name for name in case.items if name not in known)
     ledger.lose("items that are not in the table are left out", *others)
     ledger.lose("links become letters", *map(str, case.links))
     in_table = [case.items[name] for name in sorted(inside)]
@@ -35,7 +33,7 @@ def write(case: Case, question: ItemId | None = None) -> Written:
         lose_keys_on_map(ledger, item, chosen, _kept(case, item))
     reasoned = (item.id for item in in_table if _says_more(item, compared))
     ledger.lose("ratings of other questions, and reasons of ratings, are left out", *reasoned)
-    ledger.lose("of sources only ids and reliability are kept", *(x.id for x in case.of(Source)))
+    ledger.lose("of sources only ids and reliability are kept", *sources)
     return Written(table.write(case, compared, Layout.MATRIX), ledger.losses)
 
 

@@ -49,28 +49,35 @@ def read_table(content: bytes, path: str) -> Table:
     """
     root = _parsed(_text(content))
     ledger = Ledger()
+    matrix = _matrix(root, ledger)
+    hypotheses, evidence = list(matrix.iter("HYPOTHESIS")), list(matrix.iter("EVIDENCE"))
+    if not hypotheses or not evidence:
+        message = "this project has no hypotheses or no evidence where they are expected"
+        raise ArgmapError(message, hint="MATRIX holds HYPOTHESIS and EVIDENCE, each with a NAME")
+    _report_others(hypotheses, frozenset({"NAME"}), ledger)
+    _report_others(evidence, _READ, ledger)
+    place = Span(path, 1, 1, 1, 1)
+    rows = [_row(one, len(hypotheses), place, ledger) for one in evidence]
+    explanations = [Named("", _child(one, "NAME")) for one in hypotheses]
+    return build(Named("", _child(root, "PROJECT-TITLE")), explanations, rows, ledger)
+
+
+def _matrix(root: ET.Element, ledger: Ledger) -> ET.Element:
+    """Return the first matrix; what stands beside it is counted. Raises `ArgmapError`."""
     matrices = list(root.iter("MATRIX"))
     if not matrices:
         message = "this project has no MATRIX, so its shape is not one that is known"
         raise ArgmapError(message, hint="export the matrix as CSV, and import that")
-    for _ in matrices[1:]:
-        ledger.lose("further matrices are left out", "MATRIX")
-    matrix = matrices[0]
-    for element in root:
-        if element.tag not in ("PROJECT-TITLE", "MATRIX") and _said(element):
-            ledger.lose(_LEFT_OUT, element.tag)
-    for element in matrix:
-        if element.tag not in ("HYPOTHESIS", "EVIDENCE") and _said(element):
-            ledger.lose(_LEFT_OUT, element.tag)
-    explanations = [Named("", _child(one, "NAME")) for one in matrix.iter("HYPOTHESIS")]
-    _report_others(matrix.iter("HYPOTHESIS"), frozenset({"NAME"}), ledger)
-    _report_others(matrix.iter("EVIDENCE"), _READ, ledger)
-    place = Span(path, 1, 1, 1, 1)
-    rows = [_row(one, len(explanations), place, ledger) for one in matrix.iter("EVIDENCE")]
-    if not explanations or not rows:
-        message = "this project has no hypotheses or no evidence where they are expected"
-        raise ArgmapError(message, hint="MATRIX holds HYPOTHESIS and EVIDENCE, each with a NAME")
-    return build(Named("", _child(root, "PROJECT-TITLE")), explanations, rows, ledger)
+    ledger.lose("further matrices are left out", *(one.tag for one in matrices[1:]))
+    _report_children(root, frozenset({"PROJECT-TITLE", "MATRIX"}), ledger)
+    _report_children(matrices[0], frozenset({"HYPOTHESIS", "EVIDENCE"}), ledger)
+    return matrices[0]
+
+
+def _report_children(element: ET.Element, known: frozenset[str], ledger: Ledger) -> None:
+    for child in element:
+        if child.tag not in known and _says_something(child):
+            ledger.lose(_LEFT_OUT, child.tag)
 
 
 def _text(content: bytes) -> str:
@@ -116,40 +123,48 @@ def _child(element: ET.Element, tag: str) -> str:
     return "" if found is None else "".join(found.itertext()).strip()
 
 
-def _said(element: ET.Element) -> bool:
+def _says_something(element: ET.Element) -> bool:
     return bool("".join(element.itertext()).strip() or element.attrib)
 
 
 def _report_others(elements: "Iterable[ET.Element]", known: frozenset[str], ledger: Ledger) -> None:
     for element in elements:
         for child in element:
-            if child.tag not in known and _said(child):
+            if child.tag not in known and _says_something(child):
                 ledger.lose(_LEFT_OUT, f"{element.tag}/{child.tag}")
 
 
 def _row(element: ET.Element, width: int, place: Span, ledger: Ledger) -> Row:
+    """Return an evidence item; `width` is the number of hypotheses."""
     name = _child(element, "NAME")
-    told = f'"{name[:40]}"'
-    values = _child(element, "VALUES")
+    credibility = word(_child(element, "CREDIBILITY"))
+    if credibility not in CREDIBILITY and credibility not in BLANK:
+        message = f'"{name[:40]}": "{credibility[:40]}" is no credibility'
+        ledger.fault(place, message)
+    notes = {tag.lower(): _child(element, tag) for tag in _NOTES}
+    notes["date"] = _day(notes["date"])
+    return Row(
+        name="",
+        words=name,
+        ratings=_ratings(element, width, place, ledger),
+        about=About(credibility=CREDIBILITY.get(credibility)),
+        notes=tuple(notes.items()),
+    )
+
+
+def _ratings(element: ET.Element, width: int, place: Span, ledger: Ledger) -> dict[int, Rated]:
+    """Return the letters by the number of the hypothesis, from 0."""
+    name, values = _child(element, "NAME"), _child(element, "VALUES")
     ratings: dict[int, Rated] = {}
     for number, value in enumerate(values.split(",") if values else ()):
         text = word(value)
         if text in LETTERS and number < width:
             ratings[number] = Rated(rating=LETTERS[text])
         elif text not in BLANK:
-            what = "is no rating" if number < width else "has no hypothesis"
-            ledger.fault(place, f'{told}, value {number + 1}: "{value.strip()[:40]}" {what}')
-    credibility = word(_child(element, "CREDIBILITY"))
-    if credibility not in CREDIBILITY and credibility not in BLANK:
-        ledger.fault(place, f'{told}: "{credibility[:40]}" is no credibility')
-    notes = [(tag.lower(), _child(element, tag)) for tag in _NOTES]
-    return Row(
-        name="",
-        words=name,
-        ratings=ratings,
-        about=About(credibility=CREDIBILITY.get(credibility)),
-        notes=tuple((label, _day(text) if label == "date" else text) for label, text in notes),
-    )
+            wrong = "is no rating" if number < width else "has no hypothesis"
+            message = f'"{name[:40]}", value {number + 1}: "{value.strip()[:40]}" {wrong}'
+            ledger.fault(place, message)
+    return ratings
 
 
 def _day(milliseconds: str) -> str:

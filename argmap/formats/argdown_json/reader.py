@@ -51,10 +51,8 @@ class _Reading:
         """Read the whole text; Argdown's own program writes a line behind the JSON."""
         root = mapping_of(parse(self.source, self.document.ledger, tail=True).root)
         self._sections(list_of(root.get("sections")))
-        statements, arguments = (
-            mapping_of(root.get("statements")),
-            mapping_of(root.get("arguments")),
-        )
+        statements = mapping_of(root.get("statements"))
+        arguments = mapping_of(root.get("arguments"))
         for title, statement in statements.items():
             self._members(End(title), mapping_of(statement))
         for title, argument in arguments.items():

@@ -58,6 +58,61 @@ class _Entry:
         return self.number.rpartition(".")[0]
 
 
+class _Export:
+    """What the lines of an export say: the title, entries by number, sources by footnote."""
+
+    def __init__(self, source: SourceText, ledger: Ledger) -> None:
+        self.title = _Entry("", "", source.start())
+        self.entries: dict[Key, _Entry] = {}
+        self.sources: dict[str, str] = {}
+        self._ledger = ledger
+        self._here = self.title
+        self._before = ""
+
+    def take(self, line: str, span: Span) -> None:
+        """Read one line of the discussion."""
+        self._take(line, span)
+        self._before = line
+
+    def _take(self, line: str, span: Span) -> None:
+        if not self.title.lines and not self.entries and (match := _TITLE.fullmatch(line)):
+            self.title = self._here = _Entry("", "", span, [match[1]])
+        elif _ROOT not in self.entries and (match := _THESIS.fullmatch(line)):
+            self._here = self.entries[_ROOT] = _Entry(_ROOT, "thesis", span, [match[1]])
+        elif (match := _NUMBERED.fullmatch(line)) and self._begins(match):
+            self._enter(_Entry(match[1], (match[2] or "").lower(), span, [match[3]]))
+        else:
+            self._here.lines.append(line)
+
+    def _begins(self, match: re.Match[str]) -> bool:
+        """Return whether a numbered line begins a claim; else it is a line of the claim above it.
+
+        A line of a list in somebody's text has one number, no stance and no empty line before it.
+        """
+        number, stance = match[1], match[2]
+        if stance:
+            return True
+        if "." in number:
+            return number.rpartition(".")[0] in self.entries or bool(_SEE.fullmatch(match[3]))
+        return not self.entries or (number not in self.entries and not self._before.strip())
+
+    def _enter(self, entry: _Entry) -> None:
+        if entry.number in self.entries:
+            message = f"{entry.number}: the number is there twice: the first counts"
+            self._ledger.fault(entry.span, message)
+        else:
+            self.entries[entry.number] = entry
+        self._here = entry
+
+    def take_source(self, line: str) -> None:
+        """Read one line of the sources."""
+        if match := _NOTED.fullmatch(line):
+            self.sources.setdefault(match[1], match[2].strip())
+        elif line.strip() and self.sources:
+            last = next(reversed(self.sources))
+            self.sources[last] = f"{self.sources[last]} {line.strip()}".strip()
+
+
 def recognises(text: str) -> bool:
     """Return whether a text begins like an export of Kialo."""
     lines = [line for line in text[:4_000].splitlines() if line.strip()]
@@ -67,35 +122,24 @@ def recognises(text: str) -> bool:
 def read(source: SourceText) -> Map:
     """Return the claims and what they speak to. Never raises."""
     ledger = Ledger()
-    title, entries, notes = _entries(source, ledger)
+    export = _export(source, ledger)
+    entries = export.entries
     same = _shared(entries, ledger)
-    asked = bool(title.text)
-    records = [
-        Record(key=_TITLE_KEY, kind=Kind.QUESTION, statement=title.text, span=title.span)
-    ] * asked
+    records: list[Record] = []
+    title = export.title
+    if title.text:
+        records.append(
+            Record(key=_TITLE_KEY, kind=Kind.QUESTION, statement=title.text, span=title.span)
+        )
     used: set[str] = set()
     for entry in entries.values():
         if same[entry.number] == entry.number:
-            footnotes = dict.fromkeys(_NOTE.findall(entry.text))
-            cited = [number for number in footnotes if number in notes]
+            cited = _cited(entry, export.sources, ledger)
             used.update(cited)
-            for number in footnotes:
-                if number not in notes:
-                    ledger.lose(_NO_SOURCE, f"{entry.number} [{number}]")
-            root = not entry.above
-            records.append(
-                Record(
-                    key=entry.number,
-                    kind=Kind.EXPLANATION if root and asked else Kind.CLAIM,
-                    statement=_without_notes(entry.text, notes),
-                    span=entry.span,
-                    body="\n".join(f"- [{n}] {notes[n]}" for n in cited),
-                    head={"answers": _TITLE_KEY} if root and asked else {},
-                )
-            )
+            records.append(_record(entry, cited, export))
             if not entry.text:
                 ledger.fault(entry.span, f"{entry.number}: there is no text")
-    for number in notes.keys() - used:
+    for number in export.sources.keys() - used:
         ledger.lose("sources that no claim refers to are left out", f"[{number}]")
     arrows = tuple(_arrows(entries, same, ledger))
     return Map(
@@ -107,43 +151,41 @@ def read(source: SourceText) -> Map:
     )
 
 
-def _without_notes(text: str, notes: Mapping[str, str]) -> str:
-    return _NOTE.sub(lambda match: "" if match[1] in notes else match[0], text).strip()
+def _cited(entry: _Entry, sources: Mapping[str, str], ledger: Ledger) -> list[str]:
+    """Return the numbers of an entry's footnotes, each once; those without a source are counted."""
+    footnotes = dict.fromkeys(_NOTE.findall(entry.text))
+    for number in footnotes:
+        if number not in sources:
+            ledger.lose(_NO_SOURCE, f"{entry.number} [{number}]")
+    return [number for number in footnotes if number in sources]
 
 
-def _entries(
-    source: SourceText, ledger: Ledger
-) -> tuple[_Entry, dict[Key, _Entry], dict[str, str]]:
-    """Return the title, the entries by number, and the sources by the number of their footnote."""
-    title = here = _Entry("", "", source.start())
-    entries: dict[Key, _Entry] = {}
-    notes: dict[str, str] = {}
+def _record(entry: _Entry, cited: list[str], export: _Export) -> Record:
+    sources = export.sources
+    answers = bool(export.title.text) and not entry.above
+    return Record(
+        key=entry.number,
+        kind=Kind.EXPLANATION if answers else Kind.CLAIM,
+        statement=_without_notes(entry.text, sources),
+        span=entry.span,
+        body="\n".join(f"- [{number}] {sources[number]}" for number in cited),
+        head={"answers": _TITLE_KEY} if answers else {},
+    )
+
+
+def _without_notes(text: str, sources: Mapping[str, str]) -> str:
+    return _NOTE.sub(lambda match: "" if match[1] in sources else match[0], text).strip()
+
+
+def _export(source: SourceText, ledger: Ledger) -> _Export:
+    export = _Export(source, ledger)
     lines = _lines(source, ledger)
     last = max((n for n, line in enumerate(lines) if _SOURCES.fullmatch(line)), default=len(lines))
     for number, line in enumerate(lines[:last], start=1):
-        span = Span(source.path, number, 1, number, len(line) + 1)
-        if not title.lines and not entries and (match := _TITLE.fullmatch(line)):
-            title = here = _Entry("", "", span, [match[1]])
-        elif _ROOT not in entries and (match := _THESIS.fullmatch(line)):
-            here = entries[_ROOT] = _Entry(_ROOT, "thesis", span, [match[1]])
-        elif (match := _NUMBERED.fullmatch(line)) and _begins(
-            match, entries, lines[number - 2 : number - 1]
-        ):
-            entry = _Entry(match[1], (match[2] or "").lower(), span, [match[3]])
-            if entry.number in entries:
-                ledger.fault(span, f"{entry.number}: the number is there twice: the first counts")
-            here = entries.setdefault(entry.number, entry) if entry.number not in entries else entry
-        elif line.strip() and here is title and title.text and entries == {} and not here.lines:
-            ledger.lose("lines before the thesis are left out", line.strip()[:60])
-        else:
-            here.lines.append(line)
+        export.take(line, Span(source.path, number, 1, number, len(line) + 1))
     for line in lines[last + 1 :]:
-        if match := _NOTED.fullmatch(line):
-            notes.setdefault(match[1], match[2].strip())
-        elif line.strip() and notes:
-            key = next(reversed(notes))
-            notes[key] = f"{notes[key]} {line.strip()}".strip()
-    return title, entries, notes
+        export.take_source(line)
+    return export
 
 
 def _lines(source: SourceText, ledger: Ledger) -> list[str]:
@@ -151,19 +193,6 @@ def _lines(source: SourceText, ledger: Ledger) -> list[str]:
     if len(lines) > MOST:
         ledger.fault(source.start(), f"more than {MOST} lines: the rest is not read")
     return lines[:MOST]
-
-
-def _begins(match: re.Match[str], entries: Mapping[Key, _Entry], before: list[str]) -> bool:
-    """Return whether a numbered line begins a claim; else it is a line of the claim above it.
-
-    A line of a list in somebody's text has one number, no stance and no empty line before it.
-    """
-    number, stance = match[1], match[2]
-    if stance:
-        return True
-    if "." in number:
-        return number.rpartition(".")[0] in entries or bool(_SEE.fullmatch(match[3]))
-    return not entries or (number not in entries and not "".join(before).strip())
 
 
 def _shared(entries: Mapping[Key, _Entry], ledger: Ledger) -> dict[Key, Key]:

@@ -1,0 +1,153 @@
+"""A table with a line an evidence item, and a column an explanation."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from argmap.core.losses import Ledger
+from argmap.core.model import Rated
+from argmap.formats._tables.scales import word
+from argmap.formats._tables.table import Named, Row, Table, build
+
+from .cells import ABOUT, about, rated
+from .columns import NOTES, SUMS, TEXTS, is_ours
+from .delimited import Record
+
+_OWN_SUMS = frozenset({"#score", "#support", "#unresolved"})
+_SUMMED = "sums of the table are left out: they are worked out again"
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Where things stand in a matrix: columns from 0, by what they hold; `names` has our ids."""
+
+    texts: int
+    names: int | None = None
+    explanations: dict[int, str] = field(default_factory=dict)
+    about: dict[str, int] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+    sums: set[int] = field(default_factory=set)
+
+    @property
+    def known(self) -> set[int | None]:
+        """Every column that holds something which is known."""
+        named = {self.texts, self.names, *self.explanations, *self.about.values()}
+        return {*named, *self.notes, *self.sums}
+
+
+def read_matrix(
+    grid: Sequence[Record], heads: Sequence[str], question: Named, ledger: Ledger
+) -> Table:
+    """Return the items of a table; `question` is what stands above it, `Named("", "")` if none."""
+    header = grid[0]
+    if is_ours(header):
+        return _read_ours(grid, question, ledger)
+    columns = _columns(header, heads)
+    rows: list[Row] = []
+    for record in grid[1:]:
+        if word(record[0].text) in SUMS:
+            ledger.lose(_SUMMED, record[0].text)
+        else:
+            rows.extend(_row(record, header, columns, ledger))
+    ledger.lose(_SUMMED, *(header[at].text for at in sorted(columns.sums)))
+    explanations = [Named("", words) for words in columns.explanations.values()]
+    return build(question, explanations, rows, ledger)
+
+
+def _read_ours(grid: Sequence[Record], question: Named, ledger: Ledger) -> Table:
+    """Return the items of a table that we wrote: ids, and lines that begin with #."""
+    columns = _own_columns(grid[0])
+    statements: dict[int, str] = {}
+    rows: list[Row] = []
+    for record in grid[1:]:
+        mark = record[0].raw
+        if mark == "#question":
+            question = Named(_text(record, 1), question.words)
+        elif mark == "#statement":
+            question = Named(question.name, _text(record, 1))
+            statements = {at: _text(record, at) for at in columns.explanations}
+        elif mark.startswith("#"):
+            if mark not in _OWN_SUMS:
+                ledger.lose("lines about the table that are not known are left out", mark)
+        else:
+            rows.extend(_row(record, grid[0], columns, ledger))
+    explanations = [
+        Named(name, statements.get(at, "")) for at, name in columns.explanations.items()
+    ]
+    return build(question, explanations, rows, ledger)
+
+
+def _own_columns(header: Record) -> _Columns:
+    columns = _Columns(texts=1, names=0)
+    for cell in header[2:]:
+        name = cell.raw.removeprefix("#")
+        if not cell.raw.startswith("#"):
+            columns.explanations[cell.column] = cell.text
+        elif name in ABOUT:
+            columns.about[name] = cell.column
+        else:
+            columns.notes[cell.column] = name
+    return columns
+
+
+def _columns(header: Record, heads: Sequence[str]) -> _Columns:
+    numbered = len(heads) > 1 and heads[0] in NOTES and heads[1] in TEXTS
+    columns = _Columns(texts=1 if numbered else 0)
+    if numbered:
+        columns.notes[0] = header[0].text
+    for at in range(columns.texts + 1, len(heads)):
+        _sort(at, heads[at], header[at].text, columns)
+    return columns
+
+
+def _sort(at: int, head: str, text: str, columns: _Columns) -> None:
+    """Enter a column under what it holds; one without a head holds nothing."""
+    if head in ABOUT and head not in columns.about:
+        columns.about[head] = at
+    elif head in NOTES or head in ABOUT:
+        columns.notes[at] = text
+    elif head in SUMS:
+        columns.sums.add(at)
+    elif head:
+        columns.explanations[at] = text
+
+
+def _text(record: Record, at: int | None) -> str:
+    return record[at].text if at is not None and at < len(record) else ""
+
+
+def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> Iterator[Row]:
+    """Yield the evidence item of a line; none when its words are missing."""
+    name = _text(record, columns.names)
+    words = _text(record, columns.texts)
+    if not words and not name:
+        message = f"{record[0].name}: a line without evidence: nothing on it is read"
+        ledger.fault(record[0].span, message)
+        return
+    ratings = _ratings(record, columns, ledger)
+    _report_unnamed(record, columns.known, ledger)
+    grades = {key: record[at] for key, at in columns.about.items() if at < len(record)}
+    notes = [(header[at].text or label, _text(record, at)) for at, label in columns.notes.items()]
+    yield Row(
+        name=name,
+        words=words,
+        ratings=ratings,
+        about=about(grades, ledger, ours=columns.names is not None),
+        notes=tuple((label, text) for label, text in notes if text),
+    )
+
+
+def _report_unnamed(record: Record, known: Collection[int | None], ledger: Ledger) -> None:
+    for cell in record:
+        if cell.text and cell.column not in known:
+            message = f'{cell.name}: "{cell.text[:40]}" stands in a column without a name'
+            ledger.fault(cell.span, message)
+
+
+def _ratings(record: Record, columns: _Columns, ledger: Ledger) -> Mapping[int, Rated]:
+    """Return the letters of a line, by the number of the explanation."""
+    ratings: dict[int, Rated] = {}
+    for number, at in enumerate(columns.explanations):
+        letter = rated(record[at], ledger) if at < len(record) else None
+        if letter is not None:
+            ratings[number] = letter
+    return ratings
