@@ -111,6 +111,12 @@ def test_dots_have_thin_ranks_of_their_own_and_cards_stay_in_ranks_of_cards():
     assert apart("a d1, d1 b, u d2, d2 d1") == {"u d2": 2}
 
 
+def test_a_second_circle_is_cut_as_the_first_one_is():
+    alone = apart("k d1, k n, n k")
+    behind_another = apart("a b, b a, k d1, k n, n k")
+    assert {link: behind_another[link] for link in alone} == alone
+
+
 def test_only_a_leaf_stands_back_and_never_one_that_stays_abreast():
     wide = ", ".join(f"e{n:02} x" for n in range(30))
     assert set(apart(wide).values()) == {2}

@@ -131,8 +131,7 @@ def _ranks(
     ready = [node for node in nodes if not waits[node]]
     rest = iter(nodes)
     settled: set[str] = set()
-    while ready or (ready := [node for node in rest if node not in settled][:1]):
-        head = ready.pop()
+    while (head := _next(ready, rest, settled)) is not None:
         settled.add(head)
         if head in cards:
             back[head] = rank[head] % step
@@ -144,6 +143,13 @@ def _ranks(
                 if not waits[tail]:
                     ready.append(tail)
     return rank, back
+
+
+def _next(ready: list[str], rest: Iterator[str], settled: Collection[str]) -> str | None:
+    """Return a node that waits for none; where all wait, in circles, the first that is left."""
+    if ready:
+        return ready.pop()
+    return next((node for node in rest if node not in settled), None)
 
 
 def _fill(  # noqa: PLR0913, PLR0917 - private, and all of it says where a card stands
