@@ -30,14 +30,14 @@ _SEPARATE = ("DOI", "container-title", "volume", "issue", "number", "page", "edi
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What importing changes: sources to be made, variables to be set, and what was kept.
+    """What importing changes: new sources, variables to be set, and what was kept.
 
     `given` has for a source's id the variables that it gets; `kept` the pairs of id and variable
     where the source says something else, and goes on to. `same` counts the entries that brought
     nothing.
     """
 
-    made: tuple[Source, ...]
+    new: tuple[Source, ...]
     given: Mapping[ItemId, Csl]
     kept: tuple[tuple[ItemId, str], ...]
     same: int
@@ -45,7 +45,7 @@ class Joined:
 
 @dataclass(slots=True)
 class _Known:
-    """A source, there or being made, with what its entries give it."""
+    """A source, there or new, with what its entries give it."""
 
     id: ItemId
     csl: dict[str, Any]

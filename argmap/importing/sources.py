@@ -38,7 +38,7 @@ def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tu
         (refused if after is None else changed).append(told)
         if after is not None:
             texts[source.path] = part.source.raw, after
-    for source in joined.made:
+    for source in joined.new:
         new.append(Told(source.id, source.path, tuple(source.csl)))
         texts[source.path] = None, unparse(source, ()).encode("utf-8", "replace").decode()
     outcome = Outcome(

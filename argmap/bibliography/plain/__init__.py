@@ -20,7 +20,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""
 
 
 def read(content: bytes, name: str) -> tuple[str, str]:
-    """Return the words of a document, and what is to be told of how they were read, or "".
+    """Return the words of a document, and its encoding where that is not UTF-8, or "".
 
     `name` is the file's, whose ending says the format where the bytes do not. The text has line
     feeds only, ends with one, and is not empty. Raises `ArgmapError`.
@@ -29,7 +29,7 @@ def read(content: bytes, name: str) -> tuple[str, str]:
     if ending not in FORMATS:
         message = f'"{name}" is of no format that can be read'
         refuse(message, f"give a file whose name ends with {', '.join(FORMATS)}")
-    told = ""
+    encoding = ""
     if ending == ".pdf":
         from argmap.bibliography.plain import pdf  # noqa: PLC0415 - needs the extra
 
@@ -41,10 +41,10 @@ def read(content: bytes, name: str) -> tuple[str, str]:
     elif ending in (".html", ".htm", ".xhtml"):
         from argmap.bibliography.plain import html  # noqa: PLC0415 - needs the extra
 
-        source, told = _decoded(content, name, _declared(content))
+        source, encoding = _decoded(content, name, _declared(content))
         text = html.read(source, xml=ending == ".xhtml")
     else:
-        text, told = _decoded(content, name, "")
+        text, encoding = _decoded(content, name, "")
     if len(text) > LARGEST_TEXT:
         refuse(f'the text of "{name}" is longer than a copy may be')
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -52,7 +52,7 @@ def read(content: bytes, name: str) -> tuple[str, str]:
         message = f'no words were found in "{name}"'
         hint = "a scan has none: recognise its text first, and give the text"
         refuse(message, hint)
-    return text if text.endswith(("\n", "\f")) else text + "\n", told
+    return text if text.endswith(("\n", "\f")) else text + "\n", encoding
 
 
 def _declared(content: bytes) -> str:

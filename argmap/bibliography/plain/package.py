@@ -94,7 +94,9 @@ class _Words:
             page = attributes.get(f"{_WORD}type") == "page"
             self._out.append("\f" if page else "\n")
         elif tag == "lastRenderedPageBreak":
-            if not "".join(self._out[-4:]).rstrip("\n").endswith("\f"):  # told by the break before
+            if (
+                not "".join(self._out[-4:]).rstrip("\n").endswith("\f")
+            ):  # the break before stands for it
                 self._out.append("\f")
         elif tag in ("noBreakHyphen", "softHyphen"):
             self._out.append("-" if tag == "noBreakHyphen" else "\u00ad")

@@ -39,7 +39,7 @@ class Converted:
 
 
 def convert(
-    told: Map, *, known: Mapping[Key, ItemId] | None = None, taken: Collection[ItemId] = ()
+    foreign: Map, *, known: Mapping[Key, ItemId] | None = None, taken: Collection[ItemId] = ()
 ) -> Converted:
     """Return a map's items and links. O(records + arrows).
 
@@ -47,47 +47,55 @@ def convert(
     """
     ledger = Ledger()
     records: dict[Key, Record] = {}
-    for record in told.records:
+    for record in foreign.records:
         if record.key in records:
             ledger.fault(record.span, f'"{record.key[:40]}" is there twice: the first counts')
         records.setdefault(record.key, record)
-    ids = _ids(told, records, known or {}, taken, ledger)
+    ids = _ids(foreign, records, known or {}, taken, ledger)
     used = {folded(name) for name in (*ids.values(), *taken)}
     items = []
     for key, record in records.items():
-        formerly, tags = _origin(told, key, ids[key], record, used)
+        formerly, tags = _origin(foreign, key, ids[key], record, used)
         items.append(item_of(record, ids, ledger, formerly=formerly, tags=tags))
-    links = tuple(_links(told.arrows, records, ids, ledger))
+    links = tuple(_links(foreign.arrows, records, ids, ledger))
     return Converted(
         items=tuple(items),
         links=links,
         keys={name: key for key, name in ids.items()},
-        faults=(*told.faults, *ledger.faults),
-        losses=(*told.losses, *ledger.losses),
+        faults=(*foreign.faults, *ledger.faults),
+        losses=(*foreign.losses, *ledger.losses),
     )
 
 
 def _ids(
-    told: Map,
+    foreign: Map,
     records: Mapping[Key, Record],
     known: Mapping[Key, ItemId],
     taken: Collection[ItemId],
     ledger: Ledger,
 ) -> dict[Key, ItemId]:
     """Return each record's id: known ones first, then those that are ids already, then new ones."""
-    ids = {key: known[key] for key in records if key in known}
+    ids = dict(known)
     free = FreeIds((*taken, *known.values()))
     for key in records:
-        fit = is_id(key) and (told.own or _is_readable(key))
-        if key not in ids and fit and key not in free:
+        if key not in ids and key not in free and _is_kept(key, own=foreign.own):
             ids[key] = free.take(key)
-    for key, record in records.items():
-        if key not in ids:
-            words = record.title or record.statement or key
-            ids[key] = free.take(slug(words, (), fallback=record.kind.value))
-            if told.own:
-                ledger.lose(OTHER_IDS, key)
+    new = [key for key in records if key not in ids]
+    for key in new:
+        ids[key] = free.take(_made_id(records[key]))
+    if foreign.own:
+        ledger.lose(OTHER_IDS, *new)
     return {key: ids[key] for key in records}
+
+
+def _made_id(record: Record) -> ItemId:
+    words = record.title or record.statement or record.key
+    return slug(words, (), fallback=record.kind.value)
+
+
+def _is_kept(key: Key, *, own: bool) -> bool:
+    """Return whether a foreign id becomes ours: one that we wrote, or that people can read."""
+    return is_id(key) and (own or _is_readable(key))
 
 
 def _is_readable(key: Key) -> bool:
@@ -97,7 +105,7 @@ def _is_readable(key: Key) -> bool:
 
 
 def _origin(
-    told: Map, key: Key, name: ItemId, record: Record, used: set[ItemId]
+    foreign: Map, key: Key, name: ItemId, record: Record, used: set[ItemId]
 ) -> tuple[tuple[ItemId, ...], tuple[str, ...]]:
     """Return what an item keeps of its foreign id: (formerly, tags)."""
     if key in (name, record.statement):
@@ -105,7 +113,7 @@ def _origin(
     if is_id(key) and key not in used:
         used.add(key)
         return (key,), ()
-    prefix = slug(told.format, (), fallback="from")
+    prefix = slug(foreign.format, (), fallback="from")
     return (), (f"{prefix}:{' '.join(plain(key).split())[:_LONGEST_TAG]}",)
 
 
@@ -119,53 +127,57 @@ def _links(
 
     Arrows come by the length of their address, so that an undercut finds what it attacks.
     """
-    made: dict[Address, Relation] = {}
+    relations: dict[Address, Relation] = {}
     links: dict[int, Link] = {}
     numbered = sorted(enumerate(arrows), key=lambda pair: len(pair[1].address))
     for number, arrow in numbered:
         named = " -> ".join(f'"{key[:40]}"' for key in arrow.address)
-        if len(arrow.address) < _UNDERCUT - 1:
-            ledger.fault(arrow.span, f"{named}: a link has two ends")
-            continue
         if wrong := _wrong(arrow, records):
             ledger.fault(arrow.span, f"{named}: {wrong}")
             continue
         address = tuple(ids[key] for key in arrow.address)
-        if len(address) >= _UNDERCUT and address[1:] not in made:
+        if _is_undercut(arrow) and address[1:] not in relations:
             ledger.fault(arrow.span, f"{named}: it attacks a link that is not there")
-        elif address in made:
-            other = "" if made[address] is arrow.relation else ", of another kind"
+        elif address in relations:
+            other = "" if relations[address] is arrow.relation else ", of another kind"
             ledger.lose(f"further links between the same two are left out{other}", named)
         else:
-            made[address] = arrow.relation
+            relations[address] = arrow.relation
             links[number] = _link(arrow, address, ids, ledger)
     return (links[number] for number in sorted(links))
 
 
+def _is_undercut(arrow: Arrow) -> bool:
+    return len(arrow.address) >= _UNDERCUT
+
+
 def _wrong(arrow: Arrow, records: Mapping[Key, Record]) -> str:
     """Return why an arrow can be no link; empty when it can."""
+    if len(arrow.address) < _UNDERCUT - 1:
+        return "a link has two ends"
     missing = [key for key in (*arrow.address, *arrow.premises) if key not in records]
     if missing:
         return f'there is no "{missing[0][:40]}"'
-    if (len(arrow.address) >= _UNDERCUT) is not (arrow.relation is Relation.UNDERCUTS):
+    if _is_undercut(arrow) is not (arrow.relation is Relation.UNDERCUTS):
         return "an undercut attacks a link, every other link an item"
-    origin, target = records[arrow.address[0]], records[arrow.address[1]]
-    makers = (origin, *(records[key] for key in arrow.premises))
-    if any(record.kind in _LINKLESS for record in makers):
+    origin, *_ = arrow.address
+    if any(records[key].kind in _LINKLESS for key in (origin, *arrow.premises)):
         return "questions and sources make no point"
-    if len(arrow.address) < _UNDERCUT and target.kind in _LINKLESS:
+    return "" if _is_undercut(arrow) else _wrong_end(origin, records[arrow.address[1]])
+
+
+def _wrong_end(origin: Key, target: Record) -> str:
+    """Return why a link cannot lead to an item; empty when it can."""
+    if target.kind in _LINKLESS:
         return f"nothing counts for or against a {target.kind.value}"
-    if origin.key == target.key and len(arrow.address) < _UNDERCUT:
-        return "it leads from an item to itself"
-    return ""
+    return "it leads from an item to itself" if origin == target.key else ""
 
 
 def _link(arrow: Arrow, address: Address, ids: Mapping[Key, ItemId], ledger: Ledger) -> Link:
     premises = tuple(dict.fromkeys(ids[key] for key in arrow.premises))
     kept = tuple(name for name in premises if name not in (address[0], address[-1]))
-    for name in premises:
-        if name not in kept:
-            ledger.lose("premises that are an end of their own link are left out", name)
+    ends = (name for name in premises if name not in kept)
+    ledger.lose("premises that are an end of their own link are left out", *ends)
     return Link(
         address=address,
         relation=arrow.relation,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from argmap.core.losses import Ledger
 from argmap.core.model import ITEM_TYPES, Item, ItemId, Kind, Relation
 from argmap.formats._maps.records import Key, Record
+from argmap.formats._maps.values import plain_values
 from argmap.formats._statements import statement
 from argmap.notation import keys_of
 from argmap.notation.csl import VARIABLES
@@ -44,19 +45,19 @@ def item_of(
 ) -> Item:
     """Return a record's item; `ids` has every record's id, the rest is put beside its own."""
     name = ids[record.key]
-    told = statement(record.statement, "") or statement(record.title or record.key, name)
+    words = statement(record.statement, "") or statement(record.title or record.key, name)
     body = _MARKERS.sub(r"\\", plain(record.body)).strip("\n")
     if _DROPPED.search(f"{record.statement}{record.body}"):
         ledger.lose("control characters are left out", name)
-    for text, most in ((told, _LONGEST_STATEMENT), (body, _LONGEST_BODY)):
+    for text, most in ((words, _LONGEST_STATEMENT), (body, _LONGEST_BODY)):
         if len(text) > most:
             ledger.lose(_CUT, name)
-    given = dict(_head(record, ids, ledger))
-    earlier = given.pop("formerly", [])
+    head = dict(_head(record, ids, ledger))
+    earlier = head.pop("formerly", [])
     values: dict[str, Any] = {
-        **given,
+        **head,
         "id": name,
-        "statement": statement(told[:_LONGEST_STATEMENT], name),
+        "statement": statement(words[:_LONGEST_STATEMENT], name),
         "body": body[:_LONGEST_BODY].rstrip("\n") if body.strip() else "",
         "status": record.status,
         "tags": tuple(dict.fromkeys((*(_line(tag) for tag in record.tags), *tags))),
@@ -64,6 +65,11 @@ def item_of(
         "path": f"{_FOLDERS.get(record.kind, 'claims')}/{name}.md",
         "spans": {},
     }
+    return _validated(record, values, ledger)
+
+
+def _validated(record: Record, values: dict[str, Any], ledger: Ledger) -> Item:
+    """Return the item that has these values, without those that are not as they must be."""
     while True:
         try:
             return ITEM_TYPES[record.kind](**values)
@@ -83,46 +89,49 @@ def _head(record: Record, ids: Mapping[Key, ItemId], ledger: Ledger) -> Iterator
     for key, value in record.head.items():
         if value is None or value == "" or key in _OF_RECORDS:
             continue
-        if key not in keys or key in _COPIES:
-            what = _UNKNOWN if key not in keys else _NO_COPY
-            ledger.lose(what, f"{record.key[:40]}: {key}")
-            continue
-        cleaned = _renamed(key, value, ids)
-        entries = isinstance(value, list | tuple | Mapping)
-        left = len(value) if entries else 1  # type: ignore[arg-type]  # it has a length then
-        kept = len(cleaned) if entries and cleaned is not None else int(cleaned is not None)
-        if kept < left:
-            what = _NO_VARIABLE if key == "csl" else _NOT_THERE
-            ledger.lose(what, f"{record.key[:40]}: {key}")
-        if cleaned:
-            yield key, cleaned
+        about = f"{record.key[:40]}: {key}"
+        if key not in keys:
+            ledger.lose(_UNKNOWN, about)
+        elif key in _COPIES:
+            ledger.lose(_NO_COPY, about)
+        else:
+            cleaned = _in_our_ids(key, value, ids)
+            if _entries(cleaned) < _entries(value):
+                ledger.lose(_NO_VARIABLE if key == "csl" else _NOT_THERE, about)
+            if cleaned:
+                yield key, cleaned
 
 
-def _renamed(key: str, value: object, ids: Mapping[Key, ItemId]) -> Any:  # noqa: ANN401 - as _plain
+def _entries(value: object) -> int:
+    """Return how many entries a list or mapping has; of anything else whether it is there."""
+    return len(value) if isinstance(value, list | tuple | Mapping) else int(value is not None)
+
+
+def _in_our_ids(key: str, value: object, ids: Mapping[Key, ItemId]) -> Any:  # noqa: ANN401 - text, list or dict
     """Return a key's value as plain text, with our ids; None, or less, for what is not there."""
     if key in ("answers", "source"):
         return ids.get(str(value))
     if key in ("derived_from", "distinct_from") and isinstance(value, list | tuple):
-        return [ids[str(name)] for name in value if str(name) in ids]
+        return [ids[name] for name in map(str, value) if name in ids]
     if key == "ratings" and isinstance(value, Mapping):
-        rated = {ids[name]: _plain(one, _DEEPEST) for name, one in value.items() if name in ids}
-        return {
-            name: one if isinstance(one, dict) else {"rating": one} for name, one in rated.items()
-        }
-    cleaned = _plain(value, _DEEPEST)
-    if key == "csl" and isinstance(cleaned, dict):
-        return {name: told for name, told in cleaned.items() if name in VARIABLES}
-    return cleaned
+        return _ratings(value, ids)
+    cleaned = _plain_values(value)
+    return _variables(cleaned) if key == "csl" and isinstance(cleaned, dict) else cleaned
 
 
-def _plain(value: object, depth: int) -> Any:  # noqa: ANN401 - text, list or dict
-    """Return a value as text, lists and mappings of text; what is too deep becomes empty text."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping) and depth:
-        return {_line(str(key)): _plain(one, depth - 1) for key, one in value.items()}
-    if isinstance(value, list | tuple) and depth:
-        return [_plain(one, depth - 1) for one in value]
-    if value is None or isinstance(value, Mapping | list | tuple):
-        return ""
-    return plain(str(value))
+def _variables(csl: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in csl.items() if name in VARIABLES}
+
+
+def _ratings(ratings: Mapping[Any, Any], ids: Mapping[Key, ItemId]) -> Mapping[ItemId, Any]:
+    return {ids[name]: _rated(rating) for name, rating in ratings.items() if name in ids}
+
+
+def _rated(rating: object) -> dict[str, Any]:
+    """Return a rating with its reason, if it has one; a letter alone is one, too."""
+    cleaned = _plain_values(rating)
+    return cleaned if isinstance(cleaned, dict) else {"rating": cleaned}
+
+
+def _plain_values(value: object) -> object:
+    return plain_values(value, _DEEPEST, clean=plain, clean_key=_line)

@@ -1,11 +1,11 @@
-"""What writers leave out alike, told to the ledger."""
+"""What writers leave out alike, each thing counted in the ledger."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.core.case import Case
 from argmap.core.losses import BESIDE, Ledger
-from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Source
+from argmap.core.model import Evidence, Explanation, Item, ItemId, Kind, Link, Source
 from argmap.core.scope import scope
 from argmap.notation import plain_head
 
@@ -37,6 +37,11 @@ def lose_others(
     addresses = {link.address for link in links}
     left = (str(link) for link in case.links if link.address not in addresses)
     ledger.lose("links that are not on the question's map are left out", *left)
+
+
+def source_of(item: Item) -> ItemId | None:
+    """Return the source that an item names; None when it names none."""
+    return item.source if isinstance(item, Evidence) else None
 
 
 def lose_keys(ledger: Ledger, item: Item, kept: Collection[str]) -> None:

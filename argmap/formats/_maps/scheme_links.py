@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
-from argmap.core.model import ItemId, Link, Relation, Source, Strength
+from argmap.core.model import Address, ItemId, Link, Relation, Source, Strength
+
+_TWICE = "premises that a link names twice are written once"
 
 
 def statements(case: Case, ledger: Ledger) -> dict[ItemId, str]:
@@ -31,24 +33,33 @@ def writable(
     Ends and premises are items that are written, and what is undercut is a link that is, and not a
     neutral one: those are no nodes.
     """
-    first: dict[tuple[str, ...], Link] = {}
+    first: dict[Address, Link] = {}
     for link in links:
         if first.setdefault(link.address, link) is not link:
             ledger.lose("second links between the same two are left out", str(link))
-    kept: dict[tuple[str, ...], Relation] = {}
-    for address, link in sorted(first.items(), key=lambda one: len(one[0])):
-        if not {link.origin, *link.premises, address[-1]} <= written.keys():
-            ledger.lose("links to or from what is not written are left out", str(link))
-        elif link.relation is Relation.UNDERCUTS and (
-            kept.get(link.target, Relation.NEUTRAL) is Relation.NEUTRAL
-        ):
-            ledger.lose("undercuts of links that are not written are left out", str(link))
+    kept: dict[Address, Relation] = {}
+    for address, link in sorted(first.items(), key=lambda pair: len(pair[0])):
+        if why := _unfit(link, written, kept):
+            ledger.lose(why, str(link))
         else:
             kept[address] = link.relation
     whole = tuple(link for address, link in first.items() if address in kept)
-    twice = (link for link in whole if len(set(premises(link))) < len(premises(link)))
-    ledger.lose("premises that a link names twice are written once", *map(str, twice))
+    ledger.lose(_TWICE, *(str(link) for link in whole if _names_twice(link)))
     return whole
+
+
+def _unfit(link: Link, written: Mapping[ItemId, object], kept: Mapping[Address, Relation]) -> str:
+    """Return how a link is counted that cannot be written; empty when it can."""
+    if not {link.origin, *link.premises, link.address[-1]} <= written.keys():
+        return "links to or from what is not written are left out"
+    attacked = kept.get(link.target, Relation.NEUTRAL)
+    if link.relation is Relation.UNDERCUTS and attacked is Relation.NEUTRAL:
+        return "undercuts of links that are not written are left out"
+    return ""
+
+
+def _names_twice(link: Link) -> bool:
+    return len(set(premises(link))) < len(premises(link))
 
 
 def premises(link: Link) -> tuple[ItemId, ...]:

@@ -6,7 +6,7 @@ is made of items, so a scheme node has as many addresses as it has conclusions, 
 it repeats each. Both are bounded: what is beyond is a fault, never an explosion.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -55,10 +55,14 @@ def arrows(
     Of an edge, at least one end is a scheme node, and what is no scheme node is an item.
     """
     ends = _ends(schemes, edges, ledger)
-    maker = _Maker(schemes, ends, ledger)
-    for name in _lowest_first(schemes, ends, ledger):
-        maker.make(name)
-    return tuple(arrow for name in schemes for arrow in maker.made.get(name, ()))
+    links = _Links(schemes, ends, ledger)
+    order = _attacked_first(schemes, ends)
+    for name in order:
+        links.add(name)
+    for name in schemes.keys() - set(order):
+        message = f'"{name[:40]}" attacks, perhaps over others, itself: it is not read'
+        ledger.fault(schemes[name].span, message)
+    return tuple(arrow for name in schemes for arrow in links.of.get(name, ()))
 
 
 def _ends(
@@ -80,91 +84,70 @@ def _ends(
     return ends
 
 
-def _lowest_first(
-    schemes: Mapping[Key, Scheme], ends: Mapping[Key, _Ends], ledger: Ledger
-) -> list[Key]:
-    """Return scheme nodes so that each comes after the links it attacks; rings are faults."""
+def _attacked_first(schemes: Mapping[Key, Scheme], ends: Mapping[Key, _Ends]) -> list[Key]:
+    """Return scheme nodes so that each comes after the links it attacks; none that is in a ring."""
     waiting = {name: len(ends[name].links) for name in schemes}
-    above: dict[Key, list[Key]] = {}
+    attackers: dict[Key, list[Key]] = {}
     for name in schemes:
         for target in ends[name].links:
-            above.setdefault(target, []).append(name)
+            attackers.setdefault(target, []).append(name)
     order = [name for name, count in waiting.items() if not count]
     for name in order:  # grows while it is read
-        for attacker in above.get(name, ()):
+        for attacker in attackers.get(name, ()):
             waiting[attacker] -= 1
             if not waiting[attacker]:
                 order.append(attacker)
-    for name, count in waiting.items():
-        if count:
-            message = f'"{name[:40]}" attacks, perhaps over others, itself: it is not read'
-            ledger.fault(schemes[name].span, message)
     return order
 
 
-class _Maker:
-    """Makes the links of one scheme node after the other."""
+class _Links:
+    """The links of scheme nodes, added one node after the other; `of` has them by node."""
 
     def __init__(
         self, schemes: Mapping[Key, Scheme], ends: Mapping[Key, _Ends], ledger: Ledger
     ) -> None:
-        self.schemes, self.ends, self.ledger = schemes, ends, ledger
-        self.made: dict[Key, list[Arrow]] = {}
+        self.of: dict[Key, list[Arrow]] = {}
+        self._schemes, self._ends, self._ledger = schemes, ends, ledger
         self._addresses: dict[Key, list[tuple[Key, ...]]] = {}
         self._taken: dict[tuple[Key, ...], Arrow] = {}
 
-    def make(self, name: Key) -> None:
-        """Make the links of a scheme node; those that it attacks have been made."""
-        scheme, ends = self.schemes[name], self.ends[name]
+    def add(self, name: Key) -> None:
+        """Add the links of a scheme node; those that it attacks have been added."""
+        scheme, ends = self._schemes[name], self._ends[name]
         premises = tuple(ends.premises)
-        missing = "premise" if not premises else "conclusion"
         if not premises or not (ends.items or ends.links):
-            message = f'"{name[:40]}" has no {missing}: it is no link'
-            self.ledger.fault(scheme.span, message)
+            missing = "conclusion" if premises else "premise"
+            self._ledger.fault(scheme.span, f'"{name[:40]}" has no {missing}: it is no link')
             return
         if len(ends.items) + len(ends.links) > 1:
-            self.ledger.lose("links with several conclusions become several links", name)
+            self._ledger.lose("links with several conclusions become several links", name)
         most = max(1, MOST_PAIRED // len(premises))
         if len(ends.items) > most:
             message = (
                 f'"{name[:40]}" has {len(premises)} premises and {len(ends.items)} conclusions:'
                 f" only the first {most} are read"
             )
-            self.ledger.fault(scheme.span, message)
+            self._ledger.fault(scheme.span, message)
         for item in islice(ends.items, most):
-            self._add(name, scheme.relation, premises, (item,))
+            self._link(name, scheme.relation, premises, (item,))
         for link in ends.links:
             self._undercut(name, premises, link)
 
     def _undercut(self, name: Key, premises: tuple[Key, ...], link: Key) -> None:
         targets = self._addresses.get(link, [])
-        span = self.schemes[name].span
-        if not targets:
-            message = f'"{name[:40]}" attacks "{link[:40]}", which is no link here'
-            self.ledger.fault(span, message)
-        elif len(targets[0]) > DEEPEST:
-            message = (
-                f'"{name[:40]}" is an undercut more than {DEEPEST} levels deep: it is not read'
-            )
-            self.ledger.fault(span, message)
-        elif len(targets) > MOST_ADDRESSES:
-            message = (
-                f'"{name[:40]}" attacks "{link[:40]}", which has more than'
-                f" {MOST_ADDRESSES} conclusions: only those are attacked"
-            )
-            self.ledger.fault(span, message)
+        if trouble := _trouble(link, targets):
+            self._ledger.fault(self._schemes[name].span, f'"{name[:40]}" {trouble}')
         for target in targets[:MOST_ADDRESSES]:
             if len(target) <= DEEPEST:
-                self._add(name, Relation.UNDERCUTS, premises, target)
+                self._link(name, Relation.UNDERCUTS, premises, target)
 
-    def _add(
+    def _link(
         self, name: Key, relation: Relation, premises: tuple[Key, ...], target: tuple[Key, ...]
     ) -> None:
         """Add one link, from the first premise that has no link to this target yet."""
-        scheme = self.schemes[name]
+        scheme = self._schemes[name]
         for at, origin in enumerate(premises[:_CANDIDATES]):
             address = (origin, *target)
-            others = premises[1:] if at == 0 else (*premises[:at], *premises[at + 1 :])
             if address not in self._taken:
                 arrow = Arrow(
                     address=address,
@@ -173,14 +156,26 @@ class _Maker:
                     why=scheme.why,
                     strength=scheme.strength,
                     test=scheme.test,
-                    premises=others,
+                    premises=(*premises[:at], *premises[at + 1 :]),
                 )
                 self._taken[address] = arrow
-                self.made.setdefault(name, []).append(arrow)
+                self.of.setdefault(name, []).append(arrow)
                 self._addresses.setdefault(name, []).append(address)
                 return
-        twin = self._taken[(premises[0], *target)]
+        twin = self._taken[premises[0], *target]
         same = twin.relation is relation and len(twin.premises) == len(premises) - 1
         if same and {twin.address[0], *twin.premises} == set(premises):
             self._addresses.setdefault(name, []).append(twin.address)
-        self.ledger.lose("second links between the same two are left out", name)
+        self._ledger.lose("second links between the same two are left out", name)
+
+
+def _trouble(link: Key, targets: Sequence[tuple[Key, ...]]) -> str:
+    """Return why an undercut of a link is not read, or not all of it; empty when it is."""
+    if not targets:
+        return f'attacks "{link[:40]}", which is no link here'
+    if len(targets[0]) > DEEPEST:
+        return f"is an undercut more than {DEEPEST} levels deep: it is not read"
+    if len(targets) > MOST_ADDRESSES:
+        most = f"more than {MOST_ADDRESSES} conclusions: only those are attacked"
+        return f'attacks "{link[:40]}", which has {most}'
+    return ""

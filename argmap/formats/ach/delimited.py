@@ -46,11 +46,10 @@ def records(source: SourceText) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
     Of comma, semicolon and tab the one counts by which most records are as long as the first, then
     by which they are longest; a line `sep=;` decides.
     """
-    told = _SEPARATOR_LINE.match(source.text)
-    tried = [
-        _split(source, delimiter, told.end() if told else 0)
-        for delimiter in (told[1] if told else _DELIMITERS)
-    ]
+    named = _SEPARATOR_LINE.match(source.text)
+    start = named.end() if named else 0
+    delimiters = (named[1],) if named else _DELIMITERS
+    tried = [_split(source, delimiter, start) for delimiter in delimiters]
     grid, faults = max(tried, key=lambda one: _fit(one[0]))
     return tuple(record for record in grid if any(field.text for field in record)), faults
 

@@ -1,4 +1,4 @@
-"""The nodes and edges of AIF, each once, with all that is odd about them told."""
+"""The nodes and edges of AIF, each once; what is odd about them goes into the ledger."""
 
 import html
 from collections.abc import Mapping

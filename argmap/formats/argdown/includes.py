@@ -47,7 +47,7 @@ def joined(source: SourceText, files: Mapping[str, SourceText]) -> SourceText:
     """Return a text with the files that it asks for in their places, and those that they ask for.
 
     Files are named from the folder of the first one. Each is put in once, as Argdown does it, which
-    ends rings and keeps the whole no longer than its files; what is left is told by the reader.
+    ends rings and keeps the whole no longer than its files; what is left the reader reports.
     """
     pieces: list[_Piece] = []
     used: set[str] = set()

@@ -6,6 +6,8 @@ closes one.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from .ahead import SPACE, Braces, Search
 from .shortcodes import SHORTCODES
@@ -29,6 +31,16 @@ _CLOSES = "\n)}_.,!?;:-*"
 
 MOST = 2_000_000
 """Tokens that are cut."""
+
+
+_STARTS = (None, T.EMPTY, T.NEWLINE)
+"""Tokens behind which a line begins."""
+
+_ARROWS = frozenset(("+>", "->", "<+", "<-", "><", "_>", "<_"))
+_CLOSING = {"[": "]", "<": ">"}
+
+_Table = Mapping[str, Callable[["Lexer"], int]]
+"""What takes the tokens that a sign may begin: it returns their end, or 0 for none."""
 
 
 class Lexer:
@@ -69,11 +81,19 @@ class Lexer:
 
     def _comment(self) -> int:
         """Return the end of the comment or include that begins here; 0 when none does."""
+        end = self._comment_end()
+        if not end:
+            return 0
+        is_include = self.text[self._at] == "@"
+        (self.includes if is_include else self.comments).append((self._at, end))
+        return self._behind_comment(end)
+
+    def _comment_end(self) -> int:
         text, at = self.text, self._at
         if text.startswith("//", at):
             end = self._find["\n"](at)
-            end = 0 if end == len(text) else end
-        elif text.startswith("/*", at):
+            return 0 if end == len(text) else end
+        if text.startswith("/*", at):
             end = self._find["*/"](at + 2) + 2
         elif text.startswith("<!--", at):
             end = self._find["-->"](at + 4) + 3
@@ -83,19 +103,19 @@ class Lexer:
                 return 0
         else:
             return 0
-        if not end or end > len(text):
-            return 0
-        (self.includes if text[at] == "@" else self.comments).append((at, end))
+        return end if end <= len(text) else 0
+
+    def _behind_comment(self, end: int) -> int:
+        """Return where to go on: a line that holds nothing but a comment is no line."""
+        text = self.text
         if self._last is T.EMPTY:
             while text.startswith("\n", end):
                 end += 1
-        elif (
-            self._last is T.NEWLINE
-            and (line := _NEWLINE.match(text, end))
-            and not _NEWLINE.match(text, line.end())
-        ):
-            end = line.end()
-        return end
+            return end
+        line = _NEWLINE.match(text, end) if self._last is T.NEWLINE else None
+        if line is None or _NEWLINE.match(text, line.end()):
+            return end
+        return line.end()
 
     def _data(self) -> int:
         end = self._braces.end(self._at)
@@ -135,50 +155,34 @@ class Lexer:
         end = self._blank(at + 1)
         return self._add(T.TEXT, end, text[at:end])
 
+    def _newline(self) -> int:
+        line = _NEWLINE.match(self.text, self._at)
+        return self._add(T.NEWLINE, line.end()) if line else 0
+
+    def _comma(self) -> int:
+        return self._add(T.COMMA, self._at + 1)
+
+    def _inference_end(self) -> int:
+        dashes = _DASHES.match(self.text, self._at)
+        if dashes is None or dashes.end() - self._at < 2:  # noqa: PLR2004 - two hyphens end it
+            return 0
+        self._inferring = False
+        return self._add(T.INFERENCE_END, dashes.end())
+
     def _infer(self) -> int:
-        text, at = self.text, self._at
-        sign = text[at]
-        end = self._comment() if sign in "/<@" else 0
-        if not end and sign in " \t\n" and (line := _NEWLINE.match(text, at)):
-            return self._add(T.NEWLINE, line.end())
-        if not end and sign == "\\":
-            return self._escape()
-        if not end and sign in ".:":
-            end = self._shortcode()
-        if not end and text.startswith("--", at) and (dashes := _DASHES.match(text, at)):
-            self._inferring = False
-            return self._add(T.INFERENCE_END, dashes.end())
-        if not end and sign == "{":
-            end = self._data()
-        if not end and sign == ",":
-            return self._add(T.COMMA, at + 1)
-        return end or self._plain()
+        """Take what comes next between the two lines of an inference."""
+        take = self._IN_INFERENCE.get(self.text[self._at])
+        return (take(self) if take else 0) or self._plain()
 
     # -- everywhere else -----------------------------------------------------------------------
 
-    def _cut(self) -> int:  # noqa: C901, PLR0911 - one return a kind of token, in Argdown's order
-        text, at = self.text, self._at
-        sign = text[at]
-        if sign in "/<@" and (end := self._comment()):
-            return end
-        if sign == "=" and (end := self._front()):
-            return end
-        if sign == "{" and (end := self._data()):
-            return end
-        if sign == "\\":
-            return self._escape()
-        if sign in ".:" and (end := self._shortcode()):
-            return end
-        if sign in " \t\n" and (end := self._lines()):
-            return end
-        if self._last in (None, T.EMPTY, T.NEWLINE) and (end := self._line_start()):
-            return end
-        if sign in "*_" and (end := self._emphasis(sign)):
-            return end
-        if sign == "#" and (end := self._tag()):
-            return end
-        if sign in "[<@" and (end := self._named(sign)):
-            return end
+    def _cut(self) -> int:
+        """Take what comes next: kinds of tokens are tried in Argdown's own order."""
+        sign = self.text[self._at]
+        for table in (self._EVERYWHERE, self._AT_LINE_START, self._WITHIN_LINE):
+            take = table.get(sign)
+            if take and (end := take(self)):
+                return end
         return self._plain()
 
     def _front(self) -> int:
@@ -199,8 +203,7 @@ class Lexer:
             if empty.end() < len(text):
                 self._dedent_all()
             return self._add(T.EMPTY, empty.end())
-        line = _NEWLINE.match(text, at)
-        return self._add(T.NEWLINE, line.end()) if line else 0
+        return self._newline()
 
     def _dedent_all(self) -> None:
         for _ in self._indents[1:]:
@@ -216,50 +219,81 @@ class Lexer:
             self._indents.pop()
             self._add(T.DEDENT, self._at)
 
-    def _line_start(self) -> int:  # noqa: PLR0911 - one return a kind of token
+    def _line_start(self) -> int:
         """Take what only the start of a line can be; 0 when it is none of it."""
-        text, at = self.text, self._at
-        space = _INDENT.match(text, at)
-        start = space.end() if space else at
-        two = text[start : start + 2]
-        if two == "--" and self._last is not T.EMPTY:
-            self._dedent_all()
-            self._inferring = True
-            return self._add(T.INFERENCE, start + 2)
-        sign = two if two in ("+>", "->", "<+", "<-", "><", "_>", "<_") else two[:1]
-        if sign in ("+", "-") or (sign == "_" and two[1:] and _IN_SPACE.fullmatch(two[1:])):
-            sign = f"<{sign}"
-        if len(sign) == 2:  # noqa: PLR2004 - every relation has two signs
-            self._indent(start - at)
-            return self._add(T.RELATION, start + (1 if two[:1] == sign[1] else 2), sign)
-        if start == at and (heading := _HEADING.match(text, at)):
-            return self._add(T.HEADING, heading.end(), heading.group()[:-1])
-        if two[:1] == "(":
-            digits = _DIGITS.match(text, start + 1)
-            if digits and text.startswith(")", digits.end()):
-                self._dedent_all()
-                return self._add(T.NUMBER, digits.end() + 1, digits.group())
+        if self._last not in _STARTS:
             return 0
-        digits = _DIGITS.match(text, start)
-        stop = digits.end() if digits else start
-        mark = "." if digits else "*"
-        after = text[stop + 1 : stop + 2]
-        if text.startswith(mark, stop) and after and _IN_SPACE.fullmatch(after):
-            self._indent(start - at + 1)
-            return self._add(T.ITEM, stop + 1, mark)
-        return 0
+        space = _INDENT.match(self.text, self._at)
+        start = space.end() if space else self._at
+        return (
+            self._inference(start)
+            or self._relation(start)
+            or self._heading(start)
+            or self._number(start)
+            or self._item(start)
+        )
 
-    def _emphasis(self, sign: str) -> int:
-        text, at = self.text, self._at
+    def _inference(self, start: int) -> int:
+        if not self.text.startswith("--", start) or self._last is T.EMPTY:
+            return 0
+        self._dedent_all()
+        self._inferring = True
+        return self._add(T.INFERENCE, start + 2)
+
+    def _relation(self, start: int) -> int:
+        """Take a relation; a single sign, which an outgoing arrow may be, points upwards."""
+        two = self.text[start : start + 2]
+        if two in _ARROWS:
+            sign, length = two, 2
+        elif two[:1] in ("+", "-") or (two[:1] == "_" and two[1:] and _IN_SPACE.fullmatch(two[1:])):
+            sign, length = f"<{two[:1]}", 1
+        else:
+            return 0
+        self._indent(start - self._at)
+        return self._add(T.RELATION, start + length, sign)
+
+    def _heading(self, start: int) -> int:
+        heading = _HEADING.match(self.text, start) if start == self._at else None
+        return self._add(T.HEADING, heading.end(), heading.group()[:-1]) if heading else 0
+
+    def _number(self, start: int) -> int:
+        if not self.text.startswith("(", start):
+            return 0
+        digits = _DIGITS.match(self.text, start + 1)
+        if digits is None or not self.text.startswith(")", digits.end()):
+            return 0
+        self._dedent_all()
+        return self._add(T.NUMBER, digits.end() + 1, digits.group())
+
+    def _item(self, start: int) -> int:
+        digits = _DIGITS.match(self.text, start)
+        stop, mark = (digits.end(), ".") if digits else (start, "*")
+        after = self.text[stop + 1 : stop + 2]
+        if not self.text.startswith(mark, stop) or not after or not _IN_SPACE.fullmatch(after):
+            return 0
+        self._indent(start - self._at + 1)
+        return self._add(T.ITEM, stop + 1, mark)
+
+    def _emphasis(self) -> int:
+        return self._closing() or self._opening()
+
+    def _closing(self) -> int:
+        """Take the end of bold or italic."""
         opened = self._open[-1] if self._open else ""
-        if opened[:1] == sign and text.startswith(opened, at):
-            end = at + len(opened)
-            after = text[end : end + 1]
-            if not after or after in _CLOSES or after in " \t":
-                self._open.pop()
-                blank = after != "" and after in " \t"
-                return self._add(T.CLOSE, end + blank, " " if after == " " else "")
-        for mark in (sign * 2, sign):
+        if not opened or not self.text.startswith(opened, self._at):
+            return 0
+        end = self._at + len(opened)
+        after = self.text[end : end + 1]
+        blank = after in (" ", "\t")
+        if after and not blank and after not in _CLOSES:
+            return 0
+        self._open.pop()
+        return self._add(T.CLOSE, end + blank, " " if after == " " else "")
+
+    def _opening(self) -> int:
+        """Take the beginning of bold or italic."""
+        text, at = self.text, self._at
+        for mark in (text[at] * 2, text[at]):
             after = text[at + len(mark) : at + len(mark) + 1]
             if text.startswith(mark, at) and not (after and _IN_SPACE.fullmatch(after)):
                 self._open.append(mark)
@@ -276,29 +310,44 @@ class Lexer:
         name = _NAME.match(text, at)
         return self._add(T.TAG, self._blank(name.end()), name.group()[1:]) if name else 0
 
-    def _named(self, sign: str) -> int:  # noqa: PLR0911 - one return a kind of token
+    def _named(self) -> int:
         """Take a link, a definition, a reference or a mention."""
-        text, at = self.text, self._at
-        if sign == "[" and (end := self._link()):
+        if self.text[self._at] == "[" and (end := self._link()):
             return end
-        bracket = text[at + 1 : at + 2] if sign == "@" else sign
-        first = at + 2 if sign == "@" else at + 1
-        if bracket not in ("[", "<") or not text[first : first + 1].strip("\n"):
+        if self.text[self._at] == "@":
+            return self._mention()
+        return self._title()
+
+    def _mention(self) -> int:
+        first = self._at + 2
+        bracket = self.text[self._at + 1 : first]
+        if bracket not in ("[", "<") or not self._has_title(first):
             return 0
-        closing, argument = ("]", False) if bracket == "[" else (">", True)
+        closed = self._find[_CLOSING[bracket]](first + 1)
+        if closed >= self._find["\n"](first):
+            return 0
+        value, end = self.text[first:closed], self._blank(closed + 1)
+        return self._add(T.MENTION, end, value, argument=bracket == "<")
+
+    def _title(self) -> int:
+        """Take a definition, which ends with a colon, or a reference."""
+        text, first = self.text, self._at + 1
+        if not self._has_title(first):
+            return 0
+        bracket = text[self._at]
+        closing, argument = _CLOSING[bracket], bracket == "<"
         limit = self._find["\n"](first)
         defined = self._find[f"{closing}:"](first + 1)
-        closed = self._find[closing](first + 1)
-        if sign == "@":
-            if closed >= limit:
-                return 0
-            end = self._blank(closed + 1)
-            return self._add(T.MENTION, end, text[first:closed], argument=argument)
         if defined < limit:
             return self._add(T.DEFINITION, defined + 2, text[first:defined], argument=argument)
+        closed = self._find[closing](first + 1)
         if closed >= limit or text[first] == "-":
             return 0
         return self._add(T.REFERENCE, closed + 1, text[first:closed], argument=argument)
+
+    def _has_title(self, first: int) -> bool:
+        """Return whether a title may begin here: there is something on this line."""
+        return self.text[first : first + 1] not in ("", "\n")
 
     def _link(self) -> int:
         text, at = self.text, self._at
@@ -309,3 +358,29 @@ class Lexer:
         if end == len(text) or end == close + 2:
             return 0
         return self._add(T.LINK, self._blank(end + 1), text[at + 1 : close])
+
+    # -- which kinds of tokens a sign may begin ------------------------------------------------
+
+    _IN_INFERENCE: ClassVar[_Table] = {
+        **dict.fromkeys("/<@", _comment),
+        **dict.fromkeys(" \t\n", _newline),
+        "\\": _escape,
+        **dict.fromkeys(".:", _shortcode),
+        "-": _inference_end,
+        "{": _data,
+        ",": _comma,
+    }
+    _EVERYWHERE: ClassVar[_Table] = {
+        **dict.fromkeys("/<@", _comment),
+        "=": _front,
+        "{": _data,
+        "\\": _escape,
+        **dict.fromkeys(".:", _shortcode),
+        **dict.fromkeys(" \t\n", _lines),
+    }
+    _AT_LINE_START: ClassVar[_Table] = dict.fromkeys("' \t-+<>_#(*0123456789", _line_start)
+    _WITHIN_LINE: ClassVar[_Table] = {
+        **dict.fromkeys("*_", _emphasis),
+        "#": _tag,
+        **dict.fromkeys("[<@", _named),
+    }

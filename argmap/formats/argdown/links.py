@@ -1,10 +1,11 @@
 """The relations of an Argdown document as arrows between keys."""
 
-from argmap.core.model import Relation
+from argmap.core.model import Relation, Strength, Test
+from argmap.core.positions import Span
 from argmap.formats._maps.records import Arrow
 
 from .document import Data, Document, End, Step, Tie
-from .nodes import Node, strength_of, test_of
+from .nodes import Node, word_in
 
 Address = tuple[str, ...]
 
@@ -23,14 +24,14 @@ _DATA = "data of inferences are left out"
 
 
 class Links:
-    """The links of one document; each is made once, in the order in which it is written."""
+    """The links of one document; each once, in the order in which it is written."""
 
     def __init__(self, document: Document, nodes: dict[End, Node], keys: dict[End, str]) -> None:
         """Find what each argument is, and which links the premises make."""
         self._ledger, self._steps = document.ledger, document.steps
         self._strict = document.strict
         self._nodes, self._keys = nodes, keys
-        self._made: dict[Address, Arrow] = {}
+        self._arrows: dict[Address, Arrow] = {}
         self._of_inference: dict[End, Address] = {}
         self._ties = [self._from_conclusion(tie) for tie in document.ties]
         self._out: dict[End, list[Tie]] = {}
@@ -57,10 +58,10 @@ class Links:
         for title, steps in self._steps.items():
             self._reconstruct(End(title, argument=True), steps)
         for end in self._marked:
-            self._make_marked(end)
+            self._keep_marked(end)
         for tie in self._ties:
-            self._make(tie)
-        return sorted(self._made.values(), key=lambda arrow: arrow.span)
+            self._keep_tie(tie)
+        return sorted(self._arrows.values(), key=lambda arrow: arrow.span)
 
     # -- what is what --------------------------------------------------------------------------
 
@@ -94,24 +95,28 @@ class Links:
         What an undercut attacks may be an undercut itself, so the way is followed to its end.
         """
         way: dict[End, None] = {}
-        here = end
-        while here not in self._routes and here not in way:
+        here: End | None = end
+        while here is not None and here not in self._routes and here not in way:
             way[here] = None
-            if (inference := self._inference_at(here)) is not None:
-                self._routes[here] = self._of_inference.get(inference)
-            elif (onward := self._only(here)) is None:
-                self._routes[here] = None
-            elif onward.kind != "undercut":
-                self._routes[here] = (self._origin(here), self._keys[onward.to])
-            else:
-                here = onward.to
-        base = self._routes.get(here)
+            here = self._next(here)
+        base = None if here is None else self._routes.get(here)
         for place in reversed(way):
             if place not in self._routes:
                 fits = base is not None and len(base) < _LONGEST
                 self._routes[place] = (self._origin(place), *base) if base and fits else None
             base = self._routes[place]
         return base
+
+    def _next(self, here: End) -> End | None:
+        """Return what an argument undercuts; where it is no undercut, note its route, and None."""
+        if (inference := self._inference_at(here)) is not None:
+            self._routes[here] = self._of_inference.get(inference)
+            return None
+        onward = self._only(here)
+        if onward is not None and onward.kind == "undercut":
+            return onward.to
+        self._routes[here] = None if onward is None else (self._origin(here), self._keys[onward.to])
+        return None
 
     def _inference_at(self, end: End) -> End | None:
         if end.step >= 0:
@@ -130,13 +135,13 @@ class Links:
     def _origin(self, end: End) -> str:
         return self._marked[end][0] if end in self._marked else self._keys[end]
 
-    # -- making links --------------------------------------------------------------------------
+    # -- keeping links -------------------------------------------------------------------------
 
     def _keep(self, arrow: Arrow) -> None:
-        made = self._made.get(arrow.address)
-        if made is None:
-            self._made[arrow.address] = arrow
-        elif made.relation is not arrow.relation or arrow.premises or arrow.why:
+        first = self._arrows.setdefault(arrow.address, arrow)
+        if first is arrow:
+            return
+        if first.relation is not arrow.relation or arrow.premises or arrow.why:
             self._ledger.lose(_TWICE, " -> ".join(arrow.address))
 
     def _reconstruct(self, argument: End, steps: list[Step]) -> None:
@@ -172,30 +177,39 @@ class Links:
             self._ledger.lose("inferences that use no line are left out", argument.name)
             return
         data: Data = {**node.data, **step.data}
-        last = place == len(steps) - 1
-        told = str(data.get("why", "")) or (node.text if last else "")
-        if told and step.rules:
-            self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
-        for name in step.data:
-            if name not in _WEIGHS:
-                self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
-        first = next((key for key in keys if (key, target) not in self._made), keys[0])
-        rest = keys.copy()
-        rest.remove(first)
+        words = node.text if place == len(steps) - 1 else ""
+        why = str(data.get("why", "")) or words
+        self._lose_inference(argument, step, has_reason=bool(why))
+        first = next((key for key in keys if (key, target) not in self._arrows), keys[0])
+        keys.remove(first)
         self._of_inference[argument._replace(step=place)] = (first, target)
         self._keep(
             Arrow(
                 address=(first, target),
                 relation=Relation.SUPPORTS,
                 span=step.span,
-                why=told or ", ".join(step.rules),
-                strength=strength_of(data, argument, step.span, self._ledger),
-                test=test_of(data, argument, step.span, self._ledger),
-                premises=tuple(rest),
+                why=why or ", ".join(step.rules),
+                strength=self._strength(data, argument, step.span),
+                test=self._test(data, argument, step.span),
+                premises=tuple(keys),
             )
         )
 
-    def _make_marked(self, end: End) -> None:
+    def _lose_inference(self, argument: End, step: Step, *, has_reason: bool) -> None:
+        """Count what an inference says and its link has no place for."""
+        if has_reason and step.rules:
+            self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
+        for name in step.data:
+            if name not in _WEIGHS:
+                self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
+
+    def _strength(self, data: Data, end: End, span: Span) -> Strength:
+        return word_in(data, Strength, Strength.MODERATE, end, span, self._ledger)
+
+    def _test(self, data: Data, end: End, span: Span) -> Test | None:
+        return word_in(data, Test, None, end, span, self._ledger)
+
+    def _keep_marked(self, end: End) -> None:
         node, (tie,) = self._nodes[end], self._out[end]
         origin, *rest = self._marked[end]
         to = self._link_of(tie.to) if tie.kind == "undercut" else (self._keys[tie.to],)
@@ -208,14 +222,14 @@ class Links:
                 relation=_relation(tie.kind),
                 span=tie.span,
                 why=str(node.data.get("why", "")) or node.text,
-                strength=strength_of(node.data, end, node.span, self._ledger),
-                test=test_of(node.data, end, node.span, self._ledger),
+                strength=self._strength(node.data, end, node.span),
+                test=self._test(node.data, end, node.span),
                 premises=tuple(rest),
             )
         )
 
-    def _make(self, tie: Tie) -> None:
-        """Make the link that a relation says, unless it is a part of one that is made."""
+    def _keep_tie(self, tie: Tie) -> None:
+        """Keep the link that a relation says, unless it is a part of another one."""
         start, to = tie.start, tie.to
         if start in self._marked or (to in self._marked and tie.kind == "support"):
             return

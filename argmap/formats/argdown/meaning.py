@@ -39,13 +39,13 @@ def mapped(document: Document, name: str) -> Map:
     for end, span in document.mentions:
         if end not in nodes:
             ledger.fault(span, f"{end.name} is mentioned, and is nowhere else in the text")
-    told = (
+    neutral_links = (
         one
         for end, node in nodes.items()
         if links.is_claim(end)
         for one in neutral(node, keys, ledger)
     )
-    arrows = (*links.arrows(), *told)
+    arrows = (*links.arrows(), *neutral_links)
     return Map(
         format=name,
         records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
@@ -74,8 +74,8 @@ def _lose_argument(node: Node, document: Document) -> None:
     if "link" in node.data:
         return
     ends = [step.title for step in document.steps.get(node.end.title, ())]
-    made = f"{ends[0]} supports {ends[-1]}" if ends else ""  # as our own writer names them
-    if not node.end.title.startswith("Untitled ") and node.end.title != made:
+    own = f"{ends[0]} supports {ends[-1]}" if ends else ""  # as our own writer names them
+    if not node.end.title.startswith("Untitled ") and node.end.title != own:
         ledger.lose("titles of arguments with premises are left out", name)
     for tag in node.tags:
         ledger.lose("tags of arguments with premises are left out", f"{name}: {tag}")

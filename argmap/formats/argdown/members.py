@@ -1,5 +1,7 @@
 """One statement or argument of an Argdown document: its title, its words, tags and data."""
 
+from dataclasses import dataclass, field
+
 from .data import read_data
 from .document import Data, End, Member
 from .reading import CONTENT, NAMED, Reading
@@ -30,8 +32,8 @@ def member(reading: Reading) -> End:
         if last < 0 and first.kind is T.DEFINITION:
             reading.refuse(reading.span(first), f"{end.name} is defined, and no words follow")
         stop = max(stop, last)
-    told = braced(reading)
-    if told is not None and reading.peek() in (T.TEXT, *NAMED, T.TAG, T.MENTION, T.LINK):
+    data = braced(reading)
+    if data is not None and reading.peek() in (T.TEXT, *NAMED, T.TAG, T.MENTION, T.LINK):
         reading.refuse(reading.here(), "words after braces are not read")
         content(reading)
     reading.document.members.append(
@@ -41,7 +43,7 @@ def member(reading: Reading) -> End:
             text=text,
             reference=reference,
             tags=tuple(dict.fromkeys(tags)),
-            data=told or {},
+            data=data or {},
             groups=tuple(title for _, title in reading.groups),
         )
     )
@@ -60,36 +62,50 @@ def content(reading: Reading) -> tuple[str, list[str], int]:
 
     The last is -1 when there are none at all.
     """
-    words: list[str] = []
-    tags: list[str] = []
-    opened: list[Token] = []
+    found = _Words()
     last = blank = -1
     while reading.peek() in CONTENT or reading.peek() in NAMED:
         token = reading.take()
         blank = max(blank, token.start)
-        kind = token.kind
-        if kind is T.NEWLINE:
-            words.append(_SOFT)
-            continue
-        last = token.end
-        if kind is T.TAG:
-            tags.append(token.value)
-            words.append(_SOFT)
-        elif kind is T.OPEN:
-            opened.append(token)
-        elif kind is T.CLOSE:
-            words.append(token.value)
-            if opened:
-                reading.document.ledger.lose(LOST_MARKS, f"line {reading.span(opened.pop()).line}")
-            else:
-                reading.refuse(reading.span(token), "this closes bold or italic that is not open")
-        elif kind is T.TEXT:
-            words.append(token.value)
-        else:
-            _inline(reading, token, words)
-    for token in opened:
+        if token.kind is not T.NEWLINE:
+            last = token.end
+        found.take(reading, token)
+    for token in found.opened:
         reading.refuse(reading.span(token), "bold or italic is opened here and never closed")
-    return _joined(words), tags, last if last >= 0 else blank
+    return _joined(found.words), found.tags, last if last >= 0 else blank
+
+
+@dataclass(slots=True)
+class _Words:
+    """Words so far, the tags among them, and where bold or italic is open."""
+
+    words: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    opened: list[Token] = field(default_factory=list)
+
+    def take(self, reading: Reading, token: Token) -> None:
+        """Add one token."""
+        if token.kind is T.TEXT:
+            self.words.append(token.value)
+        elif token.kind is T.NEWLINE:
+            self.words.append(_SOFT)
+        elif token.kind is T.TAG:
+            self.tags.append(token.value)
+            self.words.append(_SOFT)
+        elif token.kind is T.OPEN:
+            self.opened.append(token)
+        elif token.kind is T.CLOSE:
+            self.words.append(token.value)
+            self._close(reading, token)
+        else:
+            _inline(reading, token, self.words)
+
+    def _close(self, reading: Reading, token: Token) -> None:
+        if self.opened:
+            line = reading.span(self.opened.pop()).line
+            reading.document.ledger.lose(LOST_MARKS, f"line {line}")
+        else:
+            reading.refuse(reading.span(token), "this closes bold or italic that is not open")
 
 
 def _inline(reading: Reading, token: Token, words: list[str]) -> None:

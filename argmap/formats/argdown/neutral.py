@@ -7,11 +7,11 @@
 from collections.abc import Iterator, Mapping
 
 from argmap.core.losses import Ledger
-from argmap.core.model import Relation
+from argmap.core.model import Relation, Strength, Test
 from argmap.formats._maps.records import Arrow
 
 from .document import End
-from .nodes import Node, strength_of, test_of
+from .nodes import Node, word_in
 
 KEY = Relation.NEUTRAL.value
 
@@ -20,23 +20,30 @@ def neutral(node: Node, keys: Mapping[End, str], ledger: Ledger) -> Iterator[Arr
     """Yield the links in the data of a statement, or of an argument that is a claim."""
     entries = node.data.get(KEY)
     for entry in entries if isinstance(entries, list) else ():
-        told = entry if isinstance(entry, Mapping) else {"to": entry}
-        premises = told.get("with", ())
-        ends = [told.get("to"), *(premises if isinstance(premises, list) else ())]
-        found = [keys.get(End(str(end))) for end in ends]
-        for end, name in zip(ends, found, strict=True):
-            if name is None:
-                message = f'{node.end.name} names "{str(end)[:40]}" as neutral, which is not there'
-                ledger.fault(node.span, message)
-        target, *others = found
+        link = entry if isinstance(entry, Mapping) else {"to": entry}
+        target, premises = _ends(node, link, keys, ledger)
         if target is None:
             continue
         yield Arrow(
             address=(keys[node.end], target),
             relation=Relation.NEUTRAL,
             span=node.span,
-            why=str(told.get("why", "")),
-            strength=strength_of(told, node.end, node.span, ledger),
-            premises=tuple(name for name in others if name is not None),
-            test=test_of(told, node.end, node.span, ledger),
+            why=str(link.get("why", "")),
+            strength=word_in(link, Strength, Strength.MODERATE, node.end, node.span, ledger),
+            premises=premises,
+            test=word_in(link, Test, None, node.end, node.span, ledger),
         )
+
+
+def _ends(
+    node: Node, link: Mapping[str, object], keys: Mapping[End, str], ledger: Ledger
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the keys of what a link leads to and of its premises; what is not there is a fault."""
+    beside = link.get("with", ())
+    titles = [link.get("to"), *(beside if isinstance(beside, list) else ())]
+    found = [keys.get(End(str(title))) for title in titles]
+    for title, key in zip(titles, found, strict=True):
+        if key is None:
+            message = f'{node.end.name} names "{str(title)[:40]}" as neutral, which is not there'
+            ledger.fault(node.span, message)
+    return found[0], tuple(key for key in found[1:] if key is not None)

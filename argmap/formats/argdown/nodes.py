@@ -1,16 +1,22 @@
 """Statements and arguments of an Argdown document, each with all its members taken together."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from argmap.core.losses import Ledger
-from argmap.core.model import Kind, Relation, Status, Strength, Test
+from argmap.core.model import Kind, Relation, Status
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Record
+from argmap.formats._maps.scales import word_of
 from argmap.notation import keys_of
 
 from .document import Data, Document, End, Member
 
-_SHOWN = 60
+_MARGIN = 60
+_Word = TypeVar("_Word", bound=StrEnum)
+_Else = TypeVar("_Else", bound=StrEnum | None)
 _OWN = frozenset({"kind", "status", "tags", *(relation.value for relation in Relation)})
 
 
@@ -28,15 +34,19 @@ class Node:
 
 def gather(document: Document) -> dict[End, Node]:
     """Return every statement and argument that a document names, in its order."""
+    nodes = _defined(document)
+    for end, span in _named(document):
+        nodes.setdefault(end, Node(end, span))
+    return nodes
+
+
+def _defined(document: Document) -> dict[End, Node]:
+    """Return what stands somewhere by itself, not only in an argument or a relation."""
     nodes: dict[End, Node] = {}
     tags: dict[End, dict[str, None]] = {}
     for member in document.members:
-        end = member.end
-        if end not in nodes:
-            nodes[end] = Node(end, member.span)
-            tags[end] = {}
-        node = nodes[end]
-        tags[end].update(dict.fromkeys(member.tags))
+        node = nodes.setdefault(member.end, Node(member.end, member.span))
+        tags.setdefault(member.end, {}).update(dict.fromkeys(member.tags))
         node.data.update(member.data)
         if member.text and not member.reference:
             _define(node, member, document.ledger)
@@ -44,15 +54,16 @@ def gather(document: Document) -> dict[End, Node]:
             node.groups = member.groups
     for end, node in nodes.items():
         node.tags = tuple(tags[end])
-    for title, steps in document.steps.items():
-        nodes.setdefault(End(title, argument=True), Node(End(title, argument=True), steps[0].span))
-        for step in steps:
-            nodes.setdefault(End(step.title), Node(End(step.title), step.span))
-    for tie in document.ties:
-        for end in (tie.start, tie.to):
-            whole = end._replace(step=-1)
-            nodes.setdefault(whole, Node(whole, tie.span))
     return nodes
+
+
+def _named(document: Document) -> Iterator[tuple[End, Span]]:
+    """Yield what arguments and relations name, and where."""
+    for title, steps in document.steps.items():
+        yield End(title, argument=True), steps[0].span
+        yield from ((End(step.title), step.span) for step in steps)
+    for tie in document.ties:
+        yield from ((end._replace(step=-1), tie.span) for end in (tie.start, tie.to))
 
 
 def _define(node: Node, member: Member, ledger: Ledger) -> None:
@@ -67,70 +78,53 @@ def _define(node: Node, member: Member, ledger: Ledger) -> None:
 
 def record(node: Node, key: str, ledger: Ledger) -> Record:
     """Return a statement, or an argument without premises, as a record with this key."""
-    titled = not node.end.title.startswith("Untitled ")
+    title = node.end.title
     if not node.text:
         ledger.fault(node.span, f"{node.end.name} has no words of its own: its title is taken")
-    kind = _kind(node, ledger)
+    kind = word_in(node.data, Kind, Kind.CLAIM, node.end, node.span, ledger)
     known = set(keys_of(kind)) - _OWN
-    head = {name: value for name, value in node.data.items() if name in known}
-    for name in node.data:
-        if name not in known and name not in ("kind", "status", "body", "tags", *_links(node)):
-            ledger.lose("data of other names are left out", f"{node.end.name}: {name[:_SHOWN]}")
-    marks = ("argument",) if node.end.argument else ()
+    _lose_data(node, known, ledger)
     body = node.data.get("body", "")
+    marks = ("argument",) if node.end.argument else ()
     return Record(
         key=key,
         kind=kind,
-        statement=node.text or node.end.title,
+        statement=node.text or title,
         span=node.span,
-        title=node.end.title if titled else "",
+        title="" if title.startswith("Untitled ") else title,
         body=body if isinstance(body, str) else "",
-        status=_status(node, ledger),
+        status=word_in(node.data, Status, Status.OPEN, node.end, node.span, ledger),
         tags=tuple(dict.fromkeys((*node.groups, *marks, *node.tags, *_tags(node.data)))),
-        head=head,
+        head={name: value for name, value in node.data.items() if name in known},
     )
 
 
-def _links(node: Node) -> tuple[str, ...]:
-    """Return the key of our neutral links, where a list stands under it."""
-    key = Relation.NEUTRAL.value
-    return (key,) if isinstance(node.data.get(key), list) else ()
+def _lose_data(node: Node, known: Collection[str], ledger: Ledger) -> None:
+    """Count the data that a record has no place for; neutral links are read elsewhere."""
+    neutral = Relation.NEUTRAL.value
+    kept = {*known, "kind", "status", "body", "tags"}
+    if isinstance(node.data.get(neutral), list):
+        kept.add(neutral)
+    for name in node.data:
+        if name not in kept:
+            ledger.lose("data of other names are left out", f"{node.end.name}: {name[:_MARGIN]}")
 
 
-def strength_of(data: Data, end: End, span: Span, ledger: Ledger) -> Strength:
-    """Return what data says of a link's strength; a word that is none is a fault."""
-    given = data.get("strength", Strength.MODERATE.value)
-    if given in [strength.value for strength in Strength]:
-        return Strength(str(given))
-    ledger.fault(span, f'{end.name}: there is no strength "{str(given)[:_SHOWN]}"')
-    return Strength.MODERATE
-
-
-def test_of(data: Data, end: End, span: Span, ledger: Ledger) -> Test | None:
-    """Return what data says of the test that a link is; a word that is none is a fault."""
-    given = data.get("test")
-    if given is None or given in [test.value for test in Test]:
-        return None if given is None else Test(str(given))
-    ledger.fault(span, f'{end.name}: there is no test "{str(given)[:_SHOWN]}"')
-    return None
+def word_in(  # noqa: PLR0913, PLR0917 - what is read, and where
+    data: Data, scale: type[_Word], otherwise: _Else, end: End, span: Span, ledger: Ledger
+) -> _Word | _Else:
+    """Return the word of a scale in data, under the scale's name; one that is none is a fault."""
+    name = scale.__name__.lower()
+    given = data.get(name)
+    if given is None:
+        return otherwise
+    word = word_of(scale, given, None)
+    if word is None:
+        ledger.fault(span, f'{end.name}: there is no {name} "{str(given)[:_MARGIN]}"')
+        return otherwise
+    return word
 
 
 def _tags(data: Data) -> tuple[str, ...]:
     tags = data.get("tags", ())
     return tuple(str(one) for one in tags) if isinstance(tags, list) else ()
-
-
-def _kind(node: Node, ledger: Ledger) -> Kind:
-    given = node.data.get("kind", Kind.CLAIM.value)
-    if given in [kind.value for kind in Kind]:
-        return Kind(str(given))
-    ledger.fault(node.span, f'{node.end.name}: there is no kind "{str(given)[:_SHOWN]}"')
-    return Kind.CLAIM
-
-
-def _status(node: Node, ledger: Ledger) -> Status:
-    given = node.data.get("status", Status.OPEN.value)
-    if given in [status.value for status in Status]:
-        return Status(str(given))
-    ledger.fault(node.span, f'{node.end.name}: there is no status "{str(given)[:_SHOWN]}"')
-    return Status.OPEN

@@ -17,7 +17,7 @@ from .reading import CONTENT, NAMED, Reading
 from .tokens import T, Token
 from .trees import tree
 
-_SHOWN = 60
+_MARGIN = 60
 _DEEPEST = 20  # levels of headings, so that a file of ever deeper ones stays small
 
 
@@ -45,15 +45,15 @@ def parse(source: SourceText) -> Document:
 
 def _settings(reading: Reading, front: Token) -> None:
     """Read the settings: only strict mode says anything about the text itself."""
-    told = read_settings(front.value)
-    if isinstance(told, str):
-        reading.refuse(reading.span(front), told)
+    settings = read_settings(front.value)
+    if isinstance(settings, str):
+        reading.refuse(reading.span(front), settings)
         return
-    model = told.get("model")
+    model = settings.get("model")
     mode = model.get("mode") if isinstance(model, Mapping) else None
     reading.document.strict = mode == "strict"
-    for name in told:
-        reading.document.ledger.lose("settings at the top of the file are left out", name[:_SHOWN])
+    for name in settings:
+        reading.document.ledger.lose("settings at the top of the file are left out", name[:_MARGIN])
 
 
 def _block(reading: Reading, before: End | None) -> End | None:

@@ -1,6 +1,6 @@
 """Argdown text, as Argdown 1.7 reads it, and with all that it accepts in silence named.
 
-What becomes of statements, arguments and premises is told in `meaning`. Files that `@include` names
+`meaning` says what becomes of statements, arguments and premises. Files that `@include` names
 are put in their places by those who have them (`includes`); a fault names each that is not there.
 """
 

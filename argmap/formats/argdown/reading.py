@@ -16,7 +16,7 @@ NAMED = frozenset([T.DEFINITION, T.REFERENCE])
 class Reading:
     """Moves on through the tokens of one text; `groups` are the headings above, with their levels.
 
-    What the lexer has passed over is told when the reading begins.
+    What the lexer has passed over goes into the ledger when the reading begins.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -92,8 +92,8 @@ class Reading:
         if self.peek() in (None, *until):
             return
         token = self._tokens[self._at]
-        shown = self.source.text[token.start : token.end].strip()[:40]
-        what = f'"{shown}" cannot stand here' if shown else "this cannot be indented like that"
+        words = self.source.text[token.start : token.end].strip()[:40]
+        what = f'"{words}" cannot stand here' if words else "this cannot be indented like that"
         self.refuse(self.span(token), f"{what}: it is passed over")
         while self.peek() not in (None, *until):
             self._at += 1

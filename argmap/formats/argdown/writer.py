@@ -12,7 +12,7 @@ unknown end makes no link: Argdown would take it for a new statement.
 import dataclasses
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.core.case import Case
@@ -72,44 +72,56 @@ def write(case: Case, _question: ItemId | None = None) -> Written:
 
 def _titled(case: Case, ledger: Ledger) -> tuple[Mapping[ItemId, Item], Sequence[Link]]:
     """Return items and links; an id that no title holds is another, wherever it is named."""
-    changed: dict[ItemId, ItemId] = {}
-    taken = {name for name in case.items if _TITLE.fullmatch(name)}
-    for name in case.items:
-        if name in taken:
-            continue
-        ledger.lose(_CHANGED, name)
-        start = re.sub(r"[\[\]<>\r\n]", "-", name)
-        title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
-        while title in taken:
-            number += 1
-            title = f"{title} {number}"
-        taken.add(title)
-        changed[name] = title
+    changed = _changed(case.items)
+    ledger.lose(_CHANGED, *changed)
     if not changed:
         return case.items, case.links
     items = {changed.get(name, name): _other(item, changed) for name, item in case.items.items()}
     return items, [
         dataclasses.replace(
-            link,
-            address=tuple(changed.get(name, name) for name in link.address),
-            premises=tuple(changed.get(name, name) for name in link.premises),
+            link, address=_all(link.address, changed), premises=_all(link.premises, changed)
         )
         for link in case.links
     ]
 
 
+def _changed(names: Collection[ItemId]) -> Mapping[ItemId, ItemId]:
+    """Return another id for each that no title holds."""
+    changed: dict[ItemId, ItemId] = {}
+    taken = {name for name in names if _TITLE.fullmatch(name)}
+    for name in names:
+        if name not in taken:
+            changed[name] = _fitting_title(name, taken)
+            taken.add(changed[name])
+    return changed
+
+
+def _fitting_title(name: ItemId, taken: Collection[str]) -> str:
+    """Return a title that is like an id, and is not taken."""
+    start = re.sub(r"[\[\]<>\r\n]", "-", name)
+    title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
+    while title in taken:
+        number += 1
+        title = f"{title} {number}"
+    return title
+
+
+def _all(names: Iterable[ItemId], changed: Mapping[ItemId, ItemId]) -> tuple[ItemId, ...]:
+    return tuple(changed.get(name, name) for name in names)
+
+
 def _other(item: Item, changed: Mapping[ItemId, ItemId]) -> Item:
     """Return an item with other ids in all its keys that name items."""
-    told: dict[str, Any] = {"id": changed.get(item.id, item.id)}
+    values: dict[str, Any] = {"id": changed.get(item.id, item.id)}
     for key, _ in item.references():
         value = getattr(item, key)
         if isinstance(value, str):
-            told[key] = changed.get(value, value)
+            values[key] = changed.get(value, value)
         elif isinstance(value, Mapping):
-            told[key] = {changed.get(name, name): one for name, one in value.items()}
+            values[key] = {changed.get(name, name): one for name, one in value.items()}
         else:
-            told[key] = tuple(changed.get(name, name) for name in value)
-    return dataclasses.replace(item, **told)
+            values[key] = _all(value, changed)
+    return dataclasses.replace(item, **values)
 
 
 def _held(
@@ -118,24 +130,27 @@ def _held(
     """Return the links that Argdown can hold, shortest address first; count the others."""
     kept: dict[Address, Link] = {}
     for link in sorted(links, key=lambda link: (len(link.address), link.address)):
-        undercuts, onto = link.relation is Relation.UNDERCUTS, kept.get(link.target)
-        if len(link.address) > _LONGEST:
-            what = _DEEP
-        elif not {link.origin, *link.target} <= items.keys():
-            what = _UNKNOWN
-        elif undercuts and (onto is None or onto.relation is Relation.NEUTRAL):
-            what = _CUT
-        elif link.address in kept:
-            what = _TWICE
-        else:
-            there = tuple(name for name in link.premises if name in items)
-            for premise in link.premises:
-                if premise not in items:
-                    ledger.lose(_PREMISES, f"{link}: {premise}")
-            kept[link.address] = dataclasses.replace(link, premises=there)
+        if why := _unfit(link, items, kept):
+            ledger.lose(why, str(link))
             continue
-        ledger.lose(what, str(link))
+        there = tuple(name for name in link.premises if name in items)
+        missing = (f"{link}: {name}" for name in link.premises if name not in items)
+        ledger.lose(_PREMISES, *missing)
+        kept[link.address] = dataclasses.replace(link, premises=there)
     return kept
+
+
+def _unfit(link: Link, items: Mapping[ItemId, Item], kept: Mapping[Address, Link]) -> str:
+    """Return how a link is counted that Argdown cannot hold; empty when it can."""
+    if len(link.address) > _LONGEST:
+        return _DEEP
+    if not {link.origin, *link.target} <= items.keys():
+        return _UNKNOWN
+    attacked = kept.get(link.target)
+    held = attacked is not None and attacked.relation is not Relation.NEUTRAL
+    if link.relation is Relation.UNDERCUTS and not held:
+        return _CUT
+    return _TWICE if link.address in kept else ""
 
 
 def _is_more(link: Link) -> bool:
@@ -147,22 +162,26 @@ def _is_more(link: Link) -> bool:
 
 
 def _item(item: Item, neutral: Sequence[Link], ledger: Ledger) -> str:
-    data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
-    data.update(plain_head(item, ()))
-    if neutral:
-        data[Relation.NEUTRAL.value] = [plain_link(link) for link in neutral]
     words = " ".join(item.statement.splitlines()) if "\n" in item.statement else item.statement
     if words != item.statement:
         ledger.lose(_LINE, item.id)
-    marks = ""
-    if all(_TAG.fullmatch(tag) for tag in item.tags):
+    marks = _marks(item.tags)
+    data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
+    data.update(plain_head(item, ()))
+    if marks is not None:
         data.pop("tags", None)
-        marks = "".join(
-            f" #{tag}" if _SHORT_TAG.fullmatch(tag) else f" #({tag})" for tag in item.tags
-        )
+    if neutral:
+        data[Relation.NEUTRAL.value] = [plain_link(link) for link in neutral]
     if item.body:
         data["body"] = item.body
-    return f"[{item.id}]: {guarded(words)}{marks}{_data(data)}"
+    return f"[{item.id}]: {guarded(words)}{marks or ''}{_data(data)}"
+
+
+def _marks(tags: Sequence[str]) -> str | None:
+    """Return tags as Argdown has them behind a statement; None when one of them cannot stand so."""
+    if not all(_TAG.fullmatch(tag) for tag in tags):
+        return None
+    return "".join(f" #{tag}" if _SHORT_TAG.fullmatch(tag) else f" #({tag})" for tag in tags)
 
 
 def guarded(text: str) -> str:
@@ -216,18 +235,10 @@ def _names(blocks: Mapping[Address, Link]) -> dict[Address, str]:
 
 def _block(link: Link, names: Mapping[Address, str], undercuts: Sequence[Link]) -> str:
     """Return a link as an argument."""
-    name, data = names[link.address], dict[str, object]()
-    if link.relation is not Relation.SUPPORTS:
-        data["link"] = "true"
-    if link.strength is not Strength.MODERATE:
-        data["strength"] = link.strength.value
-    if link.test is not None:
-        data["test"] = link.test.value
-    told = link.why and link.why.isprintable() and link.why == link.why.strip()
-    if link.why and not told:
-        data["why"] = link.why
-    words = f": {guarded(link.why)}" if told else ""
-    head = f"<{name}>{words}{_data(data)}"
+    # Words before the data are trimmed, and end with their line.
+    plain = link.why.isprintable() and link.why == link.why.strip()
+    words = f": {guarded(link.why)}" if link.why and plain else ""
+    head = f"<{names[link.address]}>{words}{_data(_link_data(link, with_why=not plain))}"
     premises = [f"[{one}]" for one in (link.origin, *link.premises)]
     attacks = _lines(undercuts)
     if link.relation is Relation.SUPPORTS:
@@ -238,3 +249,16 @@ def _block(link: Link, names: Mapping[Address, str], undercuts: Sequence[Link]) 
     end = f"<{names[to]}>" if len(to) > 1 else f"[{to[0]}]"
     own = f"  {_SIGNS[link.relation]}> {end}"
     return "\n".join((head, *(f"  <+ {one}" for one in premises), own, *attacks))
+
+
+def _link_data(link: Link, *, with_why: bool) -> Mapping[str, object]:
+    data: dict[str, object] = {}
+    if link.relation is not Relation.SUPPORTS:
+        data["link"] = "true"
+    if link.strength is not Strength.MODERATE:
+        data["strength"] = link.strength.value
+    if link.test is not None:
+        data["test"] = link.test.value
+    if with_why:
+        data["why"] = link.why
+    return data

@@ -5,7 +5,7 @@ A unit (`adu`) says what its segments (`edu`) say, joined by `seg` edges, perhap
 premise to it. Units of the opponent keep that as a tag.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation
@@ -57,14 +57,7 @@ def _records(
     segments = {one.attributes.get("id", ""): one.text for one in elements if one.name == "edu"}
     order = {key: number for number, key in enumerate(segments)}
     joined = _joined(edges)
-    seen: set[Key] = set()
-    for unit in (one for one in elements if one.name == "adu"):
-        key = unit.attributes.get("id", "")
-        if not key or key in seen:
-            what = f'another unit "{key[:40]}"' if key else "a unit without an id"
-            ledger.fault(unit.span, f"{what}: it is left out")
-            continue
-        seen.add(key)
+    for key, unit in _units(elements, ledger).items():
         own = _segments_of(key, joined, segments)
         words = [segments[one] for one in sorted(own, key=order.__getitem__)]
         statement = " ".join(" ".join(words).split())
@@ -77,6 +70,21 @@ def _records(
             span=unit.span,
             tags=("opponent",) if unit.attributes.get("type") == "opp" else (),
         )
+
+
+def _units(elements: Iterable[Element], ledger: Ledger) -> Mapping[Key, Element]:
+    """Return the units by their ids; one without an id, or a second one, is a fault."""
+    units: dict[Key, Element] = {}
+    for element in elements:
+        if element.name != "adu":
+            continue
+        key = element.attributes.get("id", "")
+        if key and key not in units:
+            units[key] = element
+        else:
+            what = f'another unit "{key[:40]}"' if key else "a unit without an id"
+            ledger.fault(element.span, f"{what}: it is left out")
+    return units
 
 
 def _joined(edges: Mapping[Key, Element]) -> Mapping[Key, list[Key]]:
@@ -131,6 +139,10 @@ def _wrong(
     return "" if kind == "seg" else f'is of a kind that is not known, "{kind[:40]}"'
 
 
+def _is_link(edge: Element) -> bool:
+    return edge.attributes.get("type") in _RELATIONS
+
+
 def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple[Key, ...]]:
     """Return the address of each edge that is a link: the edges that an undercut names, inside out.
 
@@ -139,14 +151,23 @@ def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple
     found: dict[Key, tuple[Key, ...]] = {}
     attackers: dict[Key, list[Key]] = {}
     for key, edge in edges.items():
-        kind, target = edge.attributes.get("type", ""), edge.attributes.get("trg", "")
-        origin = edge.attributes.get("src", "")
-        if kind not in _RELATIONS or origin not in units:
+        ends = edge.attributes.get("src", ""), edge.attributes.get("trg", "")
+        if not _is_link(edge) or ends[0] not in units:
             continue
-        if kind == "und":
-            attackers.setdefault(target, []).append(key)
-        elif target in units:
-            found[key] = (origin, target)
+        if edge.attributes["type"] == "und":
+            attackers.setdefault(ends[1], []).append(key)
+        elif ends[1] in units:
+            found[key] = ends
+    _add_undercuts(found, attackers, edges)
+    return {key: found[key] for key in edges if key in found}
+
+
+def _add_undercuts(
+    found: dict[Key, tuple[Key, ...]],
+    attackers: Mapping[Key, Sequence[Key]],
+    edges: Mapping[Key, Element],
+) -> None:
+    """Add the addresses of the edges that attack one which has an address, and of their own."""
     ready = list(found)
     while ready:
         attacked = ready.pop()
@@ -154,4 +175,3 @@ def _addresses(edges: Mapping[Key, Element], units: set[Key]) -> dict[Key, tuple
             if key not in found:
                 found[key] = (edges[key].attributes["src"], *found[attacked])
                 ready.append(key)
-    return {key: found[key] for key in edges if key in found}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from argmap.core.case import Case
 from argmap.core.graph import carried, cut
-from argmap.core.model import Address, Explanation, ItemId, Link, Relation
+from argmap.core.model import Explanation, ItemId, Link, Relation
 from argmap.core.text import clean
+from argmap.formats._maps.dots import dots_of
 from argmap.media import looks
 from argmap.media.dot import html, string, token
 from argmap.media.fonts import wrap
@@ -51,23 +52,21 @@ def arrows(
     reason beside it.
     """
     off = cut(case)
-    aimed = {link.target for link in links if len(link.target) > 1}
-    dots: dict[Address, str] = {}
-    for link in links:
-        if link.premises or link.address in aimed:
-            dots[link.address] = f"d{len(dots) + 1}"
-    carries = {link.address: link.address not in off and carried(case, link) for link in links}
+    looks_of = {
+        link.address: _Look(theme, link.address not in off and carried(case, link), why)
+        for link in links
+    }
+    dots = dots_of(links)
     for link in links:
         if link.address in dots:
-            between = tuple(
-                n for n in (link.origin, *link.premises, link.address[-1]) if n in names
-            )
-            look = _dot(link, theme, carries=carries[link.address])
-            yield Dot(dots[link.address], between, look)
+            yield _dot(link, dots[link.address], names, looks_of[link.address])
     for link in links:
         head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
-        drawn = _Look(theme, carries=carries[link.address], why=why)
-        yield from _edges(case, link, head, dots.get(link.address), names, drawn)
+        look = looks_of[link.address]
+        if link.address in dots:
+            yield from _joined(link, head, dots[link.address], names, look)
+        else:
+            yield Arrow(names[link.origin], head, _alone(case, link, look))
 
 
 def answer(
@@ -98,61 +97,73 @@ class _Look:
     why: bool
 
 
-def _color(link: Link, theme: looks.Theme, *, carries: bool) -> str:
-    return theme.relations[link.relation] if carries else theme.faded_line
+def _color(link: Link, look: _Look) -> str:
+    return look.theme.relations[link.relation] if look.carries else look.theme.faded_line
 
 
-def _dot(link: Link, theme: looks.Theme, *, carries: bool) -> Mapping[str, str]:
-    color = _color(link, theme, carries=carries)
-    return {
-        "shape": "point",
-        "width": "0.09",
-        "color": color,
-        "fillcolor": color,
-        "tooltip": string(_said(link, carries=carries)),
-        "id": f"{_id(link)}.dot",
-        "class": f"joint {link.relation.value}",
-    }
+def _dot(link: Link, name: str, names: Mapping[ItemId, str], look: _Look) -> Dot:
+    joined = (link.origin, *link.premises, link.address[-1])
+    color = _color(link, look)
+    return Dot(
+        name,
+        tuple(item for item in joined if item in names),
+        {
+            "shape": "point",
+            "width": "0.09",
+            "color": color,
+            "fillcolor": color,
+            "tooltip": string(_in_words(link, carries=look.carries)),
+            "id": f"{_id(link)}.dot",
+            "class": f"joint {link.relation.value}",
+        },
+    )
 
 
-def _edges(  # noqa: PLR0913, PLR0917 - everything that places one link
-    case: Case,
-    link: Link,
-    head: str,
-    dot: str | None,
-    names: Mapping[ItemId, str],
-    drawn: _Look,
+def _alone(case: Case, link: Link, look: _Look) -> Mapping[str, str]:
+    """Return the look of a link that is a single edge."""
+    tip = _tip(link, look)
+    if _joins_rivals(case, link):  # explanations stand side by side, whatever they dispute
+        return {**tip, "constraint": "false"}
+    return tip
+
+
+def _joined(
+    link: Link, head: str, dot: str, names: Mapping[ItemId, str], look: _Look
 ) -> Iterator[Arrow]:
-    look = looks.RELATIONS[link.relation]
-    carries = drawn.carries
-    color = _color(link, drawn.theme, carries=carries)
-    line = {
-        "style": look.line,
-        "color": color,
-        "penwidth": f"{looks.PENS[link.strength] if carries else looks.OFF_PEN:g}",
-        "tooltip": string(_said(link, carries=carries)),
-        "class": " ".join(
-            (link.relation.value, link.strength.value, *(() if carries else ("off",)))
-        ),
-    }
-    tip = {**line, "arrowhead": look.head if carries else look.off_head, "id": _id(link)}
-    if look.sign:
-        tip["taillabel"] = f"<<B>{html(look.sign)}</B>>" if carries else "off"
-        tip["labelfontcolor"] = color if carries else drawn.theme.faded
-        if not carries:
-            tip["labelfontsize"] = f"{looks.HEAD_SIZE:g}"
-    if drawn.why and link.why.strip():
-        tip |= _reason(link, drawn.theme)
-    if dot is None:
-        if _rivals(case, link):
-            tip["constraint"] = "false"  # explanations stand side by side, whatever they dispute
-        yield Arrow(names[link.origin], head, tip)
-        return
+    """Yield the edges of a link with a dot: those that run to it, and the one that runs on."""
+    line = _line(link, look)
     parts = dict.fromkeys(name for name in (link.origin, *link.premises) if name in names)
     for number, name in enumerate(parts, 1):
         to_dot = {"arrowhead": "none", "id": f"{_id(link)}.{number}", "weight": "2"}
         yield Arrow(names[name], dot, {**line, **to_dot})
-    yield Arrow(dot, head, tip)
+    yield Arrow(dot, head, _tip(link, look))
+
+
+def _line(link: Link, look: _Look) -> Mapping[str, str]:
+    """Return what all edges of a link share."""
+    classes = (link.relation.value, link.strength.value, *(() if look.carries else ("off",)))
+    return {
+        "style": looks.RELATIONS[link.relation].line,
+        "color": _color(link, look),
+        "penwidth": f"{looks.PENS[link.strength] if look.carries else looks.OFF_PEN:g}",
+        "tooltip": string(_in_words(link, carries=look.carries)),
+        "class": " ".join(classes),
+    }
+
+
+def _tip(link: Link, look: _Look) -> Mapping[str, str]:
+    """Return the look of the edge that has the arrowhead."""
+    relation = looks.RELATIONS[link.relation]
+    head = relation.head if look.carries else relation.off_head
+    tip = {**_line(link, look), "arrowhead": head, "id": _id(link)}
+    if relation.sign and look.carries:
+        tip["taillabel"] = f"<<B>{html(relation.sign)}</B>>"
+        tip["labelfontcolor"] = _color(link, look)
+    elif relation.sign:
+        tip["taillabel"] = "off"
+        tip["labelfontcolor"] = look.theme.faded
+        tip["labelfontsize"] = f"{looks.HEAD_SIZE:g}"
+    return {**tip, **_reason(link, look.theme)} if look.why and link.why.strip() else tip
 
 
 def _reason(link: Link, theme: looks.Theme) -> Mapping[str, str]:
@@ -167,7 +178,7 @@ def _reason(link: Link, theme: looks.Theme) -> Mapping[str, str]:
     }
 
 
-def _rivals(case: Case, link: Link) -> bool:
+def _joins_rivals(case: Case, link: Link) -> bool:
     return len(link.target) == 1 and all(
         isinstance(case.items[name], Explanation) for name in link.address
     )
@@ -177,7 +188,7 @@ def _id(link: Link) -> str:
     return "link-" + "__".join(token(name) for name in link.address)
 
 
-def _said(link: Link, *, carries: bool) -> str:
+def _in_words(link: Link, *, carries: bool) -> str:
     """Return what a link says, as one sentence."""
     verb = {Relation.NEUTRAL: "bears on neither side of"}.get(link.relation, link.relation.value)
     target = " -> ".join(clean(name) for name in link.target)

@@ -41,7 +41,6 @@ def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[st
     look = looks.KINDS[item.kind]
     stands = item.stands
     cited = _cited(case, item)
-    classes = [item.kind.value, *([] if item.status is Status.OPEN else [item.status.value])]
     return {
         "label": _label(item, theme, _judged(case, item, marks), _lines(cited)),
         "shape": look.shape,
@@ -50,19 +49,28 @@ def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[st
         "fillcolor": ink.fill if stands else theme.faded_fill,
         **({"peripheries": str(look.outlines)} if look.outlines > 1 else {}),
         "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
-        "tooltip": string(_said(item, cited, marks)),
+        "tooltip": string(_in_words(item, cited, marks)),
         "id": f"node-{token(item.id)}",
-        "class": " ".join([*classes, *(["focus"] if marks.focus else [])]),
+        "class": _classes(item, marks),
         **({"URL": string(marks.url), "target": "_top"} if marks.url else {}),
     }
 
 
-def _said(item: Item, cited: str, marks: Marks) -> str:
+def _classes(item: Item, marks: Marks) -> str:
+    classes = [item.kind.value]
+    if item.status is not Status.OPEN:
+        classes.append(item.status.value)
+    if marks.focus:
+        classes.append("focus")
+    return " ".join(classes)
+
+
+def _in_words(item: Item, cited: str, marks: Marks) -> str:
     """Return the card in words, with what it does to others."""
-    told = f"{item.kind.value.capitalize()} {clean(item.id, _LONGEST_ID)}: {clean(item.statement)}"
-    told += f" — {cited}" if cited else ""
+    words = f"{item.kind.value.capitalize()} {clean(item.id, _LONGEST_ID)}: {clean(item.statement)}"
+    words += f" — {cited}" if cited else ""
     says = "; ".join(marks.says[:_MOST_SAID])
-    return f"{told} ({clean(says)})" if says else told
+    return f"{words} ({clean(says)})" if says else words
 
 
 def _judged(case: Case, item: Item, marks: Marks) -> str:
@@ -106,28 +114,37 @@ def _grade(case: Case, item: Evidence) -> Iterator[str]:
 
 def _label(item: Item, theme: looks.Theme, judged: str, cited: Sequence[str]) -> str:
     """Return the table. Lines are cut here, since no engine cuts them."""
-    name, statement = clean(item.id, _LONGEST_ID), clean(item.statement)
-    size = looks.HEAD_SIZE
-    text = theme.kinds[item.kind].text if item.stands else theme.faded
-    head = f"{item.kind.value} {name}"
-    wide = width(judged, size, bold=True)
-    beside = wide > 0 and width(head, size, bold=True) + _GAP + wide <= _LINE
-    heads = [_bold(part) for part in wrap(head, size, _LINE, bold=True)]
-    rows = [_cell(heads, text, size, span=1 if beside else 2)]
-    facts = [_bold(part) for part in wrap(judged, size, _LINE, bold=True)]
-    if beside:
-        rows[0] += _cell(facts, theme.fact, size, right=True)
-    elif judged:
-        rows.append(_cell(facts, theme.fact, size, span=2))
-    body = [html(part) for part in wrap(statement, looks.TEXT_SIZE, _LINE)]
     color = theme.text if item.stands else theme.faded
-    if not item.stands:
-        body = [Html(f"<S>{part}</S>") for part in body]
-    rows.append(_cell(body, color, None, span=2, least=_LINE))
+    words = [_statement(item, line) for line in _wrapped(clean(item.statement), looks.TEXT_SIZE)]
+    rows = [*_heads(item, theme, judged), _cell(words, color, None, span=2, least=_LINE)]
     if cited:
-        rows.append(_cell([html(part) for part in cited], theme.fact, size, span=2))
+        lines = [html(line) for line in cited]
+        rows.append(_cell(lines, theme.fact, looks.HEAD_SIZE, span=2))
     table = "".join(f"<TR>{row}</TR>" for row in rows)
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{table}</TABLE>>'
+
+
+def _statement(item: Item, line: str) -> Html:
+    return html(line) if item.stands else Html(f"<S>{html(line)}</S>")
+
+
+def _heads(item: Item, theme: looks.Theme, judged: str) -> Sequence[str]:
+    """Return the first rows: what it is, and how it is judged, beside that if there is room."""
+    size = looks.HEAD_SIZE
+    color = theme.kinds[item.kind].text if item.stands else theme.faded
+    head = f"{item.kind.value} {clean(item.id, _LONGEST_ID)}"
+    heads = [_bold(line) for line in _wrapped(head, size, bold=True)]
+    if not judged:
+        return [_cell(heads, color, size, span=2)]
+    facts = [_bold(line) for line in _wrapped(judged, size, bold=True)]
+    broad = width(judged, size, bold=True)
+    if broad and width(head, size, bold=True) + _GAP + broad <= _LINE:
+        return [_cell(heads, color, size) + _cell(facts, theme.fact, size, right=True)]
+    return [_cell(heads, color, size, span=2), _cell(facts, theme.fact, size, span=2)]
+
+
+def _wrapped(text: str, size: float, *, bold: bool = False) -> Sequence[str]:
+    return wrap(text, size, _LINE, bold=bold)
 
 
 def _bold(line: str) -> Html:

@@ -1,13 +1,15 @@
 """What is folded beneath a card: the evidence that is not drawn, and on which side it speaks."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from argmap.comparison import network
-from argmap.comparison.propagation import Sign, column
+from argmap.comparison.propagation import Column, Sign, column
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId
 from argmap.core.scope import Scope
+
+_SIDES = ("for", "against", "unclear")
 
 
 def folded(case: Case, drawn: Scope) -> Mapping[ItemId, str]:
@@ -17,24 +19,22 @@ def folded(case: Case, drawn: Scope) -> Mapping[ItemId, str]:
     """
     whole = network.whole(case)
     found: dict[ItemId, str] = {}
-    for name, hidden in drawn.hidden.items():
-        if not hidden:
-            continue
-        beneath = {
-            other: {sign for sign, _ in states}
-            for other, states in column(whole, name).best.items()
-            if other not in drawn.names and isinstance(case.items.get(other), Evidence)
-        }
-        sides = Counter(_side(signs) for signs in beneath.values())
-        told = ", ".join(
-            f"{sides[side]} {side}" for side in ("for", "against", "unclear") if sides[side]
-        )
-        if beneath:
-            found[name] = f"+{len(beneath)}: {told}"
+    for name in (name for name, hidden in drawn.hidden.items() if hidden):
+        sides = Counter(_sides(case, drawn, column(whole, name)))
+        counts = ", ".join(f"{sides[side]} {side}" for side in _SIDES if sides[side])
+        if counts:
+            found[name] = f"+{sides.total()}: {counts}"
     return found
 
 
+def _sides(case: Case, drawn: Scope, beneath: Column) -> Iterator[str]:
+    """Yield the side of each item of evidence beneath a card that is not drawn."""
+    for name, states in beneath.best.items():
+        if name not in drawn.names and isinstance(case.items.get(name), Evidence):
+            yield _side({sign for sign, _ in states})
+
+
 def _side(signs: set[Sign]) -> str:
-    if Sign.FOR in signs and Sign.AGAINST not in signs:
-        return "for"
-    return "against" if Sign.AGAINST in signs and Sign.FOR not in signs else "unclear"
+    if (Sign.FOR in signs) is (Sign.AGAINST in signs):
+        return "unclear"
+    return "for" if Sign.FOR in signs else "against"

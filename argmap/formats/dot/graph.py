@@ -1,6 +1,6 @@
 """A question's map as DOT: cards, links and a legend, laid out by any Graphviz engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import graphviz  # type: ignore[import-untyped]  # it has no annotations
@@ -60,17 +60,11 @@ def write(case: Case, options: Options) -> str:
     drawn = _scope(case, options)
     names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
     rivals = [name for name in drawn.items if _answers(case.items[name], drawn.question)]
-    parts = tuple(arrows(case, drawn.links, names, options.theme, why=options.why))
-    if drawn.question in names:
-        parts += tuple(
-            answer(rival, drawn.question, names[rival], names[drawn.question], options.theme)
-            for rival in rivals
-        )
-    graph = graphviz.Digraph("argmap")
+    parts = tuple(_parts(case, drawn, options, names, rivals))
     owner = _owners(case, drawn, options)
-    inside = [owner[name] for name in names if name in owner]
-    framed = len(inside) > len(set(inside))
     ranks = plan(tuple(names.values()), [names[x] for x in rivals], parts, options.rankdir)
+    graph = graphviz.Digraph("argmap")
+    framed = _shares_owner(names, owner)
     graph.attr("graph", **_graph(case, drawn, options, parts, ranks, framed=framed))
     graph.attr("node", fontname=looks.FONT, fontsize=f"{looks.TEXT_SIZE:g}", margin="0.08,0.05")
     graph.attr(
@@ -86,18 +80,44 @@ def write(case: Case, options: Options) -> str:
         node: card(case, case.items[name], marks[name], options.theme)
         for name, node in names.items()
     }
-    _nodes(graph, owner, nodes, names, parts, options.theme)
-    if rivals:
+    owned = {names[name]: rival for name, rival in owner.items() if name in names}
+    owned |= _owned_dots(parts, owner)
+    _add_nodes(graph, nodes, owned, parts, options.theme)
+    _set_abreast(graph, [names[rival] for rival in rivals])
+    _add_edges(graph, parts, ranks)
+    return str(graph.source)
+
+
+def _parts(
+    case: Case,
+    drawn: Scope,
+    options: Options,
+    names: Mapping[ItemId, str],
+    rivals: Iterable[ItemId],
+) -> Iterator[Dot | Arrow]:
+    """Yield dots and edges: those of links, then what answers the question."""
+    yield from arrows(case, drawn.links, names, options.theme, why=options.why)
+    question = drawn.question
+    if question in names:
+        for rival in rivals:
+            yield answer(rival, question, names[rival], names[question], options.theme)
+
+
+def _set_abreast(graph: graphviz.Digraph, nodes: Sequence[str]) -> None:
+    """Keep explanations side by side, however long the reasoning behind each is."""
+    if nodes:
         with graph.subgraph() as rank:
-            rank.attr(rank="same")  # side by side, however long the reasoning behind each is
-            for rival in rivals:
-                rank.node(names[rival])
+            rank.attr(rank="same")
+            for node in nodes:
+                rank.node(node)
+
+
+def _add_edges(graph: graphviz.Digraph, parts: Iterable[Dot | Arrow], ranks: Plan) -> None:
     for part in parts:
         if isinstance(part, Arrow):
             apart = ranks.apart.get((part.tail, part.head))
             further = {} if apart is None else {"minlen": str(apart)}
             graph.edge(part.tail, part.head, _attributes={**part.attributes, **further})
-    return str(graph.source)
 
 
 def _scope(case: Case, options: Options) -> Scope:
@@ -182,28 +202,45 @@ def _left_out(drawn: Scope, options: Options) -> str:
     return "+1 link: not drawn here"
 
 
-def _nodes(  # noqa: PLR0913, PLR0917 - private, and all of it is drawn
+def _shares_owner(names: Iterable[ItemId], owner: Mapping[ItemId, ItemId]) -> bool:
+    """Return whether two of these items bear on the same explanation alone."""
+    inside = [owner[name] for name in names if name in owner]
+    return len(inside) > len(set(inside))
+
+
+def _owned_dots(
+    parts: Iterable[Dot | Arrow], owner: Mapping[ItemId, ItemId]
+) -> Mapping[str, ItemId]:
+    """Return the explanation of each dot that joins only what bears on one alone."""
+    owned: dict[str, ItemId] = {}
+    for part in parts:
+        if isinstance(part, Dot):
+            sides = {owner.get(name) for name in part.between}
+            side = sides.pop() if len(sides) == 1 else None
+            if side is not None:
+                owned[part.name] = side
+    return owned
+
+
+def _framed(nodes: Iterable[str], owner: Mapping[str, ItemId]) -> Mapping[ItemId, Sequence[str]]:
+    """Return what stands in the frame of each explanation that has one: two nodes at least."""
+    members: dict[ItemId, list[str]] = {}
+    for node in nodes:
+        if node in owner:
+            members.setdefault(owner[node], []).append(node)
+    return {rival: inside for rival, inside in sorted(members.items()) if len(inside) > 1}
+
+
+def _add_nodes(
     graph: graphviz.Digraph,
-    owner: Mapping[ItemId, ItemId],
     cards: Mapping[str, Mapping[str, str]],
-    names: Mapping[ItemId, str],
+    owner: Mapping[str, ItemId],
     parts: Iterable[Dot | Arrow],
     theme: looks.Theme,
 ) -> None:
     """Add every card and dot; what bears on one explanation alone in a pale frame with it."""
-    of: dict[str, ItemId] = {names[n]: rival for n, rival in owner.items() if n in names}
-    nodes = dict(cards)
-    for part in parts:
-        if isinstance(part, Dot):
-            nodes[part.name] = part.attributes
-            sides = {owner.get(name) for name in part.between}
-            if len(sides) == 1 and (side := sides.pop()) is not None:
-                of[part.name] = side
-    members: dict[ItemId, list[str]] = {}
-    for node in nodes:
-        if node in of:
-            members.setdefault(of[node], []).append(node)
-    framed = {rival: inside for rival, inside in sorted(members.items()) if len(inside) > 1}
+    nodes = {**cards, **{part.name: part.attributes for part in parts if isinstance(part, Dot)}}
+    framed = _framed(nodes, owner)
     for number, (rival, inside) in enumerate(framed.items(), 1):
         with graph.subgraph(name=f"cluster_{number}") as frame:
             frame.attr(
@@ -217,5 +254,5 @@ def _nodes(  # noqa: PLR0913, PLR0917 - private, and all of it is drawn
             for node in inside:
                 frame.node(node, _attributes=nodes[node])
     for node, look in nodes.items():
-        if of.get(node) not in framed:
+        if owner.get(node) not in framed:
             graph.node(node, _attributes=look)

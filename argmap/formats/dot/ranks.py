@@ -125,23 +125,24 @@ def _ranks(
     behind: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for tail, head, least in edges:
         behind[head].append((tail, least))
-    waits = Counter(tail for tail, _, _ in edges)
     back: Counter[str] = Counter()
     rank = dict.fromkeys(nodes, 0)
+    waits = Counter(tail for tail, _, _ in edges)
     ready = [node for node in nodes if not waits[node]]
     rest = iter(nodes)
     settled: set[str] = set()
-    while (head := _next(ready, rest, settled)) is not None:
-        settled.add(head)
-        if head in cards:
-            back[head] = rank[head] % step
-            rank[head] += back[head]
-        for tail, least in behind[head]:
-            if tail not in settled:
-                rank[tail] = max(rank[tail], rank[head] + least)
-                waits[tail] -= 1
-                if not waits[tail]:
-                    ready.append(tail)
+    while (node := _next(ready, rest, settled)) is not None:
+        settled.add(node)
+        if node in cards:
+            back[node] = rank[node] % step
+            rank[node] += back[node]
+        for tail, least in behind[node]:
+            if tail in settled:
+                continue
+            rank[tail] = max(rank[tail], rank[node] + least)
+            waits[tail] -= 1
+            if not waits[tail]:
+                ready.append(tail)
     return rank, back
 
 
@@ -177,12 +178,7 @@ def _fill(  # noqa: PLR0913, PLR0917 - private, and all of it says where a card 
         if place in full:
             full[place] += way.passing * lines
     while max(full.values(), default=0) > max(_PAGE * len(full) * way.behind, _ROOM):
-        fits = (
-            row
-            for row, room in full.most_common()
-            if leaves[row] and full[row + step] + way.beside < room
-        )
-        row = next(fits, None)
+        row = _relieved(full, leaves, step, way)
         if row is None:
             break
         card = leaves[row].pop()
@@ -190,6 +186,18 @@ def _fill(  # noqa: PLR0913, PLR0917 - private, and all of it says where a card 
         full[row + step] += way.beside
         back[card] += step
     return full
+
+
+def _relieved(
+    full: Counter[int], leaves: Mapping[int, Sequence[str]], step: int, way: Way
+) -> int | None:
+    """Return the fullest rank that a card can leave for a less full one; None for none."""
+    fits = (
+        row
+        for row, room in full.most_common()
+        if leaves[row] and full[row + step] + way.beside < room
+    )
+    return next(fits, None)
 
 
 def _passing(rank: Mapping[str, int], edges: Sequence[Edge]) -> Iterator[int]:

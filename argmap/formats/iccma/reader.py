@@ -92,11 +92,15 @@ def _layout(text: str) -> str:
 
 def _is_graph(lines: list[str], middle: int) -> bool:
     """Return whether nodes stand above a line and edges below it, the last of which may be cut."""
-    nodes = [line.split() for line in lines[:middle] if line]
-    edges = [line.split() for line in lines[middle + 1 : -1] if line]
-    plain = all(len(words) <= _ENDS or words[0].isalnum() for words in nodes)
+    nodes, edges = _words_of(lines[:middle]), _words_of(lines[middle + 1 : -1])
+    if not all(len(words) <= _ENDS or words[0].isalnum() for words in nodes):
+        return False
     paired = all(len(words) >= _ENDS for words in edges)
-    return bool(nodes) and plain and paired and _known_ends(nodes, edges)
+    return bool(nodes) and paired and _known_ends(nodes, edges)
+
+
+def _words_of(lines: list[str]) -> list[list[str]]:
+    return [line.split() for line in lines if line]
 
 
 def _known_ends(nodes: list[list[str]], edges: list[list[str]]) -> bool:

@@ -125,6 +125,6 @@ def chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]
     if options.question is None:
         return case.items.values(), case.links
     drawn = scope(case, options.question, options.focus, options.depth)
-    shown = {options.question, *drawn.items}
-    names = sorted(graph.behind(case, shown))
+    on_map = {options.question, *drawn.items}
+    names = sorted(graph.behind(case, on_map))
     return [case.items[name] for name in names], drawn.links

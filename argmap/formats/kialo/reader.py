@@ -225,7 +225,7 @@ def _arrows(
             continue
         origin, target = same[entry.number], same.get(entry.above, "")
         if origin not in entries:
-            continue  # told already
+            continue  # a fault already
         if target not in entries:
             ledger.fault(entry.span, f"{entry.number}: there is no {entry.above} that it speaks to")
         elif entry.stance not in _STANCES:

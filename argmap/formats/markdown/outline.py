@@ -7,6 +7,7 @@ nested `DEEPEST` levels deep, then go on under a heading of their own. Nothing r
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.core import citation
 from argmap.core.case import Case
@@ -58,9 +59,14 @@ class _Entry:
     link: Link | None = None
     premise: bool = False
 
+    @property
+    def own_link(self) -> Link | None:
+        """The link that the item itself makes here; None for premises, and under a heading."""
+        return None if self.premise else self.link
+
 
 @dataclass(frozen=True, slots=True)
-class _Map:
+class _View:
     """What is written of: links by the item or the link that they point to, in their order."""
 
     case: Case
@@ -79,76 +85,90 @@ def write(case: Case, options: Options) -> str:
     order = list(Relation)
     for link in sorted(drawn.links, key=lambda link: (order.index(link.relation), link.address)):
         onto.setdefault(link.target, []).append(link)
-    shown = _Map(case, drawn, onto, cut(case))
+    view = _View(case, drawn, onto, cut(case))
     question = case.items[options.question]
-    lines = [f"# {_statement(question)}", "", _facts(shown, _Entry(question.id), ""), ""]
-    lines += [_LEGEND, *_sections(shown)]
+    lines = [f"# {_statement(question)}", "", _facts(view, _Entry(question.id), ""), ""]
+    lines += [_LEGEND, *_sections(view)]
     return "\n".join(lines) + "\n"
 
 
-def _sections(shown: _Map) -> Iterator[str]:
+def _sections(view: _View) -> Iterator[str]:
     """Yield a section an explanation, each with what was too deep in it, then what is left."""
-    rivals = [x.id for x in answers(shown.case, shown.drawn.question) if x.id in shown.drawn.items]
-    state: dict[ItemId, str] = {shown.drawn.question: "above", **dict.fromkeys(rivals, "below")}
+    rivals = [x.id for x in answers(view.case, view.drawn.question) if x.id in view.drawn.items]
+    state: dict[ItemId, str] = {view.drawn.question: "above", **dict.fromkeys(rivals, "below")}
     for name in rivals:
-        yield from _section(shown, name, state)
-    bearing = {name for link in shown.drawn.links for name in (link.origin, *link.premises)}
-    left = [name for name in shown.drawn.items if name not in state]
+        yield from _section(view, name, state)
+    bearing = {name for link in view.drawn.links for name in (link.origin, *link.premises)}
+    left = [name for name in view.drawn.items if name not in state]
     for name in sorted(left, key=lambda name: (name in bearing, name)):
         if name not in state:
-            yield from _section(shown, name, state)
+            yield from _section(view, name, state)
 
 
-def _section(shown: _Map, name: ItemId, state: dict[ItemId, str]) -> Iterator[str]:
+def _section(view: _View, name: ItemId, state: dict[ItemId, str]) -> Iterator[str]:
     """Yield an item under a heading, and all that bears on it.
 
     `state` says of each item that is written out whether that is above or below.
     """
-    start = _Entry(name)
-    waiting = deque([(start, shown.onto.get((name,), ()), True)])
+    waiting = deque([_Waiting(_Entry(name), view.onto.get((name,), ()), fresh=True)])
     while waiting:
-        head, links, fresh = waiting.popleft()
-        if fresh:
-            state[head.item] = "above"
-        yield from ("", f"## {_heading(shown, head)}", "", _facts(shown, head, ""), "")
-        stack = [(part, 0) for part in reversed(_parts(shown, head, links))]
-        while stack:
-            entry, depth = stack.pop()
-            known = state.get(entry.item)
-            links = () if known else shown.onto.get((entry.item,), ())
-            inner = _parts(shown, entry, links)
-            deep = bool(inner) and depth == DEEPEST - 1
-            note = "continued below" if deep else _reference(shown, entry.item, known)
-            yield from _lines(shown, entry, depth, note, written=known is not None)
-            if known is None:
-                state[entry.item] = "below" if deep else "above"
-            if deep:
-                waiting.append((entry, links, known is None))
-            else:
-                stack += [(part, depth + 1) for part in reversed(inner)]
+        head = waiting.popleft()
+        if head.fresh:
+            state[head.entry.item] = "above"
+        facts = _facts(view, head.entry, "")
+        yield from ("", f"## {_heading(view, head.entry)}", "", facts, "")
+        yield from _list(view, head, state, waiting)
 
 
-def _parts(shown: _Map, entry: _Entry, links: Sequence[Link]) -> Sequence[_Entry]:
+class _Waiting(NamedTuple):
+    """An entry to be written under a heading, the links onto it, and whether it is new."""
+
+    entry: _Entry
+    links: Sequence[Link]
+    fresh: bool
+
+
+def _list(
+    view: _View, head: _Waiting, state: dict[ItemId, str], waiting: deque[_Waiting]
+) -> Iterator[str]:
+    """Yield what bears on an entry as a list; what is too deep in it waits for a heading."""
+    stack = [(part, 0) for part in reversed(_parts(view, head.entry, head.links))]
+    while stack:
+        entry, depth = stack.pop()
+        known = state.get(entry.item)
+        links = () if known else view.onto.get((entry.item,), ())
+        parts = _parts(view, entry, links)
+        deep = bool(parts) and depth == DEEPEST - 1
+        note = "continued below" if deep else _reference(view, entry.item, known)
+        yield from _lines(view, entry, depth, note, written=known is not None)
+        if known is None:
+            state[entry.item] = "below" if deep else "above"
+        if deep:
+            waiting.append(_Waiting(entry, links, fresh=known is None))
+        else:
+            stack += [(part, depth + 1) for part in reversed(parts)]
+
+
+def _parts(view: _View, entry: _Entry, links: Sequence[Link]) -> Sequence[_Entry]:
     """Return what stands below an entry: what cuts its link, its premises, links onto its item."""
     parts: list[_Entry] = []
-    if entry.link is not None and not entry.premise:
-        cutting = shown.onto.get(entry.link.address, ())
-        parts += [_Entry(link.origin, link) for link in cutting]
-        others = dict.fromkeys(x for x in entry.link.premises if x != entry.item)
-        parts += [_Entry(name, entry.link, premise=True) for name in others]
+    if (own := entry.own_link) is not None:
+        parts += [_Entry(link.origin, link) for link in view.onto.get(own.address, ())]
+        others = dict.fromkeys(name for name in own.premises if name != entry.item)
+        parts += [_Entry(name, own, premise=True) for name in others]
     return [*parts, *(_Entry(link.origin, link) for link in links)]
 
 
-def _reference(shown: _Map, name: ItemId, known: str | None) -> str:
+def _reference(view: _View, name: ItemId, known: str | None) -> str:
     """Return where an item is written out, if it is elsewhere and there is more to read there."""
-    item = shown.case.items.get(name)
-    more = (name,) in shown.onto or (isinstance(item, Evidence) and item.source)
+    item = view.case.items.get(name)
+    more = (name,) in view.onto or (isinstance(item, Evidence) and item.source)
     return f"see {known}" if known and more else ""
 
 
-def _heading(shown: _Map, entry: _Entry) -> str:
+def _heading(view: _View, entry: _Entry) -> str:
     continued = "Continued: " if entry.link is not None else ""
-    return continued + _statement(shown.case.items.get(entry.item))
+    return continued + _statement(view.case.items.get(entry.item))
 
 
 def _statement(item: Item | None) -> str:
@@ -159,48 +179,63 @@ def _statement(item: Item | None) -> str:
     return words if item.stands else f"~~{words}~~"
 
 
-def _lines(shown: _Map, entry: _Entry, depth: int, note: str, *, written: bool) -> Iterator[str]:
+def _lines(view: _View, entry: _Entry, depth: int, note: str, *, written: bool) -> Iterator[str]:
     """Yield one entry of a list: the statement, what it is, why, and whence evidence comes."""
-    item = shown.case.items.get(entry.item)
-    sign = "&" if entry.premise or entry.link is None else _SIGNS[entry.link.relation]
-    told = [f"**{sign}** {_statement(item)}", _facts(shown, entry, note)]
-    if entry.link is not None and not entry.premise and entry.link.why.strip():
-        told.append(f"because: {clean(entry.link.why)}")
+    item = view.case.items.get(entry.item)
+    own = entry.own_link
+    sign = "&" if own is None else _SIGNS[own.relation]
+    lines = [f"**{sign}** {_statement(item)}", _facts(view, entry, note)]
+    if own is not None and own.why.strip():
+        lines.append(f"because: {clean(own.why)}")
     if isinstance(item, Evidence) and item.source and not written:
-        told.append(_source(shown.case, item))
-    for number, line in enumerate(told, 1):
+        lines.append(_source(view.case, item))
+    yield from _entry_of_list(lines, depth)
+
+
+def _entry_of_list(lines: Sequence[str], depth: int) -> Iterator[str]:
+    """Yield lines as one entry, each of which ends where it ends here."""
+    for number, line in enumerate(lines, 1):
         mark = "- " if number == 1 else "  "
-        yield "  " * depth + mark + line + ("  " if number < len(told) else "")
+        end = "  " if number < len(lines) else ""
+        yield f"{'  ' * depth}{mark}{line}{end}"
 
 
-def _facts(shown: _Map, entry: _Entry, note: str) -> str:
+def _facts(view: _View, entry: _Entry, note: str) -> str:
     """Return what an item and its link are, in one line."""
-    item = shown.case.items.get(entry.item)
-    told = [f"{item.kind.value} {code(item.id)}" if item is not None else code(entry.item)]
-    if item is not None and item.status is not Status.OPEN:
-        told.append(item.status.value)
+    item = view.case.items.get(entry.item)
+    facts = [code(entry.item)] if item is None else list(_item_facts(item))
+    if entry.own_link is not None:
+        facts += _link_facts(view, entry.own_link)
+    hidden = view.drawn.hidden.get(entry.item, 0)
+    if note:
+        facts.append(note)
+    elif hidden:
+        facts.append(f"{hidden} link{'s' if hidden > 1 else ''} not shown")
+    return " · ".join(facts)
+
+
+def _item_facts(item: Item) -> Iterator[str]:
+    yield f"{item.kind.value} {code(item.id)}"
+    if item.status is not Status.OPEN:
+        yield item.status.value
     if isinstance(item, Evidence):
-        told += [item.date] if item.date else []
-        told += [] if item.found is Found.FOUND else [item.found.value.replace("-", " ")]
-    if entry.link is not None and not entry.premise:
-        told += _told(shown, entry.link)
-    hidden = shown.drawn.hidden.get(entry.item, 0)
-    if hidden and not note:
-        told.append(f"{hidden} link{'s' if hidden > 1 else ''} not shown")
-    return " · ".join([*told, *([note] if note else [])])
+        if item.date:
+            yield item.date
+        if item.found is not Found.FOUND:
+            yield item.found.value.replace("-", " ")
 
 
-def _told(shown: _Map, link: Link) -> Iterator[str]:
+def _link_facts(view: _View, link: Link) -> Iterator[str]:
     """Yield what a link is, beside its sign."""
     if link.relation in _WEIGHED and link.strength is not Strength.MODERATE:
         yield link.strength.value
     if link.test is not None:
         yield link.test.value
-    if link.address in shown.off:
-        yield f"switched off by {code(shown.off[link.address].origin)}"
+    if link.address in view.off:
+        yield f"switched off by {code(view.off[link.address].origin)}"
 
 
 def _source(case: Case, item: Evidence) -> str:
     name = item.source or ""
-    told = [clean(citation.of(case, item)), f"({code(name)})"]
-    return f"source: {' '.join(part for part in told if part)}"
+    words = [clean(citation.of(case, item)), f"({code(name)})"]
+    return f"source: {' '.join(part for part in words if part)}"

@@ -3,8 +3,8 @@
 from argmap.comparison import pick
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
-from argmap.core.model import Evidence, ItemId, Link, Relation, Source, Strength
-from argmap.formats._maps.left_out import lose_keys, lose_keys_on_map, on_map
+from argmap.core.model import ItemId, Link, Relation, Source, Strength
+from argmap.formats._maps.left_out import lose_keys, lose_keys_on_map, on_map, source_of
 from argmap.media.markdown import clean
 
 from . import outline
@@ -18,18 +18,17 @@ def write(case: Case, question: ItemId | None = None) -> Written:
     chosen = pick(case, question)
     text = outline.write(case, outline.Options(question=chosen))
     ledger = Ledger()
-    shown = on_map(ledger, case, chosen)
-    citing = {item.id: item.source for item in shown.items if isinstance(item, Evidence)}
-    cited = set(citing.values())
-    for item in shown.items:
-        kept = (*_KEPT, "locator") if citing.get(item.id) is not None else _KEPT
-        lose_keys_on_map(ledger, item, chosen, kept)
+    drawn = on_map(ledger, case, chosen)
+    for item in drawn.items:
+        cites = source_of(item) is not None
+        lose_keys_on_map(ledger, item, chosen, (*_KEPT, "locator") if cites else _KEPT)
+    cited = {source_of(item) for item in drawn.items}
     for source in case.of(Source):
         if source.id in cited:
             _lose_cited(ledger, source, text)
     uncited = (source.id for source in case.of(Source) if source.id not in cited)
     ledger.lose("sources are left out", *uncited)
-    weighed = (str(link) for link in shown.links if _is_weighed_in_vain(link))
+    weighed = (str(link) for link in drawn.links if _is_weighed_in_vain(link))
     ledger.lose("strengths of undercuts and neutral links are left out", *weighed)
     return Written(text, ledger.losses)
 

@@ -24,6 +24,7 @@ from argmap.core.model import (
 )
 from argmap.core.scope import WIDEST, Scope, scope, widest
 from argmap.core.text import clean
+from argmap.formats._maps.dots import dots_of
 from argmap.media import looks
 
 LARGEST = 50_000
@@ -33,6 +34,7 @@ _LIMITS = (240, 120, 60, 30)
 """Characters of a statement, from a small map's to a large one's."""
 
 _LONGEST_ID = 80
+_OFF = "off"
 
 # Letters, digits and these stand for themselves in every Mermaid: space , ' - .
 _UNSAFE = re.compile(r"[!-&(-+/:-@\[-`{-~]")
@@ -92,11 +94,7 @@ def _lines(case: Case, drawn: Scope, options: Options, limit: int) -> Iterator[s
     names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
     for name, node in names.items():
         yield f"  {node}{_box(case.items[name], options, drawn.hidden.get(name, 0), limit)}"
-    aimed = {link.target for link in drawn.links if len(link.target) > 1}
-    dots: dict[Address, str] = {}
-    for link in drawn.links:
-        if link.premises or link.address in aimed:
-            dots[link.address] = f"d{len(dots) + 1}"
+    dots = dots_of(drawn.links)
     yield from (f'  {dot}@{{ shape: f-circ, label: " " }}' for dot in dots.values())
     by_look: dict[str, list[int]] = {}
     for number, (edge, look) in enumerate(_edges(case, drawn, names, dots)):
@@ -135,22 +133,29 @@ def _edges(
     for link in drawn.links:
         carries = link.address not in off and carried(case, link)
         look = _look(link, carries=carries)
-        head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
-        sign = looks.RELATIONS[link.relation].sign if carries else "off"
-        arrow = f'{_HEADS[link.relation]}|"<b>{sign}</b>"|' if sign else _HEADS[link.relation]
-        if link.address not in dots:
-            yield f"{names[link.origin]} {arrow} {head}", look
-            continue
-        dot = dots[link.address]
-        line = "---" if link.relation is Relation.SUPPORTS else "-.-"
-        for name in dict.fromkeys((link.origin, *link.premises)):
-            if name in names:
-                yield f"{names[name]} {line} {dot}", look
-        yield f"{dot} {arrow} {head}", look
+        yield from ((edge, look) for edge in _edges_of(link, names, dots, carries=carries))
     if drawn.question in names:
         look = f"stroke:{looks.LIGHT.plain_line},stroke-width:{looks.ANSWERS_PEN:g}px"
         for name in _rivals(case, drawn):
             yield f"{names[name]} -.-> {names[drawn.question]}", look
+
+
+def _edges_of(
+    link: Link, names: Mapping[ItemId, str], dots: Mapping[Address, str], *, carries: bool
+) -> Iterator[str]:
+    """Yield the edges of a link: one, or those to its dot and the one that runs on from there."""
+    head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
+    sign = looks.RELATIONS[link.relation].sign if carries else "off"
+    arrow = _HEADS[link.relation] + (f'|"<b>{sign}</b>"|' if sign else "")
+    dot = dots.get(link.address)
+    if dot is None:
+        yield f"{names[link.origin]} {arrow} {head}"
+        return
+    line = "---" if link.relation is Relation.SUPPORTS else "-.-"
+    for name in dict.fromkeys((link.origin, *link.premises)):
+        if name in names:
+            yield f"{names[name]} {line} {dot}"
+    yield f"{dot} {arrow} {head}"
 
 
 def _look(link: Link, *, carries: bool) -> str:
@@ -172,29 +177,36 @@ def _classes(
     dots: Mapping[Address, str],
 ) -> Iterator[str]:
     """Yield colours and who has them; text has a colour of its own, for dark pages too."""
-    for kind, look in looks.KINDS.items():
-        ink = looks.LIGHT.kinds[kind]
-        dashed = ",stroke-dasharray:5 4" if "dashed" in look.style else ""
-        yield from _class(
-            kind.value,
-            f"fill:{ink.fill},stroke:{ink.line},stroke-width:{look.pen:g}px,"
-            f"color:{looks.LIGHT.text}{dashed}",
-            [names[name] for name in names if case.items[name].kind is kind],
-        )
     theme = looks.LIGHT
+    for kind in looks.KINDS:
+        members = [node for name, node in names.items() if case.items[name].kind is kind]
+        yield from _class(kind.value, _colors(kind), members)
     faded = f"fill:{theme.faded_fill},stroke:{theme.faded_line},color:{theme.faded}"
-    yield from _class("faded", faded, [names[x] for x in names if not case.items[x].stands])
+    fallen = [node for name, node in names.items() if not case.items[name].stands]
+    yield from _class("faded", faded, fallen)
     yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
-    joints: dict[str, list[str]] = {}
+    for relation, joints in sorted(_joints(case, drawn, dots).items()):
+        color = theme.faded_line if relation == _OFF else theme.relations[Relation(relation)]
+        yield from _class(f"{relation}Joint", f"fill:{color},stroke:{color}", joints)
+
+
+def _colors(kind: Kind) -> str:
+    look, ink = looks.KINDS[kind], looks.LIGHT.kinds[kind]
+    dashed = ",stroke-dasharray:5 4" if "dashed" in look.style else ""
+    line = f"fill:{ink.fill},stroke:{ink.line},stroke-width:{look.pen:g}px"
+    return f"{line},color:{looks.LIGHT.text}{dashed}"
+
+
+def _joints(case: Case, drawn: Scope, dots: Mapping[Address, str]) -> Mapping[str, Sequence[str]]:
+    """Return the dots by the relation of their link, those of links that do not carry as off."""
     off = cut(case)
+    joints: dict[str, list[str]] = {}
     for link in drawn.links:
         if link.address in dots:
             carries = link.address not in off and carried(case, link)
-            of = link.relation.value if carries else "off"
-            joints.setdefault(of, []).append(dots[link.address])
-    for of, members in sorted(joints.items()):
-        color = theme.faded_line if of == "off" else theme.relations[Relation(of)]
-        yield from _class(f"{of}Joint", f"fill:{color},stroke:{color}", members)
+            relation = link.relation.value if carries else _OFF
+            joints.setdefault(relation, []).append(dots[link.address])
+    return joints
 
 
 def _class(name: str, look: str, nodes: Iterable[str]) -> Iterator[str]:

@@ -14,13 +14,13 @@ def write(case: Case, question: ItemId | None = None) -> Written:
     chosen = pick(case, question)
     text = chart.write(case, chart.Options(question=chosen))
     ledger = Ledger()
-    shown = on_map(ledger, case, chosen)
-    for item in shown.items:
+    drawn = on_map(ledger, case, chosen)
+    for item in drawn.items:
         lose_keys_on_map(ledger, item, chosen, ("status", "source"))
-    whole = {item.id: chart.label(item.statement, len(item.statement)) for item in shown.items}
+    whole = {item.id: chart.label(item.statement, len(item.statement)) for item in drawn.items}
     cut = (name for name, label in whole.items() if label not in text)
     ledger.lose("long statements are shortened", *cut)
     ledger.lose("sources are left out", *(source.id for source in case.of(Source)))
-    reasoned = (str(link) for link in shown.links if link.why or link.test)
+    reasoned = (str(link) for link in drawn.links if link.why or link.test)
     ledger.lose("reasons of links and kinds of test are left out", *reasoned)
     return Written(text, ledger.losses)
