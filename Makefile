@@ -30,11 +30,12 @@ SEED ?= 1
 fuzz: .venv/ready-dev ## try COUNT mutated and generated inputs on the checker
 	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT) --seed $(SEED)
 
-lint: .venv/ready-dev ## style, types, and the walls of the house
+lint: .venv/ready-dev ## style, types, the walls of the house, and dense code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python tests/tools/complexity.py
 
 golden: .venv/ready-dev ## rewrite the golden files; review them like code
 	@ARGMAP_GOLDEN=1 $(BIN)/python -m pytest -n 0 -m golden

@@ -1,0 +1,155 @@
+"""Look for code too dense to be read: what `make lint` runs beside ruff.
+
+Fails on a function whose cyclomatic complexity by radon is over 15, and on a conditional
+expression within another. Says how many functions are over 10. Closures count as part of the
+function that they stand in.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from radon.complexity import cc_visit
+from radon.visitors import Function
+
+MOST = 15
+MANY = 10
+
+# What is still to be mended. Each entry must still be too dense: whoever mends one deletes it here.
+TOO_COMPLEX = frozenset(
+    {
+        "argmap/bibliography/formats/bibtex.py:_entry",
+        "argmap/bibliography/formats/csl_json.py:_entry",
+        "argmap/bibliography/formats/csl_json.py:_put_date",
+        "argmap/bibliography/formats/ris.py:_entry",
+        "argmap/bibliography/formats/ris.py:_told",
+        "argmap/checks/_engine/levels.py:Levels._of_case",
+        "argmap/checks/links/unreachable.py:check",
+        "argmap/checks/rivals/overlapping_explanations.py:check",
+        "argmap/checks/sources/uncited_source.py:check",
+        "argmap/checks/support/contradicting_accepted.py:check",
+        "argmap/cli/check.py:command",
+        "argmap/cli/compare.py:command",
+        "argmap/cli/import.py:_folder",
+        "argmap/cli/source.py:copy",
+        "argmap/comparison/removal.py:WhatIf.after",
+        "argmap/comparison/robustness.py:_flips",
+        "argmap/comparison/robustness.py:seek",
+        "argmap/core/case.py:assemble",
+        "argmap/core/citation.py:line",
+        "argmap/core/impact.py:touched",
+        "argmap/core/scope.py:scope",
+        "argmap/core/similarity.py:_candidates",
+        "argmap/edits/filling.py:filling",
+        "argmap/edits/fixes/edited.py:edited",
+        "argmap/edits/merge.py:_change",
+        "argmap/edits/merge.py:_cuts",
+        "argmap/edits/merge.py:_lists",
+        "argmap/formats/_maps/cases.py:_ids",
+        "argmap/formats/_maps/items.py:_renamed",
+        "argmap/formats/_tables/long.py:read_lines",
+        "argmap/formats/ach/reader.py:recognises",
+        "argmap/formats/ach/reader.py:_columns",
+        "argmap/formats/argdown/lexer.py:Lexer._infer",
+        "argmap/formats/argdown/lexer.py:Lexer._cut",
+        "argmap/formats/argdown/lexer.py:Lexer._line_start",
+        "argmap/formats/arggraph/reader.py:_records",
+        "argmap/formats/dot/writer.py:_nodes",
+        "argmap/formats/graphml/reader.py:_joined_arrows",
+        "argmap/formats/iccma/reader.py:_layout",
+        "argmap/formats/kialo/reader.py:_entries",
+        "argmap/formats/sadface/nodes.py:read_edges",
+        "argmap/media/terminal.py:fold",
+        "argmap/notation/head.py:compose",
+        "argmap/notation/head.py:_explained",
+        "argmap/notation/mentions.py:_unsure",
+        "argmap/notation/schema.py:_written",
+        "argmap/quotes/__init__.py:_Looked.judge",
+        "argmap/report/cited.py:facts_of",
+        "argmap/report/imported.py:report",
+        "argmap/storage/load.py:read",
+    }
+)
+NESTED = frozenset(
+    {
+        "argmap/__main__.py:_status",
+        "argmap/bibliography/plain/html.py:_pieces",
+        "argmap/checks/reading/missing_key.py:_undecided",
+        "argmap/cli/render.py:command",
+        "argmap/core/citation.py:year",
+        "argmap/core/citation.py:_year",
+        "argmap/core/dates.py:issued",
+        "argmap/edits/__init__.py:the_part",
+        "argmap/edits/filling.py:filled",
+        "argmap/formats/_tables/cells.py:about",
+        "argmap/report/comparison/html/rivals.py:_strip",
+        "argmap/report/comparison/svg.py:_cell",
+        "argmap/report/comparison/text.py:headline",
+        "argmap/storage/journal.py:_state",
+        "argmap/storage/load.py:read",
+    }
+)
+
+
+def main() -> int:
+    """Print what is too dense, and return the exit status."""
+    complexity: list[tuple[str, int]] = []
+    nested: dict[str, int] = {}
+    for path in sorted(Path("argmap").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        complexity += [(f"{path}:{name}", number) for name, number in functions(text)]
+        nested |= {f"{path}:{name}": line for name, line in conditionals(ast.parse(text), "")}
+    complex_now = {name: number for name, number in complexity if number > MOST}
+    faults = [
+        *(
+            f"{name}: cyclomatic complexity {number}, more than {MOST}"
+            for name, number in complex_now.items()
+            if name not in TOO_COMPLEX
+        ),
+        *(
+            f"{name}: a conditional expression within another, in line {line}"
+            for name, line in nested.items()
+            if name not in NESTED
+        ),
+        *(
+            f"{name}: is mended; delete it in {Path(__file__).name}"
+            for name in sorted((TOO_COMPLEX - complex_now.keys()) | (NESTED - nested.keys()))
+        ),
+    ]
+    for fault in faults:
+        print(fault)
+    many = sum(number > MANY for _, number in complexity)
+    share = 100 * many / len(complexity)
+    print(
+        f"{many} of {len(complexity):,} functions ({share:.1f} %) have a complexity over {MANY}, "
+        f"{len(complex_now)} over {MOST}"
+    )
+    return int(bool(faults))
+
+
+def functions(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the qualified name of each function and method, with its complexity."""
+    for block in cc_visit(text):
+        if isinstance(block, Function):
+            owner = f"{block.classname}." if block.classname else ""
+            yield owner + block.name, block.complexity
+
+
+def conditionals(node: ast.AST, owner: str) -> Iterator[tuple[str, int]]:
+    """Yield where a conditional expression stands within another: in which function and line."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield from conditionals(child, f"{owner}.{child.name}".lstrip("."))
+        elif isinstance(child, ast.IfExp) and _conditionals_in(child) > 1:
+            yield owner, child.lineno
+        else:
+            yield from conditionals(child, owner)
+
+
+def _conditionals_in(node: ast.AST) -> int:
+    return sum(isinstance(part, ast.IfExp) for part in ast.walk(node))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
