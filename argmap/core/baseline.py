@@ -20,7 +20,7 @@ NAME = "argmap-baseline.toml"
 SCHEMA = 1
 
 _HEAD = f"""\
-# Findings that are known: argmap check tells only what is new.
+# Findings that are known: argmap check reports only what is new.
 # Written by argmap check --write-baseline; delete a line when its finding is mended.
 schema = {SCHEMA}
 

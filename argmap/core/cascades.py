@@ -1,4 +1,4 @@
-"""What a case may mean beyond what was read, so that one mistake is told once.
+"""What a case may mean beyond what was read, so that one mistake is reported once.
 
 A file with a mistake in its head may have meant links that were not read, and a misspelled id meant
 some item. A rule that reports an *absence* ("nothing supports this") would report such a mistake a
@@ -24,7 +24,7 @@ _MOST_COMPARISONS = 2_000_000
 @once
 def half_read(case: Case) -> frozenset[ItemId]:
     """Return the ids of the files that hold an error which may have hidden a part of the head."""
-    return frozenset(part.id for part in case.faulty if _hides(part))
+    return frozenset(part.id for part in _hiding(case))
 
 
 @once
@@ -35,17 +35,22 @@ def in_doubt(case: Case) -> frozenset[ItemId]:
     come nearest to, and items linked to themselves, which were meant for others; every id, when the
     text of a file could not be read at all.
     """
-    found = {near[0] for near in unknown(case).values() if near}
-    found.update(link.origin for link in case.links if link.leads_home)
-    found.update(_misnamed(case).values())
-    for part in case.faulty:
-        if _hides(part):
-            if part.item is None and not part.source.text:
-                return case.known
-            head = part.source.text.removeprefix("---").partition("\n---")[0]
-            found.add(part.id)
-            found.update(word for word in _WORD.findall(head) if word in case.known)
-    return frozenset(found)
+    hiding = _hiding(case)
+    if any(part.item is None and not part.source.text for part in hiding):
+        return case.known
+    doubted = {near[0] for near in unknown(case).values() if near}
+    doubted.update(link.origin for link in case.links if link.leads_home)
+    doubted.update(_misnamed(case).values())
+    for part in hiding:
+        doubted.add(part.id)
+        doubted.update(_mentioned(case, part))
+    return frozenset(doubted)
+
+
+def _mentioned(case: Case, part: Parsed) -> Iterator[ItemId]:
+    """Yield the known ids that stand in a file's head."""
+    head = part.source.text.removeprefix("---").partition("\n---")[0]
+    return (word for word in _WORD.findall(head) if word in case.known)
 
 
 def any_doubt(case: Case) -> bool:
@@ -54,7 +59,7 @@ def any_doubt(case: Case) -> bool:
 
 
 def undoubted(case: Case) -> Case:
-    """Return the same case with nothing in doubt: its rules tell what a mistake held back."""
+    """Return the same case with nothing in doubt: its rules report what a mistake held back."""
     sure = dataclasses.replace(case)
     nothing: frozenset[ItemId] = frozenset()
     for ids_in_doubt in (half_read, in_doubt):
@@ -67,9 +72,9 @@ def undoubted(case: Case) -> Case:
 @once
 def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
     """Return every name of an item that there is not, with the ids nearest to it, at most three."""
-    told = _misnamed(case)  # by bad-id
+    misnamed = _misnamed(case)  # bad-id reports these
     missing = dict.fromkeys(
-        name for name in _named(case) if name not in case.known and name not in told
+        name for name in _named(case) if name not in case.known and name not in misnamed
     )
     return {
         name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
@@ -117,6 +122,10 @@ def tell_part(part: Case, whole: Case) -> None:
     """Let a part of a case know what is so of the whole, and so of each part of it."""
     for question in (half_read, in_doubt, unknown, kind_in_doubt, rivals_in_doubt, begun):
         part.analysis.know(question, question(whole))
+
+
+def _hiding(case: Case) -> list[Parsed]:
+    return [part for part in case.faulty if _hides(part)]
 
 
 def _hides(part: Parsed) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.core.analysis import Analysis
 from argmap.core.findings import Finding
-from argmap.core.model import Evidence, Explanation, Item, ItemId, Kind, Link, Source
+from argmap.core.model import Address, Evidence, Explanation, Item, ItemId, Kind, Link, Source
 from argmap.core.positions import SourceText
 from argmap.core.settings import Settings
 
@@ -101,10 +101,10 @@ class Case:
 
     @cached_property
     def _by_class(self) -> Mapping[type[Item], tuple[Item, ...]]:
-        found: dict[type[Item], list[Item]] = {}
+        by_class: dict[type[Item], list[Item]] = {}
         for item in self.items.values():
-            found.setdefault(type(item), []).append(item)
-        return {cls: tuple(items) for cls, items in found.items()}
+            by_class.setdefault(type(item), []).append(item)
+        return {cls: tuple(items) for cls, items in by_class.items()}
 
     @cached_property
     def known(self) -> frozenset[ItemId]:
@@ -128,19 +128,19 @@ class Case:
         return tuple(item for item in self.items.values() if item.ignore)
 
     @cached_property
-    def link_at(self) -> Mapping[tuple[str, ...], Link]:
+    def link_at(self) -> Mapping[Address, Link]:
         """Each link by its address; of several with one address, the first."""
-        found: dict[tuple[str, ...], Link] = {}
+        first_at: dict[Address, Link] = {}
         for link in self.links:
-            found.setdefault(link.address, link)
-        return found
+            first_at.setdefault(link.address, link)
+        return first_at
 
     @cached_property
     def _faults_by_rule(self) -> Mapping[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
+        by_rule: dict[str, list[Finding]] = {}
         for fault in self.faults:
-            found.setdefault(fault.rule, []).append(fault)
-        return found
+            by_rule.setdefault(fault.rule, []).append(fault)
+        return by_rule
 
     def faults_of(self, rule: str) -> tuple[Finding, ...]:
         """Return what reading found under this rule's name."""
@@ -166,36 +166,54 @@ def assemble(
     others: Iterable[SourceText] = (),
 ) -> Case:
     """Join what the files say into a case; the order of the files does not matter. O(n log n)."""
-    ordered = sorted(parts, key=attrgetter("source.path"))
-    found: dict[ItemId, Item] = {}
-    links: list[Link] = []
-    for part in ordered:
-        if part.item is not None and part.id not in found:
-            found[part.id] = part.item
-            links.extend(part.links)
-    items = {name: found[name] for name in sorted(found)}
+    ordered = tuple(sorted(parts, key=attrgetter("source.path")))
+    items, links = _first_of_each_id(ordered)
     retired = _retired(items)
     if retired:
         links = [renamed_link(link, retired) for link in links]
         items = {name: renamed_item(item, retired) for name, item in items.items()}
-    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
-    if len(questions) == 1:
-        for name, item in items.items():
-            if isinstance(item, Explanation) and item.answers is None:
-                items[name] = dataclasses.replace(item, answers=questions[0])
-    links.sort(key=attrgetter("address"))
-    if any(one.address == other.address for one, other in pairwise(links)):
-        links.sort(key=attrgetter("address", "relation", "span"))
     return Case(
-        items=items,
-        links=tuple(links),
-        parts=tuple(ordered),
+        items=_answering_the_only_question(items),
+        links=_in_order(links),
+        parts=ordered,
         faults=(*(fault for part in ordered for fault in part.faults), *faults),
         settings=settings or Settings(),
         others=tuple(others),
         retired=retired,
         copies=copies,
     )
+
+
+def _first_of_each_id(parts: Iterable[Parsed]) -> tuple[dict[ItemId, Item], list[Link]]:
+    """Return the items by id, sorted, and their links; of two with one id the first counts."""
+    first: dict[ItemId, Item] = {}
+    links: list[Link] = []
+    for part in parts:
+        if part.item is not None and part.id not in first:
+            first[part.id] = part.item
+            links.extend(part.links)
+    return {name: first[name] for name in sorted(first)}, links
+
+
+def _answering_the_only_question(items: Mapping[ItemId, Item]) -> Mapping[ItemId, Item]:
+    """Return the items; explanations that name no question answer the only one, if it is that."""
+    questions = [name for name, item in items.items() if item.kind is Kind.QUESTION]
+    if len(questions) != 1:
+        return items
+    answering = {
+        name: dataclasses.replace(item, answers=questions[0])
+        for name, item in items.items()
+        if isinstance(item, Explanation) and item.answers is None
+    }
+    return {**items, **answering}
+
+
+def _in_order(links: list[Link]) -> tuple[Link, ...]:
+    """Return the links by address; only where several have one address by relation and place."""
+    ordered = sorted(links, key=attrgetter("address"))
+    if any(one.address == other.address for one, other in pairwise(ordered)):
+        ordered.sort(key=attrgetter("address", "relation", "span"))
+    return tuple(ordered)
 
 
 def _retired(items: Mapping[ItemId, Item]) -> dict[ItemId, ItemId]:
@@ -221,21 +239,21 @@ def renamed_item(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
     """Return an item with each id that its keys name replaced; its own stays."""
     if not any(name in retired for _, name in item.references()):
         return item
-    new = retired.get
-    if item.distinct_from:
-        others = tuple(new(name, name) for name in item.distinct_from)
-        item = dataclasses.replace(item, distinct_from=others)
-    if isinstance(item, Explanation) and item.answers is not None:
-        return dataclasses.replace(item, answers=new(item.answers, item.answers))
+    return dataclasses.replace(item, **_renamed_keys(item, retired))
+
+
+def _renamed_keys(item: Item, retired: Mapping[ItemId, ItemId]) -> dict[str, Any]:
+    """Return the keys of an item that name others, with the ids that these have now."""
+
+    def renamed(names: Iterable[ItemId]) -> tuple[ItemId, ...]:
+        return tuple(retired.get(name, name) for name in names)
+
+    keys: dict[str, Any] = {"distinct_from": renamed(item.distinct_from)}
+    if isinstance(item, Explanation):
+        keys["answers"] = retired.get(item.answers or "", item.answers)
+    if isinstance(item, Evidence | Source):
+        keys["derived_from"] = renamed(item.derived_from)
     if isinstance(item, Evidence):
-        return dataclasses.replace(
-            item,
-            source=item.source if item.source is None else new(item.source, item.source),
-            derived_from=tuple(new(name, name) for name in item.derived_from),
-            ratings={new(name, name): rated for name, rated in item.ratings.items()},
-        )
-    if isinstance(item, Source):
-        return dataclasses.replace(
-            item, derived_from=tuple(new(name, name) for name in item.derived_from)
-        )
-    return item
+        keys["source"] = retired.get(item.source or "", item.source)
+        keys["ratings"] = {retired.get(name, name): rated for name, rated in item.ratings.items()}
+    return keys

@@ -26,22 +26,33 @@ def line(source: Source, locator: str, style: CitationStyle) -> str:
     What is not known is left out, but for the year of author-date: "n.d.". A source of which no
     title is known is called by its statement, cut to its first words when it is long.
     """
+    if style == CitationStyle.AUTHOR_DATE:
+        return _author_date(source, _where(locator))
+    return ", ".join(part for part in (*_note(source), _where(locator)) if part)
+
+
+def _author_date(source: Source, where: str) -> str:
+    name = authors(source.csl) or short_title(source.csl) or _called(source)
+    dated = f"{name} {year(source.csl) or 'n.d.'}"
+    return f"({dated}, {where})" if where else f"({dated})"
+
+
+def _note(source: Source) -> list[str]:
+    """Return author, title and year; where there is no author, where the piece is to be found.
+
+    The year is left out where a title stands first and has it already.
+    """
     csl = source.csl
     who, title, when = authors(csl), short_title(csl), year(csl)
-    where = _where(locator)
-    if style == CitationStyle.AUTHOR_DATE:
-        name = who or title or _cut(source.statement) or source.id
-        dated = f"{name} {when or 'n.d.'}"
-        return f"({dated}, {where})" if where else f"({dated})"
-    return ", ".join(part for part in (*_note(source, who, title, when), where) if part)
-
-
-def _note(source: Source, who: str, title: str, when: str) -> list[str]:
-    """Return who, what and when; without an author the year is left out that stands there."""
     if who:
         return [who, title, when]
-    called = [title, *_container(source.csl)] if title else [_cut(source.statement) or source.id]
-    return called if when in called[-1] else [*called, when]
+    names = [title, *_container(csl)] if title else [_called(source)]
+    return names if when in names[-1] else [*names, when]
+
+
+def _called(source: Source) -> str:
+    """Return what a source is called of which no author and no title is known."""
+    return _cut(source.statement) or source.id
 
 
 def of(case: Case, item: Evidence) -> str:
@@ -76,8 +87,8 @@ def family(name: object) -> str:
     if name.get("literal"):
         return _flat(name["literal"])
     parts = [_flat(name.get(key)) for key in ("non-dropping-particle", "family")]
-    told = " ".join(part for part in parts if part)
-    return told.replace("' ", "'").replace("\u2019 ", "\u2019") or _flat(name.get("given"))
+    whole = " ".join(part for part in parts if part)
+    return whole.replace("' ", "'").replace("\u2019 ", "\u2019") or _flat(name.get("given"))
 
 
 def short_title(csl: Mapping[str, Any]) -> str:
@@ -91,15 +102,14 @@ def short_title(csl: Mapping[str, Any]) -> str:
 
 def year(csl: Mapping[str, Any]) -> str:
     """Return the year, or the years of a range with a dash between; "c. " before a doubtful one."""
-    given = _flat(csl.get("issued")) or _flat(csl.get("submitted"))
-    first, slash, last = given.partition("/")
-    one, other = dates.year_in_words(first), dates.year_in_words(last)
-    told = one or other
-    if slash and one != other:
-        told = f"{one}\N{EN DASH}{other}"
-    suffix = _flat(csl.get("year-suffix"))
-    circa = "c. " if dates.is_doubtful(given) else ""
-    return f"{circa}{told}{suffix}" if told else ""
+    date = _flat(csl.get("issued")) or _flat(csl.get("submitted"))
+    begin, slash, end = date.partition("/")
+    first, last = dates.year_in_words(begin), dates.year_in_words(end)
+    years = f"{first}\N{EN DASH}{last}" if slash and first != last else first or last
+    if not years:
+        return ""
+    circa = "c. " if dates.is_doubtful(date) else ""
+    return circa + years + _flat(csl.get("year-suffix"))
 
 
 def _container(csl: Mapping[str, Any]) -> list[str]:

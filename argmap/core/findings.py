@@ -1,4 +1,4 @@
-"""What can be wrong with a case, as data: rules, findings, and the order findings are told in."""
+"""What can be wrong with a case, as data: rules, findings, and the order of findings."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,10 +49,10 @@ class Fix:
         cls, description: str, edits: Iterable[Edit], *, safe: bool, reveals: Span | None = None
     ) -> "Fix | None":
         """Return a fix, or None when there is nothing to write."""
-        made = tuple(edits)
-        if not made:
+        all_edits = tuple(edits)
+        if not all_edits:
             return None
-        return cls(description=description, edits=made, safe=safe, reveals=reveals)
+        return cls(description=description, edits=all_edits, safe=safe, reveals=reveals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

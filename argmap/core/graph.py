@@ -91,11 +91,11 @@ def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
 @once
 def answered(case: Case) -> Mapping[ItemId, tuple[Explanation, ...]]:
     """Return the explanations of each question, both by id."""
-    found: dict[ItemId, list[Explanation]] = {question.id: [] for question in case.of(Question)}
+    rivals_of: dict[ItemId, list[Explanation]] = {one.id: [] for one in case.of(Question)}
     for explanation in case.of(Explanation):
-        if explanation.answers in found:
-            found[explanation.answers].append(explanation)
-    return {question: tuple(rivals) for question, rivals in found.items()}
+        if explanation.answers in rivals_of:
+            rivals_of[explanation.answers].append(explanation)
+    return {question: tuple(rivals) for question, rivals in rivals_of.items()}
 
 
 def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
@@ -164,18 +164,18 @@ def owners(
     An owner owns itself, and what ways lead to through another owner is that one's.
     """
     shared = ""
-    found: dict[ItemId, ItemId] = {name: name for name in owning}
+    owner_of: dict[ItemId, ItemId] = {name: name for name in owning}
     closed = frozenset(owning)
     for owner in owning:
         waiting = [owner]
         while waiting:
             for name in ways.get(waiting.pop(), ()):
                 # An item changes hands at most twice: to one owner, then to all.
-                if name in closed or found.get(name) in (owner, shared):
+                if name in closed or owner_of.get(name) in (owner, shared):
                     continue
-                found[name] = shared if name in found else owner
+                owner_of[name] = shared if name in owner_of else owner
                 waiting.append(name)
-    return {name: owner for name, owner in found.items() if owner != shared}
+    return {name: owner for name, owner in owner_of.items() if owner != shared}
 
 
 def depth(case: Case) -> int:
@@ -225,28 +225,36 @@ def rings(links: Sequence[tuple[ItemId, ItemId, T]]) -> tuple[tuple[T, ...], ...
     for origin, target, link in links:
         by_edge.setdefault((origin, target), link)
     sets = circular(by_edge)
-    member = {name: members for members in sets for name in members}
-    after: dict[ItemId, list[ItemId]] = {}
-    for origin, target in sorted(by_edge):
-        if origin != target and origin in member and member[origin] is member.get(target):
-            after.setdefault(origin, []).append(target)
+    after = _within(sets, by_edge)
     rounds = [_ring(min(members), after) for members in sets]
     return tuple(tuple(by_edge[edge] for edge in pairwise((*nodes, nodes[0]))) for nodes in rounds)
 
 
+def _within(
+    sets: Iterable[frozenset[ItemId]], edges: Iterable[tuple[ItemId, ItemId]]
+) -> Mapping[ItemId, Sequence[ItemId]]:
+    """Return where the edges lead that stay within one of these sets, sorted."""
+    member = {name: members for members in sets for name in members}
+    after: dict[ItemId, list[ItemId]] = {}
+    for origin, target in sorted(edges):
+        if origin != target and origin in member and member[origin] is member.get(target):
+            after.setdefault(origin, []).append(target)
+    return after
+
+
 def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[ItemId, ...]:
     """Return the shortest ring through an item, among edges that lie in circular sets."""
-    came: dict[ItemId, ItemId] = {}
+    came_from: dict[ItemId, ItemId] = {}
     waiting = [start]
     for here in waiting:  # grows while it is read: breadth first
         for target in after[here]:
             if target == start:
                 ring = [here]
                 while ring[-1] != start:
-                    ring.append(came[ring[-1]])
+                    ring.append(came_from[ring[-1]])
                 return tuple(reversed(ring))
-            if target not in came:
-                came[target] = here
+            if target not in came_from:
+                came_from[target] = here
                 waiting.append(target)
     return (start,)
 
@@ -254,8 +262,8 @@ def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[Item
 @once
 def _undercuts(case: Case) -> tuple[Link, ...]:
     """Return the undercuts, the longest addresses first."""
-    found = (link for link in case.links if link.relation is Relation.UNDERCUTS)
-    return tuple(sorted(found, key=lambda link: (-len(link.address), link.address)))
+    undercuts = (link for link in case.links if link.relation is Relation.UNDERCUTS)
+    return tuple(sorted(undercuts, key=lambda link: (-len(link.address), link.address)))
 
 
 @once
@@ -325,11 +333,11 @@ def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
         order = tuple(TopologicalSorter(back).static_order())
     except CycleError:
         return _origins_with_rings(case)
-    found: dict[ItemId, frozenset[ItemId]] = {}
+    roots: dict[ItemId, frozenset[ItemId]] = {}
     for name in order:
-        roots = [found[other] for other in back.get(name, ())]
-        found[name] = frozenset().union(*roots) if roots else frozenset([name])
-    return {name: found[name] for name in back}
+        beyond = [roots[other] for other in back.get(name, ())]
+        roots[name] = frozenset().union(*beyond) if beyond else frozenset([name])
+    return {name: roots[name] for name in back}
 
 
 def _origins_with_rings(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:

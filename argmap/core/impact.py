@@ -14,12 +14,14 @@ or rests on has changed.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.core import graph
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Finding
 from argmap.core.model import Item, ItemId, Kind, Link, Source
+
+_Edge = tuple[ItemId, ItemId]
 
 
 def split(
@@ -31,36 +33,61 @@ def split(
     touches what changed when its item is touched, or its place or one of its notes lies in a
     changed file. What has no place (a rule that stopped) always does.
     """
-    told = tuple(findings)
+    everything = tuple(findings)
     items = touched(case, paths, before)
     changed = set(paths)
-    shown = tuple(
+    touching = tuple(
         finding
-        for finding in told
+        for finding in everything
         if not finding.span.path
         or finding.item in items
         or changed & {finding.span.path, *(note.span.path for note in finding.notes)}
     )
-    return shown, len(told) - len(shown)
+    return touching, len(everything) - len(touching)
 
 
 def touched(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> frozenset[ItemId]:
     """Return the ids that are touched, those of files that are gone among them. O(V+E)."""
     old = tuple(before)
-    changed = {part.id for part in case.parts if part.path in paths} | {part.id for part in old}
-    changed |= {source.id for source in case.of(Source) if _copy(source) in paths}
+    changed = _changed(case, paths, old)
     now = list(_edges(case.items.values(), case.links))
-    then = _edges((part.item for part in old if part.item), (x for part in old for x in part.links))
-    resting = graph.reached(_joined([*now, *then]), changed)
+    return frozenset(
+        _resting_on(changed, now, old) | _naming(case, changed) | _hanging_on(case, changed, now)
+    )
+
+
+def _changed(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> set[ItemId]:
+    """Return the ids whose file, or the text of whose source, is not what it was."""
+    changed = {part.id for part in case.parts if part.path in paths}
+    changed.update(part.id for part in before)
+    changed.update(source.id for source in case.of(Source) if _copy(source) in paths)
+    return changed
+
+
+def _resting_on(
+    changed: Collection[ItemId], now: Iterable[_Edge], before: Sequence[Parsed]
+) -> set[ItemId]:
+    """Return what paths lead to from the changed items, as the files are or were; and these."""
+    items = (part.item for part in before if part.item)
+    links = (link for part in before for link in part.links)
+    return graph.reached(_joined([*now, *_edges(items, links)]), changed)
+
+
+def _naming(case: Case, changed: Collection[ItemId]) -> set[ItemId]:
+    """Return the items that name a changed one, in a link or by another key."""
     naming = {item.id for item in case.items.values() if _names(item, changed)}
-    naming |= {link.origin for link in case.links if _uses(link, changed)}
+    naming.update(link.origin for link in case.links if _uses(link, changed))
+    return naming
+
+
+def _hanging_on(case: Case, changed: Collection[ItemId], now: Iterable[_Edge]) -> set[ItemId]:
+    """Return the items from which paths lead to changed ones, and none to a question."""
     beneath = _joined((target, origin) for origin, target in now)
     questions = (item.id for item in case.items.values() if item.kind is Kind.QUESTION)
-    hanging = graph.reached(beneath, changed) - graph.reached(beneath, questions)
-    return frozenset(resting | naming | hanging)
+    return graph.reached(beneath, changed) - graph.reached(beneath, questions)
 
 
-def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[tuple[ItemId, ItemId]]:
+def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[_Edge]:
     """Yield what leads where: links, sources to what they say, ratings and answers."""
     for link in links:
         yield from graph.ends(link)
@@ -72,11 +99,11 @@ def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[tuple[ItemI
                 yield item.id, other
 
 
-def _joined(edges: Iterable[tuple[ItemId, ItemId]]) -> Mapping[ItemId, list[ItemId]]:
-    found: dict[ItemId, list[ItemId]] = {}
+def _joined(edges: Iterable[_Edge]) -> Mapping[ItemId, list[ItemId]]:
+    after: dict[ItemId, list[ItemId]] = {}
     for origin, target in edges:
-        found.setdefault(origin, []).append(target)
-    return found
+        after.setdefault(origin, []).append(target)
+    return after
 
 
 def _uses(link: Link, names: Collection[ItemId]) -> bool:

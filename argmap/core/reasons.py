@@ -69,20 +69,20 @@ def status(case: Case, name: ItemId) -> Status | None:
 
 @once
 def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
-    found: dict[Relation, dict[ItemId, list[Point]]] = {
+    points: dict[Relation, dict[ItemId, list[Point]]] = {
         Relation.SUPPORTS: {},
         Relation.CONTRADICTS: {},
     }
     off = graph.cut(case)
     for link in case.links:
-        if link.relation in found and not link.leads_home:
+        if link.relation in points and not link.leads_home:
             answered = link.address in off or _overruled(case, link)
             makers = (link.origin, *link.premises)
             point = Point(makers, link.strength, graph.carried(case, link), answered, link.span)
-            found[link.relation].setdefault(link.address[-1], []).append(point)
+            points[link.relation].setdefault(link.address[-1], []).append(point)
     for relation, name, point in _rated(case):
-        found[relation].setdefault(name, []).append(point)
-    return found
+        points[relation].setdefault(name, []).append(point)
+    return points
 
 
 def _overruled(case: Case, link: Link) -> bool:
@@ -100,8 +100,5 @@ def _rated(case: Case) -> Iterator[tuple[Relation, ItemId, Point]]:
             strength = Strength.STRONG if very else Strength.MODERATE
             span = item.at(f"ratings.{name}", "ratings")
             relation = Relation.SUPPORTS if good else Relation.CONTRADICTS
-            yield (
-                relation,
-                name,
-                Point((item.id,), strength, item.carries, answered=False, span=span),
-            )
+            point = Point((item.id,), strength, item.carries, answered=False, span=span)
+            yield relation, name, point

@@ -37,10 +37,7 @@ def scope(
     With `fold` and no focus, what is `depth` links from the explanations. Raises `ArgmapError` when
     there is no such question, or `focus` does not bear on it. O(V+E) a level of undercuts.
     """
-    item = case.items.get(question)
-    if item is None or item.kind is not Kind.QUESTION:
-        message = f'there is no question "{question}"'
-        raise ArgmapError(message, hint="argmap list --kind question names the questions")
+    _refuse(case, question)
     rivals = [explanation.id for explanation in answers(case, question)]
     whole = {
         name
@@ -48,30 +45,45 @@ def scope(
         if case.items[name].kind is not Kind.SOURCE
     }
     everything = tuple(_drawn(case, whole))
-    if focus is None and not fold:
-        return Scope(question, tuple(sorted(whole)), everything, {})
     if focus is not None and focus not in whole:
         message = f'"{focus}" does not bear on the question "{question}"'
         raise ArgmapError(message, hint="name an item that reaches one of its explanations")
-    if focus is None:
-        near = _beneath(everything, rivals, depth) & whole | {question}
+    if focus is not None:
+        near = _near(everything, rivals, question, focus, depth)
+    elif fold:
+        near = _beneath(everything, rivals, depth) | {question}
     else:
-        near = _near(everything, rivals, question, focus, depth) & whole
-    near = _complete(near, everything) & whole
-    links = tuple(_drawn(case, near))
-    hidden = dict.fromkeys(sorted(near), 0)
-    shown = {link.address for link in links}
+        return Scope(question, tuple(sorted(whole)), everything, {})
+    items = tuple(sorted(_complete(near & whole, everything) & whole))
+    links = tuple(_drawn(case, items))
+    return Scope(question, items, links, _hidden(items, everything, links))
+
+
+def _refuse(case: Case, question: ItemId) -> None:
+    item = case.items.get(question)
+    if item is None or item.kind is not Kind.QUESTION:
+        message = f'there is no question "{question}"'
+        raise ArgmapError(message, hint="argmap list --kind question names the questions")
+
+
+def _hidden(
+    items: Iterable[ItemId], everything: Iterable[Link], drawn: Iterable[Link]
+) -> Mapping[ItemId, int]:
+    """Return for each item that is drawn how many of its links are not."""
+    hidden = dict.fromkeys(items, 0)
+    addresses = {link.address for link in drawn}
     for link in everything:
-        if link.address not in shown:
-            for name in (*link.address, *link.premises):
-                if name in hidden:
-                    hidden[name] += 1
-    return Scope(question, tuple(sorted(near)), links, hidden)
+        if link.address in addresses:
+            continue
+        for name in (*link.address, *link.premises):
+            if name in hidden:
+                hidden[name] += 1
+    return hidden
 
 
-def _drawn(case: Case, shown: Iterable[ItemId]) -> Iterator[Link]:
-    """Yield the links between items that are shown, and the undercuts of those, by address."""
-    names = frozenset(shown)
+def _drawn(case: Case, items: Iterable[ItemId]) -> Iterator[Link]:
+    """Yield the links between items that are drawn, and the undercuts of those, by address."""
+    names = frozenset(items)
     by_length: dict[int, list[Link]] = {}
     for link in case.link_at.values():
         by_length.setdefault(len(link.address), []).append(link)
@@ -113,17 +125,17 @@ def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set
 
 def _complete(near: set[ItemId], links: Sequence[Link]) -> set[ItemId]:
     """Return the items with what their links cannot be read without: premises and undercutters."""
-    shown = set(near)
+    whole = set(near)
     while True:
         wanted = {
             name
             for link in links
-            if shown.issuperset(link.target) and (link.origin in shown or len(link.target) > 1)
+            if whole.issuperset(link.target) and (link.origin in whole or len(link.target) > 1)
             for name in (link.origin, *link.premises)
         }
-        if wanted <= shown:
-            return shown
-        shown |= wanted
+        if wanted <= whole:
+            return whole
+        whole |= wanted
 
 
 def _before(drawn: Scope) -> Mapping[ItemId, Sequence[ItemId]]:

@@ -41,28 +41,28 @@ class PerPath(_Table):
 _CUSTOM = "custom"
 
 
-def _refused(said: str, advice: str) -> PydanticCustomError:
-    return PydanticCustomError(_CUSTOM, "{said}", {"said": said, "advice": advice})
+def _refused(sentence: str, advice: str) -> PydanticCustomError:
+    return PydanticCustomError(_CUSTOM, "{sentence}", {"sentence": sentence, "advice": advice})
 
 
 def _language(tag: str) -> str:
     if not re.fullmatch("[a-z]{2,3}", tag):
-        said = "this is no language"
-        raise _refused(said, "name one by its tag, as in [check.truncation.de]")
+        sentence = "this is no language"
+        raise _refused(sentence, "name one by its tag, as in [check.truncation.de]")
     return tag
 
 
 def _word(word: str) -> str:
     if not re.fullmatch(r"[^\W\d_]+", word):
-        said = "this is not one word of letters"
-        raise _refused(said, "only harmless takes several words together")
+        sentence = "this is not one word of letters"
+        raise _refused(sentence, "only harmless takes several words together")
     return word.lower()
 
 
 def _phrase(phrase: str) -> str:
     if not re.search(r"\w", phrase):
-        said = "this is no word"
-        raise _refused(said, "delete it")
+        sentence = "this is no word"
+        raise _refused(sentence, "delete it")
     return phrase
 
 
@@ -72,7 +72,7 @@ _Words = tuple[Annotated[str, AfterValidator(_word)], ...]
 class Truncation(_Table):
     """`[check.truncation.LANGUAGE]`: words that `truncated-quote` looks for besides its own.
 
-    What `harmless` names, a word or several, is never told.
+    What `harmless` names, a word or several, is never reported.
     """
 
     negations: _Words = ()
@@ -186,7 +186,7 @@ def read(source: SourceText, *, table: tuple[str, ...] = ()) -> Settings | None:
     raise first
 
 
-_SAID = {
+_SENTENCES = {
     **dict.fromkeys(("model_type", "dict_type"), "a table is wanted here"),
     "tuple_type": "a list is wanted here",
 }
@@ -205,9 +205,9 @@ def _mistakes(error: ValidationError, origin: _Origin) -> Iterator[tuple[Span, s
         if detail["type"] == "extra_forbidden":
             yield origin.at(route), f'unknown setting "{where}"', _known_here(route)
         else:
-            said = _SAID.get(detail["type"], detail["msg"])
-            said = f"{said[:1].lower()}{said[1:]}"
-            yield origin.at(route), f'"{where}": {said}', _advice(detail)
+            sentence = _SENTENCES.get(detail["type"], detail["msg"])
+            sentence = f"{sentence[:1].lower()}{sentence[1:]}"
+            yield origin.at(route), f'"{where}": {sentence}', _advice(detail)
 
 
 def _known_here(route: toml.Route) -> str:

@@ -32,8 +32,8 @@ def load(source: SourceText) -> dict[str, Any]:
         where = _WHERE.search(str(error))
         last = source.span(len(source.text), len(source.text))
         line, column = (where[1], where[2]) if where and where[1] else (last.line, last.column)
-        said = _WHERE.sub("", str(error))
-        message = f"{source.path}:{line}:{column}: this is not TOML: {said[:1].lower()}{said[1:]}"
+        why = _WHERE.sub("", str(error))
+        message = f"{source.path}:{line}:{column}: this is not TOML: {why[:1].lower()}{why[1:]}"
         raise SettingsError(message, hint="mend that line") from None
     except RecursionError:
         message = f"{source.path}:1:1: this is not TOML that can be read: it is nested too deep"
@@ -45,7 +45,7 @@ def places(source: SourceText) -> Mapping[Route, Span]:
 
     Of a key that is written several times, as a table's name may be, the first place counts.
     """
-    return _Scan(source).found
+    return _Scan(source).places
 
 
 class _Scan:
@@ -54,7 +54,7 @@ class _Scan:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.text = source.text
-        self.found: dict[Route, Span] = {}
+        self.places: dict[Route, Span] = {}
         self.last: dict[Route, int] = {}  # of each array of tables, the number of its last table
         at = self.space(0)
         base: Route = ()
@@ -67,18 +67,18 @@ class _Scan:
 
     def space(self, at: int) -> int:
         """Return where the blanks, line ends and comments from here on end."""
-        found = _SPACE.match(self.text, at)
-        return found.end() if found else at
+        blanks = _SPACE.match(self.text, at)
+        return blanks.end() if blanks else at
 
     def key(self, at: int) -> tuple[int, list[tuple[str, Span]]]:
         """Return where a key ends, with the parts that its dots divide it into."""
         parts: list[tuple[str, Span]] = []
-        while found := _KEY.match(self.text, at):
-            written = found[0]
+        while key := _KEY.match(self.text, at):
+            written = key[0]
             quoted = written[0] in "\"'"
             name = tomllib.loads(f"key = {written}")["key"] if quoted else written
-            parts.append((name, self.source.span(found.start(), found.end())))
-            at = self.space(found.end())
+            parts.append((name, self.source.span(key.start(), key.end())))
+            at = self.space(key.end())
             if self.text[at : at + 1] != ".":
                 break
             at = self.space(at + 1)
@@ -91,12 +91,12 @@ class _Scan:
         route: Route = ()
         for number, (name, span) in enumerate(parts, 1):
             route = (*route, name)
-            self.found.setdefault(route, span)
+            self.places.setdefault(route, span)
             if number == len(parts) and brackets > 1:
                 self.last[route] = self.last.get(route, -1) + 1
             if route in self.last:
                 route = (*route, self.last[route])
-                self.found.setdefault(route, span)
+                self.places.setdefault(route, span)
         return end + brackets, route
 
     def pair(self, at: int, base: Route) -> int:
@@ -104,18 +104,18 @@ class _Scan:
         end, parts = self.key(at)
         for name, span in parts:
             base = (*base, name)
-            self.found.setdefault(base, span)
+            self.places.setdefault(base, span)
         return self.value(self.space(end + 1), base)
 
     def value(self, at: int, route: Route) -> int:
         """Return where a value ends."""
         opening = self.text[at]
         if opening not in "[{":
-            found = _SCALAR.match(self.text, at)
-            end = found.end() if found else at + 1
-            self.found.setdefault(route, self.source.span(at, end))
+            scalar = _SCALAR.match(self.text, at)
+            end = scalar.end() if scalar else at + 1
+            self.places.setdefault(route, self.source.span(at, end))
             return end
-        self.found.setdefault(route, self.source.span(at, at + 1))
+        self.places.setdefault(route, self.source.span(at, at + 1))
         number = 0
         at = self.space(at + 1)
         while self.text[at] not in "]}":
