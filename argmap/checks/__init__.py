@@ -8,9 +8,10 @@ import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from argmap.checks._engine import plugins
@@ -21,17 +22,18 @@ from argmap.checks._engine.registry import Entry, RuleModule
 from argmap.core import baseline
 from argmap.core.case import Case
 from argmap.core.findings import Finding
+from argmap.core.model import ItemId
 from argmap.core.positions import Span
 from argmap.core.settings import Settings
 
 __all__ = [
+    "CheckResult",
     "Entry",
     "Memory",
     "Options",
-    "Outcome",
     "RuleModule",
+    "check",
     "levels",
-    "outcome",
     "rules",
     "run",
 ]
@@ -52,10 +54,10 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run came to: the findings to be told, and how many the baseline holds back.
+class CheckResult:
+    """The findings that are reported, and how many more the baseline holds back.
 
-    `elsewhere` is how many more there are that touch nothing that changed; None: all are told.
+    `elsewhere` is how many more there are that touch nothing that changed; None: all are reported.
     """
 
     findings: tuple[Finding, ...]
@@ -66,7 +68,7 @@ class Outcome:
 @cache
 def rules() -> Mapping[str, Entry]:
     """Return every rule of our own by name, sorted by name."""
-    found: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     for folder in sorted(
         info.name
         for info in pkgutil.iter_modules(__path__)
@@ -77,8 +79,8 @@ def rules() -> Mapping[str, Entry]:
             module = importlib.import_module(f"{__name__}.{folder}.{name}")
             rule = cast("RuleModule", module).RULE
             manual = (module.__doc__ or "").strip()
-            found[rule.name] = Entry(rule, folder, manual, cast("RuleModule", module))
-    return dict(sorted(found.items()))
+            entries[rule.name] = Entry(rule, folder, manual, cast("RuleModule", module))
+    return dict(sorted(entries.items()))
 
 
 def all_rules(settings: Settings) -> tuple[Mapping[str, Entry], tuple[Finding, ...]]:
@@ -93,8 +95,8 @@ def all_rules(settings: Settings) -> tuple[Mapping[str, Entry], tuple[Finding, .
         crashes.append(_crashed(what, error, target=f"{package} {point}", plugin=package))
 
     more = list(plugins.entries(settings, rules(), failed)) if settings.check.plugins else []
-    found = {**rules(), **{entry.rule.name: entry for entry in more}}
-    return dict(sorted(found.items())), tuple(crashes)
+    entries = {**rules(), **{entry.rule.name: entry for entry in more}}
+    return dict(sorted(entries.items())), tuple(crashes)
 
 
 def levels(settings: Settings, options: Options) -> Levels:
@@ -104,74 +106,91 @@ def levels(settings: Settings, options: Options) -> Levels:
 
 
 def run(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
-    """Return what is to be told of a case, in one order; `today` as in `Options`."""
-    return outcome(case, Options(today=today)).findings
+    """Return the findings of a case, in one order; `today` as in `Options`."""
+    return check(case, Options(today=today)).findings
 
 
-def outcome(case: Case, options: Options, memory: Memory | None = None) -> Outcome:
+def check(case: Case, options: Options, memory: Memory | None = None) -> CheckResult:
     """Run every rule that is on, turn by turn, and apply levels, silencing and the baseline.
 
     With a memory of the last run, which is filled, only what may have changed since is looked at;
-    the outcome is the same. A rule that raises becomes a finding of `check-crashed`, and all other
+    the result is the same. A rule that raises becomes a finding of `check-crashed`, and all other
     rules still run. Raises `SettingsError` when a plugin or the baseline cannot be taken,
     `ArgmapError` when a flag names no rule.
     """
     known, crashes = all_rules(case.settings)
-    given = Levels(case.settings, known, select=options.select, ignore=options.ignore)
+    in_force = Levels(case.settings, known, select=options.select, ignore=options.ignore)
     source = case.text(baseline.NAME) if options.use_baseline else None
     held = baseline.read(source) if source else None
-    found = list(crashes)
-    crashed: set[str] = set()
-    used: set[tuple[str, int]] = set()
-    first = _check_whole(case) if memory is None else memory.checking(case)
+    look = _look_at_all(case) if memory is None else memory.checking(case)
+    sieve = _Sieve(case, in_force, options.today, list(crashes))
     for _, turn in groupby(sorted(known.values(), key=_turn), key=_turn):
-        ran = Ran(
-            levels=given,
-            today=options.today,
-            baseline=held,
-            complete=not crashes,
-            crashed=frozenset(crashed),
-            used=frozenset(used),
-            found=tuple(found),
-        )
+        ran = sieve.ran(held, complete=not crashes)
         for entry in turn:
-            if not given.needed(entry.rule.name):
-                continue
-            for finding in _of(entry, case, ran, first):
-                levelled = given.apply(finding)
-                if levelled is None:
-                    continue
-                silenced = silencer(case, finding, options.today)
-                if finding.rule == ALWAYS:
-                    crashed.add(entry.rule.name)
-                    found.append(finding)
-                elif silenced is not None:
-                    used.add(silenced)
-                else:
-                    found.append(levelled)
-    ordered = sorted(dict.fromkeys(found), key=lambda finding: finding.order)
+            if in_force.needed(entry.rule.name):
+                sieve.take(entry, _findings(entry, case, ran, look))
+    ordered = sorted(dict.fromkeys(sieve.findings), key=attrgetter("order"))
     new = baseline.hold_back(ordered, held)
-    return Outcome(new, len(ordered) - len(new))
+    return CheckResult(new, len(ordered) - len(new))
+
+
+@dataclass(slots=True)
+class _Sieve:
+    """Keeps the findings that are neither off nor silenced, and what that came to."""
+
+    case: Case
+    levels: Levels
+    today: dt.date | None
+    findings: list[Finding]
+    crashed: set[str] = field(default_factory=set)
+    used: set[tuple[ItemId, int]] = field(default_factory=set)
+
+    def ran(self, held: baseline.Baseline | None, *, complete: bool) -> Ran:
+        """Return what is known up to now, for the rules of the next turn."""
+        return Ran(
+            levels=self.levels,
+            today=self.today,
+            baseline=held,
+            complete=complete,
+            crashed=frozenset(self.crashed),
+            used=frozenset(self.used),
+            findings=tuple(self.findings),
+        )
+
+    def take(self, entry: Entry, findings: Iterable[Finding]) -> None:
+        """Keep what one rule finds, at its level."""
+        for finding in findings:
+            levelled = self.levels.apply(finding)
+            if levelled is None:
+                continue
+            silenced = silencer(self.case, finding, self.today)
+            if finding.rule == ALWAYS:
+                self.crashed.add(entry.rule.name)
+                self.findings.append(finding)
+            elif silenced is not None:
+                self.used.add(silenced)
+            else:
+                self.findings.append(levelled)
 
 
 def _turn(entry: Entry) -> int:
     return entry.turn
 
 
-def _check_whole(case: Case) -> Callable[[Entry], Iterable[Finding]]:
+def _look_at_all(case: Case) -> Callable[[Entry], Iterable[Finding]]:
     return lambda entry: entry.module.check(case)
 
 
-def _of(
-    entry: Entry, case: Case, ran: Ran, check: Callable[[Entry], Iterable[Finding]]
+def _findings(
+    entry: Entry, case: Case, ran: Ran, look: Callable[[Entry], Iterable[Finding]]
 ) -> Iterator[Finding]:
     """Yield what one rule finds, and that it stopped, when it did."""
     module: Any = entry.module
     try:
-        for finding in check(entry) if entry.turn == 1 else module.review(case, ran):
+        for finding in look(entry) if entry.turn == 1 else module.review(case, ran):
             if entry.plugin and not plugins.sound(finding, entry.rule.name):
                 message = f"what it found is not a finding of its own: {finding!r:.80}"
-                raise TypeError(message)  # noqa: TRY301 - it is told as any mistake of a plugin
+                raise TypeError(message)  # noqa: TRY301 - reported as any mistake of a plugin
             yield finding
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a bug in one must not hide the others
         name = entry.rule.name

@@ -45,7 +45,7 @@ def run(
     made = aside.completed(
         made,
         loaded,
-        lambda: checks.outcome(loaded, checks.Options(use_baseline=False)).findings,
+        lambda: checks.check(loaded, checks.Options(use_baseline=False)).findings,
         lambda path: journal.read(root, path),
     )
     show(made)

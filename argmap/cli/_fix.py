@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.checks import Options, Outcome
+    from argmap.checks import CheckResult, Options
     from argmap.core.case import Case
     from argmap.core.findings import Finding, Fix
     from argmap.edits import Change
@@ -48,12 +48,12 @@ def settle(root: Path, *, writes: bool) -> None:
 def run(  # noqa: PLR0913 - all are named
     root: Path,
     case: "Case",
-    outcome: "Outcome",
+    outcome: "CheckResult",
     options: "Options",
     *,
     unsafe: bool,
     diff: bool,
-) -> "tuple[Case, Outcome, str]":
+) -> "tuple[Case, CheckResult, str]":
     """Mend a case that was checked with this outcome; write it, or show the patch.
 
     Returns the case after that, what is still found in it, and what was mended, in words.
@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913 - all are named
     from argmap.storage import copies, load  # noqa: PLC0415 - --help stays light
 
     def check(tried: "Case") -> "tuple[Finding, ...]":
-        return checks.outcome(tried, options).findings
+        return checks.check(tried, options).findings
 
     mended = fixes.mend(
         case,
@@ -85,14 +85,14 @@ def run(  # noqa: PLR0913 - all are named
         sys.stdout.buffer.write(patch(changes, below=load.in_repository(root)).encode())
         return (
             mended.case,
-            _tried(checks.outcome(mended.case, options), unsafe),
+            _tried(checks.check(mended.case, options), unsafe),
             f"would fix {many}",
         )
     if not changes:
         return case, _tried(outcome, unsafe), "fixed nothing"
     _write(root, changes)
     written = load.read(root, copies=True)
-    return written, _tried(checks.outcome(written, options), unsafe), f"fixed {many}"
+    return written, _tried(checks.check(written, options), unsafe), f"fixed {many}"
 
 
 def _write(root: Path, changes: "Sequence[Change]") -> None:
@@ -108,7 +108,7 @@ def _write(root: Path, changes: "Sequence[Change]") -> None:
         load.rewrite(root, changes)
 
 
-def _tried(outcome: "Outcome", unsafe: bool) -> "Outcome":  # noqa: FBT001 - as the flag
+def _tried(outcome: "CheckResult", unsafe: bool) -> "CheckResult":  # noqa: FBT001 - as the flag
     """Return an outcome without the fixes that were tried: what is left would do harm."""
     left = tuple(
         dataclasses.replace(finding, fix=None)

@@ -12,7 +12,7 @@ from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, lines,
 from argmap.storage.targets import is_stream
 
 if TYPE_CHECKING:
-    from argmap.checks import Outcome
+    from argmap.checks import CheckResult
     from argmap.core.case import Case
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
@@ -88,7 +88,7 @@ class How(NamedTuple):
 
 
 def deliver(
-    asked: Sequence[Target], case: "Case", outcome: "Outcome", root: Path, how: How
+    asked: Sequence[Target], case: "Case", outcome: "CheckResult", root: Path, how: How
 ) -> None:
     """Write findings where they are asked for, then the summary to standard error.
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.checks import Outcome
+    from argmap.checks import CheckResult
     from argmap.core.case import Case
 
 
-def only(case: "Case", outcome: "Outcome", root: Path, since: str) -> "Outcome":
+def only(case: "Case", outcome: "CheckResult", root: Path, since: str) -> "CheckResult":
     """Return what touches the items that changed since a revision, and how much else there is.
 
     Raises `ArgmapError` when git does not say what changed.

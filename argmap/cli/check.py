@@ -11,7 +11,7 @@ from argmap.cli import _case, _fix, _formats, _since, _watch
 from argmap.core.vocabulary import Color, Severity
 
 if TYPE_CHECKING:
-    from argmap.checks import Options, Outcome
+    from argmap.checks import CheckResult, Options
     from argmap.core.case import Case
     from argmap.storage.load import Kept
 
@@ -109,7 +109,7 @@ def command(  # noqa: PLR0913 - its flags
         began = started if kept is None else perf_counter()
         _fix.settle(root, writes=fix and not diff)
         loaded = _case.load(root, None, copies=True, kept=kept)
-        outcome = checks.outcome(loaded, options, memory)
+        outcome = checks.check(loaded, options, memory)
         fixed = ""
         if fix:
             how = {"unsafe": unsafe, "diff": diff}
@@ -141,7 +141,7 @@ def command(  # noqa: PLR0913 - its flags
         raise typer.Exit(status)
 
 
-def _status(outcome: "Outcome", fails_at: str, *, exit_zero: bool) -> int:
+def _status(outcome: "CheckResult", fails_at: str, *, exit_zero: bool) -> int:
     """Return 3 when a rule crashed, 1 when something is as grave as `fails_at`, else 0."""
     from argmap.core.findings import Severity  # noqa: PLC0415 - so that --help stays light
 
@@ -179,7 +179,7 @@ def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
     if options.select or options.ignore:
         message = "a baseline is of all rules, not of those that --select or --ignore leave"
         raise ArgmapError(message, hint="leave these flags out, or set levels in the settings")
-    found = checks.outcome(case, options).findings
+    found = checks.check(case, options).findings
     crashed = [finding for finding in found if finding.rule == "check-crashed"]
     if crashed:
         message = f"no baseline is written, because {crashed[0].message}"

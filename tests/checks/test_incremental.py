@@ -52,7 +52,7 @@ class Desk:
     def checked(self, texts: Mapping[str, str]) -> None:
         """Hold what is found again against what is found anew."""
         case = self.read(texts)
-        again, anew = checks.outcome(case, NONE, self.memory), checks.outcome(case, NONE)
+        again, anew = checks.check(case, NONE, self.memory), checks.check(case, NONE)
         assert again == anew, set(again.findings) ^ set(anew.findings)
 
 
@@ -141,7 +141,7 @@ def test_what_is_found_while_the_settings_are_wrong_is_not_mixed_with_what_was_b
     wrong = {**CROWD, "argmap.toml": '[check]\nplugins = ["nowhere-to-be-found"]\n'}
     case = desk.read({**wrong, "claims/a.md": "---\n---\n# A\n"})
     with pytest.raises(checks.plugins.SettingsError):
-        checks.outcome(case, NONE, desk.memory)
+        checks.check(case, NONE, desk.memory)
     desk.checked({**CROWD, "claims/a.md": "---\nsupports: [b]\n---\n# A\n"})
 
 

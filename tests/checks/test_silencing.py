@@ -105,7 +105,7 @@ def test_an_ignore_of_a_rule_that_was_not_run_is_not_called_unused() -> None:
         (checks.Options(ignore=("both-ways",)), 0),
         (checks.Options(), 1),
     ):
-        found = checks.outcome(case, options).findings
+        found = checks.check(case, options).findings
         assert sum(finding.rule == "unused-ignore" for finding in found) == count
 
 
@@ -129,7 +129,7 @@ def test_a_crash_cannot_be_silenced() -> None:
     )
     object.__setattr__(case, "links", None)
     for options in (checks.Options(), checks.Options(ignore=("configuration",))):
-        found = checks.outcome(case, options).findings
+        found = checks.check(case, options).findings
         assert [f for f in found if f.rule == "check-crashed" and f.severity.value == "error"]
 
 

@@ -293,7 +293,7 @@ def attempt(seed: int, number: int) -> None:
         return
     case = assemble(parts, settings=given, others=others)
     try:
-        outcome = checks.outcome(case, checks.Options(today=TODAY))
+        outcome = checks.check(case, checks.Options(today=TODAY))
     except SettingsError as error:
         # plugins are not installed, and a baseline need not be one
         refused(error, others[0] if others else SourceText("argmap.toml", made["argmap.toml"]))
@@ -312,7 +312,7 @@ def mended(case: Case, findings: tuple[Finding, ...], *, unsafe: bool) -> None:
     """See that mending leaves files that can be read, where they could, and is done in one go."""
 
     def check(tried: Case) -> tuple[Finding, ...]:
-        return checks.outcome(tried, checks.Options(today=TODAY)).findings
+        return checks.check(tried, checks.Options(today=TODAY)).findings
 
     made = fixes.mend(case, findings, check, unsafe=unsafe, closed={baseline.NAME})
     was = {part.path: part.item is not None for part in case.parts}

@@ -21,15 +21,15 @@ from support.inside import run
 from support.program import ARGMAP, WHOLE_CASE, environment
 from support.program import run as start
 
-from argmap.checks import Options, Outcome, outcome
+from argmap.checks import CheckResult, Options, check
 from argmap.core.case import Case
 from argmap.server.live import banner, drawn
 from argmap.server.live.drawn import draw
 from argmap.server.live.edition import Edition, edition
 
 
-def anew(case: Case) -> Outcome:
-    return outcome(case, Options())
+def anew(case: Case) -> CheckResult:
+    return check(case, Options())
 
 
 BROKEN = "---\nsupports: [nowhere\n---\n# A claim\n"

@@ -12,7 +12,6 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from operator import attrgetter
 from typing import Any
 
@@ -35,18 +34,18 @@ class _Part:
 
 
 class Memory:
-    """What the last run found in a case, by rule; filled by each run (`argmap.checks.outcome`)."""
+    """What the last run found in a case, by rule; filled by each run (`argmap.checks.check`)."""
 
     def __init__(self) -> None:
         """Remember nothing."""
         self._last: Case | None = None
-        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
         self._naming = _Naming()
 
     def checking(self, case: Case) -> Callable[[Entry], tuple[Finding, ...]]:
         """Return what runs a rule on the case that is to be checked now."""
         last, self._last = self._last, case
-        was, self._found = self._found, {}
+        was, self._findings = self._findings, {}
         changed = None if last is None else _changed(last, case)
         if last is None or changed is None or len(changed) * _SHARE > len(case.items):
             was, self._naming, changed = {}, _Naming(), frozenset(case.items)
@@ -59,15 +58,15 @@ class Memory:
         def check(entry: Entry) -> tuple[Finding, ...]:
             name = entry.rule.name
             if entry.reach is None or name not in was or last is None:
-                found = tuple(entry.module.check(case))
+                findings = tuple(entry.module.check(case))
             else:
                 if entry.reach not in parts:
                     far = entry.reach == "joined"
                     moved = _but_for_bodies(last, case, changed) if far else changed
                     parts[entry.reach] = self._part(case, moved, entry.reach)
-                found = tuple(_again(entry, was[name], parts[entry.reach]))
-            self._found[name] = found
-            return found
+                findings = tuple(_again(entry, was[name], parts[entry.reach]))
+            self._findings[name] = findings
+            return findings
 
         return check
 
@@ -145,7 +144,7 @@ def part(case: Case, names: Iterable[ItemId]) -> Case:
     """Return a case of some items and of their links, with what is so of the whole case."""
     wanted = sorted(name for name in names if name in case.items)
     copies = case.copies
-    found = dataclasses.replace(
+    smaller = dataclasses.replace(
         case,
         items={name: case.items[name] for name in wanted},
         links=tuple(link for name in wanted for link in _links_of(case, name)),
@@ -154,8 +153,8 @@ def part(case: Case, names: Iterable[ItemId]) -> Case:
         copies=copies and {name: copies[name] for name in wanted if name in copies},
         beyond=case.known,
     )
-    cascades.tell_part(found, case)
-    return found
+    cascades.tell_part(smaller, case)
+    return smaller
 
 
 def _part_of(case: Case, name: ItemId) -> Parsed:
@@ -178,16 +177,10 @@ def _changed(last: Case, case: Case) -> frozenset[ItemId] | None:
 
 def _rewritten(last: Case, case: Case) -> set[ItemId]:
     """Return the ids of the files that were read anew, have come or are gone. O(files)."""
-    pairs = zip_longest(last.parts, case.parts)
-    moved = [pair for pair in pairs if pair[0] is not pair[1]]
-    were = {part.path: part for part, _ in moved if part is not None}
-    now = {part.path: part for _, part in moved if part is not None}
-    return {
-        part.id
-        for path in were.keys() | now
-        for part in (were.get(path), now.get(path))
-        if part is not None and were.get(path) is not now.get(path)
-    }
+    before = {id(part): part for part in last.parts}
+    now = {id(part): part for part in case.parts}
+    either = before | now
+    return {either[key].id for key in before.keys() ^ now.keys()}
 
 
 def _but_for_bodies(last: Case, case: Case, changed: Iterable[ItemId]) -> frozenset[ItemId]:

@@ -19,7 +19,7 @@ from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import Bundle, Level
 
 ALWAYS = "check-crashed"
-"""The rule that nobody can turn off: what it tells makes all else doubtful."""
+"""The rule that nobody can turn off: what it reports makes all else doubtful."""
 
 _MINIMAL = frozenset({"reading", "identity", "links", "configuration"})
 
@@ -68,24 +68,32 @@ class Levels:
 
     def _of_case(self, entry: Entry) -> Given:
         """Return a rule's level where no glob has a say."""
-        name, check = entry.rule.name, self.settings.check
-        if name == ALWAYS:
+        if entry.rule.name == ALWAYS:
             return Given(None, words="always")
-        for flag in self._ignore:
-            if flag in (name, entry.subject):
-                return Given(Level.OFF, "flag", f"--ignore {flag}")
-        asked = next((one for one in self._select if one in (name, entry.subject)), None)
-        if self._select and asked is None:
+        ignored = _naming(self._ignore, entry)
+        if ignored is not None:
+            return Given(Level.OFF, "flag", f"--ignore {ignored}")
+        given = self._of_settings(entry)
+        return self._selected(entry, given) if self._select else given
+
+    def _selected(self, entry: Entry, given: Given) -> Given:
+        """Return a rule's level under `--select`; what the settings turn off its name turns on."""
+        selected = _naming(self._select, entry)
+        if selected is None:
             return Given(Level.OFF, "flag", "not in --select")
-        given = Given(None)
-        if check.bundle is Bundle.MINIMAL and entry.subject not in _MINIMAL and not entry.plugin:
-            given = Given(Level.OFF, "bundle", check.bundle, self.settings.at("check", "bundle"))
-        if name in check.rules:
-            given = Given(check.rules[name], "settings", "", self._place("check", "rules", name))
-        lifted = asked == name or (asked is not None and given.by == "bundle")
+        lifts = selected == entry.rule.name or given.by == "bundle"
         return (
-            Given(None, "flag", f"--select {asked}") if lifted and given.level == "off" else given
+            Given(None, "flag", f"--select {selected}") if lifts and given.level == "off" else given
         )
+
+    def _of_settings(self, entry: Entry) -> Given:
+        """Return a rule's level as the bundle and `[check.rules]` have it."""
+        name, check = entry.rule.name, self.settings.check
+        if name in check.rules:
+            return Given(check.rules[name], "settings", "", self._place("check", "rules", name))
+        if check.bundle is Bundle.MINIMAL and entry.subject not in _MINIMAL and not entry.plugin:
+            return Given(Level.OFF, "bundle", check.bundle, self.settings.at("check", "bundle"))
+        return Given(None)
 
     def _place(self, *route: str | int) -> Span | None:
         return self.settings.at(*route) if self.settings.source else None
@@ -128,6 +136,11 @@ class Levels:
         if level == "off":
             return None
         return finding if level is None else dataclasses.replace(finding, severity=Severity(level))
+
+
+def _naming(flags: Iterable[str], entry: Entry) -> str | None:
+    """Return the first flag that names a rule or its group, or None."""
+    return next((flag for flag in flags if flag in (entry.rule.name, entry.subject)), None)
 
 
 def fits(glob: str, path: str) -> bool:

@@ -18,7 +18,7 @@ from argmap.core.spelling import did_you_mean
 GROUP = "argmap.rules"
 
 Failed = Callable[[str, str, BaseException], None]
-"""Told of a module that does not load: its package, its entry point, and why."""
+"""Called with a module that does not load: its package, its entry point, and why."""
 
 
 def entries(settings: Settings, ours: Mapping[str, Entry], failed: Failed) -> Iterator[Entry]:

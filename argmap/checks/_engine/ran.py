@@ -16,7 +16,7 @@ from argmap.core.spelling import slips
 class Ran:
     """What is known when a turn begins.
 
-    `found` is what is left of the findings after levels and silencing; `used` names each entry of
+    `findings` are those that are left after levels and silencing; `used` names each entry of
     an item's `ignore` that silenced something, by its number. Without `today` nothing expires.
     `complete` is false when a plugin did not load, so that there are rules that nobody knows.
     """
@@ -27,7 +27,7 @@ class Ran:
     complete: bool
     crashed: frozenset[str]
     used: frozenset[tuple[ItemId, int]]
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
     def judged(self, rule: str, path: str = "") -> bool:
         """Return whether a rule ran to its end and is on, for this file or at all."""
@@ -46,7 +46,7 @@ def expired(entry: Ignore, today: dt.date | None) -> bool:
 def silencer(case: Case, finding: Finding, today: dt.date | None) -> tuple[ItemId, int] | None:
     """Return the entry that silences a finding: in the item it is about, the first that holds.
 
-    An entry whose rule is misspelled silences too: the misspelling is told, by `unknown-rule`.
+    An entry whose rule is misspelled silences too: `unknown-rule` reports the misspelling.
     """
     item: Item | None = case.items.get(finding.item)
     for number, entry in enumerate(item.ignore if item else ()):

@@ -1,8 +1,8 @@
 """An `ignore` past its `until`.
 
 The last day that it was to hold has passed, so it silences nothing any more, and what it hid is
-told again. Either mend that, or look at the reason anew and give a later day. What counts as today
-is the computer's date, or the one that `--today` gives.
+reported again. Either mend that, or look at the reason anew and give a later day. What counts as
+today is the computer's date, or the one that `--today` gives.
 
 Bad:
 

@@ -35,7 +35,7 @@ Good:
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.checks._engine.ran import Ran
 from argmap.core import baseline
@@ -56,34 +56,44 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
 
     None while there is a new error: what it hides, or holds back for doubt, is not mended.
     """
-    if ran.baseline is None:
+    if ran.baseline is None or _has_new_error(ran.findings, ran.baseline):
         return
-    now = Counter(finding.fingerprint for finding in ran.found)
-    new = baseline.hold_back(ran.found, ran.baseline)
-    if any(finding.severity is Severity.ERROR for finding in new):
-        return
+    now = Counter(finding.fingerprint for finding in ran.findings)
     unread = {part.id for part in case.parts if part.item is None}
-    for fingerprint, count in ran.baseline.counts.items():
+    for fingerprint, known in ran.baseline.counts.items():
         rule, subject, *_ = (*fingerprint.split(":"), "")
-        left_alone = not (ran.judged(rule) if rule in ran.levels.rules else ran.complete)
-        if now[fingerprint] >= count or left_alone or subject in unread:
-            continue
-        gone = not now[fingerprint]
-        span = ran.baseline.places[fingerprint]
-        left = "" if gone else baseline.entry(fingerprint, now[fingerprint])
-        yield RULE.finding(
-            span,
-            f'"{fingerprint}" does not occur any more'
-            if gone
-            else f'"{fingerprint}" occurs {now[fingerprint]} times, not {count}',
-            target=fingerprint,
-            help="delete this line" if gone else f"write {now[fingerprint]}",
-            fix=_fix(case.text(span.path), span, left),
-        )
+        if now[fingerprint] < known and subject not in unread and _was_run(ran, rule):
+            place = ran.baseline.places[fingerprint]
+            yield _stale(case, place, fingerprint, known=known, now=now[fingerprint])
 
 
-def _fix(source: SourceText | None, span: Span, left: str) -> Fix | None:
-    """Return the fix that puts what is left of an entry in place of its line.
+def _has_new_error(findings: Iterable[Finding], held: baseline.Baseline) -> bool:
+    new = baseline.hold_back(findings, held)
+    return any(finding.severity is Severity.ERROR for finding in new)
+
+
+def _was_run(ran: Ran, rule: str) -> bool:
+    """Return whether a rule could have found it; a rule nobody knows may be a plugin's."""
+    return ran.judged(rule) if rule in ran.levels.rules else ran.complete
+
+
+def _stale(case: Case, span: Span, fingerprint: str, *, known: int, now: int) -> Finding:
+    if now:
+        message = f'"{fingerprint}" occurs {now} times, not {known}'
+        advice, rest = f"write {now}", baseline.entry(fingerprint, now)
+    else:
+        message, advice, rest = f'"{fingerprint}" does not occur any more', "delete this line", ""
+    return RULE.finding(
+        span,
+        message,
+        target=fingerprint,
+        help=advice,
+        fix=_fix(case.text(span.path), span, rest),
+    )
+
+
+def _fix(source: SourceText | None, span: Span, rest: str) -> Fix | None:
+    """Return the fix that puts the rest of an entry in place of its line.
 
     None where the line holds more than this entry, as only a line written by hand does.
     """
@@ -95,4 +105,4 @@ def _fix(source: SourceText | None, span: Span, left: str) -> Fix | None:
     first = source.offsets(span)[0] - span.column + 1
     last = first + len(line) + 1
     whole = source.span(first, min(last, len(source.text)))
-    return Fix.of("bring the baseline up to date", [Edit(whole, left)], safe=True)
+    return Fix.of("bring the baseline up to date", [Edit(whole, rest)], safe=True)

@@ -44,7 +44,7 @@ TURN = 2
 def review(case: Case, ran: Ran) -> Iterator[Finding]:
     """Yield a finding for each name that is no rule's, in the settings and in the items.
 
-    When a plugin did not load, the name may be one of its rules', and that mistake is told already.
+    When a plugin did not load, the name may be one of its rules', and that is reported already.
     """
     if not ran.complete:
         return
@@ -83,8 +83,8 @@ def _fix(ran: Ran, name: str, span: Span, source: SourceText, *, in_head: bool) 
     if near is None:
         return None
     if in_head:
-        made = edits.replaced(source, span, name, near)
+        changes = edits.replaced(source, span, name, near)
     else:
         quoted = source.line(span.line)[span.column - 1 : span.column] in ("'", '"')
-        made = (Edit(span, f'"{near}"' if quoted else near),)
-    return Fix.of(f'write "{near}"', made, safe=False)
+        changes = (Edit(span, f'"{near}"' if quoted else near),)
+    return Fix.of(f'write "{near}"', changes, safe=False)

@@ -56,7 +56,7 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
 
     None while there is an error: it may hide what an entry silences.
     """
-    if any(finding.severity is Severity.ERROR for finding in ran.found):
+    if any(finding.severity is Severity.ERROR for finding in ran.findings):
         return
     for item in case.silencing:
         for number, entry in enumerate(item.ignore):
@@ -66,12 +66,12 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
                 continue
             span = item.at(f"ignore.{number}.rule", "ignore")
             source = case.text(span.path)
-            made = edits.removed(source, span) if source is not None else ()
+            changes = edits.removed(source, span) if source is not None else ()
             yield RULE.finding(
                 span,
                 f'"{item.id}" has nothing that this silences',
                 item=item.id,
                 target=entry.rule,
                 help=f'delete this entry; "{entry.rule}" finds nothing here any more',
-                fix=Fix.of("delete this entry", made, safe=True),
+                fix=Fix.of("delete this entry", changes, safe=True),
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
-from argmap.checks import Outcome
+from argmap.checks import CheckResult
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.findings import Finding
@@ -54,7 +54,7 @@ class Edition:
 
 def edition(
     read: Callable[[], Case],
-    check: Callable[[Case], Outcome],
+    check: Callable[[Case], CheckResult],
     last: Edition | None,
     early: Callable[[Edition], object] | None = None,
 ) -> Edition:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.checks import Memory, Options, Outcome, outcome
+from argmap.checks import CheckResult, Memory, Options, check
 from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.server.live import banner, contents
@@ -173,6 +173,6 @@ class Keeper:
     def _read(self) -> Case:
         return load.read(self._root, copies=True, kept=self._kept)
 
-    def _check(self, case: Case) -> Outcome:
+    def _check(self, case: Case) -> CheckResult:
         options = Options(today=dt.datetime.now().astimezone().date())
-        return outcome(case, options, self._memory)
+        return check(case, options, self._memory)
