@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         plain = ids.key(part.id)
         if plain != part.id and plain in case.known:
-            continue  # told by case-collision
+            continue  # case-collision reports it
         better = ids.mended(part.id, part.item.kind if part.item is not None else "item")
         if not better:
             advice = f"rename the file: {refusal.advice}"

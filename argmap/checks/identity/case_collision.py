@@ -64,14 +64,14 @@ def _folders(case: Case) -> Iterator[Finding]:
     for part in case.parts:
         inside.setdefault(part.source.path.rpartition("/")[0], part)
     seen: dict[tuple[str, str], tuple[str, Parsed]] = {}
-    found: set[str] = set()
+    reported: set[str] = set()
     for folder, part in inside.items():
         steps = folder.split("/")
         for number, step in enumerate(steps):
             above, path = "/".join(steps[:number]), "/".join(steps[: number + 1])
             earlier, there = seen.setdefault((above, ids.key(step)), (path, part))
-            if earlier != path and path not in found:
-                found.add(path)
+            if earlier != path and path not in reported:
+                reported.add(path)
                 yield RULE.finding(
                     part.source.start(),
                     f'the folders "{path}" and "{earlier}" differ only in capitals or accents',
@@ -82,5 +82,5 @@ def _folders(case: Case) -> Iterator[Finding]:
 
 
 def _odd(name: str) -> bool:
-    """Return whether a name has capitals or accents: of a pair it is the one that is told."""
+    """Return whether a name has capitals or accents: of a pair it is the one that is reported."""
     return ids.key(name) != name

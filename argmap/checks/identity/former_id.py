@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
     new = case.retired[old]
     (part, span), *others = named
-    made = [edit for one, place in named for edit in edits.replaced(one.source, place, old, new)]
+    changes = [edit for one, place in named for edit in edits.replaced(one.source, place, old, new)]
     there = case.items[new].at(f"formerly.{old}")
     more = f" (named at {len(named)} places)" if others else ""
     return RULE.finding(
@@ -73,7 +73,7 @@ def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
             *(Note(place, "named here as well") for _, place in others),
         ),
         help=f'write "{new}"',
-        fix=Fix.of(f'write "{new}"', made, safe=True),
+        fix=Fix.of(f'write "{new}"', changes, safe=True),
     )
 
 

@@ -33,12 +33,12 @@ Good:
 Ask which of them you would believe first, and delete the link that leads to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Kind, Link, Relation
+from argmap.core.model import ItemId, Kind, Link, Relation
 from argmap.core.positions import Span
 
 RULE = Rule("circular-support", Severity.ERROR, "items that support each other in a ring")
@@ -50,36 +50,47 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that support each other. O(V+E) when there is none."""
     supports = [link for link in case.links if link.relation is Relation.SUPPORTS]
+    for ring in graph.rings(_edges(supports)):
+        yield _finding(case, ring)
+
+
+def _edges(supports: Sequence[Link]) -> list[tuple[ItemId, ItemId, Link]]:
+    """Return the edges that may be in a ring: most items support or are supported, not both."""
     supported = {link.address[-1] for link in supports}
     edges = [
         (origin, target, link)
         for link in supports
         for origin, target in graph.ends(link)
-        if origin in supported and origin != target  # most items are not, and are in no ring
+        if origin in supported and origin != target
     ]
-    supporting = {origin for origin, _, _ in edges}
-    edges = [edge for edge in edges if edge[1] in supporting]
-    for ring in graph.rings(edges) if edges else ():
-        yield _finding(case, ring)
+    supporting = {edge[0] for edge in edges}
+    return [edge for edge in edges if edge[1] in supporting]
 
 
 def _finding(case: Case, ring: tuple[Link, ...]) -> Finding:
     targets = [link.address[-1] for link in ring]
     members = [targets[-1], *targets[:-1]]
-    kinds = {case.items[name].kind for name in members if name in case.items}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    what = "items" if kind is None or kind is Kind.EVIDENCE else f"{kind}s"
-    count = _COUNTS[len(ring)] if len(ring) < len(_COUNTS) else str(len(ring))
     places = [_place(link, name) for link, name in zip(ring, members, strict=True)]
-    words = [f"{name} supports {to}" for name, to in zip(members, targets, strict=True)]
     return RULE.finding(
         places[0],
-        f"{count} {what} support each other in a ring",
+        f"{_counted(case, members)} support each other in a ring",
         item=members[0],
         target=" -> ".join(members),
-        notes=tuple(Note(place, word) for place, word in zip(places, words, strict=True)),
+        notes=tuple(
+            Note(place, f"{name} supports {target}")
+            for place, name, target in zip(places, members, targets, strict=True)
+        ),
         help="delete the link that you would give up first",
     )
+
+
+def _counted(case: Case, members: Sequence[ItemId]) -> str:
+    """Return how many they are, in a word up to ten, and of which kind where they are of one."""
+    kinds = {case.items[name].kind for name in members if name in case.items}
+    only = kinds.pop() if len(kinds) == 1 else None
+    what = "items" if only in (None, Kind.EVIDENCE) else f"{only}s"
+    count = _COUNTS[len(members)] if len(members) < len(_COUNTS) else str(len(members))
+    return f"{count} {what}"
 
 
 def _place(link: Link, name: str) -> Span:

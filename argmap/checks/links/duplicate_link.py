@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         if first.address != link.address or first.relation is not link.relation:
             continue
         if link.leads_home or not case.known.issuperset(link.target):
-            continue  # told by self-link and unknown-target
+            continue  # self-link and unknown-target report these
         yield RULE.finding(
             link.span,
             f'"{link.origin}" {link.relation} "{" -> ".join(link.target)}" twice',

@@ -65,23 +65,34 @@ _NAMED = {
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each place where an item of the wrong kind is named."""
-    items = case.items
     for link in case.links:
         if link.relation is Relation.UNDERCUTS:
-            attacked = case.link_at.get(link.target)
-            if attacked is not None and attacked.relation is Relation.NEUTRAL:
-                yield _neutral(link, attacked)
+            yield from _attacked(case, link)
         else:
-            target = items.get(link.address[-1])
-            if target is not None and target.kind not in _LINKED[link.relation]:
-                yield from _illegal(case, link.origin, link.relation.value, target, link.span)
+            yield from _target(case, link)
         if link.premises:
             yield from _premises(case, link)
-    for item in items.values():
-        for key, name in item.references():
-            named = items.get(name)
-            if named is not None and named.kind not in _allowed(item, key):
-                yield from _illegal(case, item.id, key, named, item.at(f"{key}.{name}", key))
+    for item in case.items.values():
+        yield from _keys(case, item)
+
+
+def _attacked(case: Case, undercut: Link) -> Iterator[Finding]:
+    attacked = case.link_at.get(undercut.target)
+    if attacked is not None and attacked.relation is Relation.NEUTRAL:
+        yield _neutral(undercut, attacked)
+
+
+def _target(case: Case, link: Link) -> Iterator[Finding]:
+    target = case.items.get(link.address[-1])
+    if target is not None and target.kind not in _LINKED[link.relation]:
+        yield from _illegal(case, link.origin, link.relation.value, target, link.span)
+
+
+def _keys(case: Case, item: Item) -> Iterator[Finding]:
+    for key, name in item.references():
+        named = case.items.get(name)
+        if named is not None and named.kind not in _allowed(item, key):
+            yield from _illegal(case, item.id, key, named, item.at(f"{key}.{name}", key))
 
 
 def _premises(case: Case, link: Link) -> Iterator[Finding]:
@@ -99,7 +110,7 @@ def _allowed(item: Item, key: str) -> tuple[Kind, ...]:
 
 def _illegal(case: Case, item: str, key: str, named: Item, span: Span) -> Iterator[Finding]:
     if named.id in half_read(case) or (named.id == item and key in _LINKED):
-        return  # its kind may be what was not read; or it is told by self-link
+        return  # its kind may be what was not read; or self-link reports it
     allowed = _LINKED[Relation(key)] if key in _LINKED else _allowed(case.items[item], key)
     words = [_article(kind) for kind in allowed]
     legal = " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -46,11 +46,11 @@ REACH = 1
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each link that gives no reason, in files that were read whole."""
-    told = {link.address for link in case.links if link.why.strip()}
+    explained = {link.address for link in case.links if link.why.strip()}
     for link in case.links:
-        if link.address in told or link.relation is Relation.NEUTRAL:
+        if link.address in explained or link.relation is Relation.NEUTRAL:
             continue
-        told.add(link.address)  # written twice is told by duplicate-link or both-ways
+        explained.add(link.address)  # duplicate-link or both-ways report a second one
         if link.origin not in half_read(case):
             to = " -> ".join(link.target)
             yield RULE.finding(

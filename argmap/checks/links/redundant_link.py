@@ -57,7 +57,7 @@ from operator import attrgetter
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
-from argmap.core.model import Link, Relation
+from argmap.core.model import Address, Link, Relation
 from argmap.notation import edits
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies", fix="ask")
@@ -72,14 +72,19 @@ def check(case: Case) -> Iterator[Finding]:
     attacked = {link.target for link in case.links if link.relation is Relation.UNDERCUTS}
     for _, group in groupby(case.links, key=attrgetter("origin")):
         plain = (link for link in group if _is_plain(case, link) and link.address not in attacked)
-        links = list(islice(plain, _MOST_LINKS))
-        for direct in links if len(links) > 1 else ():
-            if (
-                not direct.why
-                and direct.test is None
-                and (path := _path(case, links, direct, attacked))
-            ):
-                yield _finding(case, direct, *path)
+        yield from _implied(case, list(islice(plain, _MOST_LINKS)), attacked)
+
+
+def _implied(case: Case, links: list[Link], attacked: set[Address]) -> Iterator[Finding]:
+    for direct in links if len(links) > 1 else ():
+        path = None if _says_more(direct) else _path(case, links, direct, attacked)
+        if path is not None:
+            yield _finding(case, direct, *path)
+
+
+def _says_more(link: Link) -> bool:
+    """Return whether a link says more than that it is there: why, or which test it passed."""
+    return bool(link.why) or link.test is not None
 
 
 def _is_plain(case: Case, link: Link) -> bool:
@@ -87,7 +92,7 @@ def _is_plain(case: Case, link: Link) -> bool:
 
 
 def _path(
-    case: Case, links: list[Link], direct: Link, attacked: set[tuple[str, ...]]
+    case: Case, links: list[Link], direct: Link, attacked: set[Address]
 ) -> tuple[Link, Link] | None:
     """Return two links that lead where the direct one does and say at least as much."""
     for first in links:
@@ -114,7 +119,7 @@ def _finding(case: Case, direct: Link, first: Link, second: Link) -> Finding:
     origin, target = direct.address
     between = first.address[-1]
     source = case.text(direct.span.path)
-    made = edits.removed(source, direct.span) if source is not None else ()
+    changes = edits.removed(source, direct.span) if source is not None else ()
     return RULE.finding(
         direct.span,
         f'that "{origin}" {direct.relation} "{target}" is already said by way of "{between}"',
@@ -122,5 +127,5 @@ def _finding(case: Case, direct: Link, first: Link, second: Link) -> Finding:
         target=target,
         notes=tuple(Note(link.span, f"{link} ({link.relation})") for link in (first, second)),
         help='delete it, or say in its "why" what it adds',
-        fix=Fix.of("delete the direct link", made, safe=False),
+        fix=Fix.of("delete the direct link", changes, safe=False),
     )

@@ -89,5 +89,5 @@ def _premises(case: Case, link: Link) -> Iterator[Finding]:
 
 def _fix(case: Case, span: Span) -> Fix | None:
     source = case.text(span.path)
-    made = edits.removed(source, span) if source is not None else ()
-    return Fix.of("delete this entry", made, safe=True)
+    changes = edits.removed(source, span) if source is not None else ()
+    return Fix.of("delete this entry", changes, safe=True)

@@ -1,7 +1,7 @@
 """A link, or another key that names an item, uses an id that no item has; or attacks no link.
 
 A misspelled id is the commonest mistake in a case, and without this rule it would quietly take the
-evidence out of the argument. An id is told once, at the first place that names it. An undercut
+evidence out of the argument. An id is reported once, at the first place that names it. An undercut
 attacks a link that somebody made: when both ends are there but the one is not linked to the other,
 there is nothing to attack.
 
@@ -43,8 +43,9 @@ Good:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 
 from argmap.core.cascades import half_read, unknown
@@ -73,17 +74,21 @@ class _Place:
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each unknown id, at its first place, and for each undercut of no link."""
-    nowhere = unknown(case)
-    if nowhere:
-        named: dict[str, list[_Place]] = {}
-        for name, place in _places(case):
-            if name in nowhere:
-                named.setdefault(name, []).append(place)
-        for name, places in named.items():
-            yield _unknown(case, name, sorted(places, key=attrgetter("span")))
+    for name, places in _unknown_places(case).items():
+        yield _unknown(case, name, sorted(places, key=attrgetter("span")))
     for link in case.links:
         if link.relation is Relation.UNDERCUTS and _attacks_nothing(case, link):
             yield _no_link(case, link)
+
+
+def _unknown_places(case: Case) -> Mapping[str, list[_Place]]:
+    """Return each unknown id with the places that name it. No look at all places for no mistake."""
+    named: dict[str, list[_Place]] = {}
+    if unknown(case):
+        for name, place in _places(case):
+            if name in unknown(case):
+                named.setdefault(name, []).append(place)
+    return named
 
 
 def _places(case: Case) -> Iterator[tuple[str, _Place]]:
@@ -101,13 +106,10 @@ def _places(case: Case) -> Iterator[tuple[str, _Place]]:
 
 def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
     first, *others = places
-    known = unknown(case)[name]
-    if cited := any(place.as_source for place in places):
-        known = nearest(name, [source.id for source in case.of(Source)])
-    near = " or ".join(f'"{other}" ({_path(case, other)})' for other in known)
-    advice = [f"did you mean {near}?"] if known else []
+    cited = any(place.as_source for place in places)
+    near = unknown(case)[name]
     if cited:
-        advice.append(f"{'or write it' if known else 'write it'}: evidence/sources/{name}.md")
+        near = nearest(name, [source.id for source in case.of(Source)])
     more = f", named at {len(places)} places" if others else ""
     return RULE.finding(
         first.span,
@@ -115,9 +117,19 @@ def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
         item=first.item,
         target=name,
         notes=tuple(Note(place.span, "named here as well") for place in others),
-        help=tuple(advice) or "write that item, or name one that there is",
-        fix=_fix(case, name, known, [place.span for place in places]),
+        help=_advice(case, name, near, cited=cited),
+        fix=_fix(case, name, near, [place.span for place in places]),
     )
+
+
+def _advice(case: Case, name: str, near: Sequence[str], *, cited: bool) -> tuple[str, ...]:
+    advice: list[str] = []
+    if near:
+        meant_by = " or ".join(f'"{other}" ({_path(case, other)})' for other in near)
+        advice.append(f"did you mean {meant_by}?")
+    if cited:
+        advice.append(f"{'or write it' if near else 'write it'}: evidence/sources/{name}.md")
+    return tuple(advice) or ("write that item, or name one that there is",)
 
 
 def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> Fix | None:
@@ -125,11 +137,11 @@ def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> F
     better = meant(name, near)
     if better is None:
         return None
-    made: list[Edit] = []
+    changes: list[Edit] = []
     for span in spans:
         source = case.text(span.path)
-        made += edits.replaced(source, span, name, better) if source is not None else ()
-    return Fix.of(f'write "{better}"', made, safe=False)
+        changes += edits.replaced(source, span, name, better) if source is not None else ()
+    return Fix.of(f'write "{better}"', changes, safe=False)
 
 
 def _path(case: Case, name: str) -> str:
@@ -142,7 +154,7 @@ def _path(case: Case, name: str) -> str:
 def _attacks_nothing(case: Case, link: Link) -> bool:
     return (
         link.target not in case.link_at
-        and not link.leads_home  # told by self-link
+        and not link.leads_home  # self-link reports these
         and link.target[0] not in half_read(case)  # the link may be in what was not read
         and all(name in case.known for name in link.target)
     )
@@ -152,11 +164,11 @@ def _no_link(case: Case, undercut: Link) -> Finding:
     origin, *rest = undercut.target
     verb, to = ("undercut", " -> ".join(rest)) if len(rest) > 1 else ("link to", rest[0])
     starts = bisect_left(case.links, origin, key=attrgetter("origin"))
-    made = [link for link in case.links[starts : starts + _MOST_LISTED] if link.origin == origin]
+    own = [link for link in case.links[starts : starts + _MOST_LISTED] if link.origin == origin]
     if undercut.target[::-1] in case.link_at:
         advice = f'there is a link the other way round, "{" -> ".join(undercut.target[::-1])}"'
-    elif made:
-        advice = f'"{origin}" links to {", ".join(" -> ".join(link.target) for link in made)}'
+    elif own:
+        advice = f'"{origin}" links to {", ".join(" -> ".join(link.target) for link in own)}'
     else:
         into = _into(case, rest[-1])
         advice = f"the links there are: {', '.join(into)}" if into else ""
@@ -171,5 +183,5 @@ def _no_link(case: Case, undercut: Link) -> Finding:
 
 def _into(case: Case, name: str) -> list[str]:
     """Return some links into an item, as they are written. O(links), for a mistake only."""
-    found = (str(link) for link in case.links if link.address[1:] == (name,))
-    return [link for link, _ in zip(found, range(_MOST_LISTED), strict=False)]
+    into = (str(link) for link in case.links if link.address[1:] == (name,))
+    return list(islice(into, _MOST_LISTED))

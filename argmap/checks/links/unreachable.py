@@ -1,8 +1,8 @@
 """An item from which no path of links leads to a question.
 
-It may be well argued, but not about anything that this case asks. Only the end of a path is told:
-what leads to it is mended with it. An item counts as leading on when it is rated against an
-explanation, or when other evidence is derived from it. Items without any link are orphans, and a
+It may be well argued, but not about anything that this case asks. Only the end of a path is
+reported: what leads to it is mended with it. An item counts as leading on when it is rated against
+an explanation, or when other evidence is derived from it. Items without any link are orphans, and a
 case without explanations lacks those first.
 
 Bad:
@@ -73,16 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
     lost = {name for name, item in case.items.items() if name not in reached and item.stands}
     if not lost:
         return
-    onward = [
-        (origin, target)
-        for link in case.links
-        for origin, target in graph.ends(link)
-        if origin in lost and target in lost and origin != target
-    ]
-    ends = lost - {origin for origin, _ in onward}
-    beyond = lost - graph.reaching(case, ends)
-    ends |= {min(ring) for ring in graph.circular(edge for edge in onward if edge[0] in beyond)}
-    for name in sorted(ends & _linked(case, lost)):
+    for name in sorted(_ends(case, lost) & _linked(case, lost)):
         yield RULE.finding(
             case.items[name].at(),
             f'nothing leads from "{name}" to a question',
@@ -91,15 +82,29 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
+def _ends(case: Case, lost: set[ItemId]) -> set[ItemId]:
+    """Return the lost that lead to no other, and of each ring that leads nowhere the least id."""
+    onward = [
+        (origin, target)
+        for link in case.links
+        for origin, target in graph.ends(link)
+        if origin in lost and target in lost and origin != target
+    ]
+    ends = lost - {origin for origin, _ in onward}
+    ringed = lost - graph.reaching(case, ends)
+    rings = graph.circular(edge for edge in onward if edge[0] in ringed)
+    return ends | {min(ring) for ring in rings}
+
+
 def _leading(case: Case) -> Iterator[ItemId]:
-    """Yield the items that lead to a question without a link, or whose links another rule tells."""
+    """Yield the items that lead to a question without a link, or whose links are another rule's."""
     yield from in_doubt(case)
     for name, item in case.items.items():
         if item.kind in _ENDS or (isinstance(item, Evidence) and item.ratings):
             yield name
         if isinstance(item, Evidence):
             yield from item.derived_from
-            yield from item.ratings  # of what is no explanation illegal-link tells
+            yield from item.ratings  # if it is no explanation, illegal-link says so
     for link in case.links:
         if not case.items.keys() >= set(link.address):
             yield link.origin
@@ -108,10 +113,10 @@ def _leading(case: Case) -> Iterator[ItemId]:
 
 def _linked(case: Case, lost: set[ItemId]) -> set[ItemId]:
     """Return those of the lost that are no orphans."""
-    made = (link for link in case.links if not link.leads_home)
-    found = {name for link in made for name in (*link.address, *link.premises)}
+    links = (link for link in case.links if not link.leads_home)
+    linked = {name for link in links for name in (*link.address, *link.premises)}
     for name, item in case.items.items():
         for key, other in item.references():
             if key != "distinct_from" and other != name:
-                found.update((name, other))
-    return found & lost
+                linked.update((name, other))
+    return linked & lost

@@ -2,7 +2,7 @@
 
 Support for what nobody holds any more, and attacks on what nobody uses any more, carry nothing;
 most often they were forgotten when the status changed. What speaks against a *rejected* item is not
-told: it is the reason why it was rejected.
+reported: it is the reason why it was rejected.
 
 Bad:
 
@@ -35,9 +35,10 @@ Good:
 Delete the link, withdraw the item that makes it, or take the target up again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
+from argmap.checks._engine.grouping import silences
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import Item, ItemId, Link, Relation, Status
@@ -50,28 +51,39 @@ REACH = 2
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each item that does not stand and is named by links of items that do.
 
-    It is told at the first of these links; a link whose item silences this rule is told by itself.
+    It is reported at the first of these links; a link whose item silences this rule by itself.
     """
     fallen = {name: item for name, item in case.items.items() if not item.stands}
     if not fallen:
         return
     leaning: dict[tuple[ItemId, ItemId], list[tuple[Span, Link]]] = {}
     for link in case.links:
-        if link.origin in fallen:
-            continue
-        named = [(link.address[-1], link.span)]
-        if link.relation is Relation.UNDERCUTS:
-            named = [(name, link.span) for name in dict.fromkeys(link.target)]
-        named.extend(zip(link.premises, link.premise_spans, strict=False))
-        for name, span in named:
-            if name in fallen and not _is_reason(link, fallen[name]):
-                item = case.items.get(link.origin)
-                silent = item is not None and any(one.rule == RULE.name for one in item.ignore)
-                apart = link.origin if silent else ""
-                leaning.setdefault((name, apart), []).append((span, link))
-                break
+        leans_on = _leans_on(link, fallen) if link.origin not in fallen else None
+        if leans_on is not None:
+            name, span = leans_on
+            maker = case.items.get(link.origin)
+            apart = link.origin if maker is not None and silences(maker, RULE) else ""
+            leaning.setdefault((name, apart), []).append((span, link))
     for (name, _), links in leaning.items():
         yield _finding(fallen[name], sorted(links, key=itemgetter(0)))
+
+
+def _leans_on(link: Link, fallen: Mapping[ItemId, Item]) -> tuple[ItemId, Span] | None:
+    """Return the first fallen item that a link names, and where, unless it is why it fell."""
+    for name, span in _named(link):
+        if name in fallen and not _is_reason(link, fallen[name]):
+            return name, span
+    return None
+
+
+def _named(link: Link) -> Iterator[tuple[ItemId, Span]]:
+    """Yield what a link bears on, of an undercut all that it names, and its premises."""
+    if link.relation is Relation.UNDERCUTS:
+        for name in dict.fromkeys(link.target):
+            yield name, link.span
+    else:
+        yield link.address[-1], link.span
+    yield from zip(link.premises, link.premise_spans, strict=False)
 
 
 def _is_reason(link: Link, item: Item) -> bool:

@@ -50,7 +50,7 @@ _MOST_LISTED = 8
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield what reading found, then the explanations that answer no question, told once."""
+    """Yield what reading found, then one finding for all explanations that answer no question."""
     yield from case.faults_of(RULE.name)
     astray = [
         item
@@ -77,12 +77,12 @@ def check(case: Case) -> Iterator[Finding]:
 def _undecided(case: Case, astray: Sequence[Explanation], questions: Sequence[Question]) -> Finding:
     """Return the finding that explanations do not say which of several questions they answer."""
     first, *others = astray
-    more = "" if not others else f" and {len(others)} more do" if others[1:] else " and 1 more do"
     names = ", ".join(question.id for question in questions[:_MOST_LISTED])
     which = "they answer" if others else "it answers"
     return RULE.finding(
         first.at(),
-        f'"{first.id}"{more or " does"} not say which question {which}, and there is more than one',
+        f'"{first.id}" {_do(len(others))} not say which question {which}, and there is more than'
+        " one",
         item=first.id,
         target="answers",
         notes=(
@@ -94,9 +94,13 @@ def _undecided(case: Case, astray: Sequence[Explanation], questions: Sequence[Qu
     )
 
 
+def _do(others: int) -> str:
+    return "does" if not others else f"and {others} more do"
+
+
 def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
     """Return the fix that names the questions, when all rivals of each answer the same one."""
-    made: list[Edit] = []
+    changes: list[Edit] = []
     names: list[ItemId] = []
     for item in astray:
         rivals = (case.items.get(name) for name in _rivals(case, item.id))
@@ -105,10 +109,10 @@ def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
         if len(asked) != 1 or source is None:
             return None
         question = str(asked.pop())
-        made += additions.with_line(source, item.kind, f"answers: {question}")
+        changes += additions.with_line(source, item.kind, f"answers: {question}")
         names += [item.id, question]
-    told = f'write "answers: {names[1]}", as its rivals do'
-    return Fix(description=told, edits=tuple(made), safe=False, frees=tuple(names))
+    description = f'write "answers: {names[1]}", as its rivals do'
+    return Fix(description=description, edits=tuple(changes), safe=False, frees=tuple(names))
 
 
 def _rivals(case: Case, name: ItemId) -> frozenset[ItemId]:

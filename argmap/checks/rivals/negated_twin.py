@@ -2,7 +2,7 @@
 
 Who writes both a statement and its denial has a dispute in the case that no link shows: the
 evidence for the one says nothing of the other. Negations are known in English and German. Two
-explanations of an `exclusive` question are rivals already and are not told.
+explanations of an `exclusive` question are rivals already and are not reported.
 
 Bad:
 
@@ -77,8 +77,8 @@ def _fix(case: Case, one: ItemId, other: ItemId) -> Fix | None:
     if source is None:
         return None
     entry = {"to": other, "why": "They say the same but for a negation"}
-    made = additions.with_entry(source, case.items[one].kind, "contradicts", entry)
-    return Fix.of(f'write that "{one}" contradicts "{other}"', made, safe=False)
+    changes = additions.with_entry(source, case.items[one].kind, "contradicts", entry)
+    return Fix.of(f'write that "{one}" contradicts "{other}"', changes, safe=False)
 
 
 def _is_known(case: Case, one: str, other: str) -> bool:

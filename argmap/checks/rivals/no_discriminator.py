@@ -73,10 +73,10 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of explanations with the same column, at the first by id."""
     for matrix in traits.settled(case):
         for first, *others in traits.indistinct(matrix):
-            told = listed([f'"{name}"' for name in (first, *others)])
+            rivals = listed([f'"{name}"' for name in (first, *others)])
             yield RULE.finding(
                 case.items[first].at(),
-                f"no evidence tells {told} apart",
+                f"no evidence tells {rivals} apart",
                 item=first,
                 target=others[0],
                 notes=tuple(Note(case.items[name].at(), f'"{name}" is here') for name in others),

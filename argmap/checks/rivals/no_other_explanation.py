@@ -46,7 +46,7 @@ Good:
     ---
     # Another reason, which nobody has named
 
-With fewer than two explanations `unanswered-question` or `lone-explanation` tells.
+With fewer than two explanations `unanswered-question` or `lone-explanation` says so.
 """
 
 from collections.abc import Iterator

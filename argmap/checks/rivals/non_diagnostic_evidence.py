@@ -3,7 +3,7 @@
 What fits every explanation equally well, or speaks against all of them, tells none of them apart,
 however much of it there is. It may well be kept: it is the question's background. There is one
 finding a question, so that it can be read at once how much of the evidence decides nothing; and
-none where nothing at all tells the explanations apart, which is told by `no-discriminator`.
+none where nothing at all tells the explanations apart, which `no-discriminator` reports.
 
 Bad:
 

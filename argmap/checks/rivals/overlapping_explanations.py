@@ -46,12 +46,12 @@ Good:
 Direct links are looked at, of items that stand; an undercut one is no support.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Question, Relation
+from argmap.core.model import ItemId, Link, Question, Relation
 
 RULE = Rule(
     "overlapping-explanations",
@@ -63,32 +63,46 @@ REACH = "joined"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each pair of rivals that a support joins, at the first such link."""
-    exclusive = {
+    answering = {
         rival.id: question
         for question in case.of(Question)
         if question.exclusive
         for rival in graph.answers(case, question.id)
         if rival.stands
     }
-    off = graph.cut(case) if exclusive else {}
-    told: set[frozenset[str]] = set()
-    for link in case.links if exclusive else ():
+    if not answering:
+        return
+    seen: set[frozenset[ItemId]] = set()
+    for link, name, question in _supports(case, answering):
+        pair = frozenset((name, link.address[-1]))
+        if pair not in seen:
+            seen.add(pair)
+            if graph.carried(case, link):
+                yield _finding(link, name, question)
+
+
+def _supports(
+    case: Case, answering: Mapping[ItemId, Question]
+) -> Iterator[tuple[Link, ItemId, Question]]:
+    """Yield each support that is not undercut and each rival that gives it to another one."""
+    off = graph.cut(case)
+    for link in case.links:
         target = link.address[-1]
-        question = exclusive.get(target)
+        question = answering.get(target)
         if question is None or link.relation is not Relation.SUPPORTS or link.address in off:
             continue
         for name in (link.origin, *link.premises):
-            pair = frozenset((name, target))
-            if name == target or exclusive.get(name) is not question or pair in told:
-                continue
-            told.add(pair)
-            if graph.carried(case, link):
-                yield RULE.finding(
-                    link.span,
-                    f'"{name}" supports "{target}", and only one answer to "{question.id}"'
-                    " can be true",
-                    item=link.origin,
-                    target=target,
-                    notes=(Note(question.at("exclusive"), f'"{question.id}" is exclusive here'),),
-                    help='delete the link, or "exclusive: true", or make one of the two a claim',
-                )
+            if name != target and answering.get(name) is question:
+                yield link, name, question
+
+
+def _finding(link: Link, name: ItemId, question: Question) -> Finding:
+    target = link.address[-1]
+    return RULE.finding(
+        link.span,
+        f'"{name}" supports "{target}", and only one answer to "{question.id}" can be true',
+        item=link.origin,
+        target=target,
+        notes=(Note(question.at("exclusive"), f'"{question.id}" is exclusive here'),),
+        help='delete the link, or "exclusive: true", or make one of the two a claim',
+    )

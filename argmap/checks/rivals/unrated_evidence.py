@@ -100,12 +100,12 @@ def _fix(case: Case, blanks: Mapping[ItemId, Sequence[ItemId]]) -> Fix | None:
     """Return the fix that writes `N` in every blank, which changes no score."""
     if len(blanks) > _MOST_MENDED:
         return None
-    made: list[Edit] = []
+    changes: list[Edit] = []
     for name, silent in blanks.items():
         source = case.text(case.items[name].path)
         pairs = dict.fromkeys(silent, "N")
         added = additions.with_pairs(source, "ratings", pairs) if source is not None else ()
         if not added:
             return None
-        made += added
-    return Fix.of("rate it N where nothing is said", made, safe=False)
+        changes += added
+    return Fix.of("rate it N where nothing is said", changes, safe=False)

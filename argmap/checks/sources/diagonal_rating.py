@@ -140,28 +140,30 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield one finding for a case whose pairs all lie on the diagonal, at the first item."""
-    pairs: list[tuple[Evidence, Reliability]] = []
-    for item in case.of(Evidence):
-        source = case.items.get(item.source or "")
-        if not isinstance(source, Source) or source.reliability not in _GRADES:
-            continue
-        if item.credibility is None or item.credibility not in _GRADES.values():
-            continue
-        if _GRADES[source.reliability] != item.credibility:
-            return
-        pairs.append((item, source.reliability))
-    several = len({letter for _, letter in pairs}) > 1
-    if len(pairs) < _FEWEST_PAIRS or not several or half_read(case):
+    graded = list(_graded(case))
+    letters = {letter for _, letter in graded}
+    diagonal = all(item.credibility == _GRADES[letter] for item, letter in graded)
+    if not diagonal or len(graded) < _FEWEST_PAIRS or len(letters) == 1 or half_read(case):
         return
-    first, _ = pairs[0]
+    first, _ = graded[0]
     yield RULE.finding(
         first.at("credibility"),
-        f"reliability and credibility go together in all {len(pairs)} items that have both",
+        f"reliability and credibility go together in all {len(graded)} items that have both",
         item=first.id,
         target="credibility",
         notes=tuple(
             Note(item.at("credibility"), f'"{item.id}" is {letter.value}{item.credibility}')
-            for item, letter in pairs[:_MOST_NOTES]
+            for item, letter in graded[:_MOST_NOTES]
         ),
         help="grade each item for itself: how likely is this, whoever says it?",
     )
+
+
+def _graded(case: Case) -> Iterator[tuple[Evidence, Reliability]]:
+    """Yield the items that have both grades, with that of their source."""
+    for item in case.of(Evidence):
+        source = case.items.get(item.source or "")
+        if not isinstance(source, Source) or item.credibility not in _GRADES.values():
+            continue
+        if source.reliability in _GRADES:
+            yield item, source.reliability

@@ -70,10 +70,10 @@ Good:
     # FRUS 1950 II, document 114
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.comparison import traits
-from argmap.comparison.matrix import VALUES
+from argmap.comparison.matrix import VALUES, Matrix
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
@@ -92,25 +92,32 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each explanation about whose strong support nothing is in doubt."""
     for matrix in traits.settled(case):
-        for name, items in matrix.support.items():
-            strong = [one for one in items if matrix.cells[one, name].value == VALUES["CC"]]
-            if not strong or not all(_is_a_partys(case, one) for one in strong):
-                continue
-            if not traits.sure_origins(case, strong):
-                continue
-            roots = sorted(set().union(*(graph.origins(case)[one] for one in strong)))
-            which = f'"{roots[0]}"' + (f" and {len(roots) - 1} more" if len(roots) > 1 else "")
-            yield RULE.finding(
-                case.items[name].at(),
-                f'all strong support of "{name}" is the word of a party, {which}',
-                item=name,
-                target=" ".join(roots),
-                notes=tuple(
-                    Note(case.items[one].at("source"), f'"{one}" is its strong support')
-                    for one in strong[:_MOST_NOTES]
-                ),
-                help="look for what the party did, or for a witness with nothing at stake",
-            )
+        for name in matrix.support:
+            strong = _strong_support(matrix, name)
+            theirs = all(_is_a_partys(case, one) for one in strong)
+            if strong and theirs and traits.sure_origins(case, strong):
+                yield _finding(case, name, strong)
+
+
+def _strong_support(matrix: Matrix, explanation: ItemId) -> list[ItemId]:
+    rows = matrix.support[explanation]
+    return [one for one in rows if matrix.cells[one, explanation].value == VALUES["CC"]]
+
+
+def _finding(case: Case, name: ItemId, strong: Sequence[ItemId]) -> Finding:
+    roots = sorted(set().union(*(graph.origins(case)[one] for one in strong)))
+    more = f" and {len(roots) - 1} more" if len(roots) > 1 else ""
+    return RULE.finding(
+        case.items[name].at(),
+        f'all strong support of "{name}" is the word of a party, "{roots[0]}"{more}',
+        item=name,
+        target=" ".join(roots),
+        notes=tuple(
+            Note(case.items[one].at("source"), f'"{one}" is its strong support')
+            for one in strong[:_MOST_NOTES]
+        ),
+        help="look for what the party did, or for a witness with nothing at stake",
+    )
 
 
 def _is_a_partys(case: Case, name: ItemId) -> bool:

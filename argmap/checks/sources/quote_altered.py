@@ -42,6 +42,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
@@ -91,12 +92,12 @@ def _fix(case: Case, one: Judged) -> Fix | None:
     copy = (case.copies or {})[one.evidence.source or ""].text
     if source is None or copy is None:
         return None
-    made = [
+    edits_by_part = [
         restored(source, altered.part.span, copy, altered.span)
         for altered in one.altered
         if altered.span is not None
     ]
-    if not all(made):
+    if not all(edits_by_part):
         return None
-    edits = tuple(edit for among in made for edit in among)
+    edits = chain.from_iterable(edits_by_part)
     return Fix.of("put the words as the copy has them", edits, safe=False)

@@ -5,8 +5,8 @@ ends, the form of quotation marks and dashes and Markdown emphasis make no diffe
 case do. Write `[…]` where words are left out, and `[word]` around words of your own.
 
 Where the copy keeps the pages apart (with form feeds) and the locator names a page, a quotation
-found on other pages only is told as a warning. The copy's first page counts as page 1, or as the
-first page that the source's `csl` names.
+found on other pages only is a warning. The copy's first page counts as page 1, or as the first page
+that the source's `csl` names.
 
 Bad:
 

@@ -67,12 +67,12 @@ Good:
     # Shtykov, telegram of 1950
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.comparison import traits
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Evidence, Observed
+from argmap.core.model import Evidence, ItemId, Observed
 
 RULE = Rule(
     "retrospective-only",
@@ -90,17 +90,20 @@ def check(case: Case) -> Iterator[Finding]:
     for matrix in traits.settled(case):
         for name, names in matrix.support.items():
             items = [one for n in names if isinstance(one := case.items[n], Evidence)]
-            if not all(item.observed in _LATER for item in items):
-                continue
-            words = " or ".join(sorted({item.observed.value for item in items if item.observed}))
-            count = "1 item" if len(items) == 1 else f"{len(items)} items"
-            yield RULE.finding(
-                case.items[name].at(),
-                f'nothing observed at the time counts for "{name}": {count}, {words}',
-                item=name,
-                notes=tuple(
-                    Note(item.at("observed"), f'"{item.id}" is {item.observed}')
-                    for item in items[:_MOST_NOTES]
-                ),
-                help="look for what was written down at the time",
-            )
+            if all(item.observed in _LATER for item in items):
+                yield _finding(case, name, items)
+
+
+def _finding(case: Case, name: ItemId, items: Sequence[Evidence]) -> Finding:
+    words = " or ".join(sorted({item.observed.value for item in items if item.observed}))
+    count = "1 item" if len(items) == 1 else f"{len(items)} items"
+    return RULE.finding(
+        case.items[name].at(),
+        f'nothing observed at the time counts for "{name}": {count}, {words}',
+        item=name,
+        notes=tuple(
+            Note(item.at("observed"), f'"{item.id}" is {item.observed}')
+            for item in items[:_MOST_NOTES]
+        ),
+        help="look for what was written down at the time",
+    )

@@ -46,7 +46,7 @@ Good:
     # Stalin to Gottwald, 27 August 1950
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core import graph
 from argmap.core.cascades import half_read
@@ -67,31 +67,39 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each secondary source so cited, at the first item that cites it."""
+    for name, items in sorted(_citing(case).items()):
+        held = _primary(case, name)
+        whole = [item for item in items if item.id not in half_read(case)]
+        if held is not None and whole and name not in half_read(case):
+            yield _finding(name, held, whole)
+
+
+def _citing(case: Case) -> Mapping[ItemId, list[Evidence]]:
+    """Return by secondary source the items that take from it something other than itself."""
     citing: dict[ItemId, list[Evidence]] = {}
     for item in case.of(Evidence):
         source = case.items.get(item.source or "")
         if isinstance(source, Source) and _is_about_the_past(item, source):
             citing.setdefault(source.id, []).append(item)
-    for name, items in sorted(citing.items()):
-        held = _primary(case, name)
-        items = [item for item in items if item.id not in half_read(case)]  # noqa: PLW2901
-        if held is None or not items or name in half_read(case):
-            continue
-        more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-        yield RULE.finding(
-            items[0].at("source"),
-            f'"{items[0].id}"{more} cites "{name}", which derives from "{held.id}"',
-            item=items[0].id,
-            target=name,
-            notes=(
-                *(Note(one.at("source"), f'"{one.id}" is here') for one in items[1:_MOST_NOTES]),
-                Note(held.at("standing"), f'"{held.id}" is a primary source'),
-            ),
-            help=(
-                f'write "source: {held.id}" where it can be read there',
-                f'or "derived_from: [{held.id}]" where the secondary is meant',
-            ),
-        )
+    return citing
+
+
+def _finding(name: ItemId, held: Source, items: Sequence[Evidence]) -> Finding:
+    more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+    return RULE.finding(
+        items[0].at("source"),
+        f'"{items[0].id}"{more} cites "{name}", which derives from "{held.id}"',
+        item=items[0].id,
+        target=name,
+        notes=(
+            *(Note(one.at("source"), f'"{one.id}" is here') for one in items[1:_MOST_NOTES]),
+            Note(held.at("standing"), f'"{held.id}" is a primary source'),
+        ),
+        help=(
+            f'write "source: {held.id}" where it can be read there',
+            f'or "derived_from: [{held.id}]" where the secondary is meant',
+        ),
+    )
 
 
 def _is_about_the_past(item: Evidence, source: Source) -> bool:

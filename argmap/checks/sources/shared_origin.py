@@ -3,7 +3,7 @@
 Several items, taken from different sources, count alike for or against one explanation, and all go
 back to the same origin: they look like several witnesses and are one. Items that openly cite the
 same source are left out, and so are explanations all of whose support has one origin, which
-`single-source` tells. There is one finding an origin.
+`single-source` says so. There is one finding an origin.
 
 Bad:
 
@@ -97,7 +97,8 @@ Good:
     # Shtykov, telegram of 1950
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from argmap.comparison import traits
 from argmap.comparison.matrix import Matrix
@@ -115,34 +116,40 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each origin behind items of several sources, at the origin."""
-    found: dict[tuple[ItemId, ...], dict[ItemId, list[ItemId]]] = {}
+    for roots, by_explanation in sorted(_posing_by_roots(case).items()):
+        yield _finding(case, roots, by_explanation)
+
+
+def _posing_by_roots(case: Case) -> Mapping[tuple[ItemId, ...], Mapping[ItemId, list[ItemId]]]:
+    """Return for each set of origins the items that pose as separate, by explanation."""
+    posing: dict[tuple[ItemId, ...], dict[ItemId, list[ItemId]]] = {}
     for matrix in traits.settled(case):
-        several = [
-            (roots, rows)
-            for roots, rows in traits.clusters(case, matrix)
-            if len(_sources(case, rows)) > 1
-        ]
-        for roots, rows in several:
+        for roots, rows in traits.clusters(case, matrix):
             for explanation, names in _posing(case, matrix, rows):
                 if traits.sure_origins(case, names):
-                    found.setdefault(roots, {}).setdefault(explanation, []).extend(names)
-    for roots, by_explanation in sorted(found.items()):
-        names = tuple(dict.fromkeys(name for told in by_explanation.values() for name in told))
-        first = case.items.get(roots[0], case.items[names[0]])
-        which = " and ".join(f'"{root}"' for root in roots)
-        one = min(by_explanation)
-        more = f" and {len(by_explanation) - 1} more" if len(by_explanation) > 1 else ""
-        yield RULE.finding(
-            first.at(),
-            f'behind {len(names)} items of several sources on "{one}"{more} stands only {which}',
-            item=first.id,
-            target=" ".join(roots),
-            notes=tuple(
-                Note(case.items[name].at("source"), f'"{name}" is one of them')
-                for name in names[:_MOST_NOTES]
-            ),
-            help="argmap compare --by-origin counts them once",
-        )
+                    posing.setdefault(roots, {}).setdefault(explanation, []).extend(names)
+    return posing
+
+
+def _finding(
+    case: Case, roots: tuple[ItemId, ...], by_explanation: Mapping[ItemId, Sequence[ItemId]]
+) -> Finding:
+    names = tuple(dict.fromkeys(chain.from_iterable(by_explanation.values())))
+    first = case.items.get(roots[0], case.items[names[0]])
+    which = " and ".join(f'"{root}"' for root in roots)
+    one = min(by_explanation)
+    more = f" and {len(by_explanation) - 1} more" if len(by_explanation) > 1 else ""
+    return RULE.finding(
+        first.at(),
+        f'behind {len(names)} items of several sources on "{one}"{more} stands only {which}',
+        item=first.id,
+        target=" ".join(roots),
+        notes=tuple(
+            Note(case.items[name].at("source"), f'"{name}" is one of them')
+            for name in names[:_MOST_NOTES]
+        ),
+        help="argmap compare --by-origin counts them once",
+    )
 
 
 def _sources(case: Case, names: Iterable[ItemId]) -> frozenset[ItemId | None]:
@@ -155,6 +162,8 @@ def _posing(
     case: Case, matrix: Matrix, rows: tuple[ItemId, ...]
 ) -> Iterator[tuple[ItemId, tuple[ItemId, ...]]]:
     """Yield each explanation that rows of different sources bear on with one sign, and the rows."""
+    if len(_sources(case, rows)) < 2:  # noqa: PLR2004 - one source claims to be no more
+        return
     single = traits.single_sources(case, matrix)
     for explanation in matrix.columns:
         signs: dict[bool, list[ItemId]] = {}

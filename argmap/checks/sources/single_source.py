@@ -2,7 +2,7 @@
 
 Two books that repeat one memoir are one witness. Counted is where each piece of support comes from
 in the end: its own `derived_from`, else its source and whatever that is derived from. What is
-switched off, or does not stand, is no support. The same is told below a comparison.
+switched off, or does not stand, is no support. A comparison says the same below its table.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 No evidence is taken from it and no other source or evidence goes back to it. Either an observation
 was never written down, or the source was entered in passing. Where there are more than five, as
-after importing a library, they are told together, at the first; those whose heads ignore this rule
-are told apart, and silenced.
+after importing a library, they are reported as one finding, at the first; those whose heads ignore
+this rule are silenced one by one.
 
 Bad:
 
@@ -39,10 +39,11 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
+from argmap.checks._engine.grouping import apart
 from argmap.core.cascades import in_doubt
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Evidence, Source
+from argmap.core.model import Evidence, ItemId, Source
 
 RULE = Rule("uncited-source", Severity.INFO, "a source nobody cites")
 
@@ -53,22 +54,24 @@ _HELP = "write down what it says in evidence/, or delete its file"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each such source that may not be meant elsewhere, or one for many."""
-    cited = {name for item in case.of(Evidence) for name in (item.source, *item.derived_from)}
-    cited.update(name for source in case.of(Source) for name in source.derived_from)
-    doubted = in_doubt(case)
+    cited = _cited(case)
     free = [
         source
         for source in case.of(Source)
-        if source.stands and source.id not in cited and source.id not in doubted
+        if source.stands and source.id not in cited and source.id not in in_doubt(case)
     ]
-    silenced = [one for one in free if any(entry.rule == RULE.name for entry in one.ignore)]
-    rest = [one for one in free if one not in silenced]
-    if len(rest) > _MOST_APART:
-        yield _together(rest)
-        rest = []
-    for source in sorted((*silenced, *rest), key=lambda one: one.id):
-        message = f'nothing cites "{source.id}"'
-        yield RULE.finding(source.at(), message, item=source.id, help=_HELP)
+    single, together = apart(free, RULE, _MOST_APART)
+    if together:
+        yield _together(together)
+    for source in single:
+        yield RULE.finding(source.at(), f'nothing cites "{source.id}"', item=source.id, help=_HELP)
+
+
+def _cited(case: Case) -> set[ItemId | None]:
+    """Return what items of evidence are taken from, and what they and sources derive from."""
+    cited = {name for item in case.of(Evidence) for name in (item.source, *item.derived_from)}
+    cited.update(name for source in case.of(Source) for name in source.derived_from)
+    return cited
 
 
 def _together(sources: Sequence[Source]) -> Finding:

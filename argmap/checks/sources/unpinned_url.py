@@ -2,8 +2,8 @@
 
 Pages change and vanish. The day on which it was seen says which state of the page is meant, and a
 stored copy keeps it. A DOI, a handle or an address in a web archive is as good as an access date.
-More than five are told together, at the first; those whose heads ignore this rule are told apart,
-and silenced.
+More than five are reported as one finding, at the first; those whose heads ignore this rule are
+silenced one by one.
 
 Bad:
 
@@ -30,6 +30,7 @@ Good:
 import re
 from collections.abc import Iterator, Sequence
 
+from argmap.checks._engine.grouping import apart
 from argmap.core.cascades import half_read
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
@@ -52,12 +53,10 @@ _HELP = (
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each such source whose file was read whole, or one for many."""
     loose = [one for one in case.of(Source) if _is_loose(one) and one.id not in half_read(case)]
-    silenced = [one for one in loose if any(entry.rule == RULE.name for entry in one.ignore)]
-    rest = [one for one in loose if one not in silenced]
-    if len(rest) > _MOST_APART:
-        yield _together(rest)
-        rest = []
-    for source in sorted((*silenced, *rest), key=lambda one: one.id):
+    single, together = apart(loose, RULE, _MOST_APART)
+    if together:
+        yield _together(together)
+    for source in single:
         message = f'"{source.id}" is on the web, and the state of the page is not held fast'
         yield RULE.finding(source.at("csl"), message, item=source.id, help=_HELP)
 

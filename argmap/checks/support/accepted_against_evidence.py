@@ -8,10 +8,10 @@ when
 * an undercut in force is aimed at its link,
 * a rating by the author overrules its link, or
 * an item that makes it is contradicted in turn, by a point that stands, is not undercut, and is
-  strong or made by an accepted item. This is looked at once: what contradicts the answer must be
-  told against the answer.
+  strong or made by an accepted item. Only this step is looked at, and not what
+  contradicts the answer in turn.
 
-A contradiction by another accepted claim is told by `contradicting-accepted`.
+A contradiction by another accepted claim is reported by `contradicting-accepted`.
 
 Bad:
 
@@ -47,13 +47,13 @@ Good:
     # He was ordered back for the month in which he presided
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.core import reasons
 from argmap.core.cascades import in_doubt
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Evidence, ItemId, Status, Strength
+from argmap.core.model import Evidence, Item, ItemId, Status, Strength
 from argmap.core.reasons import Point
 
 RULE = Rule(
@@ -73,22 +73,27 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         points = [point for point in reasons.opposing(case, name) if _unanswered(case, name, point)]
         if points:
-            makers = [f'"{point.makers[0]}"' for point in points]
-            more = f" and {len(makers) - 1} more" if len(makers) > 1 else ""
-            yield RULE.finding(
-                item.at("status"),
-                f'"{name}" is accepted while {makers[0]}{more} strongly contradict'
-                f"{'' if more else 's'} it, unanswered",
-                item=name,
-                notes=tuple(
-                    Note(point.span, f"{maker} contradicts it here")
-                    for maker, point in zip(makers[:_MOST_NOTES], points, strict=False)
-                ),
-                help=(
-                    f'undercut "{points[0].makers[0]} -> {name}", or contradict what makes it',
-                    'or make it "status: open"',
-                ),
-            )
+            yield _finding(item, points)
+
+
+def _finding(item: Item, points: Sequence[Point]) -> Finding:
+    makers = [f'"{point.makers[0]}"' for point in points]
+    several = len(makers) > 1
+    who = f"{makers[0]} and {len(makers) - 1} more" if several else makers[0]
+    verb = "contradict" if several else "contradicts"
+    return RULE.finding(
+        item.at("status"),
+        f'"{item.id}" is accepted while {who} strongly {verb} it, unanswered',
+        item=item.id,
+        notes=tuple(
+            Note(point.span, f"{maker} contradicts it here")
+            for maker, point in zip(makers[:_MOST_NOTES], points, strict=False)
+        ),
+        help=(
+            f'undercut "{points[0].makers[0]} -> {item.id}", or contradict what makes it',
+            'or make it "status: open"',
+        ),
+    )
 
 
 def _unanswered(case: Case, name: ItemId, point: Point) -> bool:
@@ -98,14 +103,16 @@ def _unanswered(case: Case, name: ItemId, point: Point) -> bool:
         return False
     own = case.items[point.makers[0]]
     if own.status is Status.ACCEPTED and not isinstance(own, Evidence):
-        return False  # told by contradicting-accepted
+        return False  # contradicting-accepted reports it
     return not any(
-        answer.holds
-        and not reasons.drafted(case, answer)
-        and (answer.strength is Strength.STRONG or _accepted(case, answer))
-        for maker in point.makers
-        for answer in reasons.opposing(case, maker)
+        _answers(case, answer) for maker in point.makers for answer in reasons.opposing(case, maker)
     )
+
+
+def _answers(case: Case, answer: Point) -> bool:
+    """Return whether a point against what makes a contradiction is as good as the contradiction."""
+    firm = answer.strength is Strength.STRONG or _accepted(case, answer)
+    return firm and answer.holds and not reasons.drafted(case, answer)
 
 
 def _accepted(case: Case, point: Point) -> bool:

@@ -3,8 +3,8 @@
 Two accepted claims, assumptions or explanations, one of which contradicts the other by a link that
 is not undercut and not weak; or two accepted explanations of one question that is `exclusive`.
 Evidence *against* an accepted claim is no such pair: an observation is weighed, and a strong one
-that nobody has answered is told by `accepted-against-evidence`. A `weak` contradiction says that
-both can be held.
+that nobody has answered is reported by `accepted-against-evidence`. A `weak` contradiction says
+that both can be held.
 
 Bad:
 
@@ -34,12 +34,22 @@ Good:
     # China's seat was a pretext
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Address, Kind, Link, Question, Relation, Status, Strength
+from argmap.core.model import (
+    Address,
+    Explanation,
+    ItemId,
+    Kind,
+    Link,
+    Question,
+    Relation,
+    Status,
+    Strength,
+)
 
 RULE = Rule(
     "contradicting-accepted",
@@ -58,40 +68,63 @@ def check(case: Case) -> Iterator[Finding]:
         for name, item in case.items.items()
         if item.status is Status.ACCEPTED and item.kind in _HELD
     }
-    told: set[frozenset[str]] = set()
-    for question in case.of(Question) if held else ():
+    if held:
+        reported: set[frozenset[ItemId]] = set()
+        yield from _exclusive(case, held, reported)
+        yield from _linked(case, held, reported)
+
+
+def _exclusive(
+    case: Case, held: Collection[ItemId], reported: set[frozenset[ItemId]]
+) -> Iterator[Finding]:
+    """Yield a finding for each exclusive question with several accepted answers, and note these."""
+    for question in case.of(Question):
         accepted = [item for item in graph.answers(case, question.id) if item.id in held]
         if question.exclusive and len(accepted) > 1:
-            first, *others = accepted
-            told.update(frozenset((a.id, b.id)) for a in accepted for b in accepted)
-            yield RULE.finding(
-                first.at("status"),
-                f'"{first.id}" is accepted, and so is "{others[0].id}"'
-                + (f" and {len(others) - 1} more" if len(others) > 1 else "")
-                + f': only one answer to "{question.id}" can be true',
-                item=first.id,
-                target=question.id,
-                notes=tuple(Note(item.at("status"), "accepted here") for item in others[:5]),
-                help='accept one of them at most, or delete "exclusive: true"',
-            )
-    off = graph.cut(case) if held else {}
-    for link in case.links if held else ():
-        ends = frozenset((link.origin, link.address[-1]))
-        if len(ends) > 1 and ends <= held and ends not in told and _is_firm(case, link, off):
-            told.add(ends)
-            yield _finding(case, link)
+            reported.update(frozenset((a.id, b.id)) for a in accepted for b in accepted)
+            yield _one_question(question, accepted)
+
+
+def _linked(
+    case: Case, held: Collection[ItemId], reported: set[frozenset[ItemId]]
+) -> Iterator[Finding]:
+    """Yield a finding for each pair not yet reported, at its first contradiction."""
+    off = graph.cut(case)
+    for link in case.links:
+        origin, target = link.origin, link.address[-1]
+        if origin not in held or target not in held or not _is_firm(case, link, off):
+            continue
+        pair = frozenset((origin, target))
+        if pair not in reported:
+            reported.add(pair)
+            yield _contradiction(case, link)
 
 
 def _is_firm(case: Case, link: Link, off: Mapping[Address, Link]) -> bool:
     return (
         link.relation is Relation.CONTRADICTS
+        and not link.leads_home
         and link.strength is not Strength.WEAK
         and graph.carried(case, link)
         and link.address not in off
     )
 
 
-def _finding(case: Case, link: Link) -> Finding:
+def _one_question(question: Question, accepted: Sequence[Explanation]) -> Finding:
+    first, *others = accepted
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return RULE.finding(
+        first.at("status"),
+        f'"{first.id}" is accepted, and so is "{others[0].id}"{more}: only one answer to'
+        f' "{question.id}" can be true',
+        item=first.id,
+        target=question.id,
+        notes=tuple(Note(item.at("status"), "accepted here") for item in others[:5]),
+        help='accept one of them at most, or delete "exclusive: true"',
+    )
+
+
+def _contradiction(case: Case, link: Link) -> Finding:
     origin, target = link.address
     return RULE.finding(
         link.span,

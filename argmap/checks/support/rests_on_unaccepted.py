@@ -31,16 +31,16 @@ Good:
     ---
     # Malik returned in August and raised the seat at once
 
-Where nothing was ever said for it, `unsupported-claim` tells.
+Where nothing was ever said for it, `unsupported-claim` says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.core import reasons
 from argmap.core.cascades import in_doubt
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Kind, Status
+from argmap.core.model import Item, Kind, Status
 from argmap.core.reasons import Point
 
 RULE = Rule("rests-on-unaccepted", Severity.ERROR, "accepted, and none of its support holds")
@@ -56,18 +56,26 @@ def check(case: Case) -> Iterator[Finding]:
         if item.status is not Status.ACCEPTED or item.kind not in _ARGUED:
             continue
         points = reasons.offered(case, name)
-        fallen = [point for point in points if not point.holds or reasons.drafted(case, point)]
-        if not points or len(fallen) < len(points) or name in in_doubt(case):
+        if not points or any(_carries(case, point) for point in points):
             continue
-        notes = [Note(point.span, _why_not(case, point)) for point in fallen]
-        more = f", and {len(notes) - _MOST_NOTES} more" if len(notes) > _MOST_NOTES else ""
-        yield RULE.finding(
-            item.at("status"),
-            f'"{name}" is accepted, and nothing that supports it holds{more}',
-            item=name,
-            notes=tuple(notes[:_MOST_NOTES]),
-            help='settle what supports it, or make it "status: open" until then',
-        )
+        if name not in in_doubt(case):
+            yield _finding(case, item, points)
+
+
+def _carries(case: Case, point: Point) -> bool:
+    return point.holds and not reasons.drafted(case, point)
+
+
+def _finding(case: Case, item: Item, points: Sequence[Point]) -> Finding:
+    notes = tuple(Note(point.span, _why_not(case, point)) for point in points)
+    more = f", and {len(notes) - _MOST_NOTES} more" if len(notes) > _MOST_NOTES else ""
+    return RULE.finding(
+        item.at("status"),
+        f'"{item.id}" is accepted, and nothing that supports it holds{more}',
+        item=item.id,
+        notes=notes[:_MOST_NOTES],
+        help='settle what supports it, or make it "status: open" until then',
+    )
 
 
 def _why_not(case: Case, point: Point) -> str:

@@ -35,12 +35,12 @@ Good:
     # Gromyko remembers, forty years later, that the seat was the reason
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.core.model import Evidence, Link, Relation, Reliability, Source, Strength
+from argmap.core.model import Evidence, ItemId, Link, Relation, Reliability, Source, Strength
 
 RULE = Rule("strength-outruns-evidence", Severity.WARNING, "a strong link from evidence rated low")
 REACH = 1
@@ -53,7 +53,16 @@ _MOST_NOTES = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each low item with strong links, at the first of them."""
-    strong: dict[str, list[Link]] = {}
+    for name, links in sorted(_strong(case).items()):
+        item = case.items[name]
+        low = _low(case, item) if isinstance(item, Evidence) else None
+        if low is not None:
+            yield _finding(name, links, low)
+
+
+def _strong(case: Case) -> Mapping[ItemId, list[Link]]:
+    """Return the strong links that carry, by who makes them."""
+    strong: dict[ItemId, list[Link]] = {}
     for link in case.links:
         if (
             link.strength is Strength.STRONG
@@ -62,20 +71,20 @@ def check(case: Case) -> Iterator[Finding]:
         ):
             for name in dict.fromkeys((link.origin, *link.premises)):
                 strong.setdefault(name, []).append(link)
-    for name, links in sorted(strong.items()):
-        item = case.items[name]
-        low = _low(case, item) if isinstance(item, Evidence) else None
-        if low is None:
-            continue
-        more = f" and {len(links) - 1} more" if len(links) > 1 else ""
-        yield RULE.finding(
-            links[0].span,
-            f'"{links[0]}"{more} is strong, and rests on "{name}", which is rated low',
-            item=name,
-            target=str(links[0]) if links[0].origin != name else links[0].address[-1],
-            notes=(low, *(Note(link.span, f"{link} is strong") for link in links[1:_MOST_NOTES])),
-            help="make the link weaker, or judge the evidence anew",
-        )
+    return strong
+
+
+def _finding(name: ItemId, links: Sequence[Link], low: Note) -> Finding:
+    first = links[0]
+    more = f" and {len(links) - 1} more" if len(links) > 1 else ""
+    return RULE.finding(
+        first.span,
+        f'"{first}"{more} is strong, and rests on "{name}", which is rated low',
+        item=name,
+        target=str(first) if first.origin != name else first.address[-1],
+        notes=(low, *(Note(link.span, f"{link} is strong") for link in links[1:_MOST_NOTES])),
+        help="make the link weaker, or judge the evidence anew",
+    )
 
 
 def _low(case: Case, item: Evidence) -> Note | None:

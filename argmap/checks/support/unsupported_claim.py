@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _held_up(case: Case, name: ItemId, *, accepted: bool) -> bool:
     """Return whether something that stands supports an item, or is rated consistent with it.
 
-    Support for an accepted item that is a draft or rejected is told by `rests-on-unaccepted`.
+    Support for an accepted item that is a draft or rejected is reported by `rests-on-unaccepted`.
     """
     if accepted:
         return bool(reasons.offered(case, name))
