@@ -2,15 +2,16 @@
 
 The quotations of a case's evidence (`reading`) are looked for in the stored copies of their
 sources (`matching`, after `folding`); what is not found is compared with the nearest passage
-(`nearest`), and what is found with the sentences it was cut from (`cuts`).
+(`nearest`), and what is found with the sentences it was cut from (`cuts`, by the words of a
+language, `languages`).
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from functools import partial
 
 from argmap.core.analysis import once
 from argmap.core.case import Case
@@ -18,12 +19,12 @@ from argmap.core.model import Evidence, Source
 from argmap.core.positions import SourceText, Span
 from argmap.notation import body_start
 from argmap.quotes.cuts import Cut, cuts
+from argmap.quotes.languages import languages
 from argmap.quotes.matching import Indexed, Stretch, find, index
 from argmap.quotes.nearest import Near, nearest
 from argmap.quotes.reading import Part, Quotation, quotations
-from argmap.quotes.words import languages
 
-__all__ = ["Altered", "Judged", "Outcome", "Place", "Quotation", "judge", "judged"]
+__all__ = ["Altered", "Judged", "Place", "Quotation", "QuotationMatch", "judge", "judged"]
 
 _MOST_NEAREST = 1_000
 """Quotations of one copy whose nearest passage is looked for."""
@@ -34,8 +35,8 @@ _PAGES = re.compile(
 _NUMBER = re.compile(r"[0-9]{1,5}")
 
 
-class Outcome(StrEnum):
-    """What looking for a quotation came to."""
+class QuotationMatch(StrEnum):
+    """Whether and how a quotation stands in the copy of its source."""
 
     UNVERIFIED = "no copy to look in"
     FOUND = "found"
@@ -48,8 +49,8 @@ class Outcome(StrEnum):
 class Place:
     """Where a quotation stands in the copy: from its first part to its last, and each part.
 
-    `page` counts the form feeds before it, from 1; None when the copy has none. `cuts` is empty
-    but for a quotation that was found at one place.
+    `page` counts the form feeds before it, from 1; None when the copy has none. `dropped` (words
+    left out, with their place) is empty but for a quotation that was found at one place.
     """
 
     span: Span
@@ -74,7 +75,7 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A quotation of an evidence item, and what looking for it came to.
+    """A quotation of an evidence item, and how it stands in the copy of its source.
 
     `pages` are those that the locator names, first and last; `wrong_page` says that the quotation
     was found, and on another page only. `altered` has each part that differs, in order.
@@ -83,7 +84,7 @@ class Judged:
     evidence: Evidence
     quotation: Quotation
     source: Source | None
-    outcome: Outcome
+    outcome: QuotationMatch
     places: tuple[Place, ...] = ()
     altered: tuple[Altered, ...] = ()
     pages: tuple[int, int] | None = None
@@ -102,21 +103,29 @@ def judged(case: Case) -> tuple[Judged, ...]:
 def judge(case: Case, items: Iterable[Evidence]) -> tuple[Judged, ...]:
     """Return the quotations of these items, in their order; folds only the copies they need."""
     quoted = [(item, quotation) for item in items for quotation in _quotations(case, item)]
-    asked: dict[str, list[int]] = {}
-    texts: dict[str, SourceText] = {}
-    for number, (item, _) in enumerate(quoted):
-        copy = (case.copies or {}).get(item.source or "")
-        if copy is not None and copy.text is not None:
-            texts[copy.path] = copy.text
-            asked.setdefault(copy.path, []).append(number)
-    made: dict[int, Judged] = {}
-    for path, numbers in asked.items():  # one copy as words in memory at a time
-        looked = _Looked(texts[path], [quoted[number][1] for number in numbers])
-        made |= {number: looked.judge(case, *quoted[number]) for number in numbers}
+    results: dict[int, Judged] = {}
+    for text, numbers in _by_copy(case, [item for item, _ in quoted]):
+        # One copy as words in memory at a time.
+        searched = _CopySearch(text, [quoted[number][1] for number in numbers])
+        results |= {number: searched.judge(case, *quoted[number]) for number in numbers}
     return tuple(
-        made.get(number) or Judged(item, quotation, _source(case, item), Outcome.UNVERIFIED)
+        results.get(number) or _unverified(case, item, quotation)
         for number, (item, quotation) in enumerate(quoted)
     )
+
+
+def _by_copy(case: Case, items: Sequence[Evidence]) -> list[tuple[SourceText, list[int]]]:
+    """Return the copies that are there to look in, each with the numbers of the items it is for."""
+    copies: dict[str, tuple[SourceText, list[int]]] = {}
+    for number, item in enumerate(items):
+        copy = (case.copies or {}).get(item.source or "")
+        if copy is not None and copy.text is not None:
+            copies.setdefault(copy.path, (copy.text, []))[1].append(number)
+    return list(copies.values())
+
+
+def _unverified(case: Case, item: Evidence, quotation: Quotation) -> Judged:
+    return Judged(item, quotation, _source(case, item), QuotationMatch.UNVERIFIED)
 
 
 def _quotations(case: Case, item: Evidence) -> tuple[Quotation, ...]:
@@ -131,7 +140,7 @@ def _source(case: Case, item: Evidence) -> Source | None:
     return source if isinstance(source, Source) else None
 
 
-class _Looked:
+class _CopySearch:
     """One copy, ready for its quotations."""
 
     def __init__(self, text: SourceText, quoted: list[Quotation]) -> None:
@@ -142,38 +151,52 @@ class _Looked:
         self.searches = 0
 
     def judge(self, case: Case, item: Evidence, quotation: Quotation) -> Judged:
-        source = _source(case, item)
-        told: dict[str, Any] = {"evidence": item, "quotation": quotation, "source": source}
+        """Return how a quotation of an item stands in this copy, which is that of its source."""
         if not quotation.parts:
-            return Judged(**told, outcome=Outcome.UNVERIFIED)
-        found = find(self.copy, quotation)
-        if not found:
-            altered = self._altered(quotation)
-            outcome = Outcome.ALTERED if altered else Outcome.MISSING
-            return Judged(**told, outcome=outcome, altered=altered)
+            return _unverified(case, item, quotation)
+        stretches = self._stretches(quotation)
+        if not stretches:
+            return self._not_found(case, item, quotation)
         pages = _pages(quotation.locator or item.locator) if self.feeds else None
-        stretches = [tuple(self.copy.folded.place(*part) for part in place) for place in found]
+        judged = partial(Judged, item, quotation, _source(case, item), pages=pages)
         places = [self._place(parts) for parts in stretches]
-        right = [
-            number for number, place in enumerate(places) if _on_page(place.page, pages, source)
-        ]
-        wrong_page = not right
+        right = self._on_pages(places, pages, _source(case, item))
         chosen = right or list(range(len(places)))
         if len(chosen) > 1:
-            kept = tuple(places[number] for number in chosen)
-            return Judged(**told, outcome=Outcome.AMBIGUOUS, places=kept, pages=pages)
+            several = tuple(places[number] for number in chosen)
+            return judged(QuotationMatch.AMBIGUOUS, places=several)
+        (number,) = chosen
+        dropped = self._dropped(case, item, stretches[number])
+        place = replace(places[number], dropped=dropped)
+        return judged(QuotationMatch.FOUND, places=(place,), wrong_page=not right)
+
+    def _stretches(self, quotation: Quotation) -> list[tuple[Stretch, ...]]:
+        """Return the places of a quotation in the copy as it is, a stretch a part."""
+        place_of = self.copy.folded.place
+        return [tuple(place_of(*part) for part in place) for place in find(self.copy, quotation)]
+
+    def _not_found(self, case: Case, item: Evidence, quotation: Quotation) -> Judged:
+        altered = self._altered(quotation)
+        outcome = QuotationMatch.ALTERED if altered else QuotationMatch.MISSING
+        return Judged(item, quotation, _source(case, item), outcome, altered=altered)
+
+    def _on_pages(
+        self, places: Sequence[Place], pages: tuple[int, int] | None, source: Source | None
+    ) -> list[int]:
+        """Return the numbers of the places that may be on the pages that a locator names."""
+        return [
+            number for number, place in enumerate(places) if _on_page(place.page, pages, source)
+        ]
+
+    def _dropped(
+        self, case: Case, item: Evidence, parts: tuple[Stretch, ...]
+    ) -> tuple[tuple[Cut, Span], ...]:
+        """Return the words that a quotation of these parts leaves out of its own sentences."""
+        source = _source(case, item)
         language = str(source.csl.get("language", "")) if source is not None else ""
-        parts = stretches[chosen[0]]
-        place = places[chosen[0]]
         known = languages(case.settings.check.truncation)
-        dropped = tuple(
-            (cut, self.text.span(*cut.stretch))
-            for cut in cuts(self.text.text, parts, language, known)
-        )
-        place = Place(place.span, place.parts, place.page, dropped)
-        return Judged(
-            **told, outcome=Outcome.FOUND, places=(place,), pages=pages, wrong_page=wrong_page
-        )
+        words = cuts(self.text.text, parts, language, known)
+        return tuple((word, self.text.span(*word.stretch)) for word in words)
 
     def _place(self, parts: tuple[Stretch, ...]) -> Place:
         return Place(
@@ -184,7 +207,7 @@ class _Looked:
 
     def _altered(self, quotation: Quotation) -> tuple[Altered, ...]:
         """Return what is altered: nothing, when a part is neither there nor nearly there."""
-        found: list[Altered] = []
+        altered: list[Altered] = []
         for part in quotation.parts:
             if find(self.copy, Quotation(quotation.words, (part,), quotation.span)):
                 continue
@@ -192,8 +215,8 @@ class _Looked:
             if near is None:
                 return ()
             span = self.text.span(*self.copy.folded.place(*near.stretch))
-            found.append(Altered(part, span, near.quoted, near.copied))
-        return tuple(found) or (Altered(quotation.parts[0]),)
+            altered.append(Altered(part, span, near.quoted, near.copied))
+        return tuple(altered) or (Altered(quotation.parts[0]),)
 
     def _nearest(self, part: Part) -> Near | None:
         self.searches += 1
@@ -201,11 +224,11 @@ class _Looked:
 
 
 def _pages(locator: str) -> tuple[int, int] | None:
-    found = _PAGES.search(locator)
-    if found is None:
+    named = _PAGES.search(locator)
+    if named is None:
         return None
-    first = int(found[1])
-    return first, max(first, int(found[2] or first))
+    first = int(named[1])
+    return first, max(first, int(named[2] or first))
 
 
 def _on_page(page: int | None, pages: tuple[int, int] | None, source: Source | None) -> bool:

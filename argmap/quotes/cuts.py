@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap.quotes.languages import Language
 from argmap.quotes.matching import Stretch
-from argmap.quotes.words import Words
 
 _MARKS = '"“”„«»‘’'
 _WIDEST = 600
@@ -32,7 +32,7 @@ class Cut:
 
 
 def cuts(
-    text: str, parts: Sequence[Stretch], language: str, known: Mapping[str, Words]
+    text: str, parts: Sequence[Stretch], language: str, known: Mapping[str, Language]
 ) -> tuple[Cut, ...]:
     """Return the denying and hedging words that a quotation drops from its own sentences.
 
@@ -40,21 +40,28 @@ def cuts(
     tag such as "de-AT", guessed from the text around when it names none of the `known` ones.
     """
     words = _language(text, parts[0][0], language, known)
-    found: list[Cut] = []
     harmless = re.compile(rf"\b(?:{words.harmless})\b", re.IGNORECASE)
+    dropped: dict[Cut, None] = {}  # an omission within a sentence is looked at from both ends
     for start, end in _dropped(text, parts, words):
         spared = [match.span() for match in harmless.finditer(text, start, end)]
         for match in _WORD.finditer(text, start, end):
-            word = match[0].lower().replace("’", "'")
-            denies = word in words.negations or word.endswith("n't")
-            if not denies and (word not in words.hedges or match[0] == "May"):
+            if any(first <= match.start() < last for first, last in spared):
                 continue
-            if not any(first <= match.start() < last for first, last in spared):
-                found.append(Cut(match.span(), match[0], denies))
-    return tuple(dict.fromkeys(found))  # an omission within a sentence is looked at from both ends
+            cut = _cut(match, words)
+            if cut is not None:
+                dropped[cut] = None
+    return tuple(dropped)
 
 
-def _language(text: str, at: int, tag: str, known: Mapping[str, Words]) -> Words:
+def _cut(match: re.Match[str], words: Language) -> Cut | None:
+    """Return a word as one that denies or hedges; None when it does neither. "May" is a month."""
+    word = match[0].lower().replace("’", "'")
+    denies = word in words.negations or word.endswith("n't")
+    hedges = word in words.hedges and match[0] != "May"
+    return Cut(match.span(), match[0], denies) if denies or hedges else None
+
+
+def _language(text: str, at: int, tag: str, known: Mapping[str, Language]) -> Language:
     named = known.get(tag.lower().replace("_", "-").partition("-")[0])
     if named is not None:
         return named
@@ -62,7 +69,7 @@ def _language(text: str, at: int, tag: str, known: Mapping[str, Words]) -> Words
     return max(known.values(), key=lambda words: sum(word in words.common for word in around))
 
 
-def _dropped(text: str, parts: Sequence[Stretch], words: Words) -> Iterator[Stretch]:
+def _dropped(text: str, parts: Sequence[Stretch], words: Language) -> Iterator[Stretch]:
     """Yield the stretches left out that touch what was quoted, in order."""
     last = 0
     for number, (start, end) in enumerate(parts):
@@ -73,7 +80,7 @@ def _dropped(text: str, parts: Sequence[Stretch], words: Words) -> Iterator[Stre
         last = end
 
 
-def _ends_sentence(text: str, match: re.Match[str], words: Words) -> bool:
+def _ends_sentence(text: str, match: re.Match[str], words: Language) -> bool:
     if match[0][0] != ".":
         return True
     before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
@@ -82,7 +89,7 @@ def _ends_sentence(text: str, match: re.Match[str], words: Words) -> bool:
     return not (initial or word in words.abbreviations or word.endswith(tuple(".,")))
 
 
-def _sentence_start(text: str, at: int, words: Words) -> int:
+def _sentence_start(text: str, at: int, words: Language) -> int:
     start = max(0, at - _WIDEST)
     for match in _POINT.finditer(text, start, at + 2):
         if match.end() <= at and _ends_sentence(text, match, words):
@@ -90,25 +97,25 @@ def _sentence_start(text: str, at: int, words: Words) -> int:
     return start
 
 
-def _sentence_end(text: str, at: int, words: Words) -> int:
+def _sentence_end(text: str, at: int, words: Language) -> int:
     for match in _POINT.finditer(text, at, min(len(text), at + _WIDEST)):
         if _ends_sentence(text, match, words):
             return match.end()
     return min(len(text), at + _WIDEST)
 
 
-def _breaks(words: Words) -> re.Pattern[str]:
+def _breaks(words: Language) -> re.Pattern[str]:
     return re.compile(
         rf"[;:]|,\s+(?:{'|'.join(words.breaks)})\b|\b(?:{words.breaks[0]})\b"
         rf"|,\s+[{_MARKS}]|[,.!?][{_MARKS}]|[“”»\"],"  # direct speech begins or ends
     )
 
 
-def _clause_before(text: str, start: int, end: int, words: Words) -> Stretch:
+def _clause_before(text: str, start: int, end: int, words: Language) -> Stretch:
     breaks = [match.end() for match in _breaks(words).finditer(text, start, end)]
     return (breaks[-1] if breaks else start), end
 
 
-def _clause_behind(text: str, start: int, end: int, words: Words) -> Stretch:
-    found = _breaks(words).search(text, start, end)
-    return start, (found.start() if found else end)
+def _clause_behind(text: str, start: int, end: int, words: Language) -> Stretch:
+    first = _breaks(words).search(text, start, end)
+    return start, (first.start() if first else end)

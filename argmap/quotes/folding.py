@@ -100,12 +100,8 @@ def _within(offsets: "array[int]", start: int, end: int) -> set[int]:
 
 def fold(text: str) -> Folded:
     """Return the text folded. Linear, in one pass; the map back has an entry for each change."""
-    plain = text = normalize("NFC", text)
-    if "«" in text:  # spaces that French typography puts inside the marks
-        text = _INNER_SPACE.sub("\u2060", text)
-    for character, plainer in _SINGLE.items():
-        if character in text and (ord(character) < 128 or not text.isascii()):  # noqa: PLR2004
-            text = text.replace(character, plainer)
+    plain = normalize("NFC", text)
+    text = _one_for_one(plain)
     here, back = array("q"), array("q")
     hyphens, breaks = array("q"), array("q")
     pieces: list[str] = []
@@ -132,6 +128,16 @@ def fold(text: str) -> Folded:
     for space in "\n\t\f":
         folded = folded.replace(space, " ")
     return Folded(folded, plain, here, back, hyphens, breaks)
+
+
+def _one_for_one(text: str) -> str:
+    """Return a text with each character replaced that stands for another, and as long as before."""
+    if "«" in text:  # spaces that French typography puts inside the marks
+        text = _INNER_SPACE.sub("\u2060", text)
+    for character, plainer in _SINGLE.items():
+        if character in text and (ord(character) < 128 or not text.isascii()):  # noqa: PLR2004
+            text = text.replace(character, plainer)
+    return text
 
 
 _NEW = {3: "—", 4: " ", 6: "'", 7: "..."}

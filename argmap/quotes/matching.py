@@ -7,7 +7,7 @@ quotations stand. A part is then tried only where its rarest word is.
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.quotes.folding import Folded, fold
@@ -41,7 +41,7 @@ class Indexed:
 
 def index(text: str, quotations: Iterable[Quotation]) -> Indexed:
     """Return a copy made ready for these quotations. O(copy), whatever their number."""
-    found: dict[str, array[int]] = {
+    places_of: dict[str, array[int]] = {
         word: array("q")
         for quotation in quotations
         for part in quotation.parts
@@ -50,12 +50,12 @@ def index(text: str, quotations: Iterable[Quotation]) -> Indexed:
     }
     folded = fold(text)
     at = 0
-    wanted = found.get
+    wanted = places_of.get
     for word in _NO_WORD.sub(" ", folded.text).split(" "):
         if (places := wanted(word)) is not None:
             places.append(at)
         at += len(word) + 1
-    return Indexed(folded, found)
+    return Indexed(folded, places_of)
 
 
 def find(copy: Indexed, quotation: Quotation) -> tuple[tuple[Stretch, ...], ...]:
@@ -69,40 +69,45 @@ def find(copy: Indexed, quotation: Quotation) -> tuple[tuple[Stretch, ...], ...]
     seekers = [_seeker(copy, part) for part in quotation.parts]
     if not all(seeker.possible for seeker in seekers):
         return ()
-    found: list[tuple[Stretch, ...]] = []
+    places: list[tuple[Stretch, ...]] = []
     start = 0
-    while len(found) < MOST_PLACES:
-        chain: list[Stretch] = []
-        for seeker in seekers:
-            at = seeker.after(chain[-1][1] if chain else start)
-            if at is None:
-                return tuple(found)
-            chain.append(at)
-        for number in range(len(seekers) - 2, -1, -1):  # the nearest one before what follows
-            chain[number] = seekers[number].before(chain[number + 1][0]) or chain[number]
-        found.append(tuple(chain))
-        start = chain[0][0] + 1
-    return tuple(found)
+    while len(places) < MOST_PLACES and (place := _next_place(seekers, start)):
+        places.append(place)
+        start = place[0][0] + 1
+    return tuple(places)
+
+
+def _next_place(seekers: "Sequence[_Seeker]", start: int) -> tuple[Stretch, ...]:
+    """Return the first place at or behind an offset: a stretch a part; empty when there is none."""
+    parts: list[Stretch] = []
+    for seeker in seekers:
+        part = seeker.after(parts[-1][1] if parts else start)
+        if part is None:
+            return ()
+        parts.append(part)
+    for number in range(len(seekers) - 2, -1, -1):  # the nearest one before what follows
+        parts[number] = seekers[number].before(parts[number + 1][0]) or parts[number]
+    return tuple(parts)
 
 
 class _Listed:
     """The stretches of a part whose rarest word is rare: all of them, found at once."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
-        self._found = sorted(set(stretches))
-        self.possible = bool(self._found)
+        self._stretches = sorted(set(stretches))
+        self.possible = bool(self._stretches)
 
     def after(self, start: int) -> Stretch | None:
         """Return the first stretch that begins at or behind an offset."""
-        at = bisect_left(self._found, (start, 0))
-        return self._found[at] if at < len(self._found) else None
+        at = bisect_left(self._stretches, (start, 0))
+        return self._stretches[at] if at < len(self._stretches) else None
 
     def before(self, end: int) -> Stretch | None:
         """Return the last stretch that ends at or before an offset."""
-        at = bisect_left(self._found, (end, 0))
-        while at and self._found[at - 1][1] > end:
+        at = bisect_left(self._stretches, (end, 0))
+        while at and self._stretches[at - 1][1] > end:
             at -= 1
-        return self._found[at - 1] if at else None
+        return self._stretches[at - 1] if at else None
 
 
 class _Searched:
@@ -119,9 +124,9 @@ class _Searched:
         text = self._part.fragments[self._pivot].text
         at = self._copy.text.find(text, start)
         while at >= 0:
-            found = _around(self._copy, self._part, self._pivot, at)
-            if found is not None and found[0] >= start:
-                return found
+            stretch = _around(self._copy, self._part, self._pivot, at)
+            if stretch is not None and stretch[0] >= start:
+                return stretch
             at = self._copy.text.find(text, at + 1)
         return None
 
@@ -132,14 +137,17 @@ class _Searched:
         for _ in range(100):
             if at < 0:
                 break
-            found = _around(self._copy, self._part, self._pivot, at)
-            if found is not None and found[1] <= end:
-                return found
+            stretch = _around(self._copy, self._part, self._pivot, at)
+            if stretch is not None and stretch[1] <= end:
+                return stretch
             at = self._copy.text.rfind(text, 0, at + len(text) - 1)
         return None
 
 
-def _seeker(copy: Indexed, part: Part) -> _Listed | _Searched:
+_Seeker = _Listed | _Searched
+
+
+def _seeker(copy: Indexed, part: Part) -> _Seeker:
     nothing: array[int] = array("q")
     guides = [
         (len(copy.words.get(word, nothing)), number, offset, word)
@@ -162,10 +170,10 @@ def _around(copy: Indexed, part: Part, pivot: int, at: int) -> Stretch | None:
     start, end = at, at + len(fragments[pivot].text)
     for fragment in fragments[pivot + 1 :]:
         reach = end + WIDEST_BRACKET + len(fragment.text)
-        found = next(_standing(copy, fragment, end, reach), None)
-        if found is None:
+        following = next(_standing(copy, fragment, end, reach), None)
+        if following is None:
             return None
-        end = found + len(fragment.text)
+        end = following + len(fragment.text)
     for fragment in reversed(fragments[:pivot]):
         reach = max(0, start - WIDEST_BRACKET - len(fragment.text))
         last = max(_standing(copy, fragment, reach, start), default=None)

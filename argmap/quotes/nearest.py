@@ -105,28 +105,35 @@ def _side_by_side(wanted: str, text: str, start: int, end: int) -> Near:
 
     The passage loses words at its ends that have no counterpart.
     """
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
     ours = list(_TOKEN.finditer(wanted))
     theirs = list(_TOKEN.finditer(text, start, end))
-    same = [
-        (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in Indel.opcodes([m[0] for m in ours], [m[0] for m in theirs])
-        if code.tag == "equal"
-    ]
-    kept_ours = [n for first, last, _, _ in same for n in range(first, last)]
-    kept_theirs = [n for _, _, first, last in same for n in range(first, last)]
-    if same:
+    kept_ours, kept_theirs = _in_both(ours, theirs)
+    if kept_ours:
         before = max(0, kept_theirs[0] - kept_ours[0])
         behind = min(len(theirs), kept_theirs[-1] + len(ours) - kept_ours[-1])
         theirs = theirs[before:behind]
-        kept_theirs = [n - before for n in kept_theirs]
+        kept_theirs = [number - before for number in kept_theirs]
         start, end = theirs[0].start(), theirs[-1].end()
     return Near(
         (start, end),
         _starred(wanted, ours, set(kept_ours), 0, len(wanted)),
         _starred(text, theirs, set(kept_theirs), start, end),
     )
+
+
+def _in_both(
+    ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]]
+) -> tuple[list[int], list[int]]:
+    """Return the numbers of the tokens that both have in the same order, for each of the two."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    kept_ours: list[int] = []
+    kept_theirs: list[int] = []
+    for code in Indel.opcodes([token[0] for token in ours], [token[0] for token in theirs]):
+        if code.tag == "equal":
+            kept_ours += range(code.src_start, code.src_end)
+            kept_theirs += range(code.dest_start, code.dest_end)
+    return kept_ours, kept_theirs
 
 
 def _starred(

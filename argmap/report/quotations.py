@@ -9,16 +9,16 @@ from argmap.core.model import Evidence, Item
 from argmap.core.positions import SourceText, Span
 from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, printable, wrap
-from argmap.quotes import Judged, Outcome, judge
+from argmap.quotes import Judged, QuotationMatch, judge
 
 _CONTEXT = 2
 _MOST_LINES = 8
 _ROLES = {
-    Outcome.FOUND: "good",
-    Outcome.AMBIGUOUS: "info",
-    Outcome.ALTERED: "warning",
-    Outcome.MISSING: "error",
-    Outcome.UNVERIFIED: "dim",
+    QuotationMatch.FOUND: "good",
+    QuotationMatch.AMBIGUOUS: "info",
+    QuotationMatch.ALTERED: "warning",
+    QuotationMatch.MISSING: "error",
+    QuotationMatch.UNVERIFIED: "dim",
 }
 
 

@@ -11,7 +11,7 @@ from support.inside import run
 from support.places import CASES
 from support.places import GOLDEN as ALL_GOLDEN
 
-from argmap.quotes import Outcome, judged
+from argmap.quotes import QuotationMatch, judged
 from argmap.storage import load
 
 QUOTES = (
@@ -145,25 +145,25 @@ def test_a_case_whose_copies_were_not_read_tells_nothing_of_them():
 QUOTATIONS = CASES / "quotations"
 GOLDEN = ALL_GOLDEN / "quotations.txt"
 OUTCOMES = {
-    "found": (Outcome.FOUND, (5, 58), 1),
-    "found-as-printed-otherwise": (Outcome.FOUND, (9, 8), 2),
-    "found-with-omission": (Outcome.FOUND, (9, 56), 2),
-    "found-with-insertion": (Outcome.FOUND, (4, 59), 1),
-    "found-by-its-page": (Outcome.FOUND, (16, 16), 3),
-    "found-in-german": (Outcome.FOUND, (4, 59), None),
-    "found-twice": (Outcome.AMBIGUOUS, (14, 8), 3),
-    "found-altered": (Outcome.ALTERED, None, None),
-    "found-in-another-order": (Outcome.ALTERED, None, None),
-    "found-on-another-page": (Outcome.FOUND, (14, 34), 3),
-    "not-found": (Outcome.MISSING, None, None),
-    "cut-before": (Outcome.FOUND, (8, 33), 2),
-    "cut-behind": (Outcome.FOUND, (11, 21), 2),
-    "cut-at-an-omission": (Outcome.FOUND, (15, 1), 3),
-    "cut-in-german": (Outcome.FOUND, (3, 1), None),
-    "no-locator": (Outcome.FOUND, (4, 32), None),
-    "no-copy": (Outcome.UNVERIFIED, None, None),
-    "copy-missing": (Outcome.UNVERIFIED, None, None),
-    "copy-changed": (Outcome.FOUND, (1, 1), None),
+    "found": (QuotationMatch.FOUND, (5, 58), 1),
+    "found-as-printed-otherwise": (QuotationMatch.FOUND, (9, 8), 2),
+    "found-with-omission": (QuotationMatch.FOUND, (9, 56), 2),
+    "found-with-insertion": (QuotationMatch.FOUND, (4, 59), 1),
+    "found-by-its-page": (QuotationMatch.FOUND, (16, 16), 3),
+    "found-in-german": (QuotationMatch.FOUND, (4, 59), None),
+    "found-twice": (QuotationMatch.AMBIGUOUS, (14, 8), 3),
+    "found-altered": (QuotationMatch.ALTERED, None, None),
+    "found-in-another-order": (QuotationMatch.ALTERED, None, None),
+    "found-on-another-page": (QuotationMatch.FOUND, (14, 34), 3),
+    "not-found": (QuotationMatch.MISSING, None, None),
+    "cut-before": (QuotationMatch.FOUND, (8, 33), 2),
+    "cut-behind": (QuotationMatch.FOUND, (11, 21), 2),
+    "cut-at-an-omission": (QuotationMatch.FOUND, (15, 1), 3),
+    "cut-in-german": (QuotationMatch.FOUND, (3, 1), None),
+    "no-locator": (QuotationMatch.FOUND, (4, 32), None),
+    "no-copy": (QuotationMatch.UNVERIFIED, None, None),
+    "copy-missing": (QuotationMatch.UNVERIFIED, None, None),
+    "copy-changed": (QuotationMatch.FOUND, (1, 1), None),
 }
 TOLD = [
     ("truncated-quote", "cut-at-an-omission"),
@@ -193,7 +193,7 @@ def test_the_case_of_quotations_shows_every_outcome_at_its_place():
         for one in judged(case)
     }
     assert seen == OUTCOMES
-    assert {outcome for outcome, _, _ in OUTCOMES.values()} == set(Outcome)
+    assert {outcome for outcome, _, _ in OUTCOMES.values()} == set(QuotationMatch)
     assert told(case) == TOLD
 
 

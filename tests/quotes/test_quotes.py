@@ -12,10 +12,10 @@ from argmap.core.positions import SourceText
 from argmap.core.settings import Check, Truncation
 from argmap.quotes.cuts import cuts
 from argmap.quotes.folding import fold
+from argmap.quotes.languages import languages
 from argmap.quotes.matching import MOST_PLACES, find, index
 from argmap.quotes.nearest import nearest
 from argmap.quotes.reading import Quotation, quotations
-from argmap.quotes.words import languages
 
 
 def read(text: str) -> tuple[Quotation, ...]:

@@ -56,7 +56,6 @@ TOO_COMPLEX = frozenset(
         "argmap/notation/head.py:_explained",
         "argmap/notation/mentions.py:_unsure",
         "argmap/notation/schema.py:_written",
-        "argmap/quotes/__init__.py:_Looked.judge",
         "argmap/report/cited.py:facts_of",
         "argmap/report/imported.py:report",
         "argmap/storage/load.py:read",

@@ -46,7 +46,7 @@ from itertools import chain
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
-from argmap.quotes import Judged, Outcome, judged
+from argmap.quotes import Judged, QuotationMatch, judged
 from argmap.quotes.restoring import restored
 
 RULE = Rule(
@@ -58,7 +58,7 @@ REACH = 1
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each quotation that is altered, at the first part that is."""
     for one in judged(case):
-        if one.outcome is not Outcome.ALTERED or one.source is None:
+        if one.outcome is not QuotationMatch.ALTERED or one.source is None:
             continue
         altered = one.altered[0]
         where = f'in the copy of "{one.source.id}"'

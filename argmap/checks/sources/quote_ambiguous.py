@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.quotes import Outcome, judged
+from argmap.quotes import QuotationMatch, judged
 
 RULE = Rule("quote-ambiguous", Severity.INFO, "a quotation found more than once")
 REACH = 1
@@ -57,7 +57,7 @@ _MOST_SHOWN = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each quotation with several places, the first five of them as notes."""
     for one in judged(case):
-        if one.outcome is Outcome.AMBIGUOUS and one.source is not None:
+        if one.outcome is QuotationMatch.AMBIGUOUS and one.source is not None:
             yield RULE.finding(
                 one.quotation.span,
                 f'the quotation stands more than once in the copy of "{one.source.id}"',

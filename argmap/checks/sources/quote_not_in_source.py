@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.quotes import Outcome, judged
+from argmap.quotes import QuotationMatch, judged
 
 RULE = Rule("quote-not-in-source", Severity.ERROR, "quoted words not found in the stored copy")
 REACH = 1
@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not there, or not on the page it names."""
     for one in judged(case):
         quotation = one.quotation
-        if one.outcome is Outcome.MISSING and one.source is not None:
+        if one.outcome is QuotationMatch.MISSING and one.source is not None:
             yield RULE.finding(
                 quotation.span,
                 f'the quotation is not in the copy of "{one.source.id}"',

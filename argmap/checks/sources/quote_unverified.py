@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Rule, Severity
-from argmap.quotes import Outcome, judged
+from argmap.quotes import QuotationMatch, judged
 
 RULE = Rule("quote-unverified", Severity.INFO, "a quotation whose source has no stored copy")
 REACH = 1
@@ -56,7 +56,11 @@ def check(case: Case) -> Iterator[Finding]:
     A copy that is named and cannot be read is another rule's matter.
     """
     for one in judged(case):
-        if one.outcome is Outcome.UNVERIFIED and one.source is not None and one.source.text is None:
+        if (
+            one.outcome is QuotationMatch.UNVERIFIED
+            and one.source is not None
+            and one.source.text is None
+        ):
             yield RULE.finding(
                 one.quotation.span,
                 f'the quotation cannot be compared: "{one.source.id}" has no stored copy',

@@ -1,10 +1,10 @@
 """Words whose loss turns or hardens a sentence, per language, and where a sentence does not end.
 
 A word here is compared whole and without case. `negations` include verbs and adjectives that deny
-what is reported; `hedges` say that it is not certain; in what `harmless` (a pattern) matches, none
-of them does; `breaks` (patterns) begin a clause that
-stands on its own, so that a word beyond it says nothing of what was quoted; the first of them does
-so even without a comma before it; `common` tells the language. The settings of a case add to them.
+what is reported; `hedges` say that it is not certain; within what `harmless` (a pattern) matches,
+none of them does. `breaks` (patterns) begin a clause that stands on its own, so that a word beyond
+it says nothing of what was quoted; the first of them does so even without a comma before it.
+`common` are words by which a language is recognised. The settings of a case add to them.
 """
 
 import re
@@ -15,7 +15,7 @@ from argmap.core.settings import Truncation
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Language:
     """One language's words."""
 
     negations: frozenset[str]
@@ -30,8 +30,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LANGUAGES: Mapping[str, Words] = {
-    "en": Words(
+LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
         negations=_words(
             "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely"
             " barely deny denies denied denying refute refutes refuted reject rejects rejected"
@@ -54,7 +54,7 @@ LANGUAGES: Mapping[str, Words] = {
         ),
         common=_words("the of and to in that was is had by with for it on as"),
     ),
-    "de": Words(
+    "de": Language(
         negations=_words(
             "nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines weder"
             " noch ohne kaum bestreitet bestritt bestritten leugnet leugnete geleugnet dementiert"
@@ -77,16 +77,16 @@ LANGUAGES: Mapping[str, Words] = {
 }
 
 _NEVER = "(?!)"
-_BARE = Words(frozenset(), frozenset(), _NEVER, (_NEVER,), frozenset(), frozenset())
+_BARE = Language(frozenset(), frozenset(), _NEVER, (_NEVER,), frozenset(), frozenset())
 """A language of which only the settings know words: it has to be named by the source."""
 
 
-def languages(added: Mapping[str, Truncation]) -> Mapping[str, Words]:
+def languages(added: Mapping[str, Truncation]) -> Mapping[str, Language]:
     """Return every language's words, with those that a case's settings add."""
     return {**LANGUAGES, **{tag: _with(tag, more) for tag, more in added.items()}}
 
 
-def _with(tag: str, more: Truncation) -> Words:
+def _with(tag: str, more: Truncation) -> Language:
     own = LANGUAGES.get(tag, _BARE)
     phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in more.harmless)
     return replace(
