@@ -36,14 +36,14 @@ def read(root: Path, sources: Iterable[Source], *, kept: Kept | None = None) -> 
     With `kept`, which is filled, only what has changed since it was filled is read again.
     """
     files: dict[str, Copy] = {}
-    found: dict[ItemId, Copy] = {}
+    copies: dict[ItemId, Copy] = {}
     for source in sorted(sources, key=lambda source: source.path):
-        if source.text is not None and source.id not in found:  # as in a case, the first counts
+        if source.text is not None and source.id not in copies:  # as in a case, the first counts
             path = path_of(source)
             if path not in files:
                 files[path] = _read(root, path) if kept is None else _reread(root, path, kept)
-            found[source.id] = files[path]
-    return found
+            copies[source.id] = files[path]
+    return copies
 
 
 def _reread(root: Path, path: str, kept: Kept) -> Copy:

@@ -134,14 +134,14 @@ class _Git:
 
 
 def _failed(done: subprocess.CompletedProcess[bytes]) -> ArgmapError:
-    said = done.stderr.decode("utf-8", "replace").strip()
-    if "not a git repository" in said or "must be run in a work tree" in said:
+    answer = done.stderr.decode("utf-8", "replace").strip()
+    if "not a git repository" in answer or "must be run in a work tree" in answer:
         message = "the case lies in no git repository, so nothing says what changed"
         return ArgmapError(message, hint="leave --since out, or keep the case in git")
-    if "dubious ownership" in said:
+    if "dubious ownership" in answer:
         message = "git does not read this repository, because it belongs to another user"
         return ArgmapError(message, hint='see "safe.directory" in git help config')
-    first = next(iter(said.splitlines()), f"it leaves with {done.returncode}")[:200]
+    first = next(iter(answer.splitlines()), f"exit status {done.returncode}")[:200]
     return ArgmapError(f"git cannot say what changed: {first.removeprefix('fatal: ')}")
 
 
@@ -151,24 +151,40 @@ def _lacking(message: str) -> ArgmapError:
 
 def _commit(git: _Git, since: str) -> str:
     """Return the name of the commit that a revision stands for."""
+    _refuse(git, since)
+    named = git.ask("rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
+    if named.returncode:
+        raise _no_revision(git, since)
+    return named.stdout.decode("ascii").strip()
+
+
+def _refuse(git: _Git, since: str) -> None:
+    """Raise `ArgmapError` for what is no revision, and where there is no work tree."""
     if not since or since.startswith("-") or "\0" in since:
         message = f'"{since}" is no revision of git'
         raise ArgmapError(message, hint="name a branch, a tag or a commit, such as origin/main")
     if git.run("rev-parse", "--is-inside-work-tree").strip() != b"true":
         raise _failed(subprocess.CompletedProcess((), 1, b"", b"must be run in a work tree"))
-    found = git.ask("rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
-    if not found.returncode:
-        return found.stdout.decode("ascii").strip()
-    named = not set(since) & set("~^:@{")  # such a revision cannot be asked of a remote by name
-    name = since.partition("/")[2] if since.startswith("origin/") else since
-    fetch = f"fetch it: git fetch origin {name}" if named else ""
+
+
+def _no_revision(git: _Git, since: str) -> ArgmapError:
+    """Return why there is no such revision here, and how to fetch it."""
+    fetch = _how_to_fetch(since)
     if git.run("rev-parse", "--is-shallow-repository").strip() == b"true":
         message = f'"{since}" is not in this clone, which is shallow'
         whole = "the whole history: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-        raise ArgmapError(message, hint=f"{fetch}, or {whole}" if named else f"fetch {whole}")
+        return ArgmapError(message, hint=f"{fetch}, or {whole}" if fetch else f"fetch {whole}")
     message = f'there is no revision "{since}" in this repository'
     advice = "name a branch, a tag or a commit"
-    raise ArgmapError(message, hint=f"{advice}; or {fetch}" if named else advice)
+    return ArgmapError(message, hint=f"{advice}; or {fetch}" if fetch else advice)
+
+
+def _how_to_fetch(since: str) -> str:
+    """Return the command that fetches a revision; empty where no remote can be asked by name."""
+    if set(since) & set("~^:@{"):
+        return ""
+    name = since.partition("/")[2] if since.startswith("origin/") else since
+    return f"fetch it: git fetch origin {name}"
 
 
 def _objects(git: _Git, since: str, *args: str, given: bytes = b"") -> bytes:
@@ -220,7 +236,7 @@ def _content(git: _Git, since: str, blobs: Mapping[bytes, bytes]) -> Mapping[byt
         return {}
     wanted = b"\n".join(names) + b"\n"
     output = _objects(git, since, "cat-file", "--batch", given=wanted)
-    found: dict[bytes, bytes] = {}
+    held: dict[bytes, bytes] = {}
     at = 0
     for name in names:
         end = output.index(b"\n", at)
@@ -228,11 +244,11 @@ def _content(git: _Git, since: str, blobs: Mapping[bytes, bytes]) -> Mapping[byt
         at = end + 1
         if answer[-1].isdigit():
             size = int(answer[-1])
-            found[name] = output[at : at + size]
+            held[name] = output[at : at + size]
             at += size + 1
     for path, name in sorted(blobs.items()):
-        if name not in found:
+        if name not in held:
             file = path.decode("utf-8", "replace")
             message = f'"{file}" as of "{since}" is not in this clone'
             raise _lacking(message)
-    return {path: found[name] for path, name in blobs.items()}
+    return {path: held[name] for path, name in blobs.items()}

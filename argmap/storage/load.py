@@ -142,32 +142,52 @@ def read(
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
     """
     settings = read_settings(root)
-    if not any((root / folder).is_dir() for folder in _FOLDERS):
-        message = "the case has no claims/ folder"
-        raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
-    entries: list[_Entry] = []
-    for folder in _FOLDERS:
-        if not (root / folder).resolve().is_relative_to(root.resolve()):
-            message = f'"{folder}" is a link that leads out of the case'
-            raise NoCaseError(message, hint="a case is one folder: move the files into it")
-        if (root / folder).is_dir():
-            entries.extend(_walk(root, str(root / folder), folder))
+    parts, strays = _read_entries(watch(_entries(root)), kept)
+    sources = [part.item for part in parts if isinstance(part.item, Source)]
+    named = {copies_of.path_of(source) for source in sources if source.text is not None}
+    kept_copies = None if kept is None else kept.copies
+    return assemble(
+        parts,
+        settings=settings,
+        faults=[_stray(entry) for entry in strays if entry.path not in named],
+        others=_others(root),
+        copies=copies_of.read(root, sources, kept=kept_copies) if copies else None,
+    )
+
+
+def _read_entries(
+    entries: Iterable[_Entry], kept: Kept | None
+) -> tuple[list[Parsed], list[_Entry]]:
+    """Return what the items' files say, and the entries that are no items."""
     parts: list[Parsed] = []
     strays: list[_Entry] = []
-    for entry in watch(entries):
+    for entry in entries:
         if entry.state == "item":
             parts.append(_parsed(entry) if kept is None else _reread(entry, kept))
         elif entry.state == "refused":
             parts.append(_refused(entry.path, entry.why))
         else:
             strays.append(entry)
-    sources = [part.item for part in parts if isinstance(part.item, Source)]
-    named = {copies_of.path_of(source) for source in sources if source.text is not None}
-    faults = tuple(_stray(entry) for entry in strays if entry.path not in named)
-    read = copies_of.read(root, sources, kept=kept.copies if kept else None) if copies else None
-    known = root / baseline.NAME
-    others = [SourceText(baseline.NAME, _text(known))] if known.is_file() else []
-    return assemble(parts, settings=settings, faults=faults, others=others, copies=read)
+    return parts, strays
+
+
+def _entries(root: Path) -> list[_Entry]:
+    """Return what lies in the folders of the case. Raises `NoCaseError` when there are none."""
+    folders = [folder for folder in _FOLDERS if (root / folder).is_dir()]
+    if not folders:
+        message = "the case has no claims/ folder"
+        raise NoCaseError(message, hint="make a folder claims/ and write a question in it")
+    for folder in _FOLDERS:
+        if not (root / folder).resolve().is_relative_to(root.resolve()):
+            message = f'"{folder}" is a link that leads out of the case'
+            raise NoCaseError(message, hint="a case is one folder: move the files into it")
+    return [entry for folder in folders for entry in _walk(root, str(root / folder), folder)]
+
+
+def _others(root: Path) -> list[SourceText]:
+    """Return the files of the case that are no items."""
+    path = root / baseline.NAME
+    return [SourceText(baseline.NAME, _text(path))] if path.is_file() else []
 
 
 def inside(root: Path, file: Path) -> str:
@@ -198,26 +218,26 @@ def _text(path: Path) -> str:
     raise ArgmapError(message, hint="mend or remove the file")
 
 
-def _shown(name: str) -> str:
+def _as_text(name: str) -> str:
     """Return a file name as text, whatever bytes the disk has for it."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
-def _walk(root: Path, folder: str, shown: str) -> Iterator[_Entry]:
+def _walk(root: Path, folder: str, path: str) -> Iterator[_Entry]:
     """Yield the entries of a folder by name, then those of the folders in it, however deep."""
-    waiting = [(folder, shown)]
+    waiting = [(folder, path)]
     while waiting:
-        folder, shown = waiting.pop()
+        folder, above = waiting.pop()
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield _Entry(shown, folder, "closed", f"the folder cannot be read: {reason(error)}")
+            yield _Entry(above, folder, "closed", f"the folder cannot be read: {reason(error)}")
             continue
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = f"{shown}/{_shown(entry.name)}"
+            path = f"{above}/{_as_text(entry.name)}"
             if entry.is_symlink():
                 yield from _linked(root, entry, path)
             elif entry.is_dir(follow_symlinks=False):

@@ -33,9 +33,9 @@ def changes(root: Path, *, polling: bool = False) -> Iterator[None]:
         now = _tops(root)
         if now != tops:
             waiting = _waiting(root, polling=polling)  # a folder may be there, or another one
-        found = _below(root) if full or now != tops else below
-        if (now, found) != (tops, below):
-            tops, below = now, found
+        now_below = _below(root) if full or now != tops else below
+        if (now, now_below) != (tops, below):
+            tops, below = now, now_below
             yield
 
 
@@ -45,7 +45,7 @@ def _tops(root: Path) -> Mapping[str, Mark]:
 
 def _below(root: Path) -> Mapping[str, Mark]:
     """Return the mark of each file and folder below those of the case, hidden ones left out."""
-    found: dict[str, Mark] = {}
+    marks: dict[str, Mark] = {}
     waiting = [str(root / folder) for folder in _FOLDERS]
     while waiting:
         try:
@@ -54,10 +54,10 @@ def _below(root: Path) -> Mapping[str, Mark]:
         except OSError:
             continue
         for entry in entries:
-            found[entry.path] = mark(entry.path)
+            marks[entry.path] = mark(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-    return found
+    return marks
 
 
 def _waiting(root: Path, *, polling: bool) -> Iterator[bool]:
@@ -66,9 +66,9 @@ def _waiting(root: Path, *, polling: bool) -> Iterator[bool]:
     watch = None if polling or not folders else _watch()
     if watch is not None:
         options = {"watch_filter": None, "debounce": _SETTLED, "yield_on_timeout": True}
-        sure = False  # of what changed before the watch began nothing is told
-        for told in watch(*folders, rust_timeout=1000, **options):
-            yield bool(told) or not sure
+        sure = False  # what changed before the watch began is not among its events
+        for events in watch(*folders, rust_timeout=1000, **options):
+            yield bool(events) or not sure
             sure = True
     pause = _PAUSE
     while True:

@@ -58,7 +58,6 @@ TOO_COMPLEX = frozenset(
         "argmap/notation/schema.py:_written",
         "argmap/report/cited.py:facts_of",
         "argmap/report/imported.py:report",
-        "argmap/storage/load.py:read",
     }
 )
 NESTED = frozenset(
@@ -74,7 +73,6 @@ NESTED = frozenset(
         "argmap/report/comparison/svg.py:_cell",
         "argmap/report/comparison/text.py:headline",
         "argmap/storage/journal.py:_state",
-        "argmap/storage/load.py:read",
     }
 )
 
