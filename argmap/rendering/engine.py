@@ -63,21 +63,25 @@ def draw(
     except OSError as error:
         message = f"{kind} cannot be started: {str(error.strerror or error).lower()}"
         raise EngineError(message, hint=_other(kind)) from None
+    return _picture(done, kind)
+
+
+def _picture(done: subprocess.CompletedProcess[bytes], kind: str) -> bytes:
+    """Return what the engine drew. Raises `EngineError` when it did not, or too much of it."""
     if len(done.stdout) > LARGEST or done.returncode == -getattr(signal, "SIGXFSZ", 0) < 0:
         message = f"{kind} was stopped: the picture is larger than {LARGEST // 1_000_000} MB"
         raise EngineError(message, hint="draw less of the case with --focus ID --depth 2")
     if done.returncode:
         message = f"{kind} cannot draw the picture: {_first_line(done.stderr)}"
         raise EngineError(message, hint=_other(kind))
-    picture: bytes = done.stdout
-    if not picture.strip():
+    if not done.stdout.strip():
         message = f"{kind} drew nothing: {_first_line(done.stderr)}"
         raise EngineError(message, hint=_other(kind))
-    return picture
+    return done.stdout
 
 
-def _run(command: Sequence[str], told: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
-    """Return what a program made of `told` on its standard input, cut just above `LARGEST`.
+def _run(command: Sequence[str], dot: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
+    """Return what a program made of `dot` on its standard input, cut just above `LARGEST`.
 
     Raises `OSError` when it does not start, and `TimeoutExpired`, when it is stopped.
     """
@@ -93,12 +97,13 @@ def _run(command: Sequence[str], told: bytes, timeout: float) -> subprocess.Comp
     ):
         try:
             _confine(engine.pid)
-            _, said = engine.communicate(told, timeout=timeout)
+            _, complaints = engine.communicate(dot, timeout=timeout)
         except BaseException:
             engine.kill()
             raise
         out.seek(0)
-        return subprocess.CompletedProcess(command, engine.returncode, out.read(LARGEST + 1), said)
+        picture = out.read(LARGEST + 1)
+        return subprocess.CompletedProcess(command, engine.returncode, picture, complaints)
 
 
 def _confine(process: int) -> None:
@@ -121,18 +126,18 @@ def engine_version(engine: Engine) -> str:
         )
     except (EngineError, OSError, subprocess.SubprocessError):
         return "none"
-    said = _first_line(done.stderr or done.stdout)
-    return said.partition(" - ")[2].replace(" version ", " ", 1) or kind
+    name = _first_line(done.stderr or done.stdout)
+    return name.partition(" - ")[2].replace(" version ", " ", 1) or kind
 
 
 def _program(engine: Engine) -> tuple[str, str]:
     """Return the program's path and its name."""
     if engine != "system":
         for folder in (*_script_folders(), None):
-            if found := shutil.which(_PURE, path=folder):
-                return found, _PURE
-    if engine != "pure" and (found := shutil.which(_SYSTEM)):
-        return found, _SYSTEM
+            if program := shutil.which(_PURE, path=folder):
+                return program, _PURE
+    if engine != "pure" and (program := shutil.which(_SYSTEM)):
+        return program, _SYSTEM
     if engine == "system":
         message = "there is no dot program to draw with"
         raise EngineError(message, hint=f"{_INSTALL_SYSTEM}; or use --engine pure")
@@ -160,8 +165,8 @@ def _command(program: str, format: Format) -> Sequence[str]:  # noqa: A002 - as 
         dot_command.DOT_BINARY = usual
 
 
-def _first_line(said: bytes) -> str:
-    lines = said.decode("utf-8", "replace").split("\n")
+def _first_line(output: bytes) -> str:
+    lines = output.decode("utf-8", "replace").split("\n")
     return next((line.strip() for line in lines if line.strip()), "it does not say why")[:200]
 
 

@@ -28,7 +28,7 @@ _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt" height="([\d.]+)pt"')
 
 def lacking(text: str) -> int:
     """Return how many characters of a text the engine's own PNG shows as boxes."""
-    return sum(char not in REGULAR and not char.isspace() for char in letters.shown(text))
+    return sum(char not in REGULAR and not char.isspace() for char in letters.visible(text))
 
 
 def words(svg: str) -> str:
@@ -70,8 +70,8 @@ def write(svg: str) -> bytes:
 
 
 def _zoom(svg: str) -> float:
-    found = _SIZE.search(svg)
-    if found is None:
+    size = _SIZE.search(svg)
+    if size is None:
         return _ZOOM
-    side = max(map(float, found.groups())) * _DOTS / 72
+    side = max(map(float, size.groups())) * _DOTS / 72
     return min(_ZOOM, LARGEST / max(side, 1))

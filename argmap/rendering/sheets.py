@@ -70,30 +70,30 @@ def split(case: Case, question: ItemId, view: View, ending: str) -> tuple[Sheet,
 
 
 def parted(
-    case: Case, found: tuple[Sheet, ...], ending: str
+    case: Case, whole: tuple[Sheet, ...], ending: str
 ) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """Return sheets that people can read, and a sentence for each that had too many cards.
 
     Such a one is split, and what bears on one explanation folded as deep as it must be.
     """
-    made: list[Sheet] = []
-    told: list[str] = []
-    for sheet in found:
+    parts: list[Sheet] = []
+    notes: list[str] = []
+    for sheet in whole:
         count = _cards(case, sheet)
         if count <= LARGEST or sheet.question is None or not _rivals(case, sheet.question):
-            made.append(sheet)
+            parts.append(sheet)
             continue
-        made += (_folded(case, part) for part in split(case, sheet.question, sheet.view, ending))
-        told.append(
+        parts += (_folded(case, part) for part in split(case, sheet.question, sheet.view, ending))
+        notes.append(
             f'"{sheet.name}" has {count} cards, too many for one picture: it is an overview and a '
             "picture an explanation (--force draws all in one)"
         )
-    return tuple(made), tuple(told)
+    return tuple(parts), tuple(notes)
 
 
-def guard(case: Case, found: tuple[Sheet, ...]) -> None:
+def guard(case: Case, wanted: tuple[Sheet, ...]) -> None:
     """Raise `ArgmapError` when a sheet has more cards than people can read."""
-    for sheet in found:
+    for sheet in wanted:
         count = _cards(case, sheet)
         if count > LARGEST:
             message = f'"{sheet.name}" would be a picture of {count} cards, wider than a wall'

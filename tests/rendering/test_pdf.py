@@ -198,7 +198,7 @@ def test_a_statement_is_copied_as_that_text(copies, text):
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
         assert set("".join(expected.split())) <= set(copied)  # readers disagree about the order
     else:
-        assert letters.shown("".join(expected.split())) in "".join(copied.split())
+        assert letters.visible("".join(expected.split())) in "".join(copied.split())
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_statement_is_copied_as_that_text(copies, text):
 def test_any_line_is_written(text):
     drawn = pdf.write([page(label=line(text))], title=text)
     assert len(read(drawn).pages) == 1
-    plain = letters.shown(text)
+    plain = letters.visible(text)
     if plain.isascii() or "\ud800" in text:
         assert plain in text_of(drawn)
 

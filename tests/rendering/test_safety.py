@@ -280,7 +280,7 @@ def test_a_pdf_has_every_text_and_no_action(batch):
     assert "/Annots" not in sheet
     shown = squeezed(sheet.extract_text())
     for text in texts:
-        told = squeezed(letters.shown(clean(text)))
+        told = squeezed(letters.visible(clean(text)))
         if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in told):
             assert set(told) <= set(shown)  # readers disagree about the order
         else:

@@ -14,7 +14,7 @@ from argmap.formats.dot.graph import Options, write
 from argmap.media.looks import DARK, LIGHT, PRINT, pairs
 from argmap.rendering import engine
 from argmap.rendering.svg import finish
-from argmap.rendering.svg.font import FAMILIES, lettered, shown
+from argmap.rendering.svg.font import FAMILIES, lettered, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -53,7 +53,7 @@ def test_only_the_weight_that_a_script_is_set_in_is_embedded():
 
 
 def test_the_text_that_is_shown_is_read_without_its_markup():
-    regular, bold = shown(drawn())
+    regular, bold = texts(drawn())
     assert (regular.strip("\u00a0"), bold) == ("He said & meant <no>", "question q")
 
 

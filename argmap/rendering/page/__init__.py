@@ -63,7 +63,7 @@ def compose(
     if live is not None:
         styles = [faces.css_at(fonts_at)]
     else:
-        styles = [faces.css(*font.shown(drawn))] if embed_font else []
+        styles = [faces.css(*font.texts(drawn))] if embed_font else []
     if planned.sheet.view.theme == "auto":
         styles.append(theme.css())
     return page.write(

@@ -42,38 +42,48 @@ def write(pages: Sequence[str], *, title: str = "", language: str = "") -> Pdf:
     """
     drawings = [read(page) for page in pages]
     try:
-        import fpdf  # noqa: PLC0415 - an optional extra
-        from fpdf.fonts import TTFFont  # noqa: PLC0415
-
+        pdf = _empty(title, language)
         lines = [mark for drawing in drawings for mark in drawing.marks if isinstance(mark, Words)]
         fonts = {bold: _fonts(lines, bold=bold) for bold in (False, True)}
     except ImportError:
         message = "there is nothing installed that writes PDF"
         hint = "pip install 'argmap[pdf]' (in a checkout: '.[pdf]')"
         raise ArgmapError(message, hint=hint) from None
+    with tempfile.TemporaryDirectory() as folder:  # fpdf2 takes fonts from files alone
+        home = {bold: _homes(pdf, Path(folder), fonts[bold], bold=bold) for bold in (False, True)}
+        missing = sum(page(pdf, drawing, home) for drawing in drawings)
+        content = bytes(pdf.output())
+        _close_fonts(pdf)
+    return Pdf(_STAMP.sub(lambda stamp: b" " * len(stamp[0]), content), missing)
+
+
+def _empty(title: str, language: str) -> "FPDF":
+    """Return a PDF without pages. Raises `ImportError`."""
+    import fpdf  # noqa: PLC0415 - an optional extra
+
     pdf = fpdf.FPDF(unit="pt")
     pdf.set_auto_page_break(auto=False)
     pdf.set_margin(0)
     pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # or "{nb}" in a statement is a number
-    pdf.set_creation_date(datetime(1970, 1, 1, tzinfo=UTC))  # blanked below
+    pdf.set_creation_date(datetime(1970, 1, 1, tzinfo=UTC))  # blanked by `write`
     if title:
-        pdf.set_title(letters.shown(title))
+        pdf.set_title(letters.visible(title))
     if language:
         pdf.set_lang(language)
-    missing = 0
-    with tempfile.TemporaryDirectory() as folder:  # fpdf2 takes fonts from files alone
-        home = {bold: _homes(pdf, Path(folder), fonts[bold], bold=bold) for bold in (False, True)}
-        for drawing in drawings:
-            missing += page(pdf, drawing, home)
-        content = bytes(pdf.output())
-        for font in pdf.fonts.values():
-            if isinstance(font, TTFFont):
-                font.close()  # or the folder cannot be deleted on Windows
-    return Pdf(_STAMP.sub(lambda stamp: b" " * len(stamp[0]), content), missing)
+    return pdf
+
+
+def _close_fonts(pdf: "FPDF") -> None:
+    """Close the files of the fonts, or their folder cannot be deleted on Windows."""
+    from fpdf.fonts import TTFFont  # noqa: PLC0415 - an optional extra
+
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.close()
 
 
 def _fonts(lines: Iterable[Words], *, bold: bool) -> Fonts:
-    used = {char for line in lines if line.bold == bold for char in letters.shown(line.text)}
+    used = {char for line in lines if line.bold == bold for char in letters.visible(line.text)}
     return letters.slices(used, bold=bold)
 
 

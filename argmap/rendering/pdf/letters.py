@@ -16,7 +16,7 @@ _EM = 1000
 _EPOCH = 2_082_844_800  # 1970, in the seconds since 1904 that fonts count
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """Return text without what is never seen: control and format characters, variation marks.
 
     Halves of characters, which no font and no PDF can hold, become U+FFFD.
@@ -43,7 +43,7 @@ def slices(letters: Collection[str], *, bold: bool) -> Mapping[str, tuple[bytes,
     """
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - an optional extra
 
-    found: dict[str, tuple[bytes, frozenset[str]]] = {}
+    fonts: dict[str, tuple[bytes, frozenset[str]]] = {}
     left = set(letters)
     weight = "bold" if bold else "regular"
     for face in faces.faces("".join(sorted(left)), bold=bold):
@@ -53,11 +53,11 @@ def slices(letters: Collection[str], *, bold: bool) -> Mapping[str, tuple[bytes,
         here = frozenset(char for char in left if ord(char) in font.getBestCmap())
         if here:
             font.flavor = None
-            found[f"{weight}-{len(found) + 1}"] = _saved(font), here
+            fonts[f"{weight}-{len(fonts) + 1}"] = _saved(font), here
             left -= here
     if left:
-        found[MARK] = _marks(left), frozenset(left)
-    return found
+        fonts[MARK] = _marks(left), frozenset(left)
+    return fonts
 
 
 def merged(letters: Collection[str], *, bold: bool) -> bytes:
@@ -68,8 +68,8 @@ def merged(letters: Collection[str], *, bold: bool) -> bytes:
     """
     from fontTools.merge import Merger  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    found = slices({*string.printable.strip(), *letters}, bold=bold)
-    files = [io.BytesIO(content) for name, (content, _) in found.items() if name != MARK]
+    fonts = slices({*string.printable.strip(), *letters}, bold=bold)
+    files = [io.BytesIO(content) for name, (content, _) in fonts.items() if name != MARK]
     return files[0].getvalue() if len(files) == 1 else _saved(Merger().merge(files))
 
 

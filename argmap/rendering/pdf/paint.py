@@ -77,7 +77,7 @@ def _seen(color: str | None) -> str | None:
 
 
 def _words(pdf: "FPDF", words: Words, place: Place, scale: float, home: Mapping[str, str]) -> int:
-    text = letters.shown(words.text)
+    text = letters.visible(words.text)
     size = words.size * scale
     runs: list[tuple[str, str, float]] = []
     for font, piece in letters.runs(text, home):

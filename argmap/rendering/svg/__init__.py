@@ -1,7 +1,7 @@
-"""An engine's SVG made fit to be shown: said in words, set in our font, light and dark."""
+"""An engine's SVG made fit to be shown: labelled in words, set in our font, light and dark."""
 
 from argmap.rendering.svg.font import lettered
-from argmap.rendering.svg.said import said
+from argmap.rendering.svg.labels import labelled
 from argmap.rendering.svg.theme import in_the_dark
 
 __all__ = ["finish"]
@@ -12,5 +12,5 @@ def finish(picture: bytes, *, embed: bool, auto: bool) -> bytes:
 
     Only pictures in the light theme can follow dark mode. The engine's name and version stay.
     """
-    told = lettered(said(picture), embed=embed)
-    return in_the_dark(told) if auto else told
+    finished = lettered(labelled(picture), embed=embed)
+    return in_the_dark(finished) if auto else finished

@@ -29,7 +29,7 @@ def lettered(picture: bytes, *, embed: bool) -> bytes:
     setting = f' font-family="{FAMILIES}" text-rendering="{_RENDERING}"'.encode()
     plain = _TEXT.sub(_measured, _FAMILY.sub(rb"\1", picture))
     named = _ROOT.sub(lambda root: root[1] + setting + root[2], plain, count=1)
-    return embedded(named, faces.css(*shown(picture))) if embed else named
+    return embedded(named, faces.css(*texts(picture))) if embed else named
 
 
 def _measured(line: re.Match[bytes]) -> bytes:
@@ -41,11 +41,11 @@ def _measured(line: re.Match[bytes]) -> bytes:
     wide = width(words, float(size[1]), bold=b'font-weight="bold"' in attributes)
     if not wide:
         return line[0]
-    told = b'<text %b textLength="%.2f" lengthAdjust="spacingAndGlyphs">%b</text>'
-    return told % (attributes, wide, line[2])
+    element = b'<text %b textLength="%.2f" lengthAdjust="spacingAndGlyphs">%b</text>'
+    return element % (attributes, wide, line[2])
 
 
-def shown(picture: bytes) -> tuple[str, str]:
+def texts(picture: bytes) -> tuple[str, str]:
     """Return the text that an engine's SVG shows: what is set in regular, and in bold."""
     parts: dict[bool, list[str]] = {False: [], True: []}
     for attributes, text in _TEXT.findall(picture):

@@ -1,4 +1,4 @@
-"""What a picture shows, said in words: for a screen reader, and under the pointer."""
+"""What a picture shows, in words: for a screen reader, and under the pointer."""
 
 import re
 
@@ -19,25 +19,25 @@ _SIGNS = (
 )
 
 
-def said(picture: bytes) -> bytes:
+def labelled(picture: bytes) -> bytes:
     """Return an engine's SVG with a title, a description, and a label for each card and link.
 
     The engine's own titles are the names of nodes. Each label stands in a `<title>` too, which
     browsers show under the pointer.
     """
-    found = _GRAPH.search(picture)
-    title = found[2] if found else b""
+    graph = _GRAPH.search(picture)
+    title = graph[2] if graph else b""
     root = (
         b'<svg role="graphics-document" aria-labelledby="map-title map-desc" %b>\n'
         b'<title id="map-title">%b</title>\n<desc id="map-desc">%b</desc>\n'
     )
-    told = _described(picture).encode()
-    picture = _ROOT.sub(lambda svg: root % (svg[1], title, told), picture, count=1)
+    description = _described(picture).encode()
+    picture = _ROOT.sub(lambda svg: root % (svg[1], title, description), picture, count=1)
     picture = _GRAPH.sub(lambda graph: graph[1] + b"\n<g><a>", picture)
-    return _SYMBOL.sub(_labelled, picture)
+    return _SYMBOL.sub(_label, picture)
 
 
-def _labelled(symbol: re.Match[bytes]) -> bytes:
+def _label(symbol: re.Match[bytes]) -> bytes:
     name, kind, before, label, after = symbol.groups()
     role = b"group" if kind.startswith(b"cluster") else b"graphics-symbol"
     return (
