@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from argmap.edits import Change
 
 _LARGEST_FILE = 100_000_000
-_FOLDER = "text"
 
 group = typer.Typer(
     no_args_is_help=True,
@@ -51,7 +51,7 @@ def copy(
     """
     from argmap.bibliography import plain  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import copies, load, targets  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import copies  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
     root, loaded, source = _source(id, case)
@@ -60,36 +60,59 @@ def copy(
     if len(content) > copies.LARGEST_COPY:
         message = f'the text of "{file.name}" is longer than a copy may be'
         raise ArgmapError(message, hint=f"{copies.LARGEST_COPY // 1_000_000} MB is the most")
-    relative = source.text or f"{_FOLDER}/{source.id}.txt"
-    path = copies.path_of(source) if source.text else f"evidence/sources/{_FOLDER}/{source.id}.txt"
-    if not source.text and "/" in source.path.removeprefix("evidence/sources/"):
-        depth = source.path.removeprefix("evidence/sources/").count("/")
-        relative = "../" * depth + relative
-    targets.kept_inside(root, path)
-    target = root / path
-    before = target.read_bytes() if target.is_file() else None
+    path, relative = _place_of_copy(source)
+    before = _there_before(root, path)
     if before is not None and before != content and not force:
         message = f'"{path}" is there already and says otherwise'
         raise ArgmapError(message, hint="replace it with --force, or give the source another text")
     digest = hashlib.sha256(content).hexdigest()
     change = _change(loaded, source, {"text": relative, "sha256": digest})
+    _write(root, path, before, content, change)
+    if encoding:
+        typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
+    pages = text.count("\f") + 1
+    paging = f"{pages:,} pages" if pages > 1 else "no page breaks"
+    state = "as it was" if before == content else "written"
+    typer.echo(f"{path}: {state}, {len(text.split()):,} words, {paging}")
+    typer.echo(f"{source.path}: {'text and sha256 recorded' if change else 'as it was'}")
+
+
+def _place_of_copy(source: "Source") -> tuple[str, str]:
+    """Return where a source's copy belongs: from the case's folder, and from the source's own."""
+    from argmap.storage import copies  # noqa: PLC0415 - so that --help stays light
+
+    if source.text:
+        return copies.path_of(source), source.text
+    path = f"evidence/sources/text/{source.id}.txt"
+    return path, posixpath.relpath(path, posixpath.dirname(source.path))
+
+
+def _there_before(root: Path, path: str) -> bytes | None:
+    """Return the copy that is there; None when there is none. Raises `ArgmapError`."""
+    from argmap.storage import targets  # noqa: PLC0415 - so that --help stays light
+
+    targets.kept_inside(root, path)
+    target = root / path
+    return target.read_bytes() if target.is_file() else None
+
+
+def _write(
+    root: Path, path: str, before: bytes | None, content: bytes, change: "list[Change]"
+) -> None:
+    """Write a copy and the head that records it; when that fails, the copy is as before."""
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+
     if before != content:
         load.write_inside(root, path, content, hint="give yourself the right to write there")
     try:
         load.rewrite(root, change)
     except ArgmapError:
         if before is None:
-            target.unlink(missing_ok=True)
+            (root / path).unlink(missing_ok=True)
         elif before != content:
             load.write_inside(root, path, before)
         raise
-    if encoding:
-        typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
-    pages = text.count("\f") + 1
-    told = f"{pages:,} pages" if pages > 1 else "no page breaks"
-    state = "as it was" if before == content else "written"
-    typer.echo(f"{path}: {state}, {len(text.split()):,} words, {told}")
-    typer.echo(f"{source.path}: {'text and sha256 recorded' if change else 'as it was'}")
 
 
 @group.command("pin")

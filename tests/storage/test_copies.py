@@ -290,6 +290,15 @@ def test_pin_without_a_copy_that_can_be_read_says_what_to_do(case: Path, what: s
     assert "argmap source copy" in done.stderr
 
 
+@pytest.mark.parametrize("place", ["evidence/book.md", "evidence/sources/by-year/1954/book.md"])
+def test_a_source_names_its_copy_from_the_folder_it_lies_in(case: Path, place: str) -> None:
+    case_text.write(case, f"== {place}\n---\nkind: source\n---\n# A book")
+    (case.parent / "a.txt").write_text("some words")
+    assert run("source", "copy", "book", "../a.txt", cwd=case).returncode == 0
+    named = (case / place).read_text().partition("text: ")[2].splitlines()[0]
+    assert ((case / place).parent / named).read_text().strip() == "some words"
+
+
 def test_only_a_source_has_a_copy(case: Path) -> None:
     done = run("source", "copy", "a", "x.txt", cwd=case)
     assert (done.returncode, "only a source" in done.stderr) == (2, True)
