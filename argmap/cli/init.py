@@ -43,18 +43,18 @@ def command(
 
     _refuse(folder, example=example)
     title = printable(folder.resolve().name) or "A case"
-    made: list[str] = []
+    created: list[str] = []
     kept: list[str] = []
     planned = dict(_planned(folder, title, example=example, ci=ci, pre_commit=pre_commit))
     for path in planned:
         is_there = (folder / path).exists() or (folder / path).is_symlink()
-        (kept if is_there else made).append(path)
-    for path in made:
+        (kept if is_there else created).append(path)
+    for path in created:
         targets.kept_inside(folder, path)
-    for path in made:
+    for path in created:
         load.create(folder, path, planned[path])
-    (made if _ignore(folder / ".gitignore") else kept).append(".gitignore")
-    _tell(folder, made, kept, example=example)
+    (created if _ignore(folder / ".gitignore") else kept).append(".gitignore")
+    _tell(folder, created, kept, example=example)
     _warn_of_nesting(folder, ci=ci, pre_commit=pre_commit)
 
 
@@ -68,13 +68,7 @@ def _refuse(folder: Path, *, example: bool) -> None:
             raise ArgmapError(message, hint="name a new folder, or one that is there")
         inside = _inside(folder.resolve())
         for name in ("claims", "evidence"):
-            part = folder / name
-            if part.exists() and not part.is_dir():
-                message = f'"{part}" is a file, and a case keeps its {name} in a folder'
-                raise ArgmapError(message, hint="rename that file")
-            if not part.resolve().is_relative_to(folder.resolve()):
-                message = f'"{part}" is a link that leads out of the folder'
-                raise ArgmapError(message, hint="a case is one folder: remove the link")
+            _refuse_part(folder, name)
         strange = _items(folder) - set(_texts(_data("example"))) if example else set()
     except OSError as error:
         message = f'cannot open "{folder}": {(error.strerror or str(error)).lower()}'
@@ -85,6 +79,19 @@ def _refuse(folder: Path, *, example: bool) -> None:
     if strange:
         message = f'"{folder}" has items of its own, such as {min(strange)}'
         raise ArgmapError(message, hint="name a new folder for the example")
+
+
+def _refuse_part(folder: Path, name: str) -> None:
+    """Raise `ArgmapError` where one of a case's folders cannot be one."""
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    part = folder / name
+    if part.exists() and not part.is_dir():
+        message = f'"{part}" is a file, and a case keeps its {name} in a folder'
+        raise ArgmapError(message, hint="rename that file")
+    if not part.resolve().is_relative_to(folder.resolve()):
+        message = f'"{part}" is a link that leads out of the folder'
+        raise ArgmapError(message, hint="a case is one folder: remove the link")
 
 
 def _inside(folder: Path) -> str:
@@ -100,8 +107,8 @@ def _inside(folder: Path) -> str:
 
 
 def _items(folder: Path) -> set[str]:
-    found = (path for part in ("claims", "evidence") for path in (folder / part).rglob("*.md"))
-    return {path.relative_to(folder).as_posix() for path in found if path.name != "README.md"}
+    files = (path for part in ("claims", "evidence") for path in (folder / part).rglob("*.md"))
+    return {path.relative_to(folder).as_posix() for path in files if path.name != "README.md"}
 
 
 def _planned(
@@ -140,14 +147,14 @@ def _data(name: str) -> "Traversable":
 
 def _texts(folder: "Traversable", above: str = "") -> dict[str, str]:
     """Return the texts in a folder of the package by path, sorted."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         path = f"{above}{entry.name}"
         if entry.is_dir():
-            found.update(_texts(entry, f"{path}/"))
+            texts.update(_texts(entry, f"{path}/"))
         else:
-            found[path] = entry.read_bytes().decode("utf-8")
-    return found
+            texts[path] = entry.read_bytes().decode("utf-8")
+    return texts
 
 
 def _ignore(path: Path) -> bool:
@@ -172,15 +179,15 @@ def _ignore(path: Path) -> bool:
     return True
 
 
-def _tell(folder: Path, made: list[str], kept: list[str], *, example: bool) -> None:
-    """Say what was made and kept, and what to type next."""
+def _tell(folder: Path, created: list[str], kept: list[str], *, example: bool) -> None:
+    """Say what was created and kept, and what to type next."""
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.media.terminal import Line, fold  # noqa: PLC0415
 
     columns = _terminal.columns()
     lines: list[Line] = [
         (("title", f"{word} in {folder}"),) if not number else (("path", f"  {path}"),)
-        for word, paths in (("made", made), ("kept as it was", kept))
+        for word, paths in (("made", created), ("kept as it was", kept))
         if paths
         for number, path in enumerate(["", *sorted(paths)])
     ]
@@ -213,7 +220,7 @@ def _quoted(path: str) -> str:
 
 
 def _warn_of_nesting(folder: Path, *, ci: str | None, pre_commit: bool) -> None:
-    """Say where git's own top is, when what was made is only read there."""
+    """Say where git's own top is, when what was created is only read there."""
     here = folder.resolve()
     top = next((up for up in here.parents if (up / ".git").exists()), None)
     if (ci or pre_commit) and top is not None and not (here / ".git").exists():

@@ -27,7 +27,6 @@ TOO_COMPLEX = frozenset(
         "argmap/cli/check.py:command",
         "argmap/cli/compare.py:command",
         "argmap/cli/import.py:_folder",
-        "argmap/cli/source.py:copy",
         "argmap/comparison/removal.py:WhatIf.after",
         "argmap/comparison/robustness.py:_flips",
         "argmap/comparison/robustness.py:seek",
