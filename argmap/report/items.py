@@ -38,12 +38,13 @@ def find(case: Case, name: str) -> Item:
 
 @once
 def _links(case: Case) -> dict[ItemId, tuple[list[Link], list[Link]]]:
-    found: dict[ItemId, tuple[list[Link], list[Link]]] = {}
+    """Return for each item the links that it makes, and those that lead to it or need it."""
+    links: dict[ItemId, tuple[list[Link], list[Link]]] = {}
     for link in case.links:
-        found.setdefault(link.origin, ([], []))[0].append(link)
+        links.setdefault(link.origin, ([], []))[0].append(link)
         for name in dict.fromkeys((link.address[-1], *link.premises)):
-            found.setdefault(name, ([], []))[1].append(link)
-    return found
+            links.setdefault(name, ([], []))[1].append(link)
+    return links
 
 
 def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
@@ -52,19 +53,11 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
         yield (("title", line),)
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
     yield (("id", item.id), ("dim", f" · {item.kind.value}{status} · {printable(item.path)}"))
-    yield from _facts(case, item, columns)
+    yield from _set_off(_facts(case, item, columns))
     outgoing, incoming = _links(case).get(item.id, ([], []))
-    for number, link in enumerate(outgoing):
-        if not number:
-            yield ()
-        yield from _link(case, link, link.relation.value, link.target, columns)
-    relations = list(Relation)
-    ordered = sorted(incoming, key=lambda link: (len(link.target), relations.index(link.relation)))
-    for number, link in enumerate(ordered):
-        if not number:
-            yield ()
-        yield from _incoming(case, item.id, link, columns)
-    yield from _named_by(case, item, columns)
+    yield from _set_off(_outgoing(case, outgoing, columns))
+    yield from _set_off(_incoming(case, item.id, incoming, columns))
+    yield from _set_off(_named_by(case, item, columns))
     if item.body:
         yield ()
         for paragraph in item.body.split("\n"):
@@ -72,23 +65,36 @@ def show(case: Case, item: Item, columns: int) -> Iterator[Line]:
     yield from quotations.lines(case, item, columns)
 
 
+def _set_off(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines behind an empty one; nothing when there are none."""
+    for number, line in enumerate(lines):
+        if not number:
+            yield ()
+        yield line
+
+
+def _hanging(head: Line, gap: str, text: str, columns: int, indent: int) -> Iterator[Line]:
+    """Yield a text behind a head, its further lines indented."""
+    first, *others = wrap(text, columns - indent)
+    yield (*head, ("", gap + first))
+    yield from ((("", " " * indent + other),) for other in others)
+
+
 @once
 def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
     """Return for each item the items whose keys name it, with the key."""
-    found: dict[ItemId, list[tuple[str, Item]]] = {}
+    naming: dict[ItemId, list[tuple[str, Item]]] = {}
     for item in case.items.values():
         for key, name in item.references():
-            found.setdefault(name, []).append((key, item))
-    return found
+            naming.setdefault(name, []).append((key, item))
+    return naming
 
 
 def _named_by(case: Case, item: Item, columns: int) -> Iterator[Line]:
     """Yield the explanations of a question, what is taken or derived from a source."""
     words = {"answers": "answered by", "source": "cited by", "derived_from": "origin of"}
-    for number, (key, other) in enumerate(_naming(case).get(item.id, ())):
+    for key, other in _naming(case).get(item.id, ()):
         if key in words:
-            if not number:
-                yield ()
             yield (("dim", pad(words[key], 12)), ("", "  "), ("id", other.id))
             yield from ((("", f"  {line}"),) for line in wrap(other.statement, columns - 2))
 
@@ -98,13 +104,9 @@ def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
     skipped = {"kind", "status", *(relation.value for relation in Relation)}
     facts = {key: value for key, value in plain_head(item, ()).items() if key not in skipped}
     last = next((key for key in ("locator", "source", "csl") if key in facts), "")
-    for number, (key, value) in enumerate(facts.items()):
-        if not number:
-            yield ()
-        name = key.replace("_", " ")
-        first, *others = wrap(_flat(value), columns - 14)
-        yield (("dim", pad(name, 12)), ("", f"  {first}"))
-        yield from ((("", " " * 14 + other),) for other in others)
+    for key, value in facts.items():
+        name = pad(key.replace("_", " "), 12)
+        yield from _hanging((("dim", name),), "  ", _flat(value), columns, 14)
         if key == "source" and value in case.items:
             yield from _source(case.items[value], columns)
         if key == last:
@@ -118,41 +120,51 @@ def _cited(case: Case, item: Item, columns: int) -> Iterator[Line]:
     elif isinstance(item, Evidence) and item.source in case.items:
         cited = citation.of(case, item)
     if cited and cited != item.statement:
-        first, *others = wrap(cited, columns - 14)
-        yield (("dim", "cited as      "), ("", first))
-        yield from ((("", " " * 14 + other),) for other in others)
+        yield from _hanging((("dim", "cited as      "),), "", cited, columns, 14)
 
 
-def _incoming(case: Case, name: ItemId, link: Link, columns: int) -> Iterator[Line]:
+def _outgoing(case: Case, links: Iterable[Link], columns: int) -> Iterator[Line]:
+    for link in links:
+        yield from _link(case, link, link.relation.value, link.target, columns)
+
+
+def _incoming(case: Case, name: ItemId, links: Iterable[Link], columns: int) -> Iterator[Line]:
+    """Yield the links that lead to an item, then the undercuts of these, by relation."""
+    relations = list(Relation)
+    ordered = sorted(links, key=lambda link: (len(link.target), relations.index(link.relation)))
+    for link in ordered:
+        words, other = _seen_from(name, link)
+        yield from _link(case, link, words, other, columns)
+
+
+def _seen_from(name: ItemId, link: Link) -> tuple[str, tuple[ItemId, ...]]:
+    """Return what a link is to the item that it leads to or needs, and what is at its other end."""
     if name in link.premises:
-        words, other = f"needed, with {link.origin}, for", link.target
-    elif len(link.target) == 1:
-        words, other = f"{_passive(link.relation)} by", (link.origin,)
-    else:
-        attacked = " -> ".join(link.target[:-1])
-        words, other = f"its link from {attacked} is undercut by", (link.origin,)
-    yield from _link(case, link, words, other, columns)
+        return f"needed, with {link.origin}, for", link.target
+    if len(link.target) == 1:
+        return f"{_PASSIVE[link.relation]} by", (link.origin,)
+    attacked = " -> ".join(link.target[:-1])
+    return f"its link from {attacked} is undercut by", (link.origin,)
 
 
-def _passive(relation: Relation) -> str:
-    return {
-        Relation.SUPPORTS: "supported",
-        Relation.CONTRADICTS: "contradicted",
-        Relation.UNDERCUTS: "undercut",
-        Relation.NEUTRAL: "considered neutral",
-    }[relation]
+_PASSIVE = {
+    Relation.SUPPORTS: "supported",
+    Relation.CONTRADICTS: "contradicted",
+    Relation.UNDERCUTS: "undercut",
+    Relation.NEUTRAL: "considered neutral",
+}
 
 
 def _source(source: Item, columns: int) -> Iterator[Line]:
     for line in wrap(source.statement, columns - 14):
         yield (("", " " * 14 + line),)
     if isinstance(source, Source):
-        told = [
+        judged = [
             source.standing.value if source.standing else "",
             f"reliability {source.reliability.value}" if source.reliability else "",
             f"interest: {source.interest.value}" if source.interest else "",
         ]
-        facts = " · ".join(fact for fact in told if fact)
+        facts = " · ".join(fact for fact in judged if fact)
         if facts:
             yield (("dim", " " * 14 + facts),)
 
@@ -175,9 +187,7 @@ def _link(
     if link.premises:
         yield (("dim", f"  only together with {', '.join(link.premises)}"),)
     if link.why:
-        first, *others = wrap(link.why, columns - 10)
-        yield (("dim", "  because "), ("", first))
-        yield from ((("", " " * 10 + other),) for other in others)
+        yield from _hanging((("dim", "  because "),), "", link.why, columns, 10)
 
 
 def _flat(value: object) -> str:
@@ -185,17 +195,17 @@ def _flat(value: object) -> str:
         return "; ".join(f"{key}: {_flat(entry)}" for key, entry in value.items())
     if isinstance(value, list):
         entries = (entry.values() if isinstance(entry, dict) else [entry] for entry in value)
-        told = [", ".join(_flat(part) for part in entry) for entry in entries]
-        return (" and " if any(isinstance(entry, dict) for entry in value) else ", ").join(told)
+        texts = [", ".join(_flat(part) for part in entry) for entry in entries]
+        return (" and " if any(isinstance(entry, dict) for entry in value) else ", ").join(texts)
     return str(value)
 
 
 def listing(items: Iterable[Item], columns: int) -> Iterator[Line]:
     """Yield a line an item: id, kind, statement cut to the width; status where it is not open."""
-    shown = list(items)
-    ids = max((width(item.id) for item in shown), default=0)
-    kinds = max((len(item.kind.value) for item in shown), default=0)
-    for item in shown:
+    listed = list(items)
+    ids = max((width(item.id) for item in listed), default=0)
+    kinds = max((len(item.kind.value) for item in listed), default=0)
+    for item in listed:
         status = f"[{item.status.value}] " if item.status is not Status.OPEN else ""
         room = max(20, columns - ids - kinds - 4 - len(status))
         lines = wrap(item.statement, room)
