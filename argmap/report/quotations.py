@@ -9,7 +9,7 @@ from argmap.core.model import Evidence, Item
 from argmap.core.positions import SourceText, Span
 from argmap.formats.json.records import Record
 from argmap.media.terminal import Line, printable, wrap
-from argmap.quotes import Judged, QuotationMatch, judge
+from argmap.quotes import Altered, Judged, QuotationMatch, judge
 
 _CONTEXT = 2
 _MOST_LINES = 8
@@ -28,28 +28,39 @@ def of(case: Case, item: Item) -> tuple[Judged, ...]:
 
 
 def lines(case: Case, item: Item, columns: int) -> Iterator[Line]:
-    """Yield each quotation: what came of looking for it, where, and the copy around it."""
+    """Yield each quotation: whether the copy has it, where, and the copy around it."""
     for one in of(case, item):
         yield ()
         first = next(iter(one.quotation.words.split("\n"))).strip()
         yield (("title", f"> {wrap(first, max(20, columns - 4))[0]}"),)
-        for span, page in _places(one)[:1]:
-            paged = f" · page {page}" if page is not None else ""
-            where = f"{printable(span.path)}:{span.line}:{span.column}{paged}"
-            more = f" · {len(one.places) - 1} more" if len(one.places) > 1 else ""
-            yield ((_ROLES[one.outcome], one.outcome.value), ("path", f"  {where}"), ("dim", more))
-            text = _text(case, one)
-            if text is not None:
-                yield from _excerpt(text, span, columns)
-            break
-        else:
-            yield ((_ROLES[one.outcome], one.outcome.value),)
+        yield from _first_place(case, one, columns)
         if one.altered and one.altered[0].span is not None:
-            near = one.altered[0]
-            for name, words in (("quoted", near.quoted), ("source", near.copied)):
-                head, *others = wrap(words, columns - 8)
-                yield (("dim", f"{name}  "), ("", head))
-                yield from ((("", " " * 8 + other),) for other in others)
+            yield from _both_texts(one.altered[0], columns)
+
+
+def _first_place(case: Case, one: Judged, columns: int) -> Iterator[Line]:
+    """Yield how a quotation stands in the copy, and where it does first, with the copy around."""
+    outcome = (_ROLES[one.outcome], one.outcome.value)
+    places = _places(one)
+    if not places:
+        yield (outcome,)
+        return
+    span, page = places[0]
+    paged = f" · page {page}" if page is not None else ""
+    where = f"{printable(span.path)}:{span.line}:{span.column}{paged}"
+    more = f" · {len(one.places) - 1} more" if len(one.places) > 1 else ""
+    yield (outcome, ("path", f"  {where}"), ("dim", more))
+    text = _text(case, one)
+    if text is not None:
+        yield from _excerpt(text, span, columns)
+
+
+def _both_texts(altered: Altered, columns: int) -> Iterator[Line]:
+    """Yield what was quoted and what the copy has."""
+    for name, words in (("quoted", altered.quoted), ("source", altered.copied)):
+        first, *others = wrap(words, columns - 8)
+        yield (("dim", f"{name}  "), ("", first))
+        yield from ((("", " " * 8 + other),) for other in others)
 
 
 class Place(Record):
@@ -98,7 +109,7 @@ def _text(case: Case, one: Judged) -> SourceText | None:
 
 
 def _excerpt(text: SourceText, span: Span, columns: int) -> Iterator[Line]:
-    """Yield the lines of a span, two before and two behind; a long one is cut."""
+    """Yield the lines of a span, two before and two behind; a long one without its middle."""
     last = min(span.end_line + _CONTEXT, text.text.count("\n") + 1)
     margin = len(str(last))
     for number in range(max(1, span.line - _CONTEXT), last + 1):
@@ -107,14 +118,16 @@ def _excerpt(text: SourceText, span: Span, columns: int) -> Iterator[Line]:
                 yield (("gutter", f"  {'':{margin}} | "), ("dim", "…"))
             continue
         quoted = span.line <= number <= span.end_line
-        line = text.line(number).replace("\f", "")
-        room = max(20, columns - margin - 6)
-        left = max(0, span.column - 1 - room // 4) if number == span.line else 0
-        left = left if len(line) > room else 0
-        cut = ("…" if left else "") + line[left : left + room]
-        more = "…" if left + room < len(line) else ""
+        begins = span.column - 1 if number == span.line else 0
+        part = _cut(text.line(number).replace("\f", ""), begins, columns - margin - 6)
         mark = ">" if quoted else " "
-        yield (
-            ("gutter", f"{mark} {number:{margin}} | "),
-            ("" if quoted else "dim", printable(cut + more)),
-        )
+        yield (("gutter", f"{mark} {number:{margin}} | "), ("" if quoted else "dim", part))
+
+
+def _cut(line: str, begins: int, columns: int) -> str:
+    """Return as much of a line as there is room for, from a little before an offset on."""
+    room = max(20, columns)
+    left = max(0, begins - room // 4) if len(line) > room else 0
+    before = "…" if left else ""
+    behind = "…" if left + room < len(line) else ""
+    return printable(before + line[left : left + room] + behind)

@@ -1,6 +1,6 @@
 """What rests on each source, and what becomes of the rankings without it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.comparison import Comparison, Outcome, Removal, compare
@@ -66,15 +66,17 @@ class Sources:
 
 def gather(case: Case) -> Sources:
     """Return how each source is used. Costs one comparison, with removals, a question."""
-    asked = [q.id for q in case.of(Question) if graph.answers(case, q.id)]
-    compared = [compare(case, question) for question in asked]
-    order = [name for one in compared for name in one.order]
-    put = {name: _linked(case, name) for name in order}
+    questions = [one.id for one in case.of(Question) if graph.answers(case, one.id)]
+    compared = [compare(case, question) for question in questions]
+    linked = {name: _linked(case, name) for one in compared for name in one.order}
     behind = _behind(case)
-    used = [_used(case, source, compared, put, behind) for source in case.of(Source)]
-    untried = tuple(one.question for one in compared if one.rows and not one.tried)
-    ranked = tuple(sorted(used, key=_rank))
-    return Sources(ranked, tuple(_carried(case, put)), tuple(asked), untried)
+    used = [_used(case, source, compared, linked, behind) for source in case.of(Source)]
+    return Sources(
+        used=tuple(sorted(used, key=_rank)),
+        carried=tuple(_carried(case, linked)),
+        questions=tuple(questions),
+        untried=tuple(one.question for one in compared if one.rows and not one.tried),
+    )
 
 
 def _linked(case: Case, explanation: ItemId) -> tuple[ItemId, ...]:
@@ -94,7 +96,7 @@ def _used(
     case: Case,
     source: Source,
     compared: Sequence[Comparison],
-    put: Mapping[ItemId, tuple[ItemId, ...]],
+    linked: Mapping[ItemId, tuple[ItemId, ...]],
     behind: Mapping[ItemId, frozenset[ItemId]],
 ) -> Used:
     items = tuple(item.id for item in case.of(Evidence) if item.source == source.id)
@@ -107,42 +109,48 @@ def _used(
         items=items,
         through=through,
         origins=tuple(sorted(graph.origins(case)[source.id])),
-        bears_on=tuple(_bearings(compared, put, rests)),
+        bears_on=tuple(_bearings(compared, linked, rests)),
         losses=tuple(_losses(compared, source.id)),
     )
 
 
 def _bearings(
     compared: Sequence[Comparison],
-    put: Mapping[ItemId, tuple[ItemId, ...]],
+    linked: Mapping[ItemId, tuple[ItemId, ...]],
     rests: Sequence[ItemId],
 ) -> Iterator[Bearing]:
+    """Yield how these items bear on each explanation that they bear on at all."""
     for comparison in compared:
         for name in comparison.order:
-            cells = (comparison.cells.get((item, name)) for item in rests)
-            values = [cell.value for cell in cells if cell is not None and cell.value]
-            linked = len(set(rests).intersection(put[name]))
-            if values or linked:
+            values = _values(comparison, name, rests)
+            common = len(set(rests).intersection(linked[name]))
+            if values or common:
                 yield Bearing(
                     explanation=name,
                     favour=sum(value > 0 for value in values),
                     against=sum(value < 0 for value in values),
-                    linked=linked,
-                    of=len(put[name]),
+                    linked=common,
+                    of=len(linked[name]),
                 )
 
 
+def _values(comparison: Comparison, explanation: ItemId, items: Iterable[ItemId]) -> list[float]:
+    """Return the values of these items' cells that count for or against an explanation."""
+    cells = (comparison.cells.get((item, explanation)) for item in items)
+    return [cell.value for cell in cells if cell is not None and cell.value]
+
+
 def _losses(compared: Sequence[Comparison], name: ItemId) -> Iterator[tuple[ItemId, Removal]]:
-    """Yield what a source's loss does to each question: with all that goes back to it, if told."""
+    """Yield what the loss of a source, or of all that goes back to it alone, does to a question."""
     for comparison in compared:
         for removal in comparison.sensitivity:
             if removal.without == name and removal.kind in ("source", "origin"):
                 yield comparison.question, removal
 
 
-def _carried(case: Case, put: Mapping[ItemId, tuple[ItemId, ...]]) -> Iterator[Carried]:
+def _carried(case: Case, linked: Mapping[ItemId, tuple[ItemId, ...]]) -> Iterator[Carried]:
     origins = graph.origins(case)
-    for explanation, names in put.items():
+    for explanation, names in linked.items():
         counts: dict[ItemId, int] = {}
         for name in names:
             for root in origins[name]:

@@ -78,8 +78,8 @@ def _block(one: Used, sources: Sources, columns: int) -> Iterator[Line]:
     yield from fold((("", f"    {' · '.join(judged)}"),), columns, indent=6)
     if loss := _loss(one, sources):
         yield from fold((("", "    "), ("unresolved", f"without it {loss}")), columns, indent=6)
-    if told := " · ".join(_bearings(one)):
-        yield from fold((("", f"    {told}"),), columns, indent=6)
+    if bears_on := " · ".join(_bearings(one)):
+        yield from fold((("", f"    {bears_on}"),), columns, indent=6)
 
 
 def _marked(one: Used) -> str:
@@ -118,22 +118,22 @@ def _loss(one: Used, sources: Sources) -> str:
 
 def _bearings(one: Used) -> Iterator[str]:
     """Yield what a source carries alone, then all else that its items bear on, the most first."""
-    carried = [_counted(told) for told in one.bears_on if told.linked == told.of > 1]
-    others = [told for told in one.bears_on if not told.linked == told.of > 1]
-    others.sort(key=lambda told: -(told.favour + told.against))
+    carried = [_counted(bearing) for bearing in one.bears_on if bearing.linked == bearing.of > 1]
+    others = [bearing for bearing in one.bears_on if not bearing.linked == bearing.of > 1]
+    others.sort(key=lambda bearing: -(bearing.favour + bearing.against))
     if carried:
         yield f"carries {listed(carried)}"
     if others:
-        yield ", ".join(_counted(told) for told in others)
+        yield ", ".join(_counted(bearing) for bearing in others)
 
 
 def _counted(bearing: Bearing) -> str:
-    told = printable(bearing.explanation)
+    counted = printable(bearing.explanation)
     if bearing.linked > bearing.favour:
-        told += f" +{bearing.favour} of {bearing.linked} put forward"
+        counted += f" +{bearing.favour} of {bearing.linked} put forward"
     elif bearing.favour:
-        told += f" +{bearing.favour}"
-    return told + (f" \u2212{bearing.against}" if bearing.against else "")
+        counted += f" +{bearing.favour}"
+    return counted + (f" \u2212{bearing.against}" if bearing.against else "")
 
 
 def _losses(sources: Sources, columns: int) -> Iterator[Line]:
@@ -141,21 +141,26 @@ def _losses(sources: Sources, columns: int) -> Iterator[Line]:
     loud = [one for one in sources.used if one.gravest]
     tried = [one for one in sources.used if one.losses]
     if loud:
-        told = f"! {len(loud)} of {len(sources.used)} sources, lost alone, would change who leads"
-        yield from fold((("unresolved", told),), columns)
+        many = f"! {len(loud)} of {len(sources.used)} sources, lost alone, would change who leads"
+        yield from fold((("unresolved", many),), columns)
     elif tried:
-        told = f"no single source changes who leads ({len(tried)} tried)"
-        yield from fold((("dim", told),), columns)
+        none = f"no single source changes who leads ({len(tried)} tried)"
+        yield from fold((("dim", none),), columns)
     for one in loud:
-        changed = [pair for pair in one.losses if pair[1].outcome is Outcome.LEADER]
-        for question, loss in dict(changed).items():
-            where = f" of {question}" if len(sources.questions) > 1 else ""
-            becomes = f": the leader{where} changes, {listed(loss.leaders)} in front"
-            name = ("id", printable(one.source.id))
-            yield from fold((("", "  without "), name, ("", printable(becomes))), columns)
+        yield from _other_leaders(one, columns, several=len(sources.questions) > 1)
     for question in sources.untried:
-        told = f"{question}: too many rows to try what the loss of a source would change"
-        yield from fold((("dim", printable(told)),), columns)
+        untried = f"{question}: too many rows to try what the loss of a source would change"
+        yield from fold((("dim", printable(untried)),), columns)
+
+
+def _other_leaders(one: Used, columns: int, *, several: bool) -> Iterator[Line]:
+    """Yield where the loss of a source makes others lead; the question, where there are several."""
+    changed = [pair for pair in one.losses if pair[1].outcome is Outcome.LEADER]
+    for question, loss in dict(changed).items():
+        where = f" of {question}" if several else ""
+        becomes = f": the leader{where} changes, {listed(loss.leaders)} in front"
+        name = ("id", printable(one.source.id))
+        yield from fold((("", "  without "), name, ("", printable(becomes))), columns)
 
 
 def _carried(sources: Sources, columns: int) -> Iterator[Line]:
@@ -165,15 +170,18 @@ def _carried(sources: Sources, columns: int) -> Iterator[Line]:
     if alone:
         yield ()
         yield (("head", "Carried by one source: all that is put forward for it directly"),)
-        for one in alone:
-            yield from fold(_share(one, f"all {one.of} items go back to ", "unresolved"), columns)
+    for one in alone:
+        yield from fold(_share(one, f"all {one.of} items go back to ", "unresolved"), columns)
     if others:
         yield ()
-        head = "What else is put forward directly, and the origin of most of it"
-        yield (("head", head if alone else head.replace(" else", "")),)
-        for one in others:
-            items = "item" if one.of == 1 else "items"
-            yield from fold(_share(one, f"{one.linked} of {one.of} {items} from ", ""), columns)
+        what = "What else is" if alone else "What is"
+        yield (("head", f"{what} put forward directly, and the origin of most of it"),)
+    for one in others:
+        yield from fold(_share(one, f"{one.linked} of {_items(one.of)} from ", ""), columns)
+
+
+def _items(number: int) -> str:
+    return "1 item" if number == 1 else f"{number} items"
 
 
 def _share(one: Carried, words: str, role: str) -> Line:

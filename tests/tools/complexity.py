@@ -69,8 +69,6 @@ NESTED = frozenset(
         "argmap/edits/filling.py:filled",
         "argmap/formats/_tables/cells.py:about",
         "argmap/report/comparison/html/rivals.py:_strip",
-        "argmap/report/comparison/svg.py:_cell",
-        "argmap/report/comparison/text.py:headline",
         "argmap/storage/journal.py:_state",
     }
 )

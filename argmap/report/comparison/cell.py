@@ -34,27 +34,37 @@ def lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -
     if cell is None:
         yield (("", "blank: no link that carries leads from the one to the other"),)
     else:
-        yield ((ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
-        if cell.how == "explicit" and cell.why:
-            yield (("dim", "  because "), ("", printable(cell.why)))
-        for title, path in (("along", cell.via), ("but also along", cell.against)):
-            if path:
-                yield (("dim", f"  {title}"),)
-                here = evidence
-                for link in path:
-                    yield from _step(case, here, link)
-                    here = link.address[-1]
-    if cell is not None and cell.how == "direct":
-        yield from _passed_over(case, comparison, cell)
+        yield from _rating(case, cell)
+        if cell.how == "direct":
+            yield from _passed_over(case, comparison, cell)
+    yield from _switched_off(case, comparison, evidence, explanation)
+
+
+def _rating(case: Case, cell: Cell) -> Iterator[Line]:
+    """Yield a cell's rating, and the links of a path to it, also of one of the other sign."""
+    yield ((ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
+    if cell.how == "explicit" and cell.why:
+        yield (("dim", "  because "), ("", printable(cell.why)))
+    for title, path in (("along", cell.via), ("but also along", cell.against)):
+        if path:
+            yield (("dim", f"  {title}"),)
+        here = cell.evidence
+        for link in path:
+            yield from _step(case, here, link)
+            here = link.address[-1]
+
+
+def _switched_off(
+    case: Case, comparison: Comparison, evidence: str, explanation: str
+) -> Iterator[Line]:
+    """Yield the links on a way from the one to the other that an undercut switches off."""
     above = graph.reaching(case, [explanation])
-    for address, link in comparison.off.items():
-        ends = case.link_at[address]
-        on_the_way = address[-1] in above and evidence in graph.reaching(
-            case, [ends.origin, *ends.premises]
-        )
-        if on_the_way:
+    for address, undercut in comparison.off.items():
+        link = case.link_at[address]
+        makers = (link.origin, *link.premises)
+        if address[-1] in above and evidence in graph.reaching(case, makers):
             off = " -> ".join(address)
-            yield (("off", f"  switched off: {off}"), ("", f", undercut by {link.origin}"))
+            yield (("off", f"  switched off: {off}"), ("", f", undercut by {undercut.origin}"))
 
 
 def _passed_over(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
@@ -62,10 +72,10 @@ def _passed_over(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Lin
     column = columns_of(case, comparison.question)[cell.explanation]
     for bearing in column.bearings(cell.evidence):
         if len(bearing.via) > 1:
-            told = " -> ".join((*(link.origin for link in bearing.via), cell.explanation))
+            path = " -> ".join((*(link.origin for link in bearing.via), cell.explanation))
             yield (
                 ("dim", "  not counted, because a direct link goes first: "),
-                ("", f"{bearing.sign.value} along {told}"),
+                ("", f"{bearing.sign.value} along {path}"),
             )
 
 
@@ -83,12 +93,12 @@ def _row_item(case: Case, comparison: Comparison, evidence: str, explanation: st
 
 
 def _how(cell: Cell) -> str:
-    told = {"explicit": "rated by the author", "direct": "linked directly"}.get(
+    how = {"explicit": "rated by the author", "direct": "linked directly"}.get(
         cell.how, "derived along links"
     )
     if cell.implied and cell.implied != cell.rating:
-        told += f"; the graph alone says {cell.implied}"
-    return told
+        how += f"; the graph alone says {cell.implied}"
+    return how
 
 
 def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:

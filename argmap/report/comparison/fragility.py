@@ -19,23 +19,32 @@ def fragility(comparison: Comparison) -> Iterator[Line]:
             yield (("dim", f"what this hangs on was not worked out ({many}): use --sensitivity"),)
         return
     yield (("head", "What would change this"),)
+    yield from _removals(comparison)
+    for kind, word in _KINDS.items():
+        yield from _single(comparison, kind, word)
+    yield from _smallest(comparison)
+    yield from _scored(comparison)
+
+
+def _removals(comparison: Comparison) -> Iterator[Line]:
+    """Yield what changes who leads when it is left out, the gravest first."""
     telling = _once(_telling(comparison))
     for removal in telling[:_MOST_SHOWN]:
         yield (("", "  "), *_removal(comparison, removal))
     if len(telling) > _MOST_SHOWN:
         more = len(telling) - _MOST_SHOWN
         yield (("dim", f"  and {more} more (argmap compare --format json has them all)"),)
-    for kind, word in _KINDS.items():
-        tried = [removal for removal in comparison.sensitivity if removal.kind == kind]
-        loud = sum(removal.outcome.changes_lead for removal in tried)
-        if loud:
-            told = f"  {loud} of {len(tried)} {word}s, left out alone, would change who leads"
-        else:
-            told = f"  no single {word} changes the leader ({len(tried)} tried)"
-        if tried:
-            yield (("dim", told),)
-    yield from _smallest(comparison)
-    yield from _scored(comparison)
+
+
+def _single(comparison: Comparison, kind: str, word: str) -> Iterator[Line]:
+    """Yield how many of one kind change who leads, left out alone."""
+    tried = [removal for removal in comparison.sensitivity if removal.kind == kind]
+    loud = sum(removal.outcome.changes_lead for removal in tried)
+    if loud:
+        count = f"{loud} of {len(tried)} {word}s, left out alone, would change who leads"
+        yield (("dim", f"  {count}"),)
+    elif tried:
+        yield (("dim", f"  no single {word} changes the leader ({len(tried)} tried)"),)
 
 
 _KINDS: Mapping[str, str] = {
@@ -72,7 +81,7 @@ def one_cell(flip: Flip) -> Line:
 
 def depends(comparison: Comparison) -> Mapping[ItemId, Removal]:
     """Return what costs each explanation most of its support when it is gone, in their order."""
-    found: dict[ItemId, Removal] = {}
+    worst_of: dict[ItemId, Removal] = {}
     for name in comparison.order:
         worst = max(
             (one for one in comparison.sensitivity if one.support_lost.get(name)),
@@ -80,8 +89,8 @@ def depends(comparison: Comparison) -> Mapping[ItemId, Removal]:
             default=None,
         )
         if worst is not None:
-            found[name] = worst
-    return found
+            worst_of[name] = worst
+    return worst_of
 
 
 def hanging(comparison: Comparison) -> Iterator[Line]:
@@ -94,8 +103,8 @@ def hanging(comparison: Comparison) -> Iterator[Line]:
         whole = comparison.tallies[name].support
         worst = worst_of.get(name)
         if worst is None:
-            told = "no single thing carries it" if whole else "it has no support"
-            yield (("", "  "), ("id", name), ("dim", f": {told}"))
+            why = "no single thing carries it" if whole else "it has no support"
+            yield (("", "  "), ("id", name), ("dim", f": {why}"))
             continue
         yield (
             ("", "  "),
@@ -180,13 +189,13 @@ def _removal(comparison: Comparison, removal: Removal) -> Line:
 
 def _scored(comparison: Comparison) -> Iterator[Line]:
     """Yield who leads when the table is scored another way, in one line."""
-    told: dict[tuple[str, ...], list[str]] = {}
+    by_leaders: dict[tuple[str, ...], list[str]] = {}
     for variant in comparison.variants:
-        told.setdefault(tuple(sorted(variant.leaders)), []).append(variant.name)
-    if len(told) == 1 and len(comparison.variants) > 1:
+        by_leaders.setdefault(tuple(sorted(variant.leaders)), []).append(variant.name)
+    if len(by_leaders) == 1 and len(comparison.variants) > 1:
         ways = len(comparison.variants)
         yield (("dim", f"  the same by all {ways} ways of scoring that were tried"),)
-    for leaders, names in list(told.items())[1:]:
+    for leaders, names in list(by_leaders.items())[1:]:
         yield (
             ("dim", "  scored otherwise, "),
             ("", f"{listed(names)}: "),

@@ -59,11 +59,11 @@ def _table(case: Case, comparison: Comparison) -> Iterator[str]:
         statement = clean(case.items[row.evidence].statement)
         yield _row([clean(row.evidence), statement, *map(clean, cells)])
     tallies = [comparison.tallies[name] for name in order]
-    scores = [f"**{number(told.score)}**" for told in tallies]
+    scores = [f"**{number(tally.score)}**" for tally in tallies]
     yield _row([f"**{comparison.formula}**", "ranked by this", *scores])
-    yield _row(["support", "shown, never ranked", *(str(told.support) for told in tallies)])
-    if any(told.unresolved for told in tallies):
-        counts = (str(told.unresolved) for told in tallies)
+    yield _row(["support", "shown, never ranked", *(str(tally.support) for tally in tallies)])
+    if any(tally.unresolved for tally in tallies):
+        counts = (str(tally.unresolved) for tally in tallies)
         yield _row(["unresolved", "± and ?, not counted", *counts])
 
 

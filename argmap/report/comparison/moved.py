@@ -28,15 +28,7 @@ def lines(before: Comparison, after: Comparison, supposed: str) -> Iterator[Line
     else:
         was = listed(before.leaders) if before.leaders else "nobody"
         yield (("", "  before, "), ("id", was), ("", " led"))
-    for name in after.order:
-        new, old = after.tallies[name], before.tallies.get(name)
-        if old is not None and (new.score, new.support) != (old.score, old.support):
-            yield (
-                ("", "  "),
-                ("id", name),
-                ("", f": {after.formula} {number(new.score)}, was {number(old.score)}"),
-                ("", f"; support {new.support}, was {old.support}"),
-            )
+    yield from _scores(before, after)
     changed = sorted(key for key in cells(before, after) if key[1] in after.order)
     for evidence, explanation in changed:
         was, now = (cell_text(one.cells.get((evidence, explanation))) for one in (before, after))
@@ -49,3 +41,16 @@ def lines(before: Comparison, after: Comparison, supposed: str) -> Iterator[Line
         )
     if not changed:
         yield (("dim", "  no cell changes"),)
+
+
+def _scores(before: Comparison, after: Comparison) -> Iterator[Line]:
+    """Yield the explanations whose score or support is not what it was."""
+    for name in after.order:
+        new, old = after.tallies[name], before.tallies.get(name)
+        if old is not None and (new.score, new.support) != (old.score, old.support):
+            yield (
+                ("", "  "),
+                ("id", name),
+                ("", f": {after.formula} {number(new.score)}, was {number(old.score)}"),
+                ("", f"; support {new.support}, was {old.support}"),
+            )

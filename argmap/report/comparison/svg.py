@@ -100,8 +100,8 @@ def _row(case: Case, comparison: Comparison, evidence: ItemId, wide: float) -> P
 def _scores(comparison: Comparison, wide: float) -> Iterator[Part]:
     tallies = [comparison.tallies[name] for name in comparison.order]
     for word, numbers in (
-        (comparison.formula, [told.score for told in tallies]),
-        ("support (not ranked)", [told.support for told in tallies]),
+        (comparison.formula, [tally.score for tally in tallies]),
+        ("support (not ranked)", [tally.support for tally in tallies]),
     ):
         parts = [_rule(wide), *_lines(_EDGE, [(word, _TEXT, "bold")])]
         for place, one in enumerate(numbers):
@@ -128,12 +128,12 @@ def _head(case: Case, name: ItemId) -> Lines:
     parts = clean(name, 80).replace("-", "-\n").split("\n")
     widest = max(width(part, 1, bold=True) for part in parts)
     size = min(_TEXT, max(_SMALL, 0.99 * room / widest)) if widest else _TEXT
-    told: list[str] = [""]
+    lines: list[str] = [""]
     for part in parts:
-        if told[-1] and width(told[-1] + part, size, bold=True) > room:
-            told.append("")
-        told[-1] += part
-    named = [line for part in told for line in wrap(part, size, room, bold=True)]
+        if lines[-1] and width(lines[-1] + part, size, bold=True) > room:
+            lines.append("")
+        lines[-1] += part
+    named = [line for part in lines for line in wrap(part, size, room, bold=True)]
     statement = wrap(clean(case.items[name].statement), _SMALL, room)
     return [*((line, size, "bold") for line in named), *((line, _SMALL, "") for line in statement)]
 
@@ -145,9 +145,13 @@ def _height(lines: Lines) -> float:
 def _cell(place: int, high: float, cell: Cell | None) -> Iterator[str]:
     if cell is not None and cell.rating in _SHADES:
         yield _box(_column(place), _COLUMN, high, _SHADES[cell.rating])
-    strong = cell is not None and cell.rating in ("CC", "II")
-    look = "bold" if strong else "" if cell is not None else "quiet"
-    yield from _lines(_column(place + 0.5), [(cell_text(cell), _TEXT, look)], middle=True)
+    yield from _lines(_column(place + 0.5), [(cell_text(cell), _TEXT, _look(cell))], middle=True)
+
+
+def _look(cell: Cell | None) -> str:
+    if cell is None:
+        return "quiet"
+    return "bold" if cell.rating in ("CC", "II") else ""
 
 
 def _lines(left: float, lines: Lines, *, middle: bool = False) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.comparison import Comparison, Row
+from argmap.comparison import Comparison, Removal, Row
 from argmap.comparison.words import cell_text, listed, number
 from argmap.core.case import Case
 from argmap.core.dates import sort_key
@@ -45,40 +45,55 @@ def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
     if not comparison.leaders:
         yield (("unresolved", "No evidence bears on any explanation."),)
         return
-    best = comparison.tallies[comparison.leaders[0]]
-    names = listed(comparison.leaders)
-    origins = ", rows of one origin counted once" if comparison.by_origin else ""
-    verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
-    yield (
-        ("leader", names),
-        ("", f" {verb}: {comparison.formula} {number(best.score)}{origins}"),
-        ("dim", f" ({Formula(comparison.formula).meaning}; lower is better)"),
-    )
+    yield _verdict(comparison)
     behind = comparison.order[len(comparison.leaders) :]
     if behind:
-        told = ", ".join(f"{name} {number(comparison.tallies[name].score)}" for name in behind)
-        yield (("dim", "behind: "), ("", told))
+        scores = (f"{name} {number(comparison.tallies[name].score)}" for name in behind)
+        yield (("dim", "behind: "), ("", ", ".join(scores)))
     for row in comparison.rows[:3]:
         if row.range:
             yield (("dim", "tells most: "), ("id", row.evidence), ("", _sides(comparison, row)))
     fragile = most_fragile(comparison)
     if fragile:
         yield (("dim", "hangs on: "), *fragile)
-    for flip in comparison.flips[:1]:
-        word = "would break the tie: " if comparison.tie else "would change the lead: "
-        more = len(comparison.flips) - 1
-        others = f", or {'another cell' if more == 1 else f'one of {more} others'}" if more else ""
-        yield (("dim", word), *one_cell(flip), ("dim", others))
+    if comparison.flips:
+        yield _flip(comparison)
     for name, worst in depends(comparison).items():
         if name in comparison.leaders:
-            whole = comparison.tallies[name].support
-            yield (
-                ("dim", "leans on: "),
-                ("id", name),
-                ("", f" on {worst.kind} "),
-                ("id", worst.without),
-                ("", f", for {worst.support_lost[name]} of its support of {whole}"),
-            )
+            yield _leans(comparison, name, worst)
+
+
+def _verdict(comparison: Comparison) -> Line:
+    """Return who leads, by which formula."""
+    best = comparison.tallies[comparison.leaders[0]]
+    names = listed(comparison.leaders)
+    origins = ", rows of one origin counted once" if comparison.by_origin else ""
+    verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
+    return (
+        ("leader", names),
+        ("", f" {verb}: {comparison.formula} {number(best.score)}{origins}"),
+        ("dim", f" ({Formula(comparison.formula).meaning}; lower is better)"),
+    )
+
+
+def _flip(comparison: Comparison) -> Line:
+    """Return the smallest change of a cell that changes who leads, and how many more there are."""
+    first, *others = comparison.flips
+    word = "would break the tie: " if comparison.tie else "would change the lead: "
+    more = {0: "", 1: ", or another cell"}.get(len(others), f", or one of {len(others)} others")
+    return (("dim", word), *one_cell(first), ("dim", more))
+
+
+def _leans(comparison: Comparison, name: ItemId, worst: Removal) -> Line:
+    """Return what a leader would lose most of its support with."""
+    whole = comparison.tallies[name].support
+    return (
+        ("dim", "leans on: "),
+        ("id", name),
+        ("", f" on {worst.kind} "),
+        ("id", worst.without),
+        ("", f", for {worst.support_lost[name]} of its support of {whole}"),
+    )
 
 
 def _sides(comparison: Comparison, row: Row) -> str:
@@ -89,8 +104,8 @@ def _sides(comparison: Comparison, row: Row) -> str:
         if cell is not None and cell.value:
             strong = " (strongly)" if abs(cell.value) > 1 else ""
             sides[cell.value > 0].append(name + strong)
-    told = ((word, sides[side]) for word, side in (("for", True), ("against", False)))
-    return " speaks " + ", ".join(f"{word} {listed(names)}" for word, names in told if names)
+    both = (("for", sides[True]), ("against", sides[False]))
+    return " speaks " + ", ".join(f"{word} {listed(names)}" for word, names in both if names)
 
 
 def sorted_rows(case: Case, comparison: Comparison, by: RowOrder) -> tuple[Row, ...]:
@@ -124,11 +139,11 @@ def table(
     )
     tallies = [comparison.tallies[name] for name in comparison.order]
     feet = [
-        _foot(comparison.formula, "ranked by this", [told.score for told in tallies], "leader"),
-        _foot("support", "shown, never ranked", [told.support for told in tallies], ""),
+        _foot(comparison.formula, "ranked by this", [tally.score for tally in tallies], "leader"),
+        _foot("support", "shown, never ranked", [tally.support for tally in tallies], ""),
     ]
-    if any(told.unresolved for told in tallies):
-        counts = [told.unresolved for told in tallies]
+    if any(tally.unresolved for tally in tallies):
+        counts = [tally.unresolved for tally in tallies]
         feet.append(_foot("unresolved", "± and ?, not counted", counts, "unresolved"))
     return Table(heads, rows, tuple(feet))
 
@@ -152,15 +167,15 @@ def _cell(
 def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
     """Yield one block per explanation, for a terminal too narrow for the table."""
     for place, name in enumerate(comparison.order, start=1):
-        told = comparison.tallies[name]
+        tally = comparison.tallies[name]
         role = "leader" if name in comparison.leaders else "id"
         yield (("dim", f"{place}. "), (role, name))
         for line in wrap(case.items[name].statement, columns - 3):
             yield (("", f"   {line}"),)
-        unresolved = f" · unresolved {told.unresolved}" if told.unresolved else ""
+        unresolved = f" · unresolved {tally.unresolved}" if tally.unresolved else ""
         yield (
-            ("", f"   {comparison.formula} {number(told.score)}"),
-            ("dim", f" · support {told.support}{unresolved}"),
+            ("", f"   {comparison.formula} {number(tally.score)}"),
+            ("dim", f" · support {tally.support}{unresolved}"),
         )
         cells = [
             cell
@@ -192,8 +207,8 @@ def body(
     moved: Collection[tuple[ItemId, ItemId]] = (),
 ) -> Iterator[Part]:
     """Yield the whole comparison: facts, table (blocks where it does not fit), what it hangs on."""
-    shown = table(case, comparison, sort=sort, moved=moved)
-    fits = room_for_prose(shown, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
+    matrix = table(case, comparison, sort=sort, moved=moved)
+    fits = room_for_prose(matrix, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
     around = (
         undercut(comparison),
         fragility(comparison),
@@ -205,7 +220,7 @@ def body(
     yield from facts(case, comparison, columns)
     yield ()
     if fits:
-        yield shown
+        yield matrix
     else:
         yield from blocks(case, comparison, columns)
     legend = (*LEGEND, f"{MARK} not as it was") if moved else LEGEND

@@ -36,28 +36,37 @@ def summary(  # noqa: PLR0913 - what a bottom line may say
     without it the line says what can be.
     """
     counts = Counter(finding.severity for finding in findings)
-    told = ", ".join(
+    worst = next((s.value for s in Severity if counts[s]), "good")
+    meaning = ", ".join(
         count_of(counts[severity], severity.value) for severity in Severity if counts[severity]
     )
+    meaning = meaning or _no_problems(held_back=held_back, elsewhere=elsewhere)
     size = f"{count_of(len(case.items), 'item')}, {count_of(len(case.links), 'link')}"
     time = f" · {seconds:.1f} s" if seconds is not None else ""
-    worst = next((s.value for s in Severity if counts[s]), "good")
-    meaning = told or "no problems: well-formed and documented, which is not the same as true"
-    held = ""
-    if held_back:
-        meaning = told or "no new problems"
-        held = f" · {held_back} held back by the baseline"
-    half = len(half_read(case))
-    if half:
-        files = "1 file was" if half == 1 else f"{half} files were"
-        held = f" · {files} not read whole: more may show once mended{held}"
-    if elsewhere is not None:
-        meaning = told or "no problems in what changed"
-        held = f" · {elsewhere} more elsewhere{held}"
+    rest = f"{_beside(case, held_back, elsewhere)} · {size}{time}"
     if fixed:
-        rest = ("dim", f"{held} · {size}{time}")
-        return (("good", fixed), ("dim", " · "), (worst, meaning), rest)
-    return ((worst, meaning), ("dim", f"{_fixable(findings)}{held} · {size}{time}"))
+        return (("good", fixed), ("dim", " · "), (worst, meaning), ("dim", rest))
+    return ((worst, meaning), ("dim", f"{_fixable(findings)}{rest}"))
+
+
+def _no_problems(*, held_back: int, elsewhere: int | None) -> str:
+    if elsewhere is not None:
+        return "no problems in what changed"
+    if held_back:
+        return "no new problems"
+    return "no problems: well-formed and documented, which is not the same as true"
+
+
+def _beside(case: Case, held_back: int, elsewhere: int | None) -> str:
+    """Return what there may be beside the findings that are reported."""
+    half = len(half_read(case))
+    files = "1 file was" if half == 1 else f"{half} files were"
+    more = (
+        (elsewhere is not None, f" · {elsewhere} more elsewhere"),
+        (half > 0, f" · {files} not read whole: more may show once mended"),
+        (held_back > 0, f" · {held_back} held back by the baseline"),
+    )
+    return "".join(text for applies, text in more if applies)
 
 
 def _fixable(findings: Iterable[Finding]) -> str:
