@@ -8,18 +8,30 @@
     print(argmap.compare(case, "why-no-veto").leaders)
     svg = argmap.render(case)
 
+    result = argmap.check_case(".", argmap.CheckOptions(select=("sources",), since="origin/main"))
+    assert not result.failed
+
 Each name loads what it needs when it is first used; `import argmap` itself loads nothing.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from argmap.api import check, compare, load, render
+    from argmap.api import CheckOptions, check, check_case, compare, load, render
     from argmap.core.errors import ArgmapError
 
     __version__: str
 
-__all__ = ["ArgmapError", "__version__", "check", "compare", "load", "render"]
+__all__ = [
+    "ArgmapError",
+    "CheckOptions",
+    "__version__",
+    "check",
+    "check_case",
+    "compare",
+    "load",
+    "render",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -1,43 +1,165 @@
-"""What `import argmap` hands out: load, check, compare, render."""
+"""What `import argmap` and the command line do, one function a stage.
 
+    load(path)        read the files of a case
+    check(case)       run the rules: findings
+    compare(case)     set the explanations of a question side by side
+    render(case)      draw the map of a question
+
+`check_case` is `load` and `check` with all that `argmap check` can be asked for;
+`write_baseline` and `rule_levels` are what its flags of these names do.
+"""
+
+import dataclasses
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from argmap import checks, rendering
-from argmap.comparison import Comparison, pick
-from argmap.comparison import compare as _compare
+from argmap import checks
+from argmap.checks import CheckResult
+from argmap.core import baseline
 from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Engine, MapFormat, Theme
+from argmap.storage import load as storage
 from argmap.storage.load import find, read
+
+if TYPE_CHECKING:
+    from argmap.checks._engine.levels import Levels
+    from argmap.comparison import Comparison
 
 
 def load(path: str | Path = ".", *, copies: bool = True) -> Case:
     """Return the case that `path` lies in: the nearest folder upwards that is one.
 
     Without `copies` the stored copies of sources are not read, and `check` leaves them alone.
-    What is wrong in the files is no exception: `check` tells. Raises `ArgmapError` (`NoCaseError`,
-    `SettingsError`) when there is no case or its settings cannot be read.
+    What is wrong in the files is no exception: `check` reports it. Raises `ArgmapError`
+    (`NoCaseError`, `SettingsError`) when there is no case or its settings cannot be read.
     """
     return read(find(Path(path)), copies=copies)
 
 
-def check(case: Case, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+def check(
+    case: Case,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    today: dt.date | None = None,
+    use_baseline: bool = True,
+) -> tuple[Finding, ...]:
     """Return everything the rules find, sorted by place, at the levels of the case's settings.
 
-    What the case's baseline holds back is left out. No `ignore` expires unless `today` is given.
-    Raises `SettingsError` when a plugin or the baseline cannot be taken.
+    With `select` only these rules or groups are run, and those of `ignore` are not. What the case's
+    baseline holds back is left out, unless `use_baseline` is false. No `ignore` in an item expires
+    unless `today` is given. Raises `SettingsError` when a plugin or the baseline cannot be taken,
+    `ArgmapError` when `select` or `ignore` names no rule.
     """
-    return checks.run(case, today=today)
+    options = checks.Options(
+        select=tuple(select), ignore=tuple(ignore), today=today, use_baseline=use_baseline
+    )
+    return checks.check(case, options).findings
 
 
-def compare(case: Case, question: ItemId | None = None) -> Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions(checks.Options):
+    """What `argmap check` is asked for.
+
+    With `since`, a revision of git, only what touches items that changed after it is reported.
+    """
+
+    since: str | None = None
+
+
+@dataclass(slots=True)
+class CheckMemory:
+    """What a check leaves for the next one of the same case, which looks only near what changed."""
+
+    files: storage.Kept = field(default_factory=storage.Kept)
+    findings: checks.Memory = field(default_factory=checks.Memory)
+
+
+def check_case(
+    path: str | Path = ".",
+    options: CheckOptions = CheckOptions(),
+    *,
+    memory: CheckMemory | None = None,
+    progress: storage.Watch = storage.unwatched,
+) -> CheckResult:
+    """Read the case that `path` lies in, check it, and return the findings and what they mean.
+
+    With a `memory`, which is filled, a second check of the same case is fast, and its result the
+    same. `progress` sees the files pass while they are read. Raises what `load` and `check` do, and
+    `ArgmapError` when git does not say what changed.
+    """
+    # Where it lies, what its files say, and the copies of its sources.
+    root = find(Path(path))
+    case = read(root, copies=True, watch=progress, kept=memory.files if memory else None)
+    # What the rules find, at its level, but for what is silenced or held back.
+    result = checks.check(case, options, memory.findings if memory else None)
+    # Of that, what touches the items that changed.
+    return result if options.since is None else _touching(root, result, options.since)
+
+
+def _touching(root: Path, result: CheckResult, since: str) -> CheckResult:
+    """Return a result with the findings alone that touch what changed since a revision."""
+    from argmap.core import impact  # noqa: PLC0415 - only --since pays for it
+    from argmap.core.positions import SourceText  # noqa: PLC0415
+    from argmap.notation import parse  # noqa: PLC0415
+    from argmap.storage import git  # noqa: PLC0415 - only --since pays for it
+
+    changed = git.changed(root, since)
+    before = [
+        parse(SourceText(one.path, (one.before or b"").decode("utf-8", "replace")))
+        for one in changed
+        if one.path.startswith(("claims/", "evidence/")) and one.path.endswith(".md")
+    ]
+    paths = {one.path for one in changed}
+    findings, elsewhere = impact.split(result.case, result.findings, paths, before)
+    return dataclasses.replace(result, findings=findings, elsewhere=elsewhere)
+
+
+def write_baseline(
+    path: str | Path = ".",
+    options: CheckOptions = CheckOptions(),
+    *,
+    progress: storage.Watch = storage.unwatched,
+) -> tuple[Finding, ...]:
+    """Hold back from now on what is found now: write argmap-baseline.toml, and return the findings.
+
+    Raises `ArgmapError` when only some rules are asked for, and when a rule crashed.
+    """
+    if options.select or options.ignore:
+        message = "a baseline is of all rules, not of those that --select or --ignore leave"
+        raise ArgmapError(message, hint="leave these flags out, or set levels in the settings")
+    everything = dataclasses.replace(options, use_baseline=False, since=None)
+    result = check_case(path, everything, progress=progress)
+    if result.crashes:
+        message = f"no baseline is written, because {result.crashes[0].message}"
+        raise ArgmapError(message, hint="argmap check says more")
+    content = baseline.write(result.findings).encode()
+    storage.write_inside(find(Path(path)), baseline.NAME, content)
+    return result.findings
+
+
+def rule_levels(path: str | Path = ".", options: CheckOptions = CheckOptions()) -> "Levels":
+    """Return which level each rule has in a case: `rule_levels().given("orphan", "claims/a.md")`.
+
+    Raises `SettingsError`, and `ArgmapError` when `select` or `ignore` names no rule.
+    """
+    return checks.levels(storage.read_settings(find(Path(path))), options)
+
+
+def compare(case: Case, question: ItemId | None = None) -> "Comparison":
     """Return the explanations of a question side by side; of the only question, when not named.
 
     Raises `ArgmapError` when there is no such question or nothing answers it.
     """
-    return _compare(case, question)
+    from argmap import comparison  # noqa: PLC0415 - only comparing pays for it
+
+    return comparison.compare(case, question)
 
 
 def render(  # noqa: PLR0913 - the words of the command line
@@ -57,6 +179,9 @@ def render(  # noqa: PLR0913 - the words of the command line
     `ArgmapError` when there is no such question or nothing installed writes the format,
     `EngineError` when nothing can draw it.
     """
+    from argmap import rendering  # noqa: PLC0415 - only drawing pays for it
+    from argmap.comparison import pick  # noqa: PLC0415
+
     asked = pick(case, question)
     view = rendering.View(focus=focus, depth=depth, theme=Theme(theme))
     chosen = MapFormat(format)

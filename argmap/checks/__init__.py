@@ -21,7 +21,7 @@ from argmap.checks._engine.ran import Ran, silencer
 from argmap.checks._engine.registry import Entry, RuleModule
 from argmap.core import baseline
 from argmap.core.case import Case
-from argmap.core.findings import Finding
+from argmap.core.findings import Finding, Severity
 from argmap.core.model import ItemId
 from argmap.core.positions import Span
 from argmap.core.settings import Settings
@@ -43,26 +43,41 @@ __all__ = [
 class Options:
     """What one run is asked for beside the settings.
 
-    `select` and `ignore` name rules or groups; `today` is the day on which an `ignore` may have
-    expired (None: none has); without `use_baseline` nothing is held back.
+    `select` and `ignore` name rules or groups; `fail_on` is the least severity that fails, instead
+    of the settings'; `today` is the day on which an `ignore` may have expired (None: none has);
+    without `use_baseline` nothing is held back.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
     today: dt.date | None = None
     use_baseline: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """The findings that are reported, and how many more the baseline holds back.
+    """A case, the findings that are reported, and how many more the baseline holds back.
 
     `elsewhere` is how many more there are that touch nothing that changed; None: all are reported.
+    `fails_at` is the least severity that fails.
     """
 
+    case: Case = field(compare=False, repr=False)
     findings: tuple[Finding, ...]
     held_back: int = 0
     elsewhere: int | None = None
+    fails_at: Severity = Severity.ERROR
+
+    @property
+    def crashes(self) -> tuple[Finding, ...]:
+        """What rules that stopped with an error of their own left behind: the rest is not whole."""
+        return tuple(finding for finding in self.findings if finding.rule == ALWAYS)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is at least as severe as `fails_at`."""
+        return any(finding.severity.rank <= self.fails_at.rank for finding in self.findings)
 
 
 @cache
@@ -131,7 +146,12 @@ def check(case: Case, options: Options, memory: Memory | None = None) -> CheckRe
                 sieve.take(entry, _findings(entry, case, ran, look))
     ordered = sorted(dict.fromkeys(sieve.findings), key=attrgetter("order"))
     new = baseline.hold_back(ordered, held)
-    return CheckResult(new, len(ordered) - len(new))
+    return CheckResult(
+        case=case,
+        findings=new,
+        held_back=len(ordered) - len(new),
+        fails_at=options.fail_on or case.settings.check.fails_at,
+    )
 
 
 @dataclass(slots=True)

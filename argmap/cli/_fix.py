@@ -3,7 +3,7 @@
 import dataclasses
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -26,8 +26,18 @@ UnsafeOption = Annotated[
 ]
 
 
-def refuse(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) -> None:
-    """Raise `typer.BadParameter` for flags that do not go together."""
+class Fixing(NamedTuple):
+    """How a case is mended: also by guesses, and written or shown as a patch."""
+
+    unsafe: bool
+    diff: bool
+
+
+def asked(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) -> Fixing | None:
+    """Return how a case is to be mended, None when it is not.
+
+    Raises `typer.BadParameter` for flags that do not go together.
+    """
     message = ""
     if (diff or unsafe) and not fix:
         message = f"--{'diff' if diff else 'unsafe'} goes with --fix"
@@ -35,6 +45,7 @@ def refuse(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) ->
         message = f"--diff writes a patch to standard output, and --format {formats[0]} another"
     if message:
         raise typer.BadParameter(message)
+    return Fixing(unsafe, diff) if fix else None
 
 
 def settle(root: Path, *, writes: bool) -> None:
@@ -45,19 +56,13 @@ def settle(root: Path, *, writes: bool) -> None:
         _edit.settle(root, dry_run=False)
 
 
-def run(  # noqa: PLR0913 - all are named
-    root: Path,
-    case: "Case",
-    outcome: "CheckResult",
-    options: "Options",
-    *,
-    unsafe: bool,
-    diff: bool,
-) -> "tuple[Case, CheckResult, str]":
-    """Mend a case that was checked with this outcome; write it, or show the patch.
+def run(
+    root: Path, result: "CheckResult", options: "Options", fixing: Fixing
+) -> "tuple[CheckResult, str]":
+    """Mend a case that was checked with this result; write it, or show the patch.
 
-    Returns the case after that, what is still found in it, and what was mended, in words.
-    Raises `ArgmapError` when a file was changed meanwhile or cannot be written.
+    Returns the result after that, and what was mended, in words. Raises `ArgmapError` when a file
+    was changed meanwhile or cannot be written.
     """
     from argmap import checks  # noqa: PLC0415 - --help stays light
     from argmap.core import baseline  # noqa: PLC0415 - --help stays light
@@ -69,30 +74,27 @@ def run(  # noqa: PLR0913 - all are named
     def check(tried: "Case") -> "tuple[Finding, ...]":
         return checks.check(tried, options).findings
 
+    case = result.case
     mended = fixes.mend(
         case,
-        outcome.findings,
+        result.findings,
         check,
-        unsafe=unsafe,
+        unsafe=fixing.unsafe,
         closed=load.beyond_links(root, case) | {baseline.NAME},
         recopy=lambda sources: copies.read(root, sources),
     )
     stale = [finding.fix for finding in mended.findings if finding.rule == "stale-baseline"]
     changes = (*fixes.changes(case, mended), *_baseline(case, stale))
     many = f"{len(mended.fixed) + len(stale)} in {count_of(len(changes), 'file')}"
-    if diff:
+    if fixing.diff:
         sys.stdout.flush()
         sys.stdout.buffer.write(patch(changes, below=load.in_repository(root)).encode())
-        return (
-            mended.case,
-            _tried(checks.check(mended.case, options), unsafe),
-            f"would fix {many}",
-        )
+        return _tried(checks.check(mended.case, options), fixing), f"would fix {many}"
     if not changes:
-        return case, _tried(outcome, unsafe), "fixed nothing"
+        return _tried(result, fixing), "fixed nothing"
     _write(root, changes)
     written = load.read(root, copies=True)
-    return written, _tried(checks.check(written, options), unsafe), f"fixed {many}"
+    return _tried(checks.check(written, options), fixing), f"fixed {many}"
 
 
 def _write(root: Path, changes: "Sequence[Change]") -> None:
@@ -108,15 +110,15 @@ def _write(root: Path, changes: "Sequence[Change]") -> None:
         load.rewrite(root, changes)
 
 
-def _tried(outcome: "CheckResult", unsafe: bool) -> "CheckResult":  # noqa: FBT001 - as the flag
-    """Return an outcome without the fixes that were tried: what is left would do harm."""
+def _tried(result: "CheckResult", fixing: Fixing) -> "CheckResult":
+    """Return a result without the fixes that were tried: what is left would do harm."""
     left = tuple(
         dataclasses.replace(finding, fix=None)
-        if finding.fix is not None and (finding.fix.safe or unsafe)
+        if finding.fix is not None and (finding.fix.safe or fixing.unsafe)
         else finding
-        for finding in outcome.findings
+        for finding in result.findings
     )
-    return dataclasses.replace(outcome, findings=left)
+    return dataclasses.replace(result, findings=left)
 
 
 def _baseline(case: "Case", stale: "Sequence[Fix | None]") -> "Iterator[Change]":

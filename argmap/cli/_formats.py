@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -13,7 +14,6 @@ from argmap.storage.targets import is_stream
 
 if TYPE_CHECKING:
     from argmap.checks import CheckResult
-    from argmap.core.case import Case
 
 NAMES = (*FOR_PEOPLE, *DOCUMENTS)
 _ALIASES = {"text": "full"}
@@ -43,17 +43,17 @@ def targets(asked: Sequence[str] | None) -> tuple[Target, ...]:
 
     Raises `typer.BadParameter` for what is no format or no file, and for two that go to one place.
     """
-    found: list[Target] = []
+    wanted: list[Target] = []
     for text in asked or ["full"]:
         target = _target(text)
-        for other in found:
+        for other in wanted:
             if _place(other) == _place(target):
                 where = f'to "{target.file}"' if target.file else "to standard output"
                 both = f"{other.name} and {target.name} both go {where}"
                 message = f"--format: {both}; name another file, as in {target.name}=FILE"
                 raise typer.BadParameter(message)
-        found.append(target)
-    return tuple(found)
+        wanted.append(target)
+    return tuple(wanted)
 
 
 def _target(text: str) -> Target:
@@ -78,58 +78,71 @@ def _place(target: Target) -> str:
     return os.path.realpath(target.file) if target.file else ""
 
 
-class How(NamedTuple):
-    """How findings are told: the time it took, what was fixed, with a summary, in colour."""
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Where and how findings are printed: with a summary unless `quiet`, in colour or not."""
 
-    seconds: float
-    quiet: bool = False
-    color: Color = Color.AUTO
-    fixed: str = ""
+    targets: Sequence[Target]
+    root: Path
+    quiet: bool
+    color: Color
 
+    def deliver(self, result: "CheckResult", seconds: float, *, fixed: str = "") -> None:
+        """Write findings where they are asked for, then the summary to standard error.
 
-def deliver(
-    asked: Sequence[Target], case: "Case", outcome: "CheckResult", root: Path, how: How
-) -> None:
-    """Write findings where they are asked for, then the summary to standard error.
+        `seconds` is what it took, `fixed` what was mended. In a GitHub workflow the format `github`
+        adds its table to the summary of the run. Raises `ArgmapError` when a file cannot be
+        written.
+        """
+        from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+        from argmap.report.findings.text import summary  # noqa: PLC0415
 
-    In a GitHub workflow the format `github` adds its table to the summary of the run. Raises
-    `ArgmapError` when a file cannot be written.
-    """
-    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report.findings.text import summary  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+        report = self._report(result)
+        for target in self.targets:
+            self._write(target, report)
+        self._add_to_run(report)
+        if not self.quiet:
+            line = summary(
+                result.case,
+                result.findings,
+                seconds,
+                held_back=result.held_back,
+                fixed=fixed,
+                elsewhere=result.elsewhere,
+            )
+            _terminal.show([line], error=True, color=self.color)
 
-    version = _version() if any(name == "sarif" for name, _ in asked) else ""
-    report = Report(
-        case=case,
-        findings=outcome.findings,
-        held_back=outcome.held_back,
-        prefix=prefix(root),
-        version=version,
-    )
-    for name, file in asked:
-        if file is not None:
-            _save(file, write(name, report))
-        elif name in FOR_PEOPLE:
-            _terminal.show(lines(name, report), color=how.color)
-        else:
-            _terminal.write(write(name, report))
-    page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if page and any(name == "github" or name in FOR_PEOPLE for name, _ in asked):
-        from argmap.report.findings import markdown as findings_markdown  # noqa: PLC0415
-
-        table = findings_markdown.write(report, _SUMMARY_ROOM)
-        load.append(Path(page), f"\n{table}".encode(), follow=True)
-    if not how.quiet:
-        told = summary(
-            case,
-            outcome.findings,
-            how.seconds,
-            held_back=outcome.held_back,
-            fixed=how.fixed,
-            elsewhere=outcome.elsewhere,
+    def _report(self, result: "CheckResult") -> Report:
+        return Report(
+            case=result.case,
+            findings=result.findings,
+            held_back=result.held_back,
+            prefix=prefix(self.root),
+            version=_version() if self._has("sarif") else "",
         )
-        _terminal.show([told], error=True, color=how.color)
+
+    def _has(self, *names: str) -> bool:
+        return any(target.name in names for target in self.targets)
+
+    def _write(self, target: Target, report: Report) -> None:
+        from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+
+        if target.file is not None:
+            _save(target.file, write(target.name, report))
+        elif target.name in FOR_PEOPLE:
+            _terminal.show(lines(target.name, report), color=self.color)
+        else:
+            _terminal.write(write(target.name, report))
+
+    def _add_to_run(self, report: Report) -> None:
+        """Add a table to the summary of a run on GitHub, where there is one."""
+        page = os.environ.get("GITHUB_STEP_SUMMARY")
+        if page and self._has("github", *FOR_PEOPLE):
+            from argmap.report.findings import markdown as findings_markdown  # noqa: PLC0415
+            from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+
+            table = findings_markdown.write(report, _SUMMARY_ROOM)
+            load.append(Path(page), f"\n{table}".encode(), follow=True)
 
 
 def prefix(root: Path) -> str:
@@ -143,8 +156,8 @@ def prefix(root: Path) -> str:
         for folder in (case, *case.parents)
         if os.path.exists(folder / ".git")  # noqa: PTH110 - does not raise where it may not look
     ]
-    told = (os.environ.get(name) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
-    homes += [Path(os.path.realpath(folder)) for folder in told if folder]
+    named = (os.environ.get(name) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
+    homes += [Path(os.path.realpath(folder)) for folder in named if folder]
     for home in homes:
         if case.is_relative_to(home):
             inside = case.relative_to(home).as_posix()

@@ -1,18 +1,19 @@
 """`argmap check`."""
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _fix, _formats, _since, _watch
+from argmap.cli import _case, _fix, _formats, _watch
 from argmap.core.vocabulary import Color, Severity
 
 if TYPE_CHECKING:
-    from argmap.checks import CheckResult, Options
-    from argmap.core.case import Case
+    from argmap.api import CheckOptions
+    from argmap.checks import CheckResult
     from argmap.storage.load import Kept
 
 _Select = Annotated[
@@ -27,7 +28,7 @@ _FailOn = Annotated[
     Severity | None,
     typer.Option("--fail-on", help="The least severity that fails, instead of the settings'."),
 ]
-_ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")]
+_ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]
 _Color = Annotated[Color, typer.Option("--color", help="Colour.")]
 _Today = Annotated[
@@ -90,100 +91,104 @@ def command(  # noqa: PLR0913 - its flags
 
     Example: argmap check --format github --format sarif=findings.sarif
     """
-    from argmap import checks  # noqa: PLC0415 - so that --help stays light
+    from argmap import api  # noqa: PLC0415 - so that --help stays light
 
-    _fix.refuse(fix=fix, diff=diff, unsafe=unsafe, formats=format)
-    asked = _formats.targets(format) if not diff else ()
     started = perf_counter()
+    fixing = _fix.asked(fix=fix, diff=diff, unsafe=unsafe, formats=format)
+    _refuse(since, watch=watch, beside=(show_settings, write_baseline, fix))
+    targets = _formats.targets(format) if not diff else ()
     root = _case.root_of(path, case)
-    options = checks.Options(
+    options = api.CheckOptions(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
+        fail_on=fail_on,
         today=(today or dt.datetime.now().astimezone()).date(),
-        use_baseline=not (no_baseline or write_baseline),
+        use_baseline=not no_baseline,
+        since=since,
     )
-    memory = checks.Memory() if watch else None
+    printing = _formats.Printing(targets, root, quiet=quiet, color=color)
+    if watch:
+        _watch_case(root, options, printing)
+    elif show_settings is not None:
+        _show_settings(root, show_settings, options, as_json=format == ["json"])
+    elif write_baseline:
+        _write_baseline(root, options, quiet=quiet)
+    else:
+        result, fixed = _check(root, options, fixing)
+        printing.deliver(result, perf_counter() - started, fixed=fixed)
+        _leave(result, exit_zero=exit_zero)
 
-    def once(kept: "Kept | None" = None) -> int:
-        """Check, tell, and return the exit status."""
-        began = started if kept is None else perf_counter()
-        _fix.settle(root, writes=fix and not diff)
-        loaded = _case.load(root, None, copies=True, kept=kept)
-        outcome = checks.check(loaded, options, memory)
-        fixed = ""
-        if fix:
-            how = {"unsafe": unsafe, "diff": diff}
-            loaded, outcome, fixed = _fix.run(root, loaded, outcome, options, **how)
-        if since is not None:
-            outcome = _since.only(loaded, outcome, root, since)
-        told = _formats.How(perf_counter() - began, quiet=quiet, color=color, fixed=fixed)
-        _formats.deliver(asked, loaded, outcome, root, told)
-        return _status(outcome, fail_on or loaded.settings.check.fails_at, exit_zero=exit_zero)
 
-    shows = write_baseline or show_settings is not None or fix
-    if (since is not None or watch) and shows:
+def _check(
+    root: Path, options: "CheckOptions", fixing: _fix.Fixing | None
+) -> "tuple[CheckResult, str]":
+    """Check a case, mend it if that is asked for, and return what was mended, in words."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+
+    _fix.settle(root, writes=fixing is not None and not fixing.diff)
+    _case.say_pending(root)
+    result = api.check_case(root, options, progress=_terminal.watched)
+    return _fix.run(root, result, options, fixing) if fixing else (result, "")
+
+
+def _refuse(since: str | None, *, watch: bool, beside: Collection[object]) -> None:
+    """Raise `typer.BadParameter` for --since or --watch beside a flag that shows no findings."""
+    if (since is not None or watch) and any(beside):
         message = "--since and --watch show findings, and have no use beside this flag"
         raise typer.BadParameter(message)
-    if watch:
-        _watch.rounds(root, once, quiet=quiet, color=color)
-        return
-    if show_settings is not None:
-        loaded = _case.load(root, None)
-        fails_at = fail_on or loaded.settings.check.fails_at
-        _show_settings(loaded, root, show_settings, options, fails_at, as_json=format == ["json"])
-        return
-    if write_baseline:
-        written = _write_baseline(_case.load(root, None, copies=True), root, options)
-        if not quiet:
-            typer.echo(written, err=True)
-        return
-    if status := once():
-        raise typer.Exit(status)
 
 
-def _status(outcome: "CheckResult", fails_at: str, *, exit_zero: bool) -> int:
-    """Return 3 when a rule crashed, 1 when something is as grave as `fails_at`, else 0."""
-    from argmap.core.findings import Severity  # noqa: PLC0415 - so that --help stays light
-
-    if any(finding.rule == "check-crashed" for finding in outcome.findings):
-        return 3
-    failing = Severity(fails_at).rank
-    fails = any(finding.severity.rank <= failing for finding in outcome.findings)
-    return int(fails and not exit_zero)
+def _leave(result: "CheckResult", *, exit_zero: bool) -> None:
+    """Raise `typer.Exit`: 3 when a rule crashed, 1 when the result is a failure."""
+    if result.crashes:
+        raise typer.Exit(3)
+    if result.failed and not exit_zero:
+        raise typer.Exit(1)
 
 
-def _show_settings(  # noqa: PLR0913 - all that levels depend on
-    case: "Case", root: Path, file: Path, options: "Options", fails_at: str, *, as_json: bool
-) -> None:
-    from argmap import checks  # noqa: PLC0415
+def _watch_case(root: Path, options: "CheckOptions", printing: _formats.Printing) -> None:
+    """Check and print again after each change."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+
+    memory = api.CheckMemory()
+
+    def once(kept: "Kept") -> None:
+        started = perf_counter()
+        memory.files = kept
+        _case.say_pending(root)
+        result = api.check_case(root, options, memory=memory, progress=_terminal.watched)
+        printing.deliver(result, perf_counter() - started)
+
+    _watch.rounds(root, once, quiet=printing.quiet, color=printing.color)
+
+
+def _show_settings(root: Path, file: Path, options: "CheckOptions", *, as_json: bool) -> None:
+    """Print which level each rule has for a file, and who says so."""
+    from argmap import api  # noqa: PLC0415
     from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.report import settings as report  # noqa: PLC0415
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.storage import load  # noqa: PLC0415
 
     name = load.inside(root, file)
-    levels = checks.levels(case.settings, options)
+    levels = api.rule_levels(root, options)
+    fails_at = options.fail_on or levels.settings.check.fails_at
     if as_json:
         _terminal.write(dumps(report.document(levels, name, fails_at)))
     else:
         _terminal.show(report.lines(levels, name, fails_at))
 
 
-def _write_baseline(case: "Case", root: Path, options: "Options") -> str:
-    """Write the baseline, and return a sentence about it."""
-    from argmap import checks  # noqa: PLC0415
+def _write_baseline(root: Path, options: "CheckOptions", *, quiet: bool) -> None:
+    """Write the baseline, and say how many findings it holds back."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.core import baseline  # noqa: PLC0415
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415
+    from argmap.report.findings.text import count_of  # noqa: PLC0415
 
-    if options.select or options.ignore:
-        message = "a baseline is of all rules, not of those that --select or --ignore leave"
-        raise ArgmapError(message, hint="leave these flags out, or set levels in the settings")
-    found = checks.check(case, options).findings
-    crashed = [finding for finding in found if finding.rule == "check-crashed"]
-    if crashed:
-        message = f"no baseline is written, because {crashed[0].message}"
-        raise ArgmapError(message, hint="argmap check says more")
-    load.write_inside(root, baseline.NAME, baseline.write(found).encode())
-    told = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-    return f"{baseline.NAME} holds back {told}"
+    _case.say_pending(root)
+    held = api.write_baseline(root, options, progress=_terminal.watched)
+    if not quiet:
+        typer.echo(f"{baseline.NAME} holds back {count_of(len(held), 'finding')}", err=True)

@@ -77,7 +77,7 @@ class Quotation(Record):
 
     text: str = Field(description="As written.")
     locator: str
-    outcome: Outcome
+    outcome: QuotationMatch
     places: list[Place] = Field(description="The nearest passage when it is altered.")
 
 

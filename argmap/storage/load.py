@@ -81,7 +81,8 @@ class Watch(Protocol):
         ...
 
 
-def _unwatched(things: Sequence[T], /) -> Iterable[T]:
+def unwatched(things: Sequence[T], /) -> Iterable[T]:
+    """Return the things, and show nobody."""
     return things
 
 
@@ -133,7 +134,7 @@ def read_settings(root: Path) -> Settings:
 
 
 def read(
-    root: Path, *, copies: bool = False, watch: Watch = _unwatched, kept: Kept | None = None
+    root: Path, *, copies: bool = False, watch: Watch = unwatched, kept: Kept | None = None
 ) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 

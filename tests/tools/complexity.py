@@ -24,7 +24,6 @@ TOO_COMPLEX = frozenset(
         "argmap/bibliography/formats/csl_json.py:_put_date",
         "argmap/bibliography/formats/ris.py:_entry",
         "argmap/bibliography/formats/ris.py:_told",
-        "argmap/cli/check.py:command",
         "argmap/cli/compare.py:command",
         "argmap/cli/import.py:_folder",
         "argmap/comparison/removal.py:WhatIf.after",
