@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
         if item.kind is not Kind.QUESTION or not graph.answers(case, question):
             continue
         for cell in matrix.ambiguous(case, question):
-            if cell.evidence in half_read(case) or _is_told(case, cell):
+            if cell.evidence in half_read(case) or _is_known(case, cell):
                 continue  # its rating may be what could not be read
             ways = ((cell.via, "for it"), (cell.against, "against it"))
             yield RULE.finding(
@@ -101,7 +101,7 @@ def check(case: Case) -> Iterator[Finding]:
                 item=cell.evidence,
                 target=cell.explanation,
                 notes=tuple(
-                    Note(path[0].span, f"{words} along {_told(path)}")
+                    Note(path[0].span, f"{words} along {_route(path)}")
                     for path, words in ways
                     if path
                 ),
@@ -112,7 +112,7 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _is_told(case: Case, cell: matrix.Cell) -> bool:
+def _is_known(case: Case, cell: matrix.Cell) -> bool:
     """Return whether a misspelled rating (unknown-target) or one link twice (both-ways) did it."""
     item = case.items[cell.evidence]
     if any(name in unknown(case) for key, name in item.references() if key == "ratings"):
@@ -121,5 +121,5 @@ def _is_told(case: Case, cell: matrix.Cell) -> bool:
     return len(one) == len(other) == 1 and one[0].address == other[0].address
 
 
-def _told(path: tuple[Link, ...]) -> str:
+def _route(path: tuple[Link, ...]) -> str:
     return " -> ".join((*(link.origin for link in path), path[-1].address[-1]))

@@ -73,8 +73,8 @@ def _is_before(source: Source, item: Evidence) -> bool:
     """Return whether a source was made before what an item takes from it."""
     if item.found is Found.NOT_SEARCHED or not item.stands:
         return False
-    made, seen = issued(source.csl), days_of(item.date or "")
-    return made is not None and seen is not None and made[1] < seen[0]
+    source_days, item_days = issued(source.csl), days_of(item.date or "")
+    return source_days is not None and item_days is not None and source_days[1] < item_days[0]
 
 
 def _of_one(source: Source, item: Evidence) -> Finding:

@@ -1,1 +1,1 @@
-"""Explanations side by side, in every form in which they are told."""
+"""Explanations side by side, in every form in which they are shown."""

@@ -1,1 +1,1 @@
-"""Findings in every form in which they are told."""
+"""Findings in every form in which they are reported."""

@@ -35,11 +35,11 @@ def write(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     left_out = []
     for severity in Severity:
-        found = [finding for finding in report.findings if finding.severity is severity]
-        for finding in found[:MOST]:
+        findings = [finding for finding in report.findings if finding.severity is severity]
+        for finding in findings[:MOST]:
             yield _command(report, finding)
-        if len(found) > MOST:
-            left_out.append(count_of(len(found) - MOST, severity.value))
+        if len(findings) > MOST:
+            left_out.append(count_of(len(findings) - MOST, severity.value))
     if left_out:
         yield f"argmap: {', '.join(left_out)} more: GitHub shows {MOST} of each here"
 
@@ -55,6 +55,6 @@ def _command(report: Report, finding: Finding) -> str:
         else:
             properties["endLine"] = span.end_line
     properties["title"] = finding.rule
-    told = ",".join(f"{name}={value(printable(str(text)))}" for name, text in properties.items())
+    given = ",".join(f"{name}={value(printable(str(text)))}" for name, text in properties.items())
     message = "\n".join(map(printable, (finding.message, *finding.help)))
-    return f"::{_COMMANDS[finding.severity]} {told}::{data(message)}"
+    return f"::{_COMMANDS[finding.severity]} {given}::{data(message)}"

@@ -18,11 +18,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def write(report: Report) -> str:
     """Return the document."""
     seen: Counter[str] = Counter()
-    told = []
+    records = []
     for finding in report.findings:
         seen[finding.fingerprint] += 1
-        told.append(_plain(report, finding, seen[finding.fingerprint]))
-    return dumps(told)
+        records.append(_plain(report, finding, seen[finding.fingerprint]))
+    return dumps(records)
 
 
 def _plain(report: Report, finding: Finding, turn: int) -> dict[str, object]:

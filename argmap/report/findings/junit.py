@@ -18,10 +18,10 @@ def write(report: Report) -> str:
     """Return the document; suites in the order of paths, cases in the order of findings."""
     root = Element("testsuites", name="argmap check")
     ordered = sorted(report.findings, key=lambda finding: report.path(finding.span))
-    for path, found in groupby(ordered, key=lambda finding: report.path(finding.span)):
+    for path, findings in groupby(ordered, key=lambda finding: report.path(finding.span)):
         suite = SubElement(root, "testsuite", name=printable(path) or "argmap")
         failures = 0
-        for finding in found:
+        for finding in findings:
             _failure(suite, report, finding)
             failures += 1
         _count(suite, failures, failures)
@@ -34,8 +34,8 @@ def write(report: Report) -> str:
 
 
 def _count(element: Element, tests: int, failures: int) -> None:
-    told = {"tests": tests, "failures": failures, "errors": 0, "skipped": 0, "time": 0}
-    element.attrib.update({name: str(number) for name, number in told.items()})
+    counts = {"tests": tests, "failures": failures, "errors": 0, "skipped": 0, "time": 0}
+    element.attrib.update({name: str(number) for name, number in counts.items()})
 
 
 def _failure(suite: Element, report: Report, finding: Finding) -> None:

@@ -35,5 +35,5 @@ def write(report: Report, room: int | None = None) -> str:
 
 def _row(report: Report, finding: Finding) -> str:
     where = place(finding.span._replace(path=report.path(finding.span)))
-    told = "<br>".join(map(clean, (finding.message, *finding.help)))
-    return f"| {finding.severity} | {clean(where)} | {told} | {clean(finding.rule)} |\n"
+    text = "<br>".join(map(clean, (finding.message, *finding.help)))
+    return f"| {finding.severity} | {clean(where)} | {text} | {clean(finding.rule)} |\n"

@@ -70,16 +70,16 @@ def _rule(entry: Entry) -> dict[str, object]:
 
 
 def _invocation(report: Report, indices: Mapping[str, int]) -> dict[str, object]:
-    told = [finding for finding in report.findings if not finding.span.path]
+    placeless = [finding for finding in report.findings if not finding.span.path]
     return {
-        "executionSuccessful": not told,
+        "executionSuccessful": not placeless,
         "toolExecutionNotifications": [
             {
                 "descriptor": {"id": finding.rule, "index": indices[finding.rule]},
                 "level": _LEVELS[finding.severity],
                 "message": _message(finding),
             }
-            for finding in told
+            for finding in placeless
         ],
     }
 
@@ -117,10 +117,10 @@ def _fixes(report: Report, finding: Finding) -> dict[str, object]:
     by_path: dict[str, list[dict[str, object]]] = {}
     places: dict[str, object] = {}
     for edit in finding.fix.edits:
-        told = _physical(report, edit.span)
-        places[edit.span.path] = told["artifactLocation"]
+        place = _physical(report, edit.span)
+        places[edit.span.path] = place["artifactLocation"]
         new = {"insertedContent": {"text": _printable(edit.text)}} if edit.text else {}
-        by_path.setdefault(edit.span.path, []).append({"deletedRegion": told["region"], **new})
+        by_path.setdefault(edit.span.path, []).append({"deletedRegion": place["region"], **new})
     changes = [
         {"artifactLocation": places[path], "replacements": replacements}
         for path, replacements in by_path.items()
@@ -146,10 +146,10 @@ def _logical(case: Case, name: str) -> dict[str, object]:
     """Return the item concerned, when there is one."""
     if not name:
         return {}
-    told = {"name": printable(name), "fullyQualifiedName": printable(name)}
+    location = {"name": printable(name), "fullyQualifiedName": printable(name)}
     if name in case.items:
-        told["kind"] = case.items[name].kind.value
-    return {"logicalLocations": [told]}
+        location["kind"] = case.items[name].kind.value
+    return {"logicalLocations": [location]}
 
 
 def _physical(report: Report, span: Span) -> dict[str, object]:

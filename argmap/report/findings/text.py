@@ -122,12 +122,12 @@ def _excerpt(source: SourceText, span: Span, severity: str, margin: str) -> Iter
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     left = max(0, start - _WIDEST_EXCERPT // 2) if len(line) > _WIDEST_EXCERPT else 0
-    shown = printable(line[left : left + _WIDEST_EXCERPT])
+    excerpt = printable(line[left : left + _WIDEST_EXCERPT])
     before = printable(line[left:start])
     marked = printable(line[start : min(end, left + _WIDEST_EXCERPT)])
     dots = "…" if left else ""
     tail = "…" if left + _WIDEST_EXCERPT < len(line) else ""
     carets = "^" * max(1, width(marked))
     yield (("gutter", f"{margin} |"),)
-    yield (("gutter", f" {span.line} | "), ("", dots + shown + tail))
+    yield (("gutter", f" {span.line} | "), ("", dots + excerpt + tail))
     yield (("gutter", f"{margin} | "), (severity, " " * width(dots + before) + carets))
