@@ -45,14 +45,9 @@ def into(
     _stays_inside(folder)
     present = _present(folder)
     before = note.read(folder)
-    jobs: list[_Job] = []
-    taken = set(present) | {name for told in before.values() for name in told.ids.values()}
-    for foreign in files:
-        job = _planned(foreign, present, before.get(foreign.name), taken)
-        taken.update(job.noted.ids.values())
-        jobs.append(job)
-        earlier = before.get(foreign.name)
-        if earlier is not None and earlier.complete and not update:
+    jobs = _jobs(present, before, files)
+    for job in jobs:
+        if before.get(job.foreign.name, _NEVER).complete and not update:
             _refuse(job)
     for path in (NOTE, *(file.path for job in jobs for file in job.plan.writes)):
         targets.kept_inside(folder, path)
@@ -61,47 +56,68 @@ def into(
     return tuple(_outcome(job, folder) for job in jobs)
 
 
+_NEVER = Noted(complete=False, ids={}, digests={})
+"""What the note says of a file that was never imported."""
+
+
+def _jobs(
+    present: Mapping[ItemId, ItemFile], before: Mapping[str, Noted], files: Iterable[Foreign]
+) -> list[_Job]:
+    """Return what is to be done about each file; an id that one gets is taken for the next."""
+    taken = {*present, *(name for noted in before.values() for name in noted.ids.values())}
+    jobs: list[_Job] = []
+    for foreign in files:
+        job = _planned(foreign, present, before.get(foreign.name, _NEVER), taken)
+        taken.update(job.noted.ids.values())
+        jobs.append(job)
+    return jobs
+
+
 def _planned(
-    foreign: Foreign,
-    present: Mapping[ItemId, ItemFile],
-    earlier: Noted | None,
-    taken: Iterable[ItemId],
+    foreign: Foreign, present: Mapping[ItemId, ItemFile], earlier: Noted, taken: Iterable[ItemId]
 ) -> _Job:
-    known = dict(earlier.ids) if earlier is not None else {}
-    own = {
-        key for key, name in known.items() if key in present and present[key] == present.get(name)
+    """Return what is to be done about one file, of which earlier imports left this note."""
+    own = {  # former ids that this import has given
+        key
+        for key, name in earlier.ids.items()
+        if key in present and present[key] == present.get(name)
     }
-    closed = set(taken) - set(known.values()) - own  # own: former ids that this import has given
-    converted = convert(foreign.told, known=known, taken=closed)
+    closed = set(taken) - set(earlier.ids.values()) - own
+    converted = convert(foreign.map, known=dict(earlier.ids), taken=closed)
+    wanted = _files(converted)
+    ids = {key: name for name, key in converted.keys.items()}
+    digests = {name: digest(file.text) for name, file in wanted.items()}
+    return _Job(
+        foreign=foreign,
+        converted=converted,
+        plan=plan(wanted, earlier.digests, present, complete=earlier.complete),
+        noted=Noted(
+            complete=True,
+            ids={**earlier.ids, **ids},
+            digests={**earlier.digests, **digests},
+        ),
+    )
+
+
+def _files(converted: Converted) -> dict[ItemId, ItemFile]:
+    """Return the files that hold the items of a map, with their links."""
     by_origin: dict[ItemId, list[Link]] = {}
     for link in converted.links:
         by_origin.setdefault(link.origin, []).append(link)
-    wanted = {
+    return {
         item.id: ItemFile(item.path, unparse(item, by_origin.get(item.id, ())))
         for item in converted.items
     }
-    digests = {name: digest(file.text) for name, file in wanted.items()}
-    decided = plan(
-        wanted,
-        earlier.digests if earlier is not None else {},
-        present,
-        complete=earlier is not None and earlier.complete,
-    )
-    ids = {key: name for name, key in converted.keys.items()}
-    if earlier is not None:
-        digests = {**earlier.digests, **digests}
-        ids = {**earlier.ids, **ids}
-    return _Job(foreign, converted, decided, Noted(complete=True, ids=ids, digests=digests))
 
 
 def _refuse(job: _Job) -> None:
     """Raise when a file says something new about items that were imported from it before."""
-    told = job.plan
-    if not (told.new or told.changed or told.both):
+    new, changed, both = job.plan.new, job.plan.changed, job.plan.both
+    if not (new or changed or both):
         return
-    counts = ((told.new, "new"), (told.changed, "changed"), (told.both, "changed here and there"))
-    shown = ", ".join(f"{len(names)} {what}" for names, what in counts if names)
-    message = f'"{job.foreign.name}" was imported before, and has changed: {shown}'
+    counts = ((new, "new"), (changed, "changed"), (both, "changed here and there"))
+    summary = ", ".join(f"{len(names)} {what}" for names, what in counts if names)
+    message = f'"{job.foreign.name}" was imported before, and has changed: {summary}'
     raise ArgmapError(
         message, hint="--update writes it; what was changed by hand in the case is kept in any case"
     )
@@ -114,10 +130,10 @@ def _write(folder: Path, jobs: Sequence[_Job], before: Mapping[str, Noted]) -> N
     begun = {  # what is to be changed keeps its digest until it is
         name: Noted(
             complete=False,
-            ids=told.ids,
-            digests={**told.digests, **(before[name].digests if name in before else {})},
+            ids=noted.ids,
+            digests={**noted.digests, **before.get(name, _NEVER).digests},
         )
-        for name, told in files.items()
+        for name, noted in files.items()
     }
     note.write(folder, {**before, **begun})
     try:
@@ -127,9 +143,9 @@ def _write(folder: Path, jobs: Sequence[_Job], before: Mapping[str, Noted]) -> N
         (folder / "claims").mkdir(exist_ok=True)
         note.write(folder, {**before, **files})
     except (ArgmapError, OSError) as error:
-        told = str(error)
+        message = str(error)
         hint = f"what is there is whole, and {NOTE} knows what is missing: run it again to finish"
-        raise ArgmapError(told, hint=hint) from None
+        raise ArgmapError(message, hint=hint) from None
 
 
 def _present(folder: Path) -> dict[ItemId, ItemFile]:
@@ -168,7 +184,7 @@ def _outcome(job: _Job, folder: Path) -> Outcome:
     return Outcome(
         name=job.foreign.name,
         folder=str(folder),
-        format=job.foreign.told.format,
+        format=job.foreign.map.format,
         encoding=job.foreign.encoding,
         kinds=kinds,
         links=len(job.converted.links),
@@ -192,14 +208,14 @@ class Errand:
 
 
 def run(errand: Errand) -> Outcome:
-    """Return what became of one file; what cannot be done is told in the outcome, not raised."""
+    """Return what became of one file; what cannot be done is in the outcome, not raised."""
     try:
         content = content_of(errand.path)
         foreign = read(errand.name, content, errand.format_name, path=errand.path)
         (outcome,) = into(errand.folder, [foreign], update=errand.update, write=errand.write)
     except ArgmapError as error:
-        told = str(error)
-        return Outcome(name=errand.name, folder=str(errand.folder), failed=told, hint=error.hint)
+        why = str(error)
+        return Outcome(name=errand.name, folder=str(errand.folder), failed=why, hint=error.hint)
     return outcome
 
 

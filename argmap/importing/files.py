@@ -23,7 +23,7 @@ class Foreign:
     """One file as it was read: `encoding` is empty for UTF-8."""
 
     name: str
-    told: Map
+    map: Map
     encoding: str
 
 
@@ -97,22 +97,22 @@ def read(
 def _with_included(first: Path, source: SourceText) -> SourceText:
     """Return an Argdown text with the files that it includes, from its folder and below alone."""
     folder = first.parent
-    found: dict[str, SourceText] = {}
+    included: dict[str, SourceText] = {}
     waiting = [("", source)]
     room = LARGEST_FILE - len(source.text)
     for inside, text in waiting:  # grows while it is read
         for name in includes.included(text):
             path = posixpath.normpath(posixpath.join(inside, name))
             file = folder / path
-            if path in (first.name, *found) or not _lies_in(folder, file):
+            if path in (first.name, *included) or not _lies_in(folder, file):
                 continue
-            told, _ = decode(content_of(file))
-            room -= len(told)
+            content, _ = decode(content_of(file))
+            room -= len(content)
             if room < 0:
-                return includes.joined(source, found)
-            found[path] = SourceText(path, told)
-            waiting.append((posixpath.dirname(path), found[path]))
-    return includes.joined(source, found) if found else source
+                return includes.joined(source, included)
+            included[path] = SourceText(path, content)
+            waiting.append((posixpath.dirname(path), included[path]))
+    return includes.joined(source, included) if included else source
 
 
 def _lies_in(folder: Path, file: Path) -> bool:

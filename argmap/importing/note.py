@@ -43,18 +43,18 @@ def read(folder: Path) -> Mapping[str, Noted]:
 
 
 def _of_note(entry: Any) -> Noted:  # noqa: ANN401 - JSON
-    items = {str(key): told for key, told in entry["items"].items()}
-    ids = {key: str(told["id"]) for key, told in items.items()}
+    items = {str(key): record for key, record in entry["items"].items()}
+    ids = {key: str(record["id"]) for key, record in items.items()}
     if not all(is_id(name) for name in ids.values()):
         message = "an id that is none"
         raise ValueError(message)
-    digests = {str(told["id"]): str(told["sha256"]) for told in items.values()}
+    digests = {str(record["id"]): str(record["sha256"]) for record in items.values()}
     return Noted(entry["complete"] is True, ids, digests)
 
 
 def write(folder: Path, files: Mapping[str, Noted]) -> None:
     """Write what imports have written, whole or not at all."""
-    told = {
+    records = {
         name: {
             "complete": entry.complete,
             "items": {
@@ -64,5 +64,5 @@ def write(folder: Path, files: Mapping[str, Noted]) -> None:
         }
         for name, entry in sorted(files.items())
     }
-    text = json.dumps({"schema": 1, "files": told}, indent=1) + "\n"
+    text = json.dumps({"schema": 1, "files": records}, indent=1) + "\n"
     load.write_inside(folder, NOTE, text.encode())

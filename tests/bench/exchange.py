@@ -16,7 +16,7 @@ READ = "import sys; from pathlib import Path; from argmap.importing.files import
 READ_ONE = f"{READ}read('x', content_of(Path(sys.argv[1])), sys.argv[2])"
 CONVERT = (
     f"{READ}from argmap.formats._maps.cases import convert\n"
-    "convert(read('x', content_of(Path(sys.argv[1])), sys.argv[2]).told)"
+    "convert(read('x', content_of(Path(sys.argv[1])), sys.argv[2]).map)"
 )
 
 
