@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: Color) -> None:
     """Do something with a case after each change, until Ctrl-C, and say when it was done.
 
-    What cannot be done, such as reading broken settings, is told, and tried anew after a change.
+    What cannot be done, such as reading broken settings, is reported and tried again later.
     """
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
@@ -40,8 +40,8 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
             sys.stdout.flush()
             if not quiet:
                 now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
-                told = f"{now} · watching for changes, Ctrl-C ends"
-                _terminal.show([(("dim", told),)], error=True, color=color)
+                words = f"{now} · watching for changes, Ctrl-C ends"
+                _terminal.show([(("dim", words),)], error=True, color=color)
             gc.collect()  # else a long watch grows: no other command collects
     except KeyboardInterrupt:
         return  # how a watch ends

@@ -252,7 +252,10 @@ def is_doubtful(text: str) -> bool:
 def year_in_words(text: str) -> str:
     """Return the year that a text begins with: `1950`, `44 BC`; empty when it begins with none."""
     match = _SOME_YEAR.match(text)
-    return f"{match[2]}{' BC' if match[1] else ''}" if match else ""
+    if match is None:
+        return ""
+    minus, year = match.groups()
+    return f"{year} BC" if minus else year
 
 
 # -- what others write -----------------------------------------------------------------------------

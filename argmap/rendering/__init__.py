@@ -84,15 +84,15 @@ def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
     formula = case.settings.compare.formula
     filled = matrix.whole(case, question)
     measure = scoring.measure(case, formula)
-    return _told(formula, scoring.tally(filled, measure))
+    return _on_cards(formula, scoring.tally(filled, measure))
 
 
 def scores_of(compared: Comparison | None) -> Mapping[ItemId, str]:
     """Return what stands on the cards of the explanations of a comparison; None has none."""
-    return {} if compared is None else _told(compared.formula, compared.tallies)
+    return {} if compared is None else _on_cards(compared.formula, compared.tallies)
 
 
-def _told(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[ItemId, str]:
+def _on_cards(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[ItemId, str]:
     return {name: f"{formula} {number(tally.score)}" for name, tally in tallies.items()}
 
 
@@ -110,33 +110,43 @@ def draw(
     is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
     there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing writes it.
     """
-
-    def drawn(page: str, kind: Format) -> bytes:
-        return engine_draw(page, kind, means.engine, timeout=means.timeout)
-
-    if format == "pdf" and means.engine != "system":
-        from argmap.rendering import pdf  # noqa: PLC0415 - as above
-
-        told = [drawn(pdf.spared(page), "json").decode() for page in pages]
-        made = pdf.write(told, title=title, language="en")
-        return Picture(made.content, made.missing)
+    if format == MapFormat.PDF and means.engine != Engine.SYSTEM:
+        return _own_pdf(pages, means, title)
     if len(pages) != 1:
         message = f"there are {len(pages)} pictures, and {format.upper()} by this engine holds one"
         raise ArgmapError(message, hint="choose one with --question, or use --engine auto")
-    if format == "svg":
-        return Picture(
-            svg.finish(drawn(pages[0], "svg"), embed=means.embed_font, auto=theme == Theme.AUTO)
-        )
-    if format == "png" and means.engine != "system":
-        from argmap.rendering import png  # noqa: PLC0415 - as above
+    (page,) = pages
+    if format == MapFormat.SVG:
+        drawn = _drawn(page, "svg", means)
+        return Picture(svg.finish(drawn, embed=means.embed_font, auto=theme == Theme.AUTO))
+    if format == MapFormat.PNG and means.engine != Engine.SYSTEM:
+        return _png(page, means)
+    return Picture(_drawn(page, "png" if format == MapFormat.PNG else "pdf", means))
 
-        if png.lacking(pages[0]):
-            traced = drawn(pages[0], "svg").decode()
-            try:
-                return Picture(png.write(traced))
-            except ArgmapError:
-                return Picture(drawn(pages[0], "png"), png.lacking(png.words(traced)))
-    return Picture(drawn(pages[0], "png" if format == MapFormat.PNG else "pdf"))
+
+def _drawn(page: str, format: Format, means: Means) -> bytes:  # noqa: A002 - as above
+    return engine_draw(page, format, means.engine, timeout=means.timeout)
+
+
+def _own_pdf(pages: Sequence[str], means: Means, title: str) -> Picture:
+    from argmap.rendering import pdf  # noqa: PLC0415 - as above
+
+    drawings = [_drawn(pdf.spared(page), "json", means).decode() for page in pages]
+    written = pdf.write(drawings, title=title, language="en")
+    return Picture(written.content, written.missing)
+
+
+def _png(page: str, means: Means) -> Picture:
+    """Return the engine's PNG, or where its fonts lack something what the extra `png` draws."""
+    from argmap.rendering import png  # noqa: PLC0415 - as above
+
+    if not png.lacking(page):
+        return Picture(_drawn(page, "png", means))
+    traced = _drawn(page, "svg", means).decode()
+    try:
+        return Picture(png.write(traced))
+    except ArgmapError:
+        return Picture(_drawn(page, "png", means), png.lacking(png.words(traced)))
 
 
 def text(
@@ -158,12 +168,12 @@ def text(
     if format == "dot":
         return dot.write(case, options(name, view, scores(case, name)))
     if format == "markdown":
-        from argmap.formats.markdown import outline as outline  # noqa: PLC0415 - as above
+        from argmap.formats.markdown import outline  # noqa: PLC0415 - as above
 
-        shown = outline.Options(question=name, focus=view.focus, depth=view.depth)
-        return outline.write(case, shown)
+        asked = outline.Options(question=name, focus=view.focus, depth=view.depth)
+        return outline.write(case, asked)
     from argmap.formats.mermaid import chart as mermaid  # noqa: PLC0415 - as above
 
-    told = scores(case, name)
-    marked = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=told)
-    return mermaid.write(case, marked)
+    marks = scores(case, name)
+    wanted = mermaid.Options(question=name, focus=view.focus, depth=view.depth, scores=marks)
+    return mermaid.write(case, wanted)

@@ -139,15 +139,15 @@ def ends(text: str) -> tuple[Date, ...]:
     return period.ends if period is not None else ()
 
 
-def _counted(words: type[StrEnum], found: Iterable[StrEnum]) -> dict[str, int]:
+def _counted(words: type[StrEnum], given: Iterable[StrEnum]) -> dict[str, int]:
     """Return how often each word is found, all words in their own order."""
-    counts = Counter(found)
+    counts = Counter(given)
     return {word.value: counts[word] for word in words}
 
 
-def _judged(words: type[StrEnum], found: Iterable[StrEnum | None]) -> dict[str, int]:
+def _judged(words: type[StrEnum], judgements: Iterable[StrEnum | None]) -> dict[str, int]:
     """Return the same, and under `none` how often nothing is said."""
-    given = list(found)
+    given = list(judgements)
     return {**_counted(words, (word for word in given if word)), "none": given.count(None)}
 
 
@@ -170,8 +170,8 @@ def _bearing(case: Case, item: Explanation) -> Bearing:
 
 
 def _origins(case: Case, evidence: Iterable[ItemId]) -> frozenset[ItemId]:
-    found = graph.origins(case)
-    return frozenset().union(*(found[name] for name in evidence))
+    origins_of = graph.origins(case)
+    return frozenset().union(*(origins_of[name] for name in evidence))
 
 
 def _observations(case: Case) -> Observations:

@@ -15,8 +15,8 @@ def counted(kinds: Mapping[str, int], links: int, ratings: int) -> str:
     """Return what was read, as "2 explanations, 1 link"; kinds in the order given."""
     counts = [*kinds.items(), ("link", links), ("rating", ratings)]
     words = {"evidence": "evidence item"}
-    told = ((number, words.get(kind, kind)) for kind, number in counts if number)
-    return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in told) or "nothing"
+    named = ((number, words.get(kind, kind)) for kind, number in counts if number)
+    return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in named) or "nothing"
 
 
 def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:

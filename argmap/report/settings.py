@@ -30,7 +30,7 @@ def lines(levels: Levels, path: str, fail_on: str) -> Iterator[Line]:
             ("", "  "),
             ("id", pad(entry.rule.name, wide)),
             ("dim" if level == "off" else level, f"  {level:<7}"),
-            ("dim", f"  {printable(_told(given))}"),
+            ("dim", f"  {printable(_from_where(given))}"),
         )
 
     yield from _truncation(levels.settings)
@@ -120,7 +120,7 @@ def _place(given: Given) -> str:
     return f"{span.path}:{span.line}:{span.column}" if span and span.path else ""
 
 
-def _told(given: Given) -> str:
+def _from_where(given: Given) -> str:
     place = _place(given)
     words = {
         "default": given.words or "default",

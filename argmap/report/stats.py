@@ -21,10 +21,19 @@ _WIDE = 64  # columns: room for more than bars
 
 def lines(case: Case, columns: int, *, today: dt.date) -> Iterator[Line]:
     """Yield the numbers for people; what is nowhere in the case is left out."""
-    told = document(case)
+    counts = document(case)
     items, links, evidence, sources = (
-        told[key] for key in ("items", "links", "evidence", "sources")
+        counts[key] for key in ("items", "links", "evidence", "sources")
     )
+    yield from _items(items, columns)
+    yield from _links(links, counts["depth"], columns)
+    yield from _rivals(counts["explanations"], columns)
+    yield from _evidence(evidence, columns)
+    yield from _about_evidence(evidence, counts["dates"], columns, today)
+    yield from _sources(sources, columns)
+
+
+def _items(items: Mapping[str, Any], columns: int) -> Iterator[Line]:
     yield _head("items", items["total"])
     yield from _bars(items["by_kind"], columns)
     if items["by_status"]["open"] != items["total"]:
@@ -33,14 +42,19 @@ def lines(case: Case, columns: int, *, today: dt.date) -> Iterator[Line]:
     if items["unread"]:
         files = "1 file" if items["unread"] == 1 else f"{items['unread']} files"
         yield (("error", f"  {files} cannot be read: argmap check says why"),)
+
+
+def _links(links: Mapping[str, Any], depth: int, columns: int) -> Iterator[Line]:
     yield _head("links", links["total"])
     yield from _bars(links["by_relation"], columns, {"supports": "for", "contradicts": "against"})
     if links["total"]:
         yield from _shares((("with why", links["with_why"]),), links["total"], columns)
-        way = f"longest way to an explanation {told['depth']}"
+        way = f"longest way to an explanation {depth}"
         for line in wrap(f"{way} · undercut and switched off {links['switched_off']}", columns - 2):
             yield (("dim", f"  {line}"),)
-    yield from _rivals(told["explanations"], columns)
+
+
+def _evidence(evidence: Mapping[str, int], columns: int) -> Iterator[Line]:
     yield _head("evidence", evidence["total"])
     facts = (
         ("with source", evidence["with_source"]),
@@ -49,7 +63,9 @@ def lines(case: Case, columns: int, *, today: dt.date) -> Iterator[Line]:
         ("with quotation", evidence["quoted"]),
     )
     yield from _shares(facts, evidence["total"], columns)
-    yield from _about_evidence(evidence, told["dates"], columns, today)
+
+
+def _sources(sources: Mapping[str, Any], columns: int) -> Iterator[Line]:
     yield _head("sources", sources["total"])
     shares = (("cited", sources["cited"]), ("with copy", sources["with_copy"]))
     yield from _shares(shares, sources["total"], columns)
@@ -67,12 +83,12 @@ def _bars(
     counts: Mapping[str, int], columns: int, roles: Mapping[str, str] | None = None
 ) -> Iterator[Line]:
     """Yield a bar for each word that is there, all to one scale."""
-    shown = {word: count for word, count in counts.items() if count}
-    if not shown:
+    present = {word: count for word, count in counts.items() if count}
+    if not present:
         return
     room = max(_LEAST_BAR, min(_BAR, columns - 28))
-    most = max(shown.values())
-    for word, count in shown.items():
+    most = max(present.values())
+    for word, count in present.items():
         role = (roles or {}).get(word, "id")
         yield (
             ("", f"  {pad(word, 16)}{count:>6}  "),
@@ -101,15 +117,15 @@ def _shares(counts: Iterable[tuple[str, int]], total: int, columns: int) -> Iter
 
 
 def _rivals(explanations: Iterable[Mapping[str, Any]], columns: int) -> Iterator[Line]:
-    told = list(explanations)
-    if not told:
+    rivals = list(explanations)
+    if not rivals:
         return
     yield _head("evidence per explanation", None)
     tail = 18 if columns >= _WIDE else 0
-    ids = min(max(width(one["id"]) for one in told), columns - 10 - tail - _LEAST_BAR)
-    most = max((one["evidence"] for one in told), default=0)
+    ids = min(max(width(one["id"]) for one in rivals), columns - 10 - tail - _LEAST_BAR)
+    most = max((one["evidence"] for one in rivals), default=0)
     room = max(_LEAST_BAR, min(_BAR, columns - ids - 10 - tail))
-    for one in told:
+    for one in rivals:
         first, *others = wrap(one["id"], ids)
         bar = _bar(one["evidence"], most, room) if one["evidence"] else ""
         origins = "1 origin" if one["origins"] == 1 else f"{one['origins']} origins"

@@ -23,6 +23,7 @@ TOO_COMPLEX = frozenset(
         "argmap/bibliography/formats/csl_json.py:_entry",
         "argmap/bibliography/formats/csl_json.py:_put_date",
         "argmap/bibliography/formats/ris.py:_entry",
+        "argmap/bibliography/formats/ris.py:_place",
         "argmap/bibliography/formats/ris.py:_told",
         "argmap/cli/compare.py:command",
         "argmap/cli/import.py:_folder",
@@ -53,9 +54,7 @@ TOO_COMPLEX = frozenset(
         "argmap/notation/head.py:compose",
         "argmap/notation/head.py:_explained",
         "argmap/notation/mentions.py:_unsure",
-        "argmap/notation/schema.py:_written",
         "argmap/report/cited.py:facts_of",
-        "argmap/report/imported.py:report",
     }
 )
 NESTED = frozenset(
@@ -63,7 +62,6 @@ NESTED = frozenset(
         "argmap/__main__.py:_status",
         "argmap/bibliography/plain/html.py:_pieces",
         "argmap/cli/render.py:command",
-        "argmap/core/dates.py:issued",
         "argmap/edits/__init__.py:the_part",
         "argmap/edits/filling.py:filled",
         "argmap/formats/_tables/cells.py:about",
