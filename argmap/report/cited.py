@@ -1,34 +1,63 @@
-"""Where an observation comes from, as HTML: its source, and what is known of it."""
+"""Where an observation comes from, and what is known of it: what `cited.html.jinja` shows."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from argmap.core import citation
 from argmap.core.case import Case
-from argmap.core.model import Evidence, Item, Source
-from argmap.media.html import clean, link
+from argmap.core.model import Evidence, Found, Item, Source
 
 
-def facts_of(case: Case, item: Item) -> Iterator[str]:
-    """Yield the source as HTML, and what is known of the observation."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source of an observation: its title, its address on the web or "", how it is judged."""
+
+    title: str
+    url: str
+    judged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is known of an observation: its source, when the case has it, and facts in words."""
+
+    origin: Origin | None
+    known: tuple[str, ...]
+
+
+def cited(case: Case, item: Item) -> Cited | None:
+    """Return what is known of an item of evidence, None for any other item."""
     if not isinstance(item, Evidence):
-        return
+        return None
     source = case.items.get(item.source or "")
-    if isinstance(source, Source):
-        url = source.csl.get("URL")
-        title = link(url, source.statement) if isinstance(url, str) else clean(source.statement)
-        judged = (
-            source.standing.value if source.standing else "",
-            f"reliability {source.reliability.value}" if source.reliability else "",
-            f"interest: {source.interest.value}" if source.interest else "",
-        )
-        told = " · ".join(clean(fact) for fact in judged if fact)
-        yield f'<span class="dim">Source</span> {title}' + (f" · {told}" if told else "")
-    known = (
-        citation.of(case, item),
-        item.date or "",
-        item.observed.value if item.observed else "",
-        f"credibility {item.credibility}" if item.credibility else "",
-        "" if item.found.value == "found" else item.found.value.replace("-", " "),
-    )
-    if any(known):
-        yield " · ".join(clean(fact) for fact in known if fact)
+    origin = origin_of(source) if isinstance(source, Source) else None
+    return Cited(origin, tuple(_known(case, item)))
+
+
+def origin_of(source: Source) -> Origin:
+    """Return a source as it is named where it is cited."""
+    url = source.csl.get("URL")
+    return Origin(source.statement, url if isinstance(url, str) else "", tuple(_judged(source)))
+
+
+def _judged(source: Source) -> Iterator[str]:
+    if source.standing:
+        yield source.standing.value
+    if source.reliability:
+        yield f"reliability {source.reliability.value}"
+    if source.interest:
+        yield f"interest: {source.interest.value}"
+
+
+def _known(case: Case, item: Evidence) -> Iterator[str]:
+    where = citation.of(case, item)
+    if where:
+        yield where
+    if item.date:
+        yield item.date
+    if item.observed:
+        yield item.observed.value
+    if item.credibility:
+        yield f"credibility {item.credibility}"
+    if item.found is not Found.FOUND:
+        yield item.found.value.replace("-", " ")

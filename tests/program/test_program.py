@@ -196,8 +196,10 @@ def test_a_terminal_without_unicode_gets_escapes_and_no_failure(case: Path) -> N
 
 # -- what is loaded --------------------------------------------------------------------------------
 
-
-_HEAVY = ("pydantic", "networkx", "graphviz", "yaml", "rich", "rapidfuzz")
+_HEAVY = (
+    *("pydantic", "networkx", "graphviz", "yaml", "rich", "rapidfuzz"),
+    *("jinja2", "markupsafe", "markdown_it", "snowballstemmer"),
+)
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -230,7 +230,8 @@ def test_what_is_drawn_of_a_large_case_does_not_wait_for_its_findings():
     second = edition(lambda: case_of(more), anew, first, told.append)
     (early,) = told
     assert (early.checking, early.findings, early.drawn) == (True, (), second.drawn)
-    assert "checked again" in banner.write(early, "", edits=False)
+    listed = banner.findings(early, edits=False)
+    assert "checked again" in banner.write(early, listed, edits=False)
     assert [finding.rule for finding in second.findings][:1] == ["unknown-target"]
     assert not second.checking
     assert len({first.id, early.id, second.id}) == 3

@@ -1,21 +1,10 @@
-"""One self-contained HTML file: no network, a policy that runs only our scripts, clean text.
+"""How somebody's words reach HTML: as words, as a link, or as Markdown, and never otherwise."""
 
-Somebody's words reach HTML through `clean` (words) or `prose` (Markdown), never otherwise.
-"""
-
-import base64
-import hashlib
 import re
-from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-__all__ = ["clean", "document", "link", "policy", "prose", "resource"]
-
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]", re.UNICODE
-)
+_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _SAFE_URL = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\\]+", re.IGNORECASE)
@@ -64,56 +53,3 @@ def _reader() -> Any:  # noqa: ANN401 - the library is imported where it is need
     reader.add_render_rule("heading_open", lambda *_: '<p class="heading">')
     reader.add_render_rule("heading_close", lambda *_: "</p>\n")
     return reader
-
-
-def resource(package: str, name: str) -> str:
-    """Return a text file that lies in one of our packages, such as a style sheet."""
-    return files(package).joinpath(name).read_text(encoding="utf-8")
-
-
-def policy(styles: Sequence[str], scripts: Sequence[str], *, live: bool = False) -> str:
-    """Return the content security policy of a page of these styles and scripts.
-
-    It names each by its hash, so that nothing else runs or is fetched. Fonts and images may only be
-    part of the file; a `live` page may also ask its own server for news and fonts.
-    """
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hashes(styles)}",
-            f"script-src {_hashes(scripts)}",
-            "img-src data:",
-            *(("font-src 'self'", "connect-src 'self'") if live else ("font-src data:",)),
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def document(
-    title: str, body: str, *, styles: Sequence[str], scripts: Sequence[str], live: bool = False
-) -> str:
-    """Return a whole HTML file under its `policy`.
-
-    `body`, `styles` and `scripts` are ours, `title` is cleaned here.
-    """
-    told = policy(styles, scripts, live=live)
-    return "".join(
-        (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{told}">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta name="color-scheme" content="light dark">\n',
-            '<meta name="generator" content="argmap">\n',
-            f"<title>{clean(title)}</title>\n",
-            *(f"<style>{style}</style>\n" for style in styles),
-            f"</head>\n<body>\n{body}",
-            *(f"<script>{script}</script>\n" for script in scripts),
-            "</body>\n</html>\n",
-        )
-    )
-
-
-def _hashes(parts: Sequence[str]) -> str:
-    digests = (hashlib.sha256(part.encode()).digest() for part in parts)
-    return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests) or "'none'"

@@ -1,12 +1,13 @@
 """What the page's script knows of the map: items, links, and what bears on which explanation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.comparison import Comparison
 from argmap.comparison.matrix import columns_of
 from argmap.comparison.propagation import Sign
 from argmap.core.case import Case
-from argmap.core.model import ItemId, Relation
+from argmap.core.model import ItemId, Link, Relation
 from argmap.core.scope import Scope
 from argmap.media.dot import token
 from argmap.rendering.page.anchors import anchor
@@ -22,15 +23,7 @@ def graph(case: Case, drawn: Scope, comparison: Comparison | None) -> dict[str, 
     anchor), `relation`, `element` (the beginning of its elements' ids), `on` (the element of the
     link that an undercut attacks, else null). O(V+E).
     """
-    bears: dict[ItemId, dict[ItemId, str]] = {}
-    order = comparison.order if comparison is not None else ()
-    columns = columns_of(case, drawn.question)
-    for explanation in order:
-        for name, states in columns[explanation].best.items():
-            signs = {_SIGNS[sign] for sign, _ in states if sign in _SIGNS}
-            if signs:
-                told = signs.pop() if len(signs) == 1 else "both"
-                bears.setdefault(name, {})[explanation] = told
+    bears = _bearings(case, drawn, comparison)
     items = {
         anchor(name): {
             "id": name,
@@ -41,28 +34,46 @@ def graph(case: Case, drawn: Scope, comparison: Comparison | None) -> dict[str, 
         }
         for name in drawn.items
     }
-    links = [
-        {
-            "from": [anchor(name) for name in (link.origin, *link.premises)],
-            "to": anchor(link.address[-1]),
-            "relation": link.relation.value,
-            "element": _element(link.address),
-            "on": _element(link.target) if link.relation is Relation.UNDERCUTS else None,
-        }
-        for link in drawn.links
-    ]
-    links += [
-        {
-            "from": [anchor(name)],
-            "to": anchor(drawn.question),
-            "relation": "answers",
-            "element": _element((name, drawn.question)),
-            "on": None,
-        }
-        for name in order
-        if name in drawn.names and drawn.question in drawn.names
-    ]
+    links = [_link(link) for link in drawn.links]
+    if comparison is not None and drawn.question in drawn.names:
+        links += [_answer(name, drawn.question) for name in comparison.order if name in drawn.names]
     return {"items": items, "links": links}
+
+
+def _bearings(
+    case: Case, drawn: Scope, comparison: Comparison | None
+) -> Mapping[ItemId, Mapping[ItemId, str]]:
+    """Return which explanations each item bears on, and how."""
+    bears: dict[ItemId, dict[ItemId, str]] = {}
+    if comparison is None:
+        return bears
+    columns = columns_of(case, drawn.question)
+    for explanation in comparison.order:
+        for name, states in columns[explanation].best.items():
+            signs = {_SIGNS[sign] for sign, _ in states if sign in _SIGNS}
+            if signs:
+                bears.setdefault(name, {})[explanation] = signs.pop() if len(signs) == 1 else "both"
+    return bears
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "from": [anchor(name) for name in (link.origin, *link.premises)],
+        "to": anchor(link.address[-1]),
+        "relation": link.relation.value,
+        "element": _element(link.address),
+        "on": _element(link.target) if link.relation is Relation.UNDERCUTS else None,
+    }
+
+
+def _answer(explanation: ItemId, question: ItemId) -> dict[str, Any]:
+    return {
+        "from": [anchor(explanation)],
+        "to": anchor(question),
+        "relation": "answers",
+        "element": _element((explanation, question)),
+        "on": None,
+    }
 
 
 def _element(address: tuple[ItemId, ...]) -> str:

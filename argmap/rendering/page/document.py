@@ -11,7 +11,6 @@ from importlib.resources import files
 
 from argmap.comparison import Comparison
 from argmap.core.case import Case
-from argmap.core.model import ItemId
 from argmap.core.scope import Scope
 from argmap.formats.json.document import line
 from argmap.media import html
@@ -41,40 +40,29 @@ def write(  # noqa: PLR0913 - what a page is made of
     `comparison` is of the same question, None where nothing answers it; `styles` are the picture's.
     `live` is the HTML of what stands on top of a live page, None for a file.
     """
-    question = case.items[drawn.question]
-    table = ""
-    if comparison is not None:
-        table = comparison_html.facts(case, comparison) + comparison_html.fragment(case, comparison)
-    told = line(data.graph(case, drawn, comparison)).strip().replace("<", "\\u003c")
-    body = "".join(
-        (
-            live or "",
-            comparison_html.header(case, comparison, question, "The map, and what it hangs on"),
-            "<main>\n",
-            _map(case, drawn, picture, comparison),
-            f'<section class="comparison">\n{table}</section>\n' if table else "",
-            items.section(case, drawn),
-            "</main>\n",
-            comparison_html.FOOTER,
-            f'<script type="application/json" id="data">{told}</script>\n',
-        )
-    )
-    return html.document(
-        question.statement,
-        body,
+    following = live is not None
+    svg = picture[picture.index("<svg") :]
+    return html.page(
+        "rendering/page/page.html.jinja",
+        case.items[drawn.question].statement,
         styles=[
             html.resource("argmap.media.html", "base.css"),
             comparison_html.style(),
             html.resource("argmap.rendering.page", "page.css"),
-            *([live_style()] if live is not None else []),
+            *([live_style()] if following else []),
             *styles,
         ],
-        scripts=[
-            comparison_html.script(),
-            script(),
-            *([live_script()] if live is not None else []),
-        ],
-        live=live is not None,
+        scripts=[comparison_html.script(), script(), *([live_script()] if following else [])],
+        live=following,
+        top=html.ours(live or ""),
+        svg=html.ours(svg),
+        tall=_is_tall(svg),
+        explanations=comparison.order if comparison is not None else (),
+        kinds=list(dict.fromkeys(case.items[name].kind.value for name in drawn.items)),
+        view=comparison_html.view(case, comparison) if comparison is not None else None,
+        chapters=list(items.chapters(case, drawn)),
+        legend=comparison_html.LEGEND,
+        data=html.ours(_script_data(line(data.graph(case, drawn, comparison)))),
     )
 
 
@@ -98,41 +86,11 @@ def script() -> str:
     return f'"use strict";\n(() => {{\n{joined}}})();\n'
 
 
-def _map(case: Case, drawn: Scope, picture: str, comparison: Comparison | None) -> str:
-    """Return the map with its tools, which stay hidden until the script shows them."""
-    svg = picture[picture.index("<svg") :]
-    rivals = comparison.order if comparison is not None else ()
-    options = "".join(_option(name) for name in rivals)
-    kinds = dict.fromkeys(case.items[name].kind.value for name in drawn.items)
-    boxes = "".join(
-        f'<label><input type="checkbox" name="kind" value="{kind}" checked> {kind}</label>\n'
-        for kind in kinds
-    )
+def _script_data(json: str) -> str:
+    """Return JSON as it may stand in a `<script>`: no text of it can end the element."""
+    return json.strip().replace("<", "\\u003c")
+
+
+def _is_tall(svg: str) -> bool:
     size = _SIZE.search(svg)
-    shape = " tall" if size is not None and float(size[1]) < float(size[2]) else ""
-    return f"""<section class="map{shape}" aria-label="The map">
-<form class="tools" id="tools" role="search" hidden>
-<label>Search <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
-<label>Explanation <select id="explanation"><option value="">all</option>{options}</select></label>
-<label>Speaks <select id="sign"><option value="">for and against</option>
-<option value="for">for it</option><option value="against">against it</option></select></label>
-<span class="kinds">{boxes}</span>
-<button type="button" id="reset">Reset</button>
-</form>
-<ul class="results" id="results" hidden></ul>
-<div class="beside">
-<div class="frame-of-stage">
-<div class="stage" id="stage"><div class="sheet" id="sheet">{svg}</div></div>
-<p class="zoom" id="zoom" hidden><button type="button" value="1.4" aria-label="Zoom in">+</button>
-<button type="button" value="0.7" aria-label="Zoom out">−</button>
-<button type="button" value="0" aria-label="Show the whole map">all</button></p>
-</div>
-<aside class="panel chosen" id="panel" aria-live="polite" aria-label="The chosen item">
-<p class="dim" id="hint">A card leads to its item below.</p></aside>
-</div>
-</section>
-"""
-
-
-def _option(name: ItemId) -> str:
-    return f'<option value="{html.clean(name)}">{html.clean(name)}</option>'
+    return size is not None and float(size[1]) < float(size[2])

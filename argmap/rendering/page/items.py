@@ -1,15 +1,15 @@
 """Every item of a map in words: statement, source, notes, and its links both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from argmap.comparison.words import listed
 from argmap.core.case import Case
 from argmap.core.graph import carried, cut
-from argmap.core.model import ItemId, Kind, Link, Relation, Status
+from argmap.core.model import Item, ItemId, Kind, Link, Relation, Status
 from argmap.core.scope import Scope
-from argmap.media.html import clean, prose
 from argmap.rendering.page.anchors import anchor
-from argmap.report.cited import facts_of
+from argmap.report.cited import Cited, cited
 
 _HEADS = {
     Kind.QUESTION: "Question",
@@ -24,83 +24,141 @@ _PASSIVE = {
     Relation.UNDERCUTS: "its links undercut by",
     Relation.NEUTRAL: "considered by",
 }
+_SIDES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
+_Links = Mapping[ItemId, list[Link]]
 
 
-def section(case: Case, drawn: Scope) -> str:
-    """Return an article for each item that is drawn, by kind, then id."""
-    into: dict[ItemId, list[Link]] = {}
-    out: dict[ItemId, list[Link]] = {}
-    for one in drawn.links:
-        out.setdefault(one.origin, []).append(one)
-        for name in dict.fromkeys((one.address[-1], *one.premises)):
-            into.setdefault(name, []).append(one)
-    parts: list[str] = []
-    for kind, head in _HEADS.items():
-        names = [name for name in drawn.items if case.items[name].kind is kind]
-        if names:
-            parts.append(f"<h3>{head}</h3>\n")
-            parts += (_article(case, drawn, name, out, into) for name in names)
-    return f'<section class="items">\n<h2>Every item</h2>\n{"".join(parts)}</section>\n'
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An item's id, and the anchor of its article; "" where the page has none."""
+
+    id: ItemId
+    anchor: str
 
 
-def _article(
-    case: Case,
-    drawn: Scope,
-    name: ItemId,
-    out: Mapping[ItemId, list[Link]],
-    into: Mapping[ItemId, list[Link]],
-) -> str:
-    item = case.items[name]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """A link as one of its ends sees it: what it does, to or by which items, and what is known.
+
+    `needed_with` is the item with which this one is needed as a premise, else None. `names` are
+    then of what both are needed for.
+    """
+
+    side: str
+    verb: str
+    names: tuple[Name, ...]
+    needed_with: Name | None
+    facts: str
+    partners: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An item in words; `kind` also says what has become of it."""
+
+    anchor: str
+    id: ItemId
+    statement: str
+    kind: str
+    path: str
+    cited: Cited | None
+    body: str
+    links: tuple[Relationship, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The items of one kind."""
+
+    heading: str
+    articles: tuple[Article, ...]
+
+
+def chapters(case: Case, drawn: Scope) -> Iterator[Chapter]:
+    """Yield the items that are drawn, by kind, then id."""
+    outgoing = _grouped((link.origin, link) for link in drawn.links)
+    incoming = _grouped(
+        (name, link)
+        for link in drawn.links
+        for name in dict.fromkeys((link.address[-1], *link.premises))
+    )
+    for kind, heading in _HEADS.items():
+        items = [case.items[name] for name in drawn.items if case.items[name].kind is kind]
+        if items:
+            articles = (_article(case, drawn, item, outgoing, incoming) for item in items)
+            yield Chapter(heading, tuple(articles))
+
+
+def _grouped(pairs: Iterable[tuple[ItemId, Link]]) -> _Links:
+    groups: dict[ItemId, list[Link]] = {}
+    for name, link in pairs:
+        groups.setdefault(name, []).append(link)
+    return groups
+
+
+def _article(case: Case, drawn: Scope, item: Item, outgoing: _Links, incoming: _Links) -> Article:
     status = f" · {item.status.value}" if item.status is not Status.OPEN else ""
-    kind = clean(item.kind.value + status)
-    facts = "".join(f"<p>{fact}</p>\n" for fact in facts_of(case, item))
-    body = f'<div class="body">{prose(item.body)}</div>\n' if item.body.strip() else ""
-    links = [_out(case, drawn, one) for one in out.get(name, ())]
-    links += [_in(case, drawn, name, one) for one in into.get(name, ())]
-    listed = "".join(f"<li>{told}</li>\n" for told in links)
-    return (
-        f'<article id="{anchor(name)}"><h4>{clean(item.statement)}</h4>\n'
-        f'<p class="dim"><code>{clean(name)}</code> · {kind} · {clean(item.path)}</p>\n'
-        f"{facts}{body}"
-        + (f'<ul class="links">\n{listed}</ul>\n' if listed else "")
-        + "</article>\n"
+    return Article(
+        anchor=anchor(item.id),
+        id=item.id,
+        statement=item.statement,
+        kind=item.kind.value + status,
+        path=item.path,
+        cited=cited(case, item),
+        body=item.body,
+        links=(
+            *(_outgoing(case, drawn, link) for link in outgoing.get(item.id, ())),
+            *(_incoming(case, drawn, item.id, link) for link in incoming.get(item.id, ())),
+        ),
     )
 
 
-def _out(case: Case, drawn: Scope, one: Link) -> str:
-    side = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}.get(one.relation, "")
-    verb = "is neutral to" if one.relation is Relation.NEUTRAL else one.relation.value
-    ends = " → ".join(_name(drawn, name) for name in one.target)
-    return f'<span class="{side}">{verb}</span> {ends}{_more(case, one)}'
+def _outgoing(case: Case, drawn: Scope, link: Link) -> Relationship:
+    verb = "is neutral to" if link.relation is Relation.NEUTRAL else link.relation.value
+    return Relationship(
+        side=_SIDES.get(link.relation, ""),
+        verb=verb,
+        names=tuple(_name(drawn, name) for name in link.target),
+        needed_with=None,
+        facts=_facts(case, link),
+        partners=_partners(link),
+        why=link.why,
+    )
 
 
-def _in(case: Case, drawn: Scope, name: ItemId, one: Link) -> str:
-    if name in one.premises:
-        target = _name(drawn, one.address[-1])
-        return f"needed, with {_name(drawn, one.origin)}, for {target}{_more(case, one)}"
-    side = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}.get(one.relation, "")
-    told = f'<span class="{side}">{_PASSIVE[one.relation]}</span> {_name(drawn, one.origin)}'
-    return told + _more(case, one)
+def _incoming(case: Case, drawn: Scope, name: ItemId, link: Link) -> Relationship:
+    origin, target = _name(drawn, link.origin), _name(drawn, link.address[-1])
+    premise = name in link.premises
+    return Relationship(
+        side=_SIDES.get(link.relation, ""),
+        verb=_PASSIVE[link.relation],
+        names=(target if premise else origin,),
+        needed_with=origin if premise else None,
+        facts=_facts(case, link),
+        partners=_partners(link),
+        why=link.why,
+    )
 
 
-def _more(case: Case, one: Link) -> str:
-    """Return a link's strength, state and reason."""
+def _facts(case: Case, link: Link) -> str:
+    """Return a link's strength and state."""
     facts: list[str] = []
-    if one.relation in (Relation.SUPPORTS, Relation.CONTRADICTS):
-        facts.append(one.strength.value)
-    off = cut(case).get(one.address)
-    if off is not None:
-        facts.append(f"switched off by {off.origin}")
-    elif not carried(case, one):
+    if link.relation in _SIDES:
+        facts.append(link.strength.value)
+    undercut = cut(case).get(link.address)
+    if undercut is not None:
+        facts.append(f"switched off by {undercut.origin}")
+    elif not carried(case, link):
         facts.append("switched off")
-    if one.test is not None:
-        facts.append(one.test.value.replace("-", " "))
-    told = f' <span class="dim">({clean("; ".join(facts))})</span>' if facts else ""
-    why = f'<br><span class="because">{clean(one.why)}</span>' if one.why.strip() else ""
-    joined = f" only together with {listed(one.premises)}" if one.premises else ""
-    return f"{told}{clean(joined)}{why}"
+    if link.test is not None:
+        facts.append(link.test.value.replace("-", " "))
+    return "; ".join(facts)
 
 
-def _name(drawn: Scope, name: ItemId) -> str:
-    words = f"<code>{clean(name)}</code>"
-    return f'<a href="#{anchor(name)}">{words}</a>' if name in drawn.names else words
+def _partners(link: Link) -> str:
+    return f"only together with {listed(link.premises)}" if link.premises else ""
+
+
+def _name(drawn: Scope, name: ItemId) -> Name:
+    return Name(name, anchor(name) if name in drawn.names else "")

@@ -1,75 +1,94 @@
 """What stands on top of a live page: what is wrong with the case now, with places."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from argmap.core.findings import Finding, Severity
-from argmap.media.html import clean
+from argmap.media import html
 from argmap.media.terminal import plain, printable
 from argmap.report.findings.text import place, summary
 from argmap.server.live.edition import Edition
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 _MOST = 200
 """Findings that a banner holds: more are for `argmap check`."""
 
-_STALE = "The picture is of the last state in which every file could be read."
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding as it is listed; `path` is "" when it is of no file."""
+
+    path: str
+    line: int
+    place: str
+    severity: str
+    message: str
+    rule: str
+    help: tuple[str, ...]
 
 
-def told(edition: Edition, *, edits: bool) -> str:
-    """Return what an edition's findings are: the same on every page; `edits` makes buttons."""
+def findings(edition: Edition, *, edits: bool) -> "Markup":
+    """Return an edition's findings: the same on every page; `edits` makes buttons of places."""
     if edition.trouble:
-        return ""
+        return html.ours("")
     found = edition.findings
     bottom = plain([summary(edition.case, found, held_back=edition.held_back)]).strip()
-    return _list(found, bottom, edits=edits) if found else f"<p>{clean(bottom)}</p>\n"
+    worst_first = sorted(found, key=lambda finding: finding.severity.rank)
+    return html.render(
+        "server/live/findings.html.jinja",
+        summary=bottom,
+        findings=[_found(finding) for finding in worst_first[:_MOST]],
+        more=len(found) - _MOST,
+        open=any(finding.severity is Severity.ERROR for finding in found),
+        edits=edits,
+    )
 
 
 def write(
-    edition: Edition, findings: str, *, edits: bool, mark: str = "", trouble: str = ""
+    edition: Edition, listed: "Markup", *, edits: bool, mark: str = "", trouble: str = ""
 ) -> str:
-    """Return the banner, with what is `told` of the findings.
+    """Return the banner, with the findings as `findings` lists them.
 
     `mark` is that of the document below it, `trouble` is why its map is not drawn.
     """
     troubles = [*edition.trouble, *([trouble] if trouble else [])]
-    rank = min((finding.severity.rank for finding in edition.findings), default=3)
-    worst = "error" if troubles else next((s.value for s in Severity if s.rank == rank), "good")
-    parts = [*(f"<p>{clean(text)}</p>\n" for text in troubles), findings]
+    banner = html.render(
+        "server/live/banner.html.jinja",
+        worst="error" if troubles else _worst(edition.findings),
+        edition=edition.id,
+        mark=mark,
+        edits=edits,
+        troubles=troubles,
+        findings=listed,
+        notes=list(_notes(edition)),
+    )
+    return str(banner)
+
+
+def _worst(found: tuple[Finding, ...]) -> str:
+    worst = min(
+        (finding.severity for finding in found), key=lambda severity: severity.rank, default=None
+    )
+    return worst.value if worst is not None else "good"
+
+
+def _notes(edition: Edition) -> Iterator[str]:
     if edition.checking:
-        parts.append('<p class="dim">It is being checked again.</p>\n')
+        yield "It is being checked again."
     if edition.stale:
-        parts.append(f'<p class="dim">{_STALE}</p>\n')
-    return (
-        f'<div class="live {worst}" id="live" role="status" data-edition="{edition.id}"'
-        f' data-mark="{mark}"'
-        f"{' data-edits' if edits else ''}>\n{''.join(parts)}"
-        '<p class="away">The server is not there: the page shows what it told last.</p>\n</div>\n'
+        yield "The picture is of the last state in which every file could be read."
+
+
+def _found(finding: Finding) -> _Found:
+    return _Found(
+        path=finding.span.path,
+        line=finding.span.line,
+        place=place(finding.span),
+        severity=finding.severity.value,
+        message=printable(finding.message),
+        rule=finding.rule,
+        help=tuple(printable(text) for text in finding.help),
     )
-
-
-def _list(found: tuple[Finding, ...], bottom: str, *, edits: bool) -> str:
-    wide = " open" if any(finding.severity is Severity.ERROR for finding in found) else ""
-    worst = sorted(found, key=lambda finding: finding.severity.rank)
-    lines = "".join(_line(finding, edits=edits) for finding in worst[:_MOST])
-    more = len(found) - _MOST
-    if more > 0:
-        lines += f"<li>and {more} more: argmap check tells them all</li>\n"
-    return f"<details{wide}><summary>{clean(bottom)}</summary>\n<ul>\n{lines}</ul></details>\n"
-
-
-def _line(finding: Finding, *, edits: bool) -> str:
-    where = clean(place(finding.span))
-    if edits and finding.span.path:
-        path = clean(finding.span.path)
-        where = (
-            f'<button type="button" data-path="{path}" data-line="{finding.span.line}">{where}'
-            "</button>"
-        )
-    return (
-        f"<li>{where} <strong>{finding.severity.value}</strong> {clean(printable(finding.message))}"
-        f' <span class="dim">[{finding.rule}]</span>{"".join(_help(finding))}</li>\n'
-    )
-
-
-def _help(finding: Finding) -> Iterator[str]:
-    for text in finding.help:
-        yield f'<span class="help">{clean(printable(text))}</span>'

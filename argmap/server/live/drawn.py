@@ -8,6 +8,7 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId
+from argmap.media import html
 from argmap.rendering import page, sheets
 from argmap.server.live import contents
 from argmap.server.live.edition import Edition, digest
@@ -17,8 +18,6 @@ TIMEOUT = 20.0
 
 TOP = "<!-- what stands on top -->"
 """Stands where the banner comes: no text of a case can hold it, as its `<` is escaped."""
-
-_HOME = f'{TOP}<nav aria-label="The case"><a href="/">All questions and sources</a></nav>\n'
 
 FONTS = "/font/"
 """The address below which the server has the fonts."""
@@ -66,7 +65,8 @@ def draw(shown: Edition, question: ItemId, last: Drawn | None) -> Drawn:
         title = about.items[question].statement
         bare = contents.missing(title, "The map of this question could not be drawn.", TOP)
         return Drawn(state=shown.drawn, about=about, document=bare, trouble=words)
-    document = page.compose(planned, picture, embed_font=False, live=_HOME, fonts_at=FONTS)
+    top = f"{TOP}{html.render('server/live/home.html.jinja')}"
+    document = page.compose(planned, picture, embed_font=False, live=top, fonts_at=FONTS)
     return Drawn(
         state=shown.drawn, about=about, document=document, dot=planned.dot, picture=picture
     )

@@ -41,7 +41,7 @@ class Keeper:
         self._kept = load.Kept()
         self._memory = Memory()
         self.edition: Edition = edition(self._read, self._check, None)
-        self._told = self.edition, banner.told(self.edition, edits=edits)
+        self._listed = self.edition, banner.findings(self.edition, edits=edits)
         self._contents: Drawn | None = None
         self._drawn: dict[ItemId, Drawn] = {}
         self._drawing: dict[tuple[ItemId, str], asyncio.Future[Drawn]] = {}
@@ -118,9 +118,10 @@ class Keeper:
         return made
 
     def _banner(self, shown: Edition, mark: str = "", trouble: str = "") -> str:
-        if self._told[0] is not shown:
-            self._told = shown, banner.told(shown, edits=self._edits)
-        return banner.write(shown, self._told[1], edits=self._edits, mark=mark, trouble=trouble)
+        if self._listed[0] is not shown:
+            self._listed = shown, banner.findings(shown, edits=self._edits)
+        listed = self._listed[1]
+        return banner.write(shown, listed, edits=self._edits, mark=mark, trouble=trouble)
 
     def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
         """Publish an edition after each change, for ever."""

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from argmap.comparison import Comparison
+from argmap.comparison import Cell, Comparison
 from argmap.comparison.words import number
 from argmap.core.case import Case
 from argmap.core.model import ItemId
-from argmap.media.html import clean
 from argmap.report.comparison.fragility import OUTCOMES, said
 from argmap.report.comparison.html.words import column_anchor
 
@@ -17,67 +17,92 @@ _UNIT = 8
 _MIDDLE = 18
 
 
-def section(case: Case, comparison: Comparison) -> str:
-    """Return the cards, best score first."""
-    cards = "".join(_card(case, comparison, name) for name in comparison.order)
-    return (
-        '<section class="rivals">\n<h2>The explanations</h2>\n'
-        f'<ol class="cards">\n{cards}</ol>\n'
-        '<p class="note">A strip has a bar for each row of the table, in its order: above the line '
-        "consistent, below it inconsistent, longer where strong.</p>\n</section>\n"
-    )
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A cell in a strip: the side it speaks for as a class, and its outline."""
+
+    side: str
+    path: str
 
 
-def _card(case: Case, comparison: Comparison, name: ItemId) -> str:
-    told = comparison.tallies[name]
-    leads = name in comparison.leaders
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column of the table as bars in one line, and its counts in words."""
+
+    width: int
+    height: int
+    middle: int
+    bars: tuple[Bar, ...]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an explanation's card shows; `verdict` is "" unless it leads."""
+
+    anchor: str
+    id: ItemId
+    statement: str
+    verdict: str
+    score: str
+    support: int
+    unresolved: int
+    strip: Strip
+    notes: tuple[str, ...]
+
+
+def cards(case: Case, comparison: Comparison) -> Iterator[Card]:
+    """Yield a card for each explanation, best score first."""
     verdict = "tied in front" if comparison.tie else "least contradicted"
-    badge = f' <span class="badge">{verdict}</span>' if leads else ""
-    unresolved = f" · unresolved {told.unresolved}" if told.unresolved else ""
-    notes = "".join(f"<p>{note}</p>\n" for note in _notes(comparison, name))
-    return (
-        f'<li id="{column_anchor(name)}" class="card{" leads" if leads else ""}">\n'
-        f"<h3><code>{clean(name)}</code>{badge}</h3>\n"
-        f"<p>{clean(case.items[name].statement)}</p>\n"
-        f'<p class="score"><strong>{clean(comparison.formula)} {number(told.score)}</strong>'
-        f" · support {told.support}{unresolved}</p>\n"
-        f"{_strip(comparison, name)}{notes}</li>\n"
-    )
+    for name in comparison.order:
+        tally = comparison.tallies[name]
+        yield Card(
+            anchor=column_anchor(name),
+            id=name,
+            statement=case.items[name].statement,
+            verdict=verdict if name in comparison.leaders else "",
+            score=f"{comparison.formula} {number(tally.score)}",
+            support=tally.support,
+            unresolved=tally.unresolved,
+            strip=_strip(comparison, name),
+            notes=tuple(_notes(comparison, name)),
+        )
 
 
 def _notes(comparison: Comparison, name: ItemId) -> Iterator[str]:
     """Yield the tests of process tracing that say something, and those never made."""
-    for one in comparison.traced:
-        if one.explanation == name and not one.says.startswith("neither"):
-            test = one.test.value.replace("-", " ")
-            yield clean(f"The {test} {one.evidence} {OUTCOMES[one.found]}: {said(one)}.")
+    for traced in comparison.traced:
+        if traced.explanation == name and not traced.says.startswith("neither"):
+            test = traced.test.value.replace("-", " ")
+            yield f"The {test} {traced.evidence} {OUTCOMES[traced.found]}: {said(traced)}."
 
 
-def _strip(comparison: Comparison, name: ItemId) -> str:
-    """Return a column of the table as bars in one line, with its counts in words."""
+def _strip(comparison: Comparison, name: ItemId) -> Strip:
     cells = [comparison.cells.get((row.evidence, name)) for row in comparison.rows]
-    sides = Counter(
-        "for" if (cell.value or 0) > 0 else "against" if (cell.value or 0) < 0 else "neutral"
-        for cell in cells
-        if cell is not None
-    )
-    words = (
-        f"{sides['for']} consistent, {sides['against']} inconsistent, {sides['neutral']} neither, "
-        f"{len(cells) - sides.total()} not considered"
-    )
-    bars = "".join(
-        _bar(place * _STEP, cell.value) for place, cell in enumerate(cells) if cell is not None
-    )
-    wide = max(1, len(cells)) * _STEP
-    return (
-        f'<svg class="strip" viewBox="0 0 {wide} {2 * _MIDDLE}" role="img" '
-        f'preserveAspectRatio="none" aria-label="{words}">'
-        f'<path class="base" d="M0 {_MIDDLE}H{wide}"/>{bars}</svg>\n<p class="note">{words}</p>\n'
+    sides = Counter(_side(cell) for cell in cells if cell is not None)
+    return Strip(
+        width=max(1, len(cells)) * _STEP,
+        height=2 * _MIDDLE,
+        middle=_MIDDLE,
+        bars=tuple(
+            _bar(place * _STEP, cell) for place, cell in enumerate(cells) if cell is not None
+        ),
+        counts=(
+            f"{sides['for']} consistent, {sides['against']} inconsistent, {sides['none']} neither, "
+            f"{len(cells) - sides.total()} not considered"
+        ),
     )
 
 
-def _bar(left: int, value: int | None) -> str:
-    if not value:
-        return f'<path class="none" d="M{left} {_MIDDLE - 2}h{_BAR}v4h-{_BAR}z"/>'
-    side = "for" if value > 0 else "against"
-    return f'<path class="{side}" d="M{left} {_MIDDLE}h{_BAR}v{-value * _UNIT}h-{_BAR}z"/>'
+def _side(cell: Cell) -> str:
+    if not cell.value:
+        return "none"
+    return "for" if cell.value > 0 else "against"
+
+
+def _bar(left: int, cell: Cell) -> Bar:
+    if not cell.value:
+        path = f"M{left} {_MIDDLE - 2}h{_BAR}v4h-{_BAR}z"
+    else:
+        path = f"M{left} {_MIDDLE}h{_BAR}v{-cell.value * _UNIT}h-{_BAR}z"
+    return Bar(_side(cell), path)

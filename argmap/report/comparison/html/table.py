@@ -1,75 +1,111 @@
 """The matrix as a real table: a row an evidence item, a column an explanation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from argmap.comparison import Cell, Comparison, Row
 from argmap.comparison.words import cell_text, number, spoken
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId
-from argmap.media.html import clean
 from argmap.report.comparison.html.words import cell_anchor, column_anchor, row_anchor
 
 SHADES = {"CC": "cc", "C": "c", "I": "i", "II": "ii", "N": "n", "±": "open", "?": "open"}
 """The class of a cell by its rating; the others have none."""
 
 
-def section(case: Case, comparison: Comparison) -> str:
-    """Return the table in a frame that scrolls, with its caption."""
-    order = comparison.order
-    heads = "".join(
-        f'<th scope="col" data-column="{place}"><a href="#{column_anchor(name)}">'
-        f"{clean(name)}</a></th>"
-        for place, name in enumerate(order)
-    )
-    rows = "".join(_row(case, comparison, place, row) for place, row in enumerate(comparison.rows))
-    tallies = [comparison.tallies[name] for name in order]
-    feet = _foot(comparison.formula, "ranked by this", [told.score for told in tallies])
-    feet += _foot("support", "shown, never ranked", [told.support for told in tallies])
-    if any(told.unresolved for told in tallies):
-        unresolved = [told.unresolved for told in tallies]
-        feet += _foot("unresolved", "± and ?, not counted", unresolved)
-    return (
-        '<section class="matrix">\n<h2 id="matrix">The evidence against the explanations</h2>\n'
-        '<p class="note">Explanations from left to right by score, evidence from top to bottom by '
-        "how much it tells apart. A cell leads to its reasons.</p>\n"
-        '<div class="frame" role="region" aria-labelledby="matrix" tabindex="0">\n'
-        '<table aria-labelledby="matrix">\n'
-        f'<thead><tr><th scope="col" class="evidence">evidence</th>{heads}</tr></thead>\n'
-        f"<tbody>\n{rows}</tbody>\n<tfoot>\n{feet}</tfoot>\n</table>\n</div>\n</section>\n"
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An explanation at the head of the table."""
+
+    anchor: str
+    id: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell as it is shown: `anchor` and `value` are "" where there is none."""
+
+    shade: str
+    value: str
+    anchor: str
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: an item of evidence with its cells; `source` and `date` are "" when not known."""
+
+    anchor: str
+    id: ItemId
+    statement: str
+    source: str
+    date: str
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootRow:
+    """A row of numbers below the table, one an explanation."""
+
+    name: str
+    note: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table: explanations from left to right, evidence from top to bottom."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    feet: tuple[FootRow, ...]
+
+
+def matrix(case: Case, comparison: Comparison) -> Matrix:
+    """Return the table of a comparison."""
+    return Matrix(
+        columns=tuple(Column(column_anchor(name), name) for name in comparison.order),
+        rows=tuple(_row(case, comparison, row) for row in comparison.rows),
+        feet=tuple(_feet(comparison)),
     )
 
 
-def _row(case: Case, comparison: Comparison, place: int, row: Row) -> str:
+def _feet(comparison: Comparison) -> Iterator[FootRow]:
+    tallies = [comparison.tallies[name] for name in comparison.order]
+    yield _foot(comparison.formula, "ranked by this", [tally.score for tally in tallies])
+    yield _foot("support", "shown, never ranked", [tally.support for tally in tallies])
+    if any(tally.unresolved for tally in tallies):
+        unresolved = [tally.unresolved for tally in tallies]
+        yield _foot("unresolved", "± and ?, not counted", unresolved)
+
+
+def _foot(name: str, note: str, numbers: Sequence[float]) -> FootRow:
+    return FootRow(name, note, tuple(map(number, numbers)))
+
+
+def _row(case: Case, comparison: Comparison, row: Row) -> TableRow:
     item = case.items[row.evidence]
     source, date = "", ""
     if isinstance(item, Evidence):
         source, date = item.source or "", item.date or ""
-    facts = " · ".join(clean(fact) for fact in (source, date) if fact)
-    cells = "".join(
-        _cell(row.evidence, name, comparison.cells.get((row.evidence, name)))
-        for name in comparison.order
-    )
-    return (
-        f'<tr data-range="{place}" data-id="{clean(row.evidence)}" data-source="{clean(source)}" '
-        f'data-date="{clean(date)}">'
-        f'<th scope="row"><a href="#{row_anchor(row.evidence)}"><code>{clean(row.evidence)}</code>'
-        f'</a> <span class="statement">{clean(item.statement)}</span>'
-        f'<span class="facts">{facts}</span></th>{cells}</tr>\n'
+    return TableRow(
+        anchor=row_anchor(row.evidence),
+        id=row.evidence,
+        statement=item.statement,
+        source=source,
+        date=date,
+        cells=tuple(_cell(comparison.cells.get((row.evidence, name))) for name in comparison.order),
     )
 
 
-def _cell(evidence: ItemId, explanation: ItemId, cell: Cell | None) -> str:
-    words = f'<span class="words">{spoken(cell)}</span>'
+def _cell(cell: Cell | None) -> TableCell:
     if cell is None:
-        return f'<td class="blank"><span aria-hidden="true">·</span>{words}</td>'
-    value = "" if cell.value is None else f' data-value="{cell.value}"'
-    shade = SHADES.get(cell.rating, "aside")
-    return (
-        f'<td class="{shade}"{value}><a href="#{cell_anchor(evidence, explanation)}">'
-        f'<span aria-hidden="true">{cell_text(cell)}</span>{words}</a></td>'
+        return TableCell("blank", "", "", cell_text(None), spoken(None))
+    return TableCell(
+        shade=SHADES.get(cell.rating, "aside"),
+        value="" if cell.value is None else str(cell.value),
+        anchor=cell_anchor(cell.evidence, cell.explanation),
+        text=cell_text(cell),
+        spoken=spoken(cell),
     )
-
-
-def _foot(name: str, note: str, numbers: Sequence[float]) -> str:
-    cells = "".join(f"<td>{number(one)}</td>" for one in numbers)
-    return f'<tr><th scope="row">{clean(name)} <span class="facts">{note}</span></th>{cells}</tr>\n'

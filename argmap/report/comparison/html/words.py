@@ -1,12 +1,29 @@
-"""Lines of text with roles as HTML, and where things stand on the page."""
+"""Lines of text with roles as a page shows them, and where things stand on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from argmap.comparison import Comparison
 from argmap.core.model import ItemId
 from argmap.media.dot import token
-from argmap.media.html import clean
 from argmap.media.terminal import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of a line: its role or "", its text, and the anchor that it leads to or ""."""
+
+    role: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines below it."""
+
+    heading: tuple[Words, ...]
+    lines: tuple[tuple[Words, ...], ...]
 
 
 def row_anchor(evidence: ItemId) -> str:
@@ -24,29 +41,22 @@ def cell_anchor(evidence: ItemId, explanation: ItemId) -> str:
     return f"cell-{token(evidence)}.{token(explanation)}"
 
 
-def html_of(comparison: Comparison, line: Line) -> str:
-    """Return a line: roles as classes, ids of rows and columns as links to where they stand."""
+def words_of(comparison: Comparison, line: Line) -> tuple[Words, ...]:
+    """Return a line in which the ids of rows and columns lead to where they stand."""
     rows = {row.evidence for row in comparison.rows}
-    told: list[str] = []
-    for role, text in line:
-        words = clean(text)
+    columns = comparison.tallies
+
+    def anchor(text: str) -> str:
         if text in rows:
-            words = f'<a href="#{row_anchor(text)}">{words}</a>'
-        elif text in comparison.tallies:
-            words = f'<a href="#{column_anchor(text)}">{words}</a>'
-        told.append(f'<span class="{role}">{words}</span>' if role else words)
-    return "".join(told).strip()
+            return row_anchor(text)
+        return column_anchor(text) if text in columns else ""
+
+    return tuple(Words(role, text, anchor(text)) for role, text in line)
 
 
-def sections(comparison: Comparison, lines: Iterable[Line]) -> str:
-    """Return lines as a heading and a list, nothing when there are none."""
-    told = [html_of(comparison, line) for line in lines]
-    if not told:
-        return ""
-    heading, *items = told
-    listed = "".join(f"<li>{item}</li>\n" for item in items)
-    return (
-        f"<section>\n<h2>{heading}</h2>\n"
-        + (f"<ul>\n{listed}</ul>\n" if listed else "")
-        + ("</section>\n")
-    )
+def sections(comparison: Comparison, parts: Iterable[Iterable[Line]]) -> Iterator[Section]:
+    """Yield parts as sections: the first line of each is its heading; empty ones are left out."""
+    for part in parts:
+        lines = tuple(words_of(comparison, line) for line in part)
+        if lines:
+            yield Section(lines[0], lines[1:])
