@@ -1,72 +1,75 @@
-"""Asking for what a new item needs, one line an answer; Tab completes ids where readline is."""
+"""Asking for what a new item needs, one line an answer; Tab completes ids where readline is.
+
+Loaded only where somebody is there to answer.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from enum import Enum
+from typing import Any, TextIO
 
 import typer
+from rich.console import Console
+from rich.prompt import InvalidResponse, PromptBase
+from rich.text import Text, TextType
 
-from argmap.cli._complete import ARGUED
-from argmap.core.vocabulary import Interest, Observed, Reliability, Standing, Strength, Word
+from argmap.cli import _new_head
+from argmap.core.case import Case
+from argmap.core.spelling import did_you_mean
+from argmap.core.vocabulary import Interest, Kind, Observed, Reliability, Standing, Strength
+from argmap.edits.new_item import fault_of
+from argmap.media.terminal import printable
 
-if TYPE_CHECKING:
-    from argmap.core.case import Case
-
-_WORDS: Mapping[str, type[Word]] = {
-    "standing": Standing,
-    "interest": Interest,
-    "reliability": Reliability,
-    "observed": Observed,
-    "strength": Strength,
-}
+_ARGUED = (Kind.EXPLANATION, Kind.CLAIM, Kind.ASSUMPTION, Kind.EVIDENCE)
 
 _ROOM = 60
 """Columns for the words that can be answered: Tab shows longer ones."""
 
 
 def ask(
-    case: "Case",
+    case: Case,
     kind: str,
-    said: Mapping[str, Any],
+    given: Mapping[str, Any],
     quotes: Sequence[str],
     misquoted: Callable[[str, str], str],
 ) -> tuple[str, dict[str, Any], Sequence[str]]:
-    """Return statement, head and quotations: what was said, and answers to the questions about it.
+    """Return statement, head and quotations: those given, and the answers about the others.
 
     `misquoted` says what is wrong with a quotation from a source; an answer that cannot be right is
     asked for again. Every question but the first may be passed over with Enter; none is asked about
-    what was said.
+    what was given.
     """
     thing = "item of evidence" if kind == "evidence" else kind
     typer.echo(f"A new {thing}. Enter passes a question over, Ctrl-C leaves, Tab completes.")
-    head = dict(said)
-    statement = ""
-    while not statement:
-        statement = _line("Statement, in one sentence").strip()
-    if kind == "explanation" and "answers" not in head and len(_of(case, "question")) > 1:
-        head["answers"] = _one_of("Answers", _of(case, "question"))
-    if kind == "evidence":
-        quotes = _about_evidence(case, head, quotes, misquoted)
-    if kind == "source":
-        _about_source(head)
-    if kind in ("claim", "assumption", "evidence"):
-        for relation in ("supports", "contradicts"):
-            if relation not in head:
-                head[relation] = list(_links(case, relation))
+    head = dict(given)
+    statement = _answer(_Required("Statement, in one sentence"))
+    match Kind(kind):
+        case Kind.EXPLANATION:
+            _about_explanation(case, head)
+        case Kind.CLAIM | Kind.ASSUMPTION:
+            _about_links(case, head)
+        case Kind.EVIDENCE:
+            quotes = _about_evidence(case, head, quotes, misquoted)
+            _about_links(case, head)
+        case Kind.SOURCE:
+            _about_source(head)
     return statement, {key: value for key, value in head.items() if value}, quotes
 
 
+def _about_explanation(case: Case, head: dict[str, Any]) -> None:
+    questions = _statements(case, Kind.QUESTION)
+    if "answers" not in head and len(questions) > 1:
+        head["answers"] = _one_of("Answers", questions)
+
+
 def _about_evidence(
-    case: "Case",
+    case: Case,
     head: dict[str, Any],
     quotes: Sequence[str],
     misquoted: Callable[[str, str], str],
 ) -> Sequence[str]:
-    from argmap.core.model import Kind  # noqa: PLC0415
-    from argmap.edits.new_item import fault_of  # noqa: PLC0415 - so that --help stays light
-
     if "source" not in head:
-        head["source"] = _one_of("Source", _of(case, "source"))
+        head["source"] = _one_of("Source", _statements(case, Kind.SOURCE))
     if "locator" not in head and head["source"]:
         head["locator"] = _line("Page, paragraph or minute")
     if "date" not in head:
@@ -75,7 +78,7 @@ def _about_evidence(
             lambda answer: fault_of(Kind.EVIDENCE, "date", answer),
         )
     if "observed" not in head:
-        head["observed"] = _one_of("Observed", _words("observed"))
+        head["observed"] = _one_of("Observed", _words(Observed))
     if quotes or not head["source"]:
         return quotes
     source = head["source"]
@@ -87,77 +90,142 @@ def _about_evidence(
 
 
 def _about_source(head: dict[str, Any]) -> None:
-    from argmap.cli import _new_head  # noqa: PLC0415 - only where somebody is asked
-
     if "csl" not in head:
         title = _line("Title of the document")
         author = _line('Author ("Family, Given")')
         issued = _line("When it was made")
         url = _line("Address on the web")
         authors = [author] if author else []
-        told = {"title": title, "author": authors, "issued": issued, "url": url}
-        head["csl"] = _new_head.csl(told)
-    for key in ("standing", "interest", "reliability"):
+        head["csl"] = _new_head.csl(
+            {"title": title, "author": authors, "issued": issued, "url": url}
+        )
+    scales = {"standing": Standing, "interest": Interest, "reliability": Reliability}
+    for key, scale in scales.items():
         if key not in head:
-            head[key] = _one_of(key.capitalize(), _words(key))
+            head[key] = _one_of(key.capitalize(), _words(scale))
 
 
-def _links(case: "Case", relation: str) -> Iterator[dict[str, str]]:
+def _about_links(case: Case, head: dict[str, Any]) -> None:
+    for relation in ("supports", "contradicts"):
+        if relation not in head:
+            head[relation] = list(_links(case, relation))
+
+
+def _links(case: Case, relation: str) -> Iterator[dict[str, str]]:
     """Yield the links of one relation, until a question is passed over."""
-    known = _of(case, *ARGUED)
-    asked = relation.capitalize()
-    while to := _one_of(asked, known):
-        told = {"to": to, "why": _line("  because")}
-        told["strength"] = _one_of("  strength", _words("strength"))
-        yield {key: value for key, value in told.items() if value}
-        asked = f"{relation.capitalize()} also"
+    targets = _statements(case, *_ARGUED)
+    question = relation.capitalize()
+    while to := _one_of(question, targets):
+        entry = {"to": to, "why": _line("  because")}
+        entry["strength"] = _one_of("  strength", _words(Strength))
+        yield {key: value for key, value in entry.items() if value}
+        question = f"{relation.capitalize()} also"
 
 
-def _words(key: str) -> dict[str, str]:
-    return {word.value: "" for word in _WORDS[key]}
+def _words(scale: type[Enum]) -> dict[str, str]:
+    return {word.value: "" for word in scale}
 
 
-def _of(case: "Case", *kinds: str) -> dict[str, str]:
-    """Return statements by id."""
-    return {item.id: item.statement for item in case.items.values() if item.kind.value in kinds}
+def _statements(case: Case, *kinds: Kind) -> dict[str, str]:
+    """Return the statements of the items of these kinds, by id."""
+    return {item.id: item.statement for item in case.items.values() if item.kind in kinds}
 
 
-def _one_of(question: str, known: Mapping[str, str]) -> str:
-    """Return one of these words, or nothing; a word that is none of them is asked for again."""
-    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
-    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
+class _Question(PromptBase[str]):
+    """A question, asked again until nothing is wrong with its answer."""
 
-    listed = ", ".join(known)
-    shown = f"{question} ({listed})" if 0 < len(listed) <= _ROOM else question
-    while known:
-        answer = _line(shown, known).strip()
-        if not answer or answer in known:
-            if known.get(answer):
-                typer.echo(f"    {printable(known[answer])}")
-            return answer
-        near = did_you_mean(answer, known)
-        typer.echo(f'    "{printable(answer)}" is none of them' + (f": {near[0]}" if near else ""))
-    return ""
+    def __init__(self, question: str) -> None:
+        """Ask in plain words: no markup of somebody's is obeyed."""
+        super().__init__(Text(printable(question)))
+
+    @classmethod
+    def get_input(
+        cls,
+        console: Console,  # noqa: ARG003 - what rich gives
+        prompt: TextType,
+        password: bool,  # noqa: ARG003, FBT001 - the same
+        stream: TextIO | None = None,  # noqa: ARG003 - the same
+    ) -> str:
+        """Return a line as it was typed; readline must know its prompt, or would overwrite it."""
+        return input(str(prompt))
+
+    def process_response(self, value: str) -> str:
+        """Return the answer. Raises `InvalidResponse` with what is wrong with it."""
+        return value
+
+    def on_validate_error(self, value: str, error: InvalidResponse) -> None:  # noqa: ARG002 - rich's
+        """Say what is wrong with an answer."""
+        if error.message:
+            typer.echo(f"    {printable(str(error.message))}")
+
+
+class _Required(_Question):
+    """A question that cannot be passed over."""
+
+    validate_error_message = ""
+
+    def process_response(self, value: str) -> str:
+        """Return the answer, which has words in it."""
+        if not value.strip():
+            raise InvalidResponse(self.validate_error_message)
+        return value.strip()
+
+
+class _Checked(_Question):
+    """A question whose answer something may be wrong with."""
+
+    def __init__(self, question: str, fault: Callable[[str], str]) -> None:
+        """Take what says in a sentence what is wrong with an answer."""
+        super().__init__(question)
+        self._fault = fault
+
+    def process_response(self, value: str) -> str:
+        """Return an answer with which nothing is wrong, or nothing."""
+        answer = value.strip()
+        fault = self._fault(answer) if answer else ""
+        if fault:
+            raise InvalidResponse(fault)
+        return answer
+
+
+class _Choice(_Question):
+    """A question that is answered with one of several words."""
+
+    def __init__(self, question: str, meanings: Mapping[str, str]) -> None:
+        """Take what each word stands for, which is shown when it is chosen."""
+        listed = ", ".join(meanings)
+        super().__init__(f"{question} ({listed})" if len(listed) <= _ROOM else question)
+        self._meanings = meanings
+
+    def process_response(self, value: str) -> str:
+        """Return one of the words, or nothing."""
+        answer = value.strip()
+        if answer and answer not in self._meanings:
+            near = did_you_mean(answer, self._meanings)
+            raise InvalidResponse(f'"{answer}" is none of them' + (f": {near[0]}" if near else ""))
+        if self._meanings.get(answer):
+            typer.echo(f"    {printable(self._meanings[answer])}")
+        return answer
+
+
+def _line(question: str) -> str:
+    return _answer(_Question(question))
 
 
 def _right(question: str, fault: Callable[[str], str]) -> str:
-    """Return an answer with which nothing is wrong, or nothing."""
-    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
-
-    while True:
-        answer = _line(question).strip()
-        wrong = fault(answer) if answer else ""
-        if not wrong:
-            return answer
-        typer.echo(f"    {printable(wrong)}")
+    return _answer(_Checked(question, fault))
 
 
-def _line(question: str, known: Mapping[str, str] | None = None) -> str:
-    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
+def _one_of(question: str, meanings: Mapping[str, str]) -> str:
+    """Return one of these words, or nothing; where there are none, nothing is asked."""
+    return _answer(_Choice(question, meanings), sorted(meanings)) if meanings else ""
 
-    with _completing(sorted(known or ())):
+
+def _answer(question: _Question, words: Sequence[str] = ()) -> str:
+    """Return what is answered; Tab completes these words. Leaves when there is nothing to read."""
+    with _completing(words):
         try:
-            return input(f"{printable(question)}: ")  # not typer's: readline must know the prompt
+            return question()
         except (KeyboardInterrupt, EOFError):
             typer.echo()
             raise typer.Abort from None

@@ -535,6 +535,7 @@ def test_without_a_statement_a_person_is_asked_and_tab_completes(case: Path) -> 
         case,
         ["evidence"],
         [
+            ("Statement", " \r"),
             ("Statement", "He said so\r"),
             ("Source (", "fr\t\r"),
             ("Page", "page 9\r"),
