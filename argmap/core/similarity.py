@@ -1,16 +1,17 @@
 """Which statements say nearly the same, found through an index: never all pairs are compared.
 
-Statements are compared by their stems: case-folded words without small words, negations and common
-endings, so that "boycotts" meets "boycotted". Two are alike when they hold the same numbers and the
-same stems, or one has a single stem more among at least six, and when what is left of them in order
-has an Indel similarity of 85 or more of 100. One negation more or less makes them twins.
+Statements are compared by their stems: case-folded words without small words, negations and
+endings, so that "boycotts" meets "boycotted" (Snowball, M. F. Porter, 2001: English, or German
+where a statement has more German words). Two are alike when they hold the same numbers and the same
+stems, or one has a single stem more among at least six, and when what is left of them in order has
+an Indel similarity of 85 or more of 100. One negation more or less makes them twins.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -28,16 +29,32 @@ _JOINED = (
     ("n't", " n't"),
 )
 _CONTRACTED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]|cannot")
-_ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|en|s|e)$")
-_SMALL = frozenset(
+_ENGLISH = frozenset(
     (
         *("a", "an", "the", "of", "is", "are", "was", "were", "be", "been", "being", "and", "that"),
         *("do", "does", "did", "has", "have", "had", "it", "its", "this", "these", "with", "s"),
+    )
+)
+_GERMAN = frozenset(
+    (
         *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"),
         *("eines", "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "und", "mit"),
     )
 )
-_PASSED_OVER = _SMALL | NEGATIONS
+_PASSED_OVER = _ENGLISH | _GERMAN | NEGATIONS
+
+_TELLING_ENGLISH = _ENGLISH.union(
+    ("as", "at", "by", "for", "from", "he", "his", "not", "on", "or", "she", "their", "they", "to"),
+    ("who", "why", "would"),
+)
+_TELLING_GERMAN = _GERMAN.difference(("die", "hat", "war")).union(  # which are English words too
+    ("als", "auf", "aus", "bei", "dass", "er", "es", "für", "ihr", "im", "nach", "nicht", "nie"),
+    ("kein", "keine", "keinen", "keinem", "keiner", "keines", "ohne", "sich", "sie", "um", "von"),
+    ("vor", "warum", "weil", "werden", "wurde", "zu", "zum", "zur"),
+)
+"""Words by which a statement's language is told: those of both languages are in neither."""
+
+_DOUBLED = frozenset(("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"))
 _CLOSE = 85.0
 _ENOUGH = 6
 """Stems from which on two statements may differ in one."""
@@ -78,20 +95,50 @@ def phrase(statement: str) -> Phrase:
         for joined, apart in _JOINED:
             text = text.replace(joined, apart)
     words = _WORD.findall(text)
+    stem = _german_stem if _is_german(words) else _english_stem
     stems: list[str] = []
     numbers: list[str] = []
     for word in words:
         if word not in _PASSED_OVER:
             if word.isalpha():
-                stems.append(_stem(word))
+                stems.append(stem(word))
             else:
                 numbers.append(word)
     return Phrase(tuple(stems), tuple(numbers), is_negated(words))
 
 
+def _is_german(words: Iterable[str]) -> bool:
+    german = english = 0
+    for word in words:
+        german += word in _TELLING_GERMAN
+        english += word in _TELLING_ENGLISH
+    return german > english
+
+
 @lru_cache(maxsize=65_536)  # a case says the same words again and again
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
+def _english_stem(word: str) -> str:
+    stem = _stemmers()[0](word)
+    # Snowball takes a letter of two from "boycotted" ("stopped") and none from "boycott".
+    return stem[:-1] if stem[-2:] in _DOUBLED else stem
+
+
+@lru_cache(maxsize=65_536)  # the same
+def _german_stem(word: str) -> str:
+    return _stemmers()[1](word)
+
+
+@cache
+def _stemmers() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    # By their classes: the package's own functions take PyStemmer where that is installed, whose
+    # stems may be others.
+    from snowballstemmer.english_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        EnglishStemmer,
+    )
+    from snowballstemmer.german_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        GermanStemmer,
+    )
+
+    return EnglishStemmer().stemWord, GermanStemmer().stemWord
 
 
 def reads(item: Item) -> tuple[object, ...]:

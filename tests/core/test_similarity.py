@@ -36,6 +36,10 @@ def claims(*statements: str, heads: tuple[str, ...] = ()) -> str:
         ),
         ("Moscow boycotts the Council", "Moscow boycotted the Council", "near-duplicate"),
         ("Moskau wollte den Krieg", "Moskau wollte einen Krieg", "near-duplicate"),
+        ("The delegates were studying it", "The delegate studied it", "near-duplicate"),
+        ("They stopped the talks", "They are stopping the talk", "near-duplicate"),
+        ("Sie räumten die Häuser", "Sie räumte das Haus", "near-duplicate"),
+        ("Er sah die Zeitungen nach", "Er sah der Zeitung nach", "near-duplicate"),
         (
             "The USSR stayed away in protest over China's seat in 1950",
             "The USSR stayed away in protest over China's empty seat in 1950",
@@ -186,6 +190,21 @@ def test_the_index_misses_no_pair_that_comparing_all_would_find(statements):
         for name in (one, other)
     }
     assert joined == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "stems"),
+    [
+        ("The orders of the officers", ("order", "offic")),
+        ("Orders", ("order",)),  # without a word that tells the language
+        ("War orders", ("order",)),  # "war" is a word of both
+        ("Die Ordnung der Offiziere", ("ordnung", "offizi")),
+        ("Stalin hat den Officers geschrieben", ("stalin", "offic", "geschrieb")),
+        ('The word "nicht" of the officers', ("word", "offic")),  # mostly English
+    ],
+)
+def test_a_statement_is_stemmed_in_the_language_of_its_common_words(statement, stems):
+    assert phrase(statement).stems == stems
 
 
 def test_negations_take_each_other_back():
