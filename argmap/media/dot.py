@@ -19,6 +19,8 @@ _HTML = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"}
 )
 
+_LONGEST_TOKEN = 200
+
 
 def html(line: str) -> Html:
     """Return a cleaned line for an HTML-like label; an empty one is a no-break space.
@@ -40,7 +42,9 @@ def string(line: str) -> str:
 
 def token(text: str) -> str:
     """Return an id of ours as a word for XML's `id` and `class`; a proper id is left as it is."""
+    if text.isascii() and text.replace("-", "").isalnum() and len(text) <= _LONGEST_TOKEN:
+        return text
     return "".join(
         char if char.isascii() and (char.isalnum() or char == "-") else "_"
-        for char in clean(text, 200)
+        for char in clean(text, _LONGEST_TOKEN)
     )

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell as it is shown: `anchor` and `value` are "" where there is none."""
+    """A cell as it is shown: `value` is "" when it is not counted, `anchor` when it is blank."""
 
     shade: str
     value: str
@@ -34,14 +34,17 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: an item of evidence with its cells; `source` and `date` are "" when not known."""
+    """A row: an item of evidence with its cells, None where one is blank.
+
+    `source` and `date` are "" when they are not known.
+    """
 
     anchor: str
     id: ItemId
     statement: str
     source: str
     date: str
-    cells: tuple[TableCell, ...]
+    cells: tuple[TableCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,15 @@ class FootRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table: explanations from left to right, evidence from top to bottom."""
+    """The table: explanations from left to right, evidence from top to bottom.
+
+    `blank` is what all blank cells look like, since most are.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     feet: tuple[FootRow, ...]
+    blank: TableCell
 
 
 def matrix(case: Case, comparison: Comparison) -> Matrix:
@@ -68,6 +75,7 @@ def matrix(case: Case, comparison: Comparison) -> Matrix:
         columns=tuple(Column(column_anchor(name), name) for name in comparison.order),
         rows=tuple(_row(case, comparison, row) for row in comparison.rows),
         feet=tuple(_feet(comparison)),
+        blank=TableCell("blank", "", "", cell_text(None), spoken(None)),
     )
 
 
@@ -89,19 +97,18 @@ def _row(case: Case, comparison: Comparison, row: Row) -> TableRow:
     source, date = "", ""
     if isinstance(item, Evidence):
         source, date = item.source or "", item.date or ""
+    cells = (comparison.cells.get((row.evidence, name)) for name in comparison.order)
     return TableRow(
         anchor=row_anchor(row.evidence),
         id=row.evidence,
         statement=item.statement,
         source=source,
         date=date,
-        cells=tuple(_cell(comparison.cells.get((row.evidence, name))) for name in comparison.order),
+        cells=tuple(_cell(cell) if cell is not None else None for cell in cells),
     )
 
 
-def _cell(cell: Cell | None) -> TableCell:
-    if cell is None:
-        return TableCell("blank", "", "", cell_text(None), spoken(None))
+def _cell(cell: Cell) -> TableCell:
     return TableCell(
         shade=SHADES.get(cell.rating, "aside"),
         value="" if cell.value is None else str(cell.value),
