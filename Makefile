@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: case test test-long fuzz lint golden gallery lettering bench clean
+.PHONY: case test test-long fuzz lint golden gallery fonts bench clean
 .DEFAULT_GOAL := case
 
 case: .venv/ready ## check, compare and draw the shipped case
@@ -43,8 +43,8 @@ golden: .venv/ready-dev ## rewrite the golden files; review them like code
 gallery: .venv/ready-dev ## README's map as other eyes, screens and printers show it
 	@$(BIN)/python tests/tools/gallery.py . deliberate-lure
 
-lettering: .venv/ready-dev ## remake the widths and slices of Arimo; needs npm
-	@$(BIN)/python tests/tools/make_lettering.py
+fonts: .venv/ready-dev ## remake the widths and slices of Arimo; needs npm
+	@$(BIN)/python tests/tools/make_fonts.py
 
 bench: .venv/ready-dev ## print ratios measured in one run
 	@$(BIN)/python tests/bench/bench.py

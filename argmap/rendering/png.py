@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from argmap.core.errors import ArgmapError
-from argmap.media.fonts.advances import REGULAR
+from argmap.media.fonts.advances import advances
 from argmap.rendering.pdf import letters
 
 LARGEST = 7200
@@ -28,7 +28,8 @@ _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt" height="([\d.]+)pt"')
 
 def lacking(text: str) -> int:
     """Return how many characters of a text the engine's own PNG shows as boxes."""
-    return sum(char not in REGULAR and not char.isspace() for char in letters.visible(text))
+    drawn = advances().regular
+    return sum(char not in drawn and not char.isspace() for char in letters.visible(text))
 
 
 def words(svg: str) -> str:

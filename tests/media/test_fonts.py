@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.places import ROOT
 
 from argmap.media.fonts import width, wrap
-from argmap.media.fonts.advances import BOLD, REGULAR, UNITS
+from argmap.media.fonts.advances import advances
 from argmap.media.fonts.faces import SLICES, Face, css, faces, woff2
 from argmap.media.fonts.graphemes import graphemes
 
@@ -127,14 +127,14 @@ def test_bold_is_measured_in_the_bold_font():
 def seen(face):
     """Yield what a reader sees of a slice: a character, and its width in the font file."""
     font = TTFont(BytesIO(woff2(face)))
-    assert font["head"].unitsPerEm == UNITS
+    assert font["head"].unitsPerEm == advances().units
     for point, glyph in font.getBestCmap().items():
         yield chr(point), font["hmtx"][glyph][0]
 
 
 @pytest.mark.parametrize("face", ALL_FACES, ids=lambda face: f"{face.name}-{face.bold}")
 def test_every_width_is_that_of_the_font(face):
-    table = BOLD if face.bold else REGULAR
+    table = advances().bold if face.bold else advances().regular
     held = dict(seen(face))
     assert held == {char: table[char] for char in held}
     points = {chr(p) for low, high in face.ranges for p in range(low, high + 1)}
@@ -143,8 +143,8 @@ def test_every_width_is_that_of_the_font(face):
 
 def test_the_slices_hold_every_character_that_has_a_width():
     held = {chr(p) for ranges in SLICES.values() for a, b in ranges for p in range(a, b + 1)}
-    assert REGULAR.keys() == BOLD.keys()
-    assert REGULAR.keys() - held == set()
+    assert advances().regular.keys() == advances().bold.keys()
+    assert advances().regular.keys() - held == set()
 
 
 def test_a_character_is_in_one_slice_unless_it_is_a_mark():

@@ -1,11 +1,11 @@
-"""Lettering: how wide a line of text is, and where lines break. Text is measured, not counted."""
+"""Font metrics: how wide a line of text is, and where lines break. Measured, never counted."""
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from argmap.media.fonts.advances import BOLD, REGULAR, UNITS
+from argmap.media.fonts.advances import advances
 from argmap.media.fonts.estimates import EMOJI, EMPTY_BOX, ems, is_picture, is_wide
 from argmap.media.fonts.graphemes import graphemes, is_flag_letter
 
@@ -29,7 +29,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     signs; Arial, Helvetica and Liberation Sans have the same widths. One em for East Asian wide
     characters, nothing for combining marks, and a generous estimate for what is left.
     """
-    return _units(text, bold=bold) * size / UNITS
+    return _units(text, bold=bold) * size / advances().units
 
 
 def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
     that is wider than a line is broken between letters, and a letter is never parted from its
     marks nor the parts of an emoji from each other, however narrow the line.
     """
-    most = limit * UNITS / size
+    most = limit * advances().units / size
     blank = _units(" ", bold=bold)
     lines: list[str] = []
     line: list[str] = []
@@ -65,23 +65,32 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
 def _units(text: str, *, bold: bool) -> int:
     """Return a width in units of Arimo: whole numbers, so that sums are exact."""
     if text.isascii():
-        table = BOLD if bold else REGULAR
+        table = _table(bold=bold)
         return sum(table.get(char, 0) for char in text)
     return sum(_advance(cluster, bold) for cluster in graphemes(text))
 
 
 @lru_cache(maxsize=4096)
 def _advance(cluster: str, bold: bool) -> int:  # noqa: FBT001 - the key of a table, not a switch
-    table = BOLD if bold else REGULAR
+    table = _table(bold=bold)
     if len(cluster) == 1 and cluster in table:
         return table[cluster]
-    if is_picture(cluster[0]) or is_flag_letter(cluster[0]) or not _AS_EMOJI.isdisjoint(cluster):
+    if _is_emoji(cluster):
         parts = sum(1 for char in cluster if ems(char, bold=bold))
-        return math.ceil(max(EMOJI, EMPTY_BOX * parts) * UNITS)
+        return math.ceil(max(EMOJI, EMPTY_BOX * parts) * advances().units)
     return sum(
-        table[char] if char in table else math.ceil(ems(char, bold=bold) * UNITS)
+        table[char] if char in table else math.ceil(ems(char, bold=bold) * advances().units)
         for char in cluster
     )
+
+
+def _is_emoji(cluster: str) -> bool:
+    first = cluster[0]
+    return is_picture(first) or is_flag_letter(first) or not _AS_EMOJI.isdisjoint(cluster)
+
+
+def _table(*, bold: bool) -> Mapping[str, int]:
+    return advances().bold if bold else advances().regular
 
 
 def _pieces(word: str) -> Iterator[str]:

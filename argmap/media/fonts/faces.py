@@ -1,6 +1,6 @@
 """Arimo Regular and Bold, in slices small enough to lie inside a picture.
 
-`make lettering` makes the slices. They hold neither kerning nor ligatures, so that a line is as
+`make fonts` makes the slices. They hold neither kerning nor ligatures, so that a line is as
 wide as the sum of its characters, which is what `argmap.media.fonts.width` says.
 """
 
@@ -9,7 +9,7 @@ import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.media.fonts.advances import REGULAR
+from argmap.media.fonts.advances import advances
 
 FAMILY = "Arimo"
 
@@ -78,7 +78,8 @@ def faces(text: str, *, bold: bool = False) -> tuple[Face, ...]:
 
     Characters that Arimo lacks need none.
     """
-    left = {ord(char) for char in text if char in REGULAR}
+    drawn = advances().regular
+    left = {ord(char) for char in text if char in drawn}
     needed: list[Face] = []
     for name, ranges in SLICES.items():
         held = {point for point in left if any(low <= point <= high for low, high in ranges)}

@@ -4,7 +4,7 @@ import html
 import re
 
 from argmap.media.fonts import faces, width
-from argmap.media.fonts.advances import REGULAR
+from argmap.media.fonts.advances import advances
 
 FAMILIES = f"{faces.FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
 """All of the same widths, but for the last."""
@@ -36,7 +36,7 @@ def _measured(line: re.Match[bytes]) -> bytes:
     """Return a line of text that says how wide it is, if that is known and not estimated."""
     attributes, words = line[1], html.unescape(line[2].decode("utf-8"))
     size = _SIZE.search(attributes)
-    if size is None or not all(map(REGULAR.__contains__, words)):
+    if size is None or not all(map(advances().regular.__contains__, words)):
         return line[0]
     wide = width(words, float(size[1]), bold=b'font-weight="bold"' in attributes)
     if not wide:

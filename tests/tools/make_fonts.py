@@ -1,4 +1,4 @@
-"""Make argmap/media/fonts/advances.py and the slices of Arimo: `make lettering`.
+"""Make the table of the widths of Arimo, and its slices: `make fonts`.
 
 Takes Arimo from an npm package, checks that it is the one named here, and writes the same bytes
 each time. Needs npm, fontTools and brotli (both in the extra `dev`).
@@ -6,6 +6,7 @@ each time. Needs npm, fontTools and brotli (both in the extra `dev`).
 
 import hashlib
 import io
+import json
 import subprocess
 import tarfile
 import tempfile
@@ -19,36 +20,7 @@ from fontTools.ttLib import TTFont
 PACKAGE = "@expo-google-fonts/arimo@0.4.3"
 SHA256 = "5058cb6ac604e7cbb63354abc464f09c4b6e02089a3c896ee02fa38eba23ae34"
 FILES = {"regular": "400Regular/Arimo_400Regular.ttf", "bold": "700Bold/Arimo_700Bold.ttf"}
-LETTERING = Path(__file__).parents[2] / "argmap"
-
-HEAD = '''\
-"""How wide each character of Arimo is. Written by tests/tools/make_lettering.py; do not edit.
-
-From {version}, {package}.
-"""
-
-from collections.abc import Iterator
-
-UNITS = {units}
-"""Units in an em."""
-
-TABLE = """\\
-{table}"""
-"""A width in Regular, one in Bold, and the characters that have them, in hexadecimal."""
-
-
-def _read() -> Iterator[tuple[str, int, int]]:
-    for line in TABLE.replace("\\n ", " ").splitlines():
-        regular, bold, *runs = line.split()
-        for run in runs:
-            first, _, last = run.partition("-")
-            for point in range(int(first, 16), int(last or first, 16) + 1):
-                yield chr(point), int(regular), int(bold)
-
-
-REGULAR = {{char: width for char, width, _ in _read()}}
-BOLD = {{char: width for char, _, width in _read()}}
-'''
+FOLDER = Path(__file__).parents[2] / "argmap" / "data" / "fonts" / "arimo"
 
 
 def fetched() -> dict[str, bytes]:
@@ -81,23 +53,20 @@ def runs(points: Iterable[int]) -> Iterator[str]:
 
 
 def table(regular: TTFont, bold: TTFont) -> str:
-    """Return the widths of what can be seen, commonest pair of widths first."""
+    """Return the widths of what can be seen as JSON, narrowest first, a pair of widths a line."""
     by_width: dict[tuple[int, int], list[int]] = {}
     maps = regular.getBestCmap(), bold.getBestCmap()
     for point in sorted(maps[0].keys() & maps[1].keys()):
         if unicodedata.category(chr(point)) not in {"Cc", "Cf", "Co", "Zl", "Zp"}:
             pair = regular["hmtx"][maps[0][point]][0], bold["hmtx"][maps[1][point]][0]
             by_width.setdefault(pair, []).append(point)
-    lines: list[str] = []
-    for (light, heavy), points in sorted(by_width.items()):
-        line = f"{light} {heavy}"
-        for run in runs(points):
-            if len(line) + len(run) >= 99:
-                lines.append(line)
-                line = ""
-            line += f" {run}"
-        lines.append(line)
-    return "".join(f"{line}\n" for line in lines)
+    lines = ",\n".join(
+        f'[{light},{heavy},"{" ".join(runs(points))}"]'
+        for (light, heavy), points in sorted(by_width.items())
+    )
+    version = regular["name"].getDebugName(5).partition(";")[0]
+    font = json.dumps(f"Arimo, {version}, {PACKAGE}")
+    return f'{{"font":{font},\n"units":{regular["head"].unitsPerEm},\n"widths":[\n{lines}\n]}}\n'
 
 
 def slice_of(font: bytes, points: set[int]) -> bytes:
@@ -124,28 +93,19 @@ def main() -> None:
     files = fetched()
     fonts = {weight: files[path] for weight, path in FILES.items()}
     opened = {weight: TTFont(io.BytesIO(font)) for weight, font in fonts.items()}
-    regular = opened["regular"]
-    (LETTERING / "media" / "fonts" / "advances.py").write_text(
-        HEAD.format(
-            version=f"Arimo, {regular['name'].getDebugName(5).partition(';')[0]}",
-            package=PACKAGE,
-            units=regular["head"].unitsPerEm,
-            table=table(*opened.values()),
-        ),
-        "utf-8",
-    )
+    FOLDER.with_suffix(".json").write_text(table(*opened.values()), "utf-8")
     # Only now, since both read the table that has just been written.
-    from argmap.media.fonts.advances import REGULAR  # noqa: PLC0415
+    from argmap.media.fonts.advances import advances  # noqa: PLC0415
     from argmap.media.fonts.faces import SLICES  # noqa: PLC0415
 
-    folder = LETTERING / "data" / "fonts" / "arimo"
+    held = advances().regular
     licence = files["LICENSE_FONT"].decode()
     lines = (line.rstrip() for line in licence.splitlines())
-    (folder / "OFL.txt").write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+    (FOLDER / "OFL.txt").write_text("\n".join(lines).rstrip() + "\n", "utf-8")
     for name, ranges in SLICES.items():
-        points = {point for a, b in ranges for point in range(a, b + 1) if chr(point) in REGULAR}
+        points = {point for a, b in ranges for point in range(a, b + 1) if chr(point) in held}
         for weight, font in fonts.items():
-            (folder / f"{name}-{weight}.woff2").write_bytes(slice_of(font, points))
+            (FOLDER / f"{name}-{weight}.woff2").write_bytes(slice_of(font, points))
     print(f"made of {PACKAGE}")
 
 
