@@ -4,8 +4,7 @@ A role is a word such as "error" or "id"; `plain` forgets it, `cli._terminal` gi
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 Piece = tuple[str, str]
@@ -31,13 +30,9 @@ def width(text: str) -> int:
     """Return how many columns a text takes in a terminal (two for East Asian wide characters)."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    from rich.cells import cell_len  # noqa: PLC0415 - plain English does without
 
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def wrap(text: str, columns: int) -> tuple[str, ...]:
@@ -46,14 +41,11 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for word in printable(text).split():
-        rest = word
-        while width(rest) > columns:
-            if line:
-                lines.append(line)
-                line = ""
-            cut = _fitting(rest, columns)
-            lines.append(rest[:cut])
-            rest = rest[cut:]
+        *full, rest = _chopped(word, columns)
+        if full and line:
+            lines.append(line)
+            line = ""
+        lines += full
         if line and width(line) + 1 + width(rest) > columns:
             lines.append(line)
             line = rest
@@ -62,13 +54,13 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
     return (*lines, line) if line or not lines else tuple(lines)
 
 
-def _fitting(text: str, columns: int) -> int:
-    used = 0
-    for count, character in enumerate(text):
-        used += _columns(character)
-        if used > columns:
-            return max(1, count)
-    return len(text)
+def _chopped(word: str, columns: int) -> list[str]:
+    """Return a word in parts of at most so many columns, at least one."""
+    if width(word) <= columns:
+        return [word]
+    from rich.cells import chop_cells  # noqa: PLC0415 - few words are as long as a line
+
+    return chop_cells(word, columns)
 
 
 def pad(text: str, columns: int) -> str:
@@ -89,26 +81,36 @@ def fold(line: Line, columns: int, *, indent: int = 4) -> tuple[Line, ...]:
 
     Roles are kept. A word that is longer than a line stays whole.
     """
-    if sum(width(text) for _, text in line) <= columns:
+    if _size(line) <= columns:
         return (line,)
-    words: list[list[Piece]] = []  # each a space and what follows it, which may be several pieces
-    for role, text in line:
-        for part in re.findall(r"\s+|\S+", text):
-            if not words or (part.isspace() and not all(t.isspace() for _, t in words[-1])):
-                words.append([])
-            words[-1].append((role, part))
     lines: list[list[Piece]] = [[]]
     used = 0
-    for word in words:
-        size = sum(width(text) for _, text in word)
-        if used + size > columns and lines[-1]:
+    for word in _words(line):
+        pieces = word
+        if used + _size(word) > columns and lines[-1]:
             lines.append([("", " " * indent)])
             used = indent
-            word = [piece for piece in word if not piece[1].isspace()]  # noqa: PLW2901 - its space
-            size = sum(width(text) for _, text in word)
-        lines[-1].extend(word)
-        used += size
+            pieces = [piece for piece in word if not piece[1].isspace()]
+        lines[-1].extend(pieces)
+        used += _size(pieces)
     return tuple(tuple(pieces) for pieces in lines)
+
+
+def _words(line: Line) -> Iterator[list[Piece]]:
+    """Yield what a line may be broken before: a space with what follows, perhaps several pieces."""
+    word: list[Piece] = []
+    for role, text in line:
+        for part in re.findall(r"\s+|\S+", text):
+            if part.isspace() and not all(other.isspace() for _, other in word):
+                yield word
+                word = []
+            word.append((role, part))
+    if word:
+        yield word
+
+
+def _size(pieces: Iterable[Piece]) -> int:
+    return sum(width(text) for _, text in pieces)
 
 
 @dataclass(frozen=True, slots=True)
