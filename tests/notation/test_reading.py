@@ -145,10 +145,16 @@ MISTAKES = [
         ("missing-statement", (3, 1), 'a space after "#"'),
     ),
     (
-        "an underlined heading",
-        "---\n---\nA\n=\n",
+        "no statement, and a hash in code",
+        "---\n---\n```\n## A\n#B\n```\n",
         CLAIM,
-        ("missing-statement", (3, 1), 'one line that begins with "# "'),
+        ("missing-statement", (2, 1), 'write "# " and one sentence'),
+    ),
+    (
+        "a second statement, underlined",
+        "---\n---\n# A\n\nB\n=\n",
+        CLAIM,
+        ("extra-heading", (5, 1), "a file of its own"),
     ),
     (
         "a heading without words",
@@ -448,6 +454,10 @@ def test_three_mistakes_in_one_file_are_three_findings_each_at_its_place():
         "# A\n\n> # quoted",
         "# A\n\n#no-heading",
         "## Before\n\n# A #",
+        "A\n=",
+        "Two\nlines\n===",
+        "# A\n\n<!--\n# nothing\n-->",
+        "# A\n\n- a list\n  # in it",
     ],
 )
 def test_what_only_looks_like_a_heading_is_no_statement(body):
@@ -460,7 +470,8 @@ def test_two_entries_of_one_list_may_have_the_same_keys():
 
 
 def test_a_line_of_equals_signs_alone_is_not_a_conflict():
-    assert not parse(SourceText("claims/a.md", "---\n---\n# A\n\nHead\n=======\n")).faults
+    (fault,) = parse(SourceText("claims/a.md", "---\n---\n# A\n\nHead\n=======\n")).faults
+    assert fault.rule == "extra-heading"  # which it underlines
 
 
 def test_a_colon_without_a_space_after_it_needs_no_quotes():
