@@ -1,9 +1,7 @@
 """The quotations in an item's file: block quotations as values, each with its place.
 
-Blocks are told apart as CommonMark does, line by line and in one pass: fenced code and HTML
-comments hold no quotation, a line without `>` may continue a quoted paragraph, a quotation in a
-quotation belongs to the outer one. Known gap: a quotation inside a list item is read only when it
-is indented by less than four spaces.
+Blocks are those of CommonMark: code and HTML comments hold no quotation, a line without `>` may
+continue a quoted paragraph, a quotation in a quotation belongs to the outer one.
 """
 
 import re
@@ -11,20 +9,28 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from argmap.core.positions import SourceText, Span
+from argmap.notation.blocks import blocks
 from argmap.quotes.folding import Folded, fold
 
-MARKS = re.compile(r" {0,3}((?:(?:[-*+]|[0-9]{1,9}[.)]) {1,4})*)>[ \t]?(?: {0,3}>[ \t]?)*")
-"""What begins a line of a block quotation."""
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_COMMENT = re.compile(r" {0,3}<!--")
-_STARTER = re.compile(
-    r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|<!--"
-    r"|(?:[-*+]|1[.)])[ \t]+\S|(?:[-*_][ \t]*){3,}$)"
+MARKS = re.compile(r"[ \t]*((?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)>[ \t]?(?:[ \t]{0,3}>[ \t]?)*")
+"""What begins a line of a block quotation, also in a list."""
+
+_PLAIN_MARK = re.compile(r" {0,3}> ?")
+_PLAIN_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
+_NOT_PLAIN = re.compile(
+    r"\t|\]:"  # of a reference, which is no paragraph
+    r"|^ {0,3}> ?(?: *[#>]| {4})|^ {4,}\S"  # in a quotation: a heading, another, indented code
+    r"|^ {0,3}(?:> ?)? {0,3}"
+    r"(?:<|```|~~~|[-+*](?: |$)|[0-9]{1,9}[.)](?: |$)|(?:[-*_] *){3,}$|(?:-+|=+) *$)",
+    re.MULTILINE,
 )
-_NO_PARAGRAPH = re.compile(r"[ \t]*$| {0,3}#{1,6}(?:[ \t]|$)| {4}| *\t| {0,3}(?:[-*_][ \t]*){3,}$")
+"""What may begin a block other than headings, paragraphs and quotations of paragraphs."""
 
 _OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]{1,400})\](\([^()\s]*\))?")
@@ -112,48 +118,72 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _blocks(text: str, start: int) -> Iterator[_Quoted]:
-    """Yield the lines of each block quotation."""
+    """Yield the lines of each block quotation; most bodies need no reader of Markdown for it."""
+    if _NOT_PLAIN.search(text, start):
+        return _by_commonmark(text, start)
+    return _plain(text, start)
+
+
+def _plain(text: str, start: int) -> Iterator[_Quoted]:
+    """Yield the quotations among plain paragraphs: a line without a mark goes on with a quoted one.
+
+    That line is no heading, and the one before it has words.
+    """
     block: _Quoted = []
-    inside = ""  # the fence that is open within a quotation
-    closing = ""  # what ends the code or the comment that the line lies in, outside of any
     for at, line in _lines(text, start):
-        marks = None if closing else MARKS.match(line)
-        goes_on = not marks[1] if marks else not inside and _continues(block, line)
-        if block and not goes_on:
-            yield block
-            block, inside = [], ""
-        if marks:
-            rest = line[marks.end() :]
-            block.append((at + marks.end(), "" if _FENCE.match(rest) else rest))
-            inside = _open_after(rest, inside)
-        elif block:
+        if mark := _PLAIN_MARK.match(line):
+            block.append((at + mark.end(), line[mark.end() :]))
+        elif not block:
+            continue
+        elif line.strip(" ") and block[-1][1].strip(" ") and not _PLAIN_HEADING.match(line):
             block.append((at, line))
         else:
-            closing = _open_after(line, closing)
+            yield block
+            block = []
     if block:
         yield block
 
 
-def _open_after(line: str, closing: str) -> str:
-    """Return what ends the code or the comment that is open behind a line; nothing, if none is."""
-    if closing == "-->":
-        return "" if closing in line else closing
-    fence = _FENCE.match(line)
-    if closing:
-        bare = line.strip()
-        closes = fence and bare.startswith(closing) and not bare.strip(closing[0])
-        return "" if closes else closing
-    if fence:
-        return fence[1]
-    comment = _COMMENT.match(line)
-    return "-->" if comment and "-->" not in line[comment.end() :] else ""
+def _by_commonmark(text: str, start: int) -> Iterator[_Quoted]:
+    """Yield the quotations of any body."""
+    lines = list(_lines(text, start))
+    depth = 0
+    worded: set[int] = set()
+    for token in blocks(text[start:]):
+        if token.type == "blockquote_open":
+            depth += 1
+        elif token.type == "blockquote_close":
+            depth -= 1
+            if not depth and worded:
+                yield [
+                    _unmarked(*lines[number]) if number in worded else (lines[number][0], "")
+                    for number in range(min(worded), max(worded) + 1)
+                ]
+                worded = set()
+        elif depth:
+            worded.update(_worded(token))
 
 
-def _continues(block: _Quoted, line: str) -> bool:
-    """Return whether a line without a mark goes on with the quoted paragraph before it."""
-    if not block or not line.strip():
-        return False
-    return not _NO_PARAGRAPH.match(block[-1][1]) and not _STARTER.match(line)
+def _worded(token: "Token") -> range:
+    """Return the lines of a block that hold words: not those of fences, rules and comments."""
+    if token.map is None:
+        return range(0)
+    first, end = token.map
+    match token.type:
+        case "inline" | "code_block":
+            return range(first, end)
+        case "fence":
+            code = token.content.removesuffix("\n")
+            return range(first + 1, first + 2 + code.count("\n")) if code else range(0)
+        case "html_block" if not token.content.lstrip().startswith("<!--"):
+            return range(first, end)
+        case _:
+            return range(0)
+
+
+def _unmarked(at: int, line: str) -> tuple[int, str]:
+    marks = MARKS.match(line)
+    return (at + marks.end(), line[marks.end() :]) if marks else (at, line)
 
 
 def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
