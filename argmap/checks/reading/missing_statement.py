@@ -1,7 +1,8 @@
 """An item without a statement: no level-one heading, or an empty one.
 
-The statement is what an item says, in one sentence of your own words. It is the first line that
-begins with `# `, below the head; everything else is notes.
+The statement is what an item says, in one sentence of your own words. It is the first level-one
+heading below the head, a line that begins with `# ` or that is underlined with `===`; everything
+else is notes.
 
 Bad:
 
