@@ -66,13 +66,13 @@ def show(parts: Iterable[Part], *, error: bool = False, color: Color = Color.AUT
     When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
     stream = sys.stderr if error else sys.stdout
-    told = list(parts)
+    listed = list(parts)
     try:
         sys.stdout.flush()  # where both streams go to one place, they stay in order
     except BrokenPipeError:
         _drop(sys.stdout)
     try:
-        _show(told, stream, color)
+        _show(listed, stream, color)
     except BrokenPipeError:
         _drop(stream)
 
@@ -107,23 +107,26 @@ def write(text: str) -> None:
         _drop(sys.stdout)
 
 
-def _show(told: Sequence[Part], stream: TextIO, color: Color) -> None:
-    tables = any(isinstance(part, Table) for part in told)
-    dressed = color == "always" or (color == "auto" and stream.isatty())
-    if not tables and not dressed:
-        stream.write(plain(part for part in told if not isinstance(part, Table)))
+def _show(parts: Sequence[Part], stream: TextIO, color: Color) -> None:
+    lines = [part for part in parts if not isinstance(part, Table)]
+    colored = color == "always" or (color == "auto" and stream.isatty())
+    if len(lines) == len(parts) and not colored:
+        stream.write(plain(lines))
         return
     console = _console(stream, columns(), color)
-    for part in told:
+    for part in parts:
         if isinstance(part, Table):
-            with console.capture() as drawn:
-                console.print(_grid(part), soft_wrap=False)
-            lines = drawn.get().splitlines()
-            stream.write("".join(f"{line.rstrip()}\n" for line in lines) + "\n")
+            _print_table(part, console, stream)
         else:
-            text = _dressed(part)
+            text = _styled(part)
             text.rstrip()
             console.print(text)
+
+
+def _print_table(table: Table, console: "Console", stream: TextIO) -> None:
+    with console.capture() as drawn:
+        console.print(_grid(table), soft_wrap=False)
+    stream.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()) + "\n")
 
 
 def _console(stream: TextIO, width: int | None = None, color: Color = Color.AUTO) -> "Console":
@@ -146,7 +149,7 @@ def _console(stream: TextIO, width: int | None = None, color: Color = Color.AUTO
     )
 
 
-def _dressed(pieces: Iterable[Piece]) -> "Text":
+def _styled(pieces: Iterable[Piece]) -> "Text":
     from rich.text import Text  # noqa: PLC0415
 
     return Text.assemble(*((printable(text), _STYLES.get(role, "")) for role, text in pieces))
@@ -166,8 +169,8 @@ def _grid(table: Table) -> "Grid":
             Text("\n".join(lines), _STYLES["head"]), vertical="top", no_wrap=number != 1
         )
     for row in table.rows:
-        grid.add_row(*(_dressed([cell]) for cell in row))
+        grid.add_row(*(_styled([cell]) for cell in row))
     grid.add_section()
     for row in table.feet:
-        grid.add_row(*(_dressed([cell]) for cell in row))
+        grid.add_row(*(_styled([cell]) for cell in row))
     return grid

@@ -160,9 +160,9 @@ def of(case: Case) -> Likeness:
             if len(plain) + len(negated) > 1:
                 alike += (*_within(plain), *_within(negated))
                 twins += _across(plain, negated)
-        for one, other in _candidates(tuple(block)) if len(block) > 1 else ():
-            if _is_close(one, other):
-                first, second = block[one], block[other]
+        for pair in _candidates(tuple(block)) if len(block) > 1 else ():
+            if _is_close(*pair):
+                first, second = (block[stems] for stems in pair)
                 for mine, theirs in zip(first, second, strict=True):
                     alike += _across(mine[:1], theirs[:1])
                 for mine, theirs in zip(first, reversed(second), strict=True):
@@ -238,10 +238,10 @@ def _across(plain: Sequence[ItemId], negated: Sequence[ItemId]) -> Iterator[Pair
                 break
 
 
-def _is_close(one: _Stems, other: _Stems) -> bool:
+def _is_close(first: _Stems, second: _Stems) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a likely pair pays for the import
 
-    return fuzz.ratio(" ".join(one), " ".join(other)) >= _CLOSE
+    return fuzz.ratio(" ".join(first), " ".join(second)) >= _CLOSE
 
 
 def _candidates(statements: Sequence[_Stems]) -> Iterator[tuple[_Stems, _Stems]]:
@@ -253,6 +253,19 @@ def _candidates(statements: Sequence[_Stems]) -> Iterator[tuple[_Stems, _Stems]]
     alphabetical order are compared, which bounds the cost.
     """
     bags = {stems: frozenset(stems) for stems in statements}
+    seen: set[tuple[_Stems, _Stems]] = set()
+    for together in _by_rare_stem(bags):
+        reach = len(together) if len(together) <= _MOST_TOGETHER else _NEIGHBOURS
+        for at, first in enumerate(together):
+            for second in together[at + 1 : at + 1 + reach]:
+                pair = first, second
+                if pair not in seen and _nearly_equal(bags[first], bags[second]):
+                    seen.add(pair)
+                    yield pair
+
+
+def _by_rare_stem(bags: Mapping[_Stems, frozenset[str]]) -> Iterator[list[_Stems]]:
+    """Yield the statements with one of their rarest stems in common, in alphabetical order."""
     often = Counter(stem for bag in bags.values() for stem in bag)
     under: dict[str, list[_Stems]] = {}
     for stems, bag in bags.items():
@@ -261,15 +274,12 @@ def _candidates(statements: Sequence[_Stems]) -> Iterator[tuple[_Stems, _Stems]]
         if len(bag) - len(shared) <= long:
             for _, stem in shared[: 1 + long]:
                 under.setdefault(stem, []).append(stems)
-    seen: set[tuple[_Stems, _Stems]] = set()
     for together in under.values():
         together.sort()
-        reach = len(together) if len(together) <= _MOST_TOGETHER else _NEIGHBOURS
-        for at, one in enumerate(together):
-            mine = bags[one]
-            for other in together[at + 1 : at + 1 + reach]:
-                apart = len(mine ^ bags[other])
-                enough = not apart or max(len(mine), len(bags[other])) >= _ENOUGH
-                if apart <= 1 and enough and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+        yield together
+
+
+def _nearly_equal(mine: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two statements have the same stems, or one has a single one more of many."""
+    apart = len(mine ^ other)
+    return not apart or (apart == 1 and max(len(mine), len(other)) >= _ENOUGH)

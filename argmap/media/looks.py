@@ -115,25 +115,26 @@ PRINT = Theme(
 )
 
 
-def pairs(one: Theme, other: Theme) -> Mapping[str, str]:
+def pairs(theme: Theme, other: Theme) -> Mapping[str, str]:
     """Return each colour of a theme with what stands in its place in the other, but for the page.
 
-    One colour of `one` must have one counterpart, which a test holds.
+    One colour of `theme` must have one counterpart, which a test holds.
     """
-    found: dict[str, str] = {}
+    counterparts: dict[str, str] = {}
     for field in fields(Theme):
-        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        mine, theirs = getattr(theme, field.name), getattr(other, field.name)
         if field.name == "page":
             continue
         if isinstance(mine, str):
-            found[mine] = theirs
+            counterparts[mine] = theirs
             continue
-        for key, ink in mine.items():
-            if isinstance(ink, Ink):
-                found |= {getattr(ink, part): getattr(theirs[key], part) for part in Ink.__slots__}
+        for key, color in mine.items():
+            if isinstance(color, Ink):
+                for part in Ink.__slots__:
+                    counterparts[getattr(color, part)] = getattr(theirs[key], part)
             else:
-                found[ink] = theirs[key]
-    return found
+                counterparts[color] = theirs[key]
+    return counterparts
 
 
 @dataclass(frozen=True, slots=True)

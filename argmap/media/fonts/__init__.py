@@ -39,7 +39,7 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
     that is wider than a line is broken between letters, and a letter is never parted from its
     marks nor the parts of an emoji from each other, however narrow the line.
     """
-    most = limit * advances().units / size
+    full_width = limit * advances().units / size
     blank = _units(" ", bold=bold)
     lines: list[str] = []
     line: list[str] = []
@@ -47,15 +47,17 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
     for word in text.split(" "):
         gap = " "
         for piece in _pieces(word):
-            wide = _units(piece, bold=bold)
+            advance = _units(piece, bold=bold)
             room = blank if gap else 0
-            if line and used + room + wide <= most:
+            if line and used + room + advance <= full_width:
                 line += [gap, piece] if gap else [piece]
-                used += room + wide
+                used += room + advance
             else:
                 if line:
                     lines.append("".join(line))
-                *full, last = _broken(piece, most, bold=bold) if wide > most else (piece,)
+                *full, last = (
+                    _broken(piece, full_width, bold=bold) if advance > full_width else (piece,)
+                )
                 lines.extend(full)
                 line, used = [last] if last else [], _units(last, bold=bold)
             gap = ""
@@ -122,15 +124,15 @@ def _is_ideographic(char: str) -> bool:
     return is_wide(char) and not ("\u1100" <= char <= "\u11ff" or "\ua960" <= char <= "\ud7ff")
 
 
-def _broken(piece: str, most: float, *, bold: bool) -> Iterator[str]:
+def _broken(piece: str, limit: float, *, bold: bool) -> Iterator[str]:
     """Yield a piece that is wider than a line in parts that fit, each a cluster at least."""
     part: list[str] = []
     used = 0
     for cluster in graphemes(piece):
-        wide = _advance(cluster, bold)
-        if part and used + wide > most:
+        advance = _advance(cluster, bold)
+        if part and used + advance > limit:
             yield "".join(part)
             part, used = [], 0
         part.append(cluster)
-        used += wide
+        used += advance
     yield "".join(part)

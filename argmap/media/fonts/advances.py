@@ -22,9 +22,9 @@ class Advances(NamedTuple):
 @cache
 def advances() -> Advances:
     """Return the table."""
-    held = pkgutil.get_data("argmap", "data/fonts/arimo.json")
-    assert held is not None  # noqa: S101 - a loader of files never says None
-    document = json.loads(held)
+    content = pkgutil.get_data("argmap", "data/fonts/arimo.json")
+    assert content is not None  # noqa: S101 - a loader of files never says None
+    document = json.loads(content)
     regular: dict[str, int] = {}
     bold: dict[str, int] = {}
     for light, heavy, ranges in document["widths"]:

@@ -79,22 +79,22 @@ def faces(text: str, *, bold: bool = False) -> tuple[Face, ...]:
     Characters that Arimo lacks need none.
     """
     drawn = advances().regular
-    left = {ord(char) for char in text if char in drawn}
+    waiting = {ord(char) for char in text if char in drawn}
     needed: list[Face] = []
     for name, ranges in SLICES.items():
-        held = {point for point in left if any(low <= point <= high for low, high in ranges)}
-        if held:
+        here = {point for point in waiting if any(low <= point <= high for low, high in ranges)}
+        if here:
             needed.append(Face(name, bold, ranges))
-            left -= held
+            waiting -= here
     return tuple(needed)
 
 
 def woff2(face: Face) -> bytes:
     """Return a slice as a WOFF2 file."""
     weight = "bold" if face.bold else "regular"
-    held = pkgutil.get_data("argmap", f"data/fonts/arimo/{face.name}-{weight}.woff2")
-    assert held is not None  # noqa: S101 - a loader of files never says None
-    return held
+    content = pkgutil.get_data("argmap", f"data/fonts/arimo/{face.name}-{weight}.woff2")
+    assert content is not None  # noqa: S101 - a loader of files never says None
+    return content
 
 
 def css(regular: str, bold: str) -> str:

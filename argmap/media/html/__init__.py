@@ -65,4 +65,5 @@ def page(
 
 def _hashes(parts: Sequence[str]) -> str:
     digests = (hashlib.sha256(part.encode()).digest() for part in parts)
-    return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests) or "'none'"
+    sources = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return " ".join(sources) or "'none'"

@@ -62,7 +62,7 @@ class _Answers:
 
     async def question(self, request: Request) -> Response:
         name = request.path_params["question"]
-        if name not in {one.id for one in self._keeper.edition.questions}:
+        if name not in {question.id for question in self._keeper.edition.questions}:
             missing = self._keeper.missing("The case has no such question.")
             return _page(missing, status=404)
         return _page(await self._keeper.page(name, _mark(request)))
@@ -74,8 +74,8 @@ class _Answers:
         heads = {**_HEADS, "Content-Security-Policy": _NOTHING}
         if request.method == "HEAD":
             return Response(media_type="text/event-stream", headers=heads)
-        told = _events(self._keeper)
-        return StreamingResponse(told, media_type="text/event-stream", headers=heads)
+        events = _events(self._keeper)
+        return StreamingResponse(events, media_type="text/event-stream", headers=heads)
 
     async def font(self, request: Request) -> Response:
         face = faces.files().get(request.path_params["name"])

@@ -44,14 +44,14 @@ class Drawn:
         return digest((self.document,))
 
 
-def draw(shown: Edition, question: ItemId, last: Drawn | None) -> Drawn:
+def draw(now: Edition, question: ItemId, last: Drawn | None) -> Drawn:
     """Return the page of a question; the last one with the reason, when it cannot be drawn.
 
     What is as it was the last time is taken over: all of it, or the picture alone.
     """
-    about = graph.about(shown.case, question)
+    about = graph.about(now.case, question)
     if last is not None and _same(about, last.about):
-        return replace(last, state=shown.drawn)
+        return replace(last, state=now.drawn)
     means = rendering.Means(engine=about.settings.render.engine, timeout=TIMEOUT)
     try:
         (sheet,) = sheets.sheets(about, question, rendering.View())
@@ -61,15 +61,13 @@ def draw(shown: Edition, question: ItemId, last: Drawn | None) -> Drawn:
     except ArgmapError as error:
         words = f"{error}; {error.hint}" if error.hint else str(error)
         if last is not None:
-            return replace(last, state=shown.drawn, about=about, trouble=words)
+            return replace(last, state=now.drawn, about=about, trouble=words)
         title = about.items[question].statement
         bare = contents.missing(title, "The map of this question could not be drawn.", TOP)
-        return Drawn(state=shown.drawn, about=about, document=bare, trouble=words)
+        return Drawn(state=now.drawn, about=about, document=bare, trouble=words)
     top = f"{TOP}{html.render('server/live/home.html.jinja')}"
     document = page.compose(planned, picture, embed_font=False, live=top, fonts_at=FONTS)
-    return Drawn(
-        state=shown.drawn, about=about, document=document, dot=planned.dot, picture=picture
-    )
+    return Drawn(state=now.drawn, about=about, document=document, dot=planned.dot, picture=picture)
 
 
 def _same(one: Case, other: Case) -> bool:

@@ -32,8 +32,8 @@ class Edition:
     @cached_property
     def id(self) -> str:
         """A short text that differs where anything differs that a page shows."""
-        told = (self.drawn, str(self.held_back), str(self.stale), str(self.checking))
-        return digest((*told, *self.trouble, *(repr(finding) for finding in self.findings)))
+        state = (self.drawn, str(self.held_back), str(self.stale), str(self.checking))
+        return digest((*state, *self.trouble, *(repr(finding) for finding in self.findings)))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -65,29 +65,31 @@ def edition(
     """
     try:
         case = read()
-        made = _drawn(case, last)
+        unchecked = _drawn(case, last)
         if early is not None:
-            early(replace(made, checking=True))
+            early(replace(unchecked, checking=True))
         outcome = check(case)
     except ArgmapError as error:
         if last is None:
             raise
-        told = tuple(f"{one}; {one.hint}" if one.hint else str(one) for one in (error, *error.more))
-        return replace(last, trouble=told, findings=(), held_back=0, stale=True, checking=False)
-    return replace(made, findings=outcome.findings, held_back=outcome.held_back)
+        trouble = tuple(
+            f"{wrong}; {wrong.hint}" if wrong.hint else str(wrong) for wrong in (error, *error.more)
+        )
+        return replace(last, trouble=trouble, findings=(), held_back=0, stale=True, checking=False)
+    return replace(unchecked, findings=outcome.findings, held_back=outcome.held_back)
 
 
 def _drawn(case: Case, last: Edition | None) -> Edition:
     """Return an edition with what is drawn of a case, and the findings of the last one."""
-    made = Edition(
+    whole = Edition(
         case=case,
         drawn=_state(case),
         findings=last.findings if last is not None else (),
         held_back=last.held_back if last is not None else 0,
     )
     if last is None or all(part.item is not None for part in case.parts):
-        return made
-    return replace(made, case=last.case, drawn=last.drawn, stale=True)
+        return whole
+    return replace(whole, case=last.case, drawn=last.drawn, stale=True)
 
 
 def _state(case: Case) -> str:
@@ -102,8 +104,8 @@ def _state(case: Case) -> str:
 
 def digest(texts: Iterable[str]) -> str:
     """Return a short text that differs where texts differ."""
-    told = sha256()
+    hashed = sha256()
     for text in texts:
-        told.update(f"{len(text)}:".encode())
-        told.update(text.encode("utf-8", "replace"))
-    return told.hexdigest()[:16]
+        hashed.update(f"{len(text)}:".encode())
+        hashed.update(text.encode("utf-8", "replace"))
+    return hashed.hexdigest()[:16]

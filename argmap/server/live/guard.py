@@ -41,10 +41,10 @@ class Guard:
         hosts = heads.get(b"host", [])
         origins = heads.get(b"origin", [None])
         sites = heads.get(b"sec-fetch-site", [None])
-        one = len(hosts) == len(origins) == len(sites) == 1
+        clear = len(hosts) == len(origins) == len(sites) == 1  # each is named once at most
         length = heads.get(b"content-length", ["0"])[0]
         small = length.isdecimal() and int(length) <= _MOST and b"transfer-encoding" not in heads
-        if one and small and allowed(hosts[0], origins[0], sites[0]):
+        if clear and small and allowed(hosts[0], origins[0], sites[0]):
             await self._app(scope, receive, send)
             return
         refused = PlainTextResponse("This server answers its own pages alone.\n", status_code=403)

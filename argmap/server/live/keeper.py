@@ -79,11 +79,11 @@ class Keeper:
 
     def contents(self, mark: str = "") -> str:
         """Return the first page; its banner alone when the one with this mark is the same."""
-        shown = self.edition
-        if self._contents is None or self._contents.state != shown.drawn:
-            written = contents.write(shown, TOP)
-            self._contents = Drawn(state=shown.drawn, about=shown.case, document=written)
-        return self._topped(shown, self._contents, mark)
+        now = self.edition
+        if self._contents is None or self._contents.state != now.drawn:
+            document = contents.write(now, TOP)
+            self._contents = Drawn(state=now.drawn, about=now.case, document=document)
+        return self._topped(now, self._contents, mark)
 
     def missing(self, words: str) -> str:
         """Return a page that says why there is nothing."""
@@ -94,62 +94,62 @@ class Keeper:
 
         Its banner alone, when the document with this mark is the same.
         """
-        shown = self.edition
-        there = self._drawn.get(question)
-        if there is None or there.state != shown.drawn:
-            there = await self._drawing_of(question, shown)
-        return self._topped(shown, there, mark)
+        now = self.edition
+        drawn = self._drawn.get(question)
+        if drawn is None or drawn.state != now.drawn:
+            drawn = await self._drawing_of(question, now)
+        return self._topped(now, drawn, mark)
 
-    def _topped(self, shown: Edition, there: Drawn, mark: str) -> str:
-        top = self._banner(shown, there.mark, there.trouble)
-        return top if mark == there.mark else there.document.replace(TOP, top, 1)
+    def _topped(self, now: Edition, drawn: Drawn, mark: str) -> str:
+        top = self._banner(now, drawn.mark, drawn.trouble)
+        return top if mark == drawn.mark else drawn.document.replace(TOP, top, 1)
 
-    async def _drawing_of(self, question: ItemId, shown: Edition) -> Drawn:
+    async def _drawing_of(self, question: ItemId, now: Edition) -> Drawn:
         """Return what is drawn; those who ask while it is being drawn wait for the same."""
-        key = question, shown.drawn
+        key = question, now.drawn
         if key not in self._drawing:
             loop = asyncio.get_running_loop()
             last = self._drawn.get(question)
-            task = loop.run_in_executor(self._worker, draw, shown, question, last)
+            task = loop.run_in_executor(self._worker, draw, now, question, last)
             self._drawing[key] = task
             task.add_done_callback(lambda _: self._drawing.pop(key, None))
-        made = await asyncio.shield(self._drawing[key])
-        self._drawn[question] = made
-        return made
+        drawn = await asyncio.shield(self._drawing[key])
+        self._drawn[question] = drawn
+        return drawn
 
-    def _banner(self, shown: Edition, mark: str = "", trouble: str = "") -> str:
-        if self._listed[0] is not shown:
-            self._listed = shown, banner.findings(shown, edits=self._edits)
+    def _banner(self, now: Edition, mark: str = "", trouble: str = "") -> str:
+        if self._listed[0] is not now:
+            self._listed = now, banner.findings(now, edits=self._edits)
         listed = self._listed[1]
-        return banner.write(shown, listed, edits=self._edits, mark=mark, trouble=trouble)
+        return banner.write(now, listed, edits=self._edits, mark=mark, trouble=trouble)
 
     def _follow(self, loop: asyncio.AbstractEventLoop) -> None:
         """Publish an edition after each change, for ever."""
         last = self.edition
-        told = last.id
+        published = last.id
         took = 0.0
 
-        def publish(made: Edition) -> None:
-            nonlocal told
-            if made.id != told:
-                told = made.id
+        def publish(fresh: Edition) -> None:
+            nonlocal published
+            if fresh.id != published:
+                published = fresh.id
                 with suppress(RuntimeError):  # the loop is closed: the program ends
-                    loop.call_soon_threadsafe(self._publish, made)
+                    loop.call_soon_threadsafe(self._publish, fresh)
 
-        def early(made: Edition) -> None:
-            if made.drawn != last.drawn:
-                publish(made)
+        def early(unchecked: Edition) -> None:
+            if unchecked.drawn != last.drawn:
+                publish(unchecked)
 
         for _ in self._changes():
             began = time.perf_counter()
             try:
-                made = edition(self._read, self._check, last, early if took > _LONG else None)
+                fresh = edition(self._read, self._check, last, early if took > _LONG else None)
             except Exception as error:  # noqa: BLE001 - else pages would grow old without a word
                 bug = f"internal error: {type(error).__name__}: {error}; argmap check says more"
-                made = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
+                fresh = replace(last, trouble=(bug,), findings=(), held_back=0, stale=True)
             took = time.perf_counter() - began
-            last = made
-            publish(made)
+            last = fresh
+            publish(fresh)
 
     def _changes(self) -> Iterator[None]:
         """Yield as `watching.changes` does, by looking again and again where the system will not.
@@ -163,8 +163,8 @@ class Keeper:
 
     def _publish(self, now: Edition) -> None:
         self.edition = now
-        known = {one.id for one in now.questions}
-        self._drawn = {name: made for name, made in self._drawn.items() if name in known}
+        known = {question.id for question in now.questions}
+        self._drawn = {name: drawn for name, drawn in self._drawn.items() if name in known}
         self._wake()
 
     def _wake(self) -> None:

@@ -24,8 +24,8 @@ def words_of(command: str) -> tuple[str, ...]:
 
 def filled(words: Sequence[str], file: Path, line: int) -> tuple[str, ...]:
     """Return a command with its `{file}` and `{line}` filled in; the file last, if unnamed."""
-    told = [word.replace("{line}", str(line)).replace("{file}", str(file)) for word in words]
-    return tuple(told) if any("{file}" in word for word in words) else (*told, str(file))
+    command = [word.replace("{line}", str(line)).replace("{file}", str(file)) for word in words]
+    return tuple(command) if any("{file}" in word for word in words) else (*command, str(file))
 
 
 def start(words: Sequence[str]) -> bool:
