@@ -89,8 +89,9 @@ def main() -> None:
 COMPARE = """
 import gc, sys, time
 from pathlib import Path
-from argmap import graph, store
-from argmap.compare import compare, matrix, scores, sensitivity, whatif
+from argmap.comparison import compare, matrix, removal, scores, sensitivity
+from argmap.core import graph
+from argmap.storage import load
 gc.disable()
 case = load.read(Path(sys.argv[1]))
 clock = time.process_time
@@ -104,7 +105,7 @@ filled = matrix.whole(case, "q")
 how = scores.measure(case, "inconsistency")
 ranking = scores.rank(scores.tally(filled, how), len(filled.rows))
 began = clock()
-tried = sensitivity.removals(case, filled, how, ranking, whatif.ready(case, filled))
+tried = sensitivity.removals(case, filled, how, ranking, removal.ready(case, filled))
 removals = clock() - began
 print(
     f"compare {sys.argv[2]} items × 10: table {table:.2f} s CPU, {len(tried):,} removals "
@@ -116,10 +117,12 @@ print(
 RULES = """
 import gc, sys, time
 from pathlib import Path
-from argmap import checks, graph, store
+from argmap import checks
+from argmap.core import graph
+from argmap.storage import load
 gc.disable()
 clock, rules, none = time.process_time, checks.rules(), checks.Options()
-root, kept, memory = Path(sys.argv[1]), store.Kept(), checks.Memory()
+root, kept, memory = Path(sys.argv[1]), load.Kept(), checks.Memory()
 load.read(root)  # so that what is loaded once is loaded
 began = clock()
 case = load.read(root)
