@@ -61,7 +61,7 @@ def agree(body: str) -> None:
     assert [line for line, _ in found] == [line for line, _ in expected]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(BODIES)
 def test_the_statement_is_the_first_level_one_heading_of_commonmark(body):
     agree(body)

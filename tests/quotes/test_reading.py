@@ -90,7 +90,7 @@ def agree(body: str) -> None:
             assert re.fullmatch(rf"\d*{words}", ours[number])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(BODIES)
 def test_the_quotations_are_the_outermost_block_quotations_of_commonmark(body):
     agree(body.replace("—", "").replace("\r\n", "\n"))  # without locators
