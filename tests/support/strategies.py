@@ -3,7 +3,7 @@
 What the notation cannot hold, and these strategies therefore leave out:
 
 * anywhere: lone surrogates (no UTF-8 has them);
-* a statement is one line without spaces or tabs before it or white space after it, without NUL
+* a statement is one line without white space before it or after it, without NUL
   and carriage returns;
 * a body neither begins nor ends with an empty line and is not white space alone; it has no NUL
   and no carriage return (every line end is a line feed), and no conflict markers of a merge;
@@ -105,7 +105,7 @@ ids = st.from_regex(r"[a-z][a-z0-9-]{0,11}", fullmatch=True)
 
 
 def _is_statement(text: str) -> bool:
-    return bool(text.strip()) and text == text.lstrip(" \t").rstrip()
+    return bool(text) and text == text.strip()
 
 
 statements = (_TRICKY | letters()).filter(
