@@ -1,39 +1,44 @@
 """Keys put into the head of a source's file, where every other byte stays as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from argmap.core.errors import ArgmapError
-from argmap.core.findings import Edit
 from argmap.core.model import Source
 from argmap.core.positions import SourceText
-from argmap.notation import head, unparse
+from argmap.core.text_edits import TextEdit
+from argmap.notation import lists, unparse
+from argmap.notation.head import MappingNode, ScalarNode
+from argmap.notation.keys import value_of
+from argmap.notation.lists import Entry
 from argmap.notation.places import Head, head_of
 
 
-def with_keys(source: SourceText, item: Source, values: Mapping[str, str]) -> tuple[Edit, ...]:
+def with_keys(source: SourceText, item: Source, values: Mapping[str, str]) -> tuple[TextEdit, ...]:
     """Return the edits that give a source these keys: `text`, `sha256`. None where all is so.
 
     A key that is there gets the new value in its place; others are added at the head's end.
     Raises `ArgmapError` when the head cannot be written over without harm.
     """
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     lines: list[str] = []
     for key, value in values.items():
         if getattr(item, key) == value:
             continue
         if key in item.spans:
-            edits.append(Edit(item.spans[key], value))
+            edits.append(TextEdit(item.spans[key], value))
         else:
             lines.append(f"{key}: {value}\n")
     if lines:
-        end = _end(source)
-        edits.append(Edit(source.span(end, end), "".join(lines)))
+        head = _open(source)
+        edits.append(TextEdit.at(source, head.closes, head.closes, "".join(lines)))
     return tuple(edits)
 
 
-def with_variables(source: SourceText, item: Source, values: Mapping[str, Any]) -> tuple[Edit, ...]:
+def with_variables(
+    source: SourceText, item: Source, values: Mapping[str, Any]
+) -> tuple[TextEdit, ...]:
     """Return the edits that give a source's `csl` these variables, instead of what it says of them.
 
     A variable that is there is written anew in its place; others are added at the end of `csl`. A
@@ -42,64 +47,51 @@ def with_variables(source: SourceText, item: Source, values: Mapping[str, Any]) 
     """
     if not values:
         return ()
-    found = head_of(source)
-    root = found.root
-    pairs = root.value if isinstance(root, head.MappingNode) else []
-    csl = next((value for key, value in pairs if key.value == "csl"), None)
+    head = _open(source)
+    csl = value_of(head.top, "csl")
     if csl is None:
-        end = _end(source)
-        return (Edit(source.span(end, end), "csl:\n" + _indented(_lines(values), 2)),)
-    if not isinstance(csl, head.MappingNode):
+        text = "csl:\n" + _indented(_lines(values), 2)
+        return (TextEdit.at(source, head.closes, head.closes, text),)
+    if not isinstance(csl, MappingNode):
         raise _refused(source)
     if csl.flow_style or not csl.value:
-        return _unfolded(source, found, csl, {**item.csl, **values})
-    return tuple(_in_lines(source, found, csl, values))
+        return _unfolded(head, csl, {**item.csl, **values})
+    return tuple(_in_lines(head, csl, values))
 
 
-def _unfolded(
-    source: SourceText, found: Head, csl: head.MappingNode, whole: Mapping[str, Any]
-) -> tuple[Edit, ...]:
+def _unfolded(head: Head, csl: MappingNode, whole: Mapping[str, Any]) -> tuple[TextEdit, ...]:
     """Return the edit that writes a `csl` in braces as lines; comments within would be lost."""
-    start, end = found.start(csl), found.end(csl)
-    _end(source)
-    if "#" in source.text[start:end]:
-        raise _refused(source)
-    before = source.text[:start].rstrip(" ")
+    start, end = head.start(csl), head.end(csl)
+    if "#" in head.text[start:end]:
+        raise _refused(head.source)
+    before = head.text[:start].rstrip(" ")
     lines = "\n" + _indented(_lines(whole), 2).rstrip("\n")
-    return (Edit(source.span(len(before), end), lines),)
+    return (TextEdit.at(head.source, len(before), end, lines),)
 
 
-def _in_lines(
-    source: SourceText, found: Head, csl: head.MappingNode, values: Mapping[str, Any]
-) -> list[Edit]:
-    column = int(csl.value[0][0].start_mark.column)
-    edits: list[Edit] = []
-    for key, value in csl.value:
-        if key.value not in values:
+def _in_lines(head: Head, csl: MappingNode, values: Mapping[str, Any]) -> Iterator[TextEdit]:
+    written = {str(key.value): number for number, (key, _) in enumerate(csl.value)}
+    for name, number in written.items():
+        if name not in values:
             continue
-        lines = _lines({key.value: values[key.value]})
-        if isinstance(value, head.ScalarNode) and lines.count("\n") == 1:  # a comment behind stays
-            text = lines.removeprefix(f"{key.value}: ").rstrip("\n")
-            edits.append(Edit(source.span(found.start(value), found.end(value)), text))
+        value = csl.value[number][1]
+        lines = _lines({name: values[name]}).rstrip("\n")
+        if isinstance(value, ScalarNode) and "\n" not in lines:  # its key stays as it is written
+            text = lines.removeprefix(f"{name}: ")
+            yield TextEdit.at(head.source, head.start(value), head.end(value), text)
         else:
-            start, stop = found.line_start(found.start(key)), found.line_end(found.end(value)) + 1
-            edits.append(Edit(source.span(start, stop), _indented(lines, column)))
-    there = {key.value for key, _ in csl.value}
-    missing = {key: value for key, value in values.items() if key not in there}
+            yield from lists.replace(head, csl, number, Entry("", lines))
+    missing = {name: value for name, value in values.items() if name not in written}
     if missing:
-        stop = found.line_end(found.end(csl)) + 1
-        edits.append(Edit(source.span(stop, stop), _indented(_lines(missing), column)))
-    return edits
+        yield from lists.add(head, csl, [Entry("", _lines(missing).rstrip("\n"))])
 
 
-def _end(source: SourceText) -> int:
-    """Return the offset of the line that closes the head."""
-    parts = head.split(source)
-    root = head_of(source).root
-    flow = isinstance(root, head.MappingNode) and root.flow_style
-    if not isinstance(parts, tuple) or isinstance(root, tuple) or flow:
+def _open(source: SourceText) -> Head:
+    """Return a head to which lines can be added. Raises where they cannot."""
+    head = head_of(source)
+    if not head.readable or (head.top is not None and head.top.flow_style):
         raise _refused(source)
-    return parts[0]
+    return head
 
 
 def _refused(source: SourceText) -> ArgmapError:

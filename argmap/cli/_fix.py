@@ -124,10 +124,10 @@ def _tried(result: "CheckResult", fixing: Fixing) -> "CheckResult":
 def _baseline(case: "Case", stale: "Sequence[Fix | None]") -> "Iterator[Change]":
     """Yield the baseline file without the entries that do not occur any more."""
     from argmap.core import baseline  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.text_edits import apply  # noqa: PLC0415
     from argmap.edits import Change  # noqa: PLC0415
-    from argmap.notation.texts import applied  # noqa: PLC0415
 
     source = case.text(baseline.NAME)
     edits = [edit for fix in stale if fix is not None for edit in fix.edits]
     if source is not None and edits:
-        yield Change(baseline.NAME, source.raw, applied(source.raw, edits))
+        yield Change(baseline.NAME, source.raw, apply(source.raw, edits))

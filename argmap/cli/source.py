@@ -162,15 +162,15 @@ def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Cha
     from argmap.bibliography import heads  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.positions import SourceText  # noqa: PLC0415
+    from argmap.core.text_edits import apply  # noqa: PLC0415
     from argmap.edits import Change  # noqa: PLC0415
     from argmap.notation import parse  # noqa: PLC0415
-    from argmap.notation.texts import applied  # noqa: PLC0415
 
     part = next(part for part in case.parts if part.item is not None and part.id == source.id)
     edits = heads.with_keys(part.source, source, values)
     if not edits:
         return []
-    new = applied(part.source.raw, edits)
+    new = apply(part.source.raw, edits)
     if not heads.is_only(source, parse(SourceText(source.path, new)).item, **values):
         message = f'the head of "{source.path}" is written so that nothing can be added safely'
         raise ArgmapError(message, hint='write it as "key: value" lines')

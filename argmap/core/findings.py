@@ -6,9 +6,10 @@ from hashlib import sha256
 from typing import Literal
 
 from argmap.core.positions import Span
+from argmap.core.text_edits import TextEdit
 from argmap.core.vocabulary import Severity
 
-__all__ = ["Edit", "Finding", "Fix", "Note", "Rule", "Severity"]
+__all__ = ["Finding", "Fix", "Note", "Rule", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,6 @@ class Note:
 
     span: Span
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A span of one file and the text that takes its place; an empty span is an insertion."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +31,7 @@ class Fix:
     """
 
     description: str
-    edits: tuple[Edit, ...]
+    edits: tuple[TextEdit, ...]
     safe: bool
     renames: tuple[str, str] | None = None
     reveals: Span | None = None
@@ -46,7 +39,7 @@ class Fix:
 
     @classmethod
     def of(
-        cls, description: str, edits: Iterable[Edit], *, safe: bool, reveals: Span | None = None
+        cls, description: str, edits: Iterable[TextEdit], *, safe: bool, reveals: Span | None = None
     ) -> "Fix | None":
         """Return a fix, or None when there is nothing to write."""
         all_edits = tuple(edits)

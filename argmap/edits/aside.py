@@ -8,8 +8,9 @@ from argmap.core import baseline
 from argmap.core.case import Case
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
+from argmap.core.positions import SourceText
+from argmap.core.text_edits import TextEdit, apply
 from argmap.edits import Change, Plan, Read
-from argmap.notation.buffer import Cut, Sheet
 
 _ENTRY = re.compile(r'"(.*)" = ([0-9]+)')
 
@@ -27,11 +28,11 @@ def completed(
     source = case.settings.source
     if plan.names and source is not None:
         raw = read(source.path)
-        sheet = Sheet(source.path, raw)
-        cuts = list(_globs(case, sheet, moved)) if source.path == "argmap.toml" else []
-        if cuts:
-            made.append(Change(source.path, raw, sheet.cut(cuts)))
-        notes += _left(case, plan, [] if cuts else [*moved])
+        text = SourceText(source.path, raw)
+        edits = list(_globs(case, text, moved)) if source.path == "argmap.toml" else []
+        if edits:
+            made.append(Change(source.path, raw, apply(raw, edits)))
+        notes += _left(case, plan, [] if edits else [*moved])
     if plan.names and case.text(baseline.NAME) is not None:
         raw = read(baseline.NAME)
         after = _known(raw, plan.names, moved, findings())
@@ -44,16 +45,16 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _globs(case: Case, sheet: Sheet, moved: Mapping[str, str]) -> Iterator[Cut]:
-    """Yield the cuts that write a file's new name where a glob ends in the old one."""
+def _globs(case: Case, source: SourceText, moved: Mapping[str, str]) -> Iterator[TextEdit]:
+    """Yield the edits that write a file's new name where a glob ends in the old one."""
     for old, new in moved.items():
         for scope, number, glob in _written(case):
             if _name(glob) == _name(old):
                 span = case.settings.at("check", "per-path", scope, "paths", number)
-                start, end = sheet.source.offsets(span)
-                at = sheet.source.text.rfind(_name(old), start, end)
+                start, end = source.offsets(span)
+                at = source.text.rfind(_name(old), start, end)
                 if at >= 0:
-                    yield Cut(at, at + len(_name(old)), _name(new))
+                    yield TextEdit.at(source, at, at + len(_name(old)), _name(new))
 
 
 def _written(case: Case) -> Iterator[tuple[int, int, str]]:

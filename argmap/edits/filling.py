@@ -1,13 +1,16 @@
 """What one link says taken over into another between the same ends: its reason and its test."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core.model import Link
-from argmap.core.positions import SourceText
-from argmap.notation.buffer import Cut
+from argmap.core.text_edits import TextEdit
+from argmap.notation import lists
 from argmap.notation.head import MappingNode, Node, ScalarNode
-from argmap.notation.keys import last_line, line_after, scalar, value_of
+from argmap.notation.keys import value_of
+from argmap.notation.lists import Entry
+from argmap.notation.places import Head
+from argmap.notation.scalars import scalar
 
 
 def filled(kept: Link, gone: Link) -> Link:
@@ -15,8 +18,11 @@ def filled(kept: Link, gone: Link) -> Link:
 
     Strength and premises stay: they are judgements, and two of them have no sum.
     """
-    one, other = kept.why, gone.why
-    why = one if other in one else other if one in other else f"{one}; {other}"
+    why = f"{kept.why}; {gone.why}"
+    if gone.why in kept.why:
+        why = kept.why
+    elif kept.why in gone.why:
+        why = gone.why
     return dataclasses.replace(kept, why=why, test=kept.test or gone.test)
 
 
@@ -32,64 +38,67 @@ def taken_over(links: Sequence[Link | None], gone: Sequence[Link]) -> list[Link 
 
 def _lost(kept: Link, gone: Link) -> list[str]:
     """Return what of a link that goes is not in the one that stays, in words."""
-    told = (
+    said = (
         ("why", f'"{gone.why}"' if gone.why not in kept.why else "", ""),
         ("strength", gone.strength.value, kept.strength.value),
         ("test", gone.test.value if gone.test else "", kept.test.value if kept.test else ""),
         ("with", ", ".join(gone.premises), ", ".join(kept.premises)),
     )
-    return [f"{key} {value}" for key, value, ours in told if value and value != ours]
+    return [f"{key} {value}" for key, value, ours in said if value and value != ours]
 
 
 def not_kept(path: str, links: Sequence[Link | None], gone: Sequence[Link]) -> Iterator[str]:
     """Yield what a link that is there already does not take over of one that goes."""
     there = {link.address: link for link in links if link is not None}
     for other in gone:
-        told = _lost(there[other.address], other) if other.address in there else []
-        if told:
+        lost = _lost(there[other.address], other) if other.address in there else []
+        if lost:
             where = " -> ".join(other.target)
-            yield f'{path}: not kept of its link to "{where}": {"; ".join(told)}'
+            yield f'{path}: not kept of its link to "{where}": {"; ".join(lost)}'
 
 
-def plainly(entry: Node) -> bool:
+def plainly(head: Head, entry: Node) -> bool:
     """Return whether what an entry of a list says can be added to in place."""
     why = value_of(entry, "why") if isinstance(entry, MappingNode) else None
-    return not (isinstance(why, ScalarNode) and last_line(why) != why.start_mark.line)
+    return not (isinstance(why, ScalarNode) and head.last_line(why) != why.start_mark.line)
 
 
-def filling(source: SourceText, entry: Node, link: Link, *, flow: bool) -> Iterator[Cut]:
-    """Yield the cuts that make an entry of a list say the reason and the test of a link.
+def filling(head: Head, entry: Node, link: Link, *, flow: bool) -> Iterator[TextEdit]:
+    """Yield the edits that make an entry of a list say the reason and the test of a link.
 
     `flow` when the list stands in brackets. Ids are left alone.
     """
-    said = {"why": link.why, "test": link.test.value if link.test is not None else ""}
-    if not isinstance(entry, MappingNode):
-        start, end = entry.start_mark.index, entry.end_mark.index
-        yield Cut(start, start, "{to: " if flow else "to: ")
-        if flow:
-            told = "".join(f", {key}: {scalar(text)}" for key, text in said.items() if text)
-            yield Cut(end, end, f"{told}}}")
-        else:
-            yield _below(source, entry, entry.start_mark.column, said)
+    texts = {"why": link.why, "test": link.test.value if link.test is not None else ""}
+    texts = {key: text for key, text in texts.items() if text}
+    if isinstance(entry, MappingNode):
+        yield from _into_mapping(head, entry, texts, flow=flow or bool(entry.flow_style))
         return
-    missing: dict[str, str] = {}
-    for key, text in said.items():
-        value = value_of(entry, key)
-        if value is None:
-            missing[key] = text
-        elif text != value.value:
-            new = scalar(text, flow=bool(flow or entry.flow_style))
-            yield Cut(value.start_mark.index, value.end_mark.index, new)
+    start, end = head.start(entry), head.end(entry)
+    yield TextEdit.at(head.source, start, start, "{to: " if flow else "to: ")
+    if flow:
+        pairs = "".join(f", {key}: {scalar(text)}" for key, text in texts.items())
+        yield TextEdit.at(head.source, end, end, f"{pairs}}}")
+    else:
+        yield _below(head, entry, entry.start_mark.column, texts)
+
+
+def _into_mapping(
+    head: Head, entry: MappingNode, texts: Mapping[str, str], *, flow: bool
+) -> Iterator[TextEdit]:
+    written = {str(key.value): value for key, value in entry.value}
+    for key, text in texts.items():
+        if key in written and text != written[key].value:
+            start, end = head.start(written[key]), head.end(written[key])
+            yield TextEdit.at(head.source, start, end, scalar(text, flow=flow))
+    missing = {key: text for key, text in texts.items() if key not in written}
     if entry.flow_style:
-        told = "".join(f", {key}: {scalar(text)}" for key, text in missing.items() if text)
-        at = entry.value[-1][1].end_mark.index
-        yield Cut(at, at, told)
-    elif any(missing.values()):
-        to = next(value for key, value in entry.value if key.value == "to")
-        yield _below(source, to, entry.value[0][0].start_mark.column, missing)
+        pairs = (f"{key}: {scalar(text)}" for key, text in missing.items())
+        yield from lists.add(head, entry, [Entry(pair, pair) for pair in pairs])
+    elif missing:
+        yield _below(head, written["to"], entry.value[0][0].start_mark.column, missing)
 
 
-def _below(source: SourceText, node: Node, column: int, said: dict[str, str]) -> Cut:
-    at = line_after(source, last_line(node))
-    lines = (f"{key}: {scalar(text, flow=False)}\n" for key, text in said.items() if text)
-    return Cut(at, at, "".join(f"{' ' * column}{line}" for line in lines))
+def _below(head: Head, node: Node, column: int, texts: Mapping[str, str]) -> TextEdit:
+    at = head.below(node)
+    lines = (f"{key}: {scalar(text, flow=False)}\n" for key, text in texts.items())
+    return TextEdit.at(head.source, at, at, "".join(f"{' ' * column}{line}" for line in lines))

@@ -1,11 +1,33 @@
 """What a file says once two ids have become one: no link, premise, origin or rating twice."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from argmap.core.case import renamed_item, renamed_link
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Evidence, Item, ItemId, Link, Source
+
+
+def doubles(before: Sequence[Hashable], after: Sequence[Hashable]) -> dict[int, int | None]:
+    """Return which entries go, by number, each with the one that says the same from now on.
+
+    `before` and `after` are what the entries stand for, None for what cannot stand any more. Of
+    several that come to stand for one thing, one that stood for it all along stays, or the first.
+    """
+    heirs = {
+        new: number
+        for number, (old, new) in enumerate(zip(before, after, strict=True))
+        if old == new
+    }
+    gone: dict[int, int | None] = {}
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old == new:
+            continue
+        if new is None:
+            gone[number] = None
+        elif heirs.setdefault(new, number) != number:
+            gone[number] = heirs[new]
+    return gone
 
 
 def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> list[Link | None]:
@@ -13,34 +35,41 @@ def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> 
 
     Raises where two links between the same ends would contradict each other.
     """
-    listed = list(links)
-    own = {link.address: link for link in listed if renamed_link(link, names) == link}
-    found: list[Link | None] = []
-    for link in listed:
-        new = _replaced(link, names)
-        if new.address == link.address:
-            found.append(new)
-            continue
-        if new.target == (new.origin,):
-            found.append(None)
-            continue
-        if any(a == b for a, b in zip(new.target, new.target[1:], strict=False)):
-            message = f'"{path}" undercuts the link between the two'
-            raise ArgmapError(message, hint="delete that undercut first")
-        there = own.setdefault(new.address, link)
-        if there is not link and there.relation is not new.relation:
-            message = f'"{path}" {there.relation} one of the two and {new.relation} the other'
+    before = list(links)
+    after = [_replaced(link, names) for link in before]
+    changed = [old.address != new.address for old, new in zip(before, after, strict=True)]
+    for link, is_new in zip(after, changed, strict=True):
+        if is_new:
+            _require_sense(link, path)
+    gone = doubles(
+        [link.address for link in before],
+        [
+            None if is_new and link.target == (link.origin,) else link.address
+            for link, is_new in zip(after, changed, strict=True)
+        ],
+    )
+    for number, heir in gone.items():
+        if heir is not None and after[heir].relation is not after[number].relation:
+            one, other = after[heir].relation, after[number].relation
+            message = f'"{path}" {one} one of the two and {other} the other'
             raise ArgmapError(message, hint="decide which of the two links is meant, first")
-        found.append(new if there is link else None)
-    return found
+    return [None if number in gone else link for number, link in enumerate(after)]
+
+
+def _require_sense(link: Link, path: str) -> None:
+    """Raise when a link undercuts one from an item to itself, unless it leads to its own item."""
+    if link.target == (link.origin,):
+        return
+    if any(one == other for one, other in zip(link.target, link.target[1:], strict=False)):
+        message = f'"{path}" undercuts the link between the two'
+        raise ArgmapError(message, hint="delete that undercut first")
 
 
 def _replaced(link: Link, names: Mapping[ItemId, ItemId]) -> Link:
     new = renamed_link(link, names)
     if new.premises == link.premises:
         return new
-    premises = _once(link.premises, names, new.origin)
-    return dataclasses.replace(new, premises=premises)
+    return dataclasses.replace(new, premises=_once(link.premises, names, new.origin))
 
 
 def joined_item(item: Item, names: Mapping[ItemId, ItemId], path: str) -> Item:
@@ -65,15 +94,21 @@ def joined_item(item: Item, names: Mapping[ItemId, ItemId], path: str) -> Item:
     return new
 
 
+def renamed_ids(
+    ids: Iterable[ItemId], names: Mapping[ItemId, ItemId], own: ItemId
+) -> list[ItemId | None]:
+    """Return ids with some replaced, None for one that becomes the id of its own item."""
+    listed = list(ids)
+    return [
+        None if name in names and names[name] == own else names.get(name, name) for name in listed
+    ]
+
+
 def _once(ids: Iterable[ItemId], names: Mapping[ItemId, ItemId], own: ItemId) -> tuple[ItemId, ...]:
     """Return ids with some replaced, without those that then stand there twice or are its own."""
-    listed = list(ids)
-    seen = {name for name in listed if name not in names}
-    found: list[ItemId] = []
-    for name in listed:
-        new = names.get(name, name)
-        if name in names and (new in seen or new == own):
-            continue
-        seen.add(new)
-        found.append(new)
-    return tuple(found)
+    before = list(ids)
+    after = renamed_ids(before, names, own)
+    gone = doubles(before, after)
+    return tuple(
+        name for number, name in enumerate(after) if name is not None and number not in gone
+    )

@@ -8,13 +8,16 @@ from argmap.core.case import Case, Parsed, renamed_item, renamed_link
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Item, ItemId
 from argmap.core.positions import SourceText
+from argmap.core.text_edits import TextEdit, apply
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.free_ids import require_free
-from argmap.notation import parse
-from argmap.notation.buffer import Cut, Sheet
-from argmap.notation.head import MappingNode, ScalarNode, SequenceNode
-from argmap.notation.keys import appended, scalar, value_of, with_key
-from argmap.notation.mentions import doubtful, mentions, places, renaming, tree
+from argmap.notation import lists, parse
+from argmap.notation.head import Node, ScalarNode, SequenceNode
+from argmap.notation.keys import value_of, with_line_before
+from argmap.notation.lists import Entry
+from argmap.notation.mentions import doubtful, mentions, mentions_in, renaming
+from argmap.notation.places import Head, head_of
+from argmap.notation.scalars import scalar
 
 
 def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
@@ -53,10 +56,10 @@ def named(part: Parsed) -> frozenset[ItemId]:
 
 def unread(part: Parsed) -> frozenset[ItemId]:
     """Return the ids that a file with mistakes names where they were not read for a mistake."""
-    made = tree(part.source) if part.faults and part.item is not None else None
-    if made is None or made[1] is None:
+    if not part.faults or part.item is None:
         return frozenset()
-    return frozenset(name for place in places(made[1]) for name in place.names)
+    top = head_of(part.source).top
+    return frozenset(name for mention in mentions_in(top) for name in mention.names)
 
 
 def notes_that_mention(case: Case, name: ItemId) -> tuple[str, ...]:
@@ -91,50 +94,38 @@ def _require_unclaimed(case: Case, part: Parsed, new: ItemId) -> None:
 
 
 def _change(part: Parsed, old: ItemId, new: ItemId, raw: str, moved: str | None) -> Change:
-    sheet = Sheet(part.path, raw)
-    made = tree(sheet.source)
-    if made is None:
+    head = head_of(SourceText(part.path, raw))
+    if not head.readable:
         raise unsure(part, old)
-    end, top = made
-    cuts = [] if top is None else list(_named_cuts(sheet.source, top, old, new))
+    edits = [
+        edit
+        for mention in mentions_in(head.top)
+        if old in mention.names
+        for edit in renaming(head, mention, old, new)
+    ]
     if moved is not None:
-        cuts += formerly(sheet.source, end, top, add=(old,), drop=new)
-    after = sheet.cut(cuts)
+        edits += formerly(head, add=(old,), drop=new)
+    after = apply(raw, edits)
     again = parse(SourceText(moved or part.path, after))
     if not _says(again, _expected(part, {old: new}, moved=moved is not None)):
         raise unsure(part, old, "write the id there plainly, without escapes or folded lines")
     return Change(part.path, raw, after, moved_to=moved)
 
 
-def _named_cuts(source: SourceText, top: MappingNode, old: ItemId, new: ItemId) -> Iterator[Cut]:
-    for place in places(top):
-        if old in place.names:
-            yield from renaming(source, place, old, new)
-
-
-def formerly(
-    source: SourceText,
-    end: int,
-    top: MappingNode | None,
-    *,
-    add: tuple[ItemId, ...],
-    drop: ItemId = "",
-) -> Iterator[Cut]:
-    """Yield the cuts that list earlier ids under `formerly`; one takes the place of `drop`."""
-    listed = value_of(top, "formerly")
+def formerly(head: Head, *, add: tuple[ItemId, ...], drop: ItemId = "") -> Iterator[TextEdit]:
+    """Yield the edits that list earlier ids under `formerly`; one takes the place of `drop`."""
+    listed = value_of(head.top, "formerly")
     if listed is None:
         line = f"formerly: [{', '.join(map(scalar, add))}]"
-        yield with_key(end, top, line, before=("ignore",))
-        return
-    entries = listed.value if isinstance(listed, SequenceNode) else []
-    waiting = [name for name in add if name not in [entry.value for entry in entries]]
-    for entry in entries:
-        if isinstance(entry, ScalarNode) and entry.value == drop and waiting:
-            start, stop = entry.start_mark.index, entry.end_mark.index
-            yield Cut(start, stop, scalar(waiting.pop(0)))
-    if isinstance(listed, SequenceNode):
-        for name in waiting:
-            yield appended(source, listed, scalar(name))
+        yield from with_line_before(head.source, line, ("ignore",))
+    elif isinstance(listed, SequenceNode):
+        entries: list[Node] = listed.value
+        waiting = [name for name in add if name not in [entry.value for entry in entries]]
+        for entry in entries:
+            if isinstance(entry, ScalarNode) and entry.value == drop and waiting:
+                new = scalar(waiting.pop(0))
+                yield TextEdit.at(head.source, head.start(entry), head.end(entry), new)
+        yield from lists.add(head, listed, [Entry(scalar(name), scalar(name)) for name in waiting])
 
 
 def _expected(

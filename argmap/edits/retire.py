@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Kind, Status
 from argmap.core.positions import SourceText
+from argmap.core.text_edits import TextEdit, apply
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.rename import unsure
 from argmap.notation import parse
-from argmap.notation.buffer import Cut, Sheet
-from argmap.notation.head import MappingNode
-from argmap.notation.keys import later_keys, value_of, with_key
-from argmap.notation.mentions import tree
+from argmap.notation.keys import value_of, with_line
+from argmap.notation.places import Head, head_of
 
 
 def retire(case: Case, name: ItemId, read: Read, *, why: str = "") -> Plan:
@@ -26,35 +25,34 @@ def retire(case: Case, name: ItemId, read: Read, *, why: str = "") -> Plan:
     """
     part = the_part(case, name)
     raw = raw_of(part, read)
-    sheet = Sheet(part.path, raw)
-    text = sheet.source.text
-    made = tree(sheet.source)
-    if made is None or part.item is None:
+    head = head_of(SourceText(part.path, raw))
+    text = head.text
+    if not head.readable or part.item is None:
         raise unsure(part, name)
-    cuts = [_status(*made)]
+    edits = list(_status(head))
     item = dataclasses.replace(part.item, status=Status.WITHDRAWN)
     said = " ".join(why.split())
     if said:
         last = len(text.rstrip("\n") if item.body else text.rstrip())
-        cuts.append(Cut(last, len(text), f"\n\nWithdrawn: {said}\n"))
+        edits.append(TextEdit.at(head.source, last, len(text), f"\n\nWithdrawn: {said}\n"))
         body = f"{item.body}\n\nWithdrawn: {said}".strip("\n")
         item = dataclasses.replace(item, body=body)
     job, notes = f"retire {name}", tuple(_named_by(case, name))
     if part.item.status is Status.WITHDRAWN and not said:
         return Plan(job, (), (f'"{name}" is withdrawn already', *notes))
-    after = sheet.cut(cuts)
+    after = apply(raw, edits)
     again = parse(SourceText(part.path, after))
     if again.item != item or again.links != part.links:
         raise unsure(part, name, "write its status by hand: status: withdrawn")
     return Plan(job, (Change(part.path, raw, after),), notes)
 
 
-def _status(end: int, top: MappingNode | None) -> Cut:
-    """Return the cut that makes the status `withdrawn`."""
-    written = value_of(top, "status")
+def _status(head: Head) -> tuple[TextEdit, ...]:
+    """Return the edit that makes the status `withdrawn`."""
+    written = value_of(head.top, "status")
     if written is None:
-        return with_key(end, top, "status: withdrawn", before=later_keys(Kind.CLAIM, "status"))
-    return Cut(written.start_mark.index, written.end_mark.index, "withdrawn")
+        return with_line(head.source, Kind.CLAIM, "status: withdrawn")
+    return (TextEdit.at(head.source, head.start(written), head.end(written), "withdrawn"),)
 
 
 def _named_by(case: Case, name: ItemId) -> Iterator[str]:

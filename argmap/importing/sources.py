@@ -11,9 +11,9 @@ from argmap.core.case import Case, Parsed
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Source
 from argmap.core.positions import SourceText
+from argmap.core.text_edits import apply
 from argmap.importing.files import content_of, decode
 from argmap.notation import parse, unparse
-from argmap.notation.texts import applied
 from argmap.report.bibliography import Outcome, Told
 from argmap.storage.journal import Texts
 
@@ -76,7 +76,7 @@ def _present(case: Case) -> Iterator[tuple[Parsed, Source]]:
 def _with(part: Parsed, source: Source, given: Csl) -> str | None:
     """Return a source's file with these variables; None where they cannot be set safely."""
     try:
-        after = applied(part.source.raw, heads.with_variables(part.source, source, given))
+        after = apply(part.source.raw, heads.with_variables(part.source, source, given))
     except ArgmapError:
         return None
     wanted = dataclasses.replace(source, csl={**source.csl, **given})

@@ -1,35 +1,32 @@
 """Links and plain values as the text of entries, on one line or several."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.core.model import Evidence, Link, Relation
 from argmap.notation import plain_head
-from argmap.notation.keys import scalar
-
-
-def _entry(link: Link) -> dict[str, Any]:
-    found = plain_head(_NOBODY, [link])[link.relation.value][0]
-    return {"to": found} if isinstance(found, str) else found
-
+from argmap.notation.lists import Entry
+from argmap.notation.scalars import scalar
 
 _NOBODY = Evidence(id="", statement="", path="", spans={})
 
 
-def flow(link: Link) -> str:
-    """Return a link as an entry of a list in brackets."""
-    entry = _entry(link)
-    if len(entry) == 1 and link.relation is not Relation.UNDERCUTS:
-        return scalar(entry["to"])
-    return "{" + ", ".join(f"{key}: {value_text(value)}" for key, value in entry.items()) + "}"
+def of_link(link: Link) -> Entry:
+    """Return a link as an entry of a list of links."""
+    found = plain_head(_NOBODY, [link])[link.relation.value][0]
+    if not isinstance(found, str):
+        return of_pairs(found)
+    bare = link.relation is not Relation.UNDERCUTS
+    flow = scalar(found) if bare else value_text({"to": found})
+    return Entry(flow, scalar(found, flow=False))
 
 
-def block(link: Link) -> str:
-    """Return a link as an entry of a block list, lines from column 1, without its dash."""
-    entry = _entry(link)
+def of_pairs(pairs: Mapping[str, Any]) -> Entry:
+    """Return an entry of several keys, each with a text, list or mapping."""
     lines = [
-        f"{key}: {value_text(value, flow=isinstance(value, list))}" for key, value in entry.items()
+        f"{key}: {value_text(value, flow=isinstance(value, list))}" for key, value in pairs.items()
     ]
-    return scalar(entry["to"], flow=False) if len(entry) == 1 else "\n".join(lines)
+    return Entry(value_text(dict(pairs)), "\n".join(lines))
 
 
 def value_text(value: Any, *, flow: bool = True) -> str:  # noqa: ANN401 - text, list or mapping

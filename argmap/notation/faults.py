@@ -6,7 +6,7 @@ from typing import Any
 from argmap.core.findings import Finding, Fix, Note, Severity
 from argmap.core.positions import SourceText, Span
 from argmap.core.spelling import did_you_mean, nearest
-from argmap.notation import edits
+from argmap.notation import lists, scalars
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 
 
@@ -71,7 +71,7 @@ class Faults:
     def renamed(self, node: Node, name: str, keys: Iterable[str], value: Node | None) -> Fix | None:
         """Return the fix that writes the nearest key instead."""
         for near in nearest(name, keys, most=1):
-            correction = edits.replaced(self.source, span_of(self.source, node), name, near)
+            correction = scalars.replaced(self.source, span_of(self.source, node), name, near)
             read = None if value is None else span_of(self.source, value)
             return Fix.of(f'write "{near}"', correction, safe=False, reveals=read)
         return None
@@ -139,4 +139,4 @@ class Faults:
         return [] if several else [node]
 
     def _in_a_list(self, node: Node) -> Fix | None:
-        return Fix.of("make it a list", edits.listed(self.source, node), safe=True)
+        return Fix.of("make it a list", lists.into_list(self.source, node), safe=True)

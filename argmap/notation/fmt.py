@@ -6,7 +6,7 @@ keep their order, which is the author's, unless they are to be sorted.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from argmap.core.case import Parsed
@@ -14,11 +14,9 @@ from argmap.core.findings import Severity
 from argmap.core.model import Relation
 from argmap.core.positions import SourceText
 from argmap.notation import keys_of, parse
-from argmap.notation.buffer import Sheet
 from argmap.notation.build import LINK_KEYS
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
-from argmap.notation.keys import last_line
-from argmap.notation.mentions import tree
+from argmap.notation.places import Head, head_of, scalars
 
 _RELATIONS = tuple(relation.value for relation in Relation)
 _ENTRY_KEYS = (*LINK_KEYS, "rule", "reason", "until")
@@ -66,19 +64,19 @@ def formatted(part: Parsed, raw: str, *, sort: bool = False) -> str | None:
     item = part.item
     if item is None or holds_mistakes(part):
         return None
-    sheet = Sheet(part.path, raw)
-    made = tree(sheet.source)
-    if made is None:
+    head = head_of(SourceText(part.path, raw))
+    if not head.readable:
         return None
-    if _BREAKS.search(sheet.source.text.split("\n---", 1)[0]):
+    if _BREAKS.search(head.text.split("\n---", 1)[0]):
         return raw
     body = f"\n{item.body}\n" if item.body else ""
     rest = f"---\n# {item.statement}\n{body}"
     for careful in (False, True):
-        head = _head(sheet.source, *made, keys_of(item.kind), sort=sort, careful=careful)
-        text = f"---\n{head}{rest}"
-        if text == sheet.source.text or _same(parse(SourceText(part.path, text)), part):
-            return text.replace("\n", "\r\n") if sheet.line_end == "\r\n" else text
+        lines = _lines(head, keys_of(item.kind), sort=sort, careful=careful)
+        text = f"---\n{lines}{rest}"
+        if text == head.text or _same(parse(SourceText(part.path, text)), part):
+            first_line = re.match(r"[^\r\n]*\r\n", raw)
+            return text.replace("\n", "\r\n") if first_line else text
     return None
 
 
@@ -92,24 +90,17 @@ def _content(part: Parsed) -> tuple[object, ...]:
     return part.item, links, sorted(fault.fingerprint for fault in part.faults)
 
 
-def _head(  # noqa: PLR0913 - the parts of one head
-    source: SourceText,
-    end: int,
-    top: MappingNode | None,
-    order: Sequence[str],
-    *,
-    sort: bool,
-    careful: bool,
-) -> str:
+def _lines(head: Head, order: Sequence[str], *, sort: bool, careful: bool) -> str:
     """Return the lines of a head; `careful` moves keys and changes nothing inside them."""
-    lines = source.text[:end].split("\n")[:-1]
+    lines = head.text[: head.closes].split("\n")[:-1]
+    top = head.top
     if top is None or top.flow_style or not top.value:
         return "".join(f"{line.rstrip(_BLANK)}\n" for line in lines[1:] if line.strip(_BLANK))
     pairs = [(str(key.value), key, value) for key, value in top.value]
     pieces, below = _pieces(lines, pairs, first=1, stop=len(lines))
     pieces.sort(key=lambda piece: order.index(piece.name))
-    told = (piece.text if careful else _tidy(piece, sort=sort) for piece in pieces)
-    return "".join((*told, *(f"{line}\n" for line in below)))
+    texts = (piece.text if careful else _tidy(piece, sort=sort) for piece in pieces)
+    return "".join((*texts, *(f"{line}\n" for line in below)))
 
 
 def _pieces(
@@ -125,7 +116,7 @@ def _pieces(
     listed = list(parts)
     for number, (name, start, value) in enumerate(listed):
         column = start.start_mark.column
-        last = max(last_line(value), start.end_mark.line)
+        last = max(_last_line(value), start.end_mark.line)
         until = listed[number + 1][1].start_mark.line if number + 1 < len(listed) else stop
         own = [line[column:].rstrip(_BLANK) for line in lines[start.start_mark.line : last + 1]]
         if not found:
@@ -136,6 +127,17 @@ def _pieces(
         found.append(_Piece(name, tuple(above), tuple(own), column, value))
         above = _comments(waiting)
     return found, above
+
+
+def _last_line(node: Node) -> int:
+    """Return the last line that a node is written on, from 0, blank ones of a text included."""
+    if isinstance(node, ScalarNode):
+        block = node.style in ("|", ">") and node.end_mark.column == 0
+        return int(node.end_mark.line) - int(block)
+    if isinstance(node, MappingNode | SequenceNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _last_line(last[1] if isinstance(node, MappingNode) else last)
+    return int(node.end_mark.line)
 
 
 def _comments(lines: Iterable[str]) -> list[str]:
@@ -161,20 +163,8 @@ def _runs_on(node: Node) -> bool:
     """Return whether a text in a value is written on more than one line."""
     return any(
         scalar.style in ("|", ">") or scalar.start_mark.line != scalar.end_mark.line
-        for scalar in _scalars(node)
+        for scalar in scalars(node)
     )
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _scalars(key)
-            yield from _scalars(value)
-    else:
-        for entry in node.value:
-            yield from _scalars(entry)
 
 
 def _sorted(name: str, text: str) -> str:
@@ -182,21 +172,27 @@ def _sorted(name: str, text: str) -> str:
     words = re.fullmatch(rf"{name}: \[([\w-]+(?:, [\w-]+)*)\]\n", text)
     if words is not None:
         return f"{name}: [{', '.join(sorted(words[1].split(', ')))}]\n"
-    made = tree(SourceText("", f"---\n{text}---\n"))
-    listed = made[1].value[0][1] if made is not None and made[1] is not None else None
+    top = Head(SourceText("", f"---\n{text}---\n")).top
+    listed = top.value[0][1] if top is not None else None
     if not isinstance(listed, SequenceNode) or listed.flow_style:
         return text
     lines = text.split("\n")[:-1]
-    begins = [entry.start_mark.line - 1 for entry in listed.value]
-    hashed = [line.lstrip(_BLANK).startswith("#") for line in lines]
-    for number in range(len(begins)):
-        above = begins[number - 1] if number else 0
-        while begins[number] - 1 > above and hashed[begins[number] - 1]:
-            begins[number] -= 1
+    begins = _with_comments_above([entry.start_mark.line - 1 for entry in listed.value], lines)
     ends = [*begins[1:], len(lines)]
     entries = sorted(zip(map(_target, listed.value), begins, ends, strict=True), key=_first)
-    told = [lines[: begins[0]], *(lines[begin:end] for _, begin, end in entries)]
-    return "".join(f"{line}\n" for some in told for line in some)
+    blocks = [lines[: begins[0]], *(lines[begin:end] for _, begin, end in entries)]
+    return "".join(f"{line}\n" for block in blocks for line in block)
+
+
+def _with_comments_above(begins: Sequence[int], lines: Sequence[str]) -> list[int]:
+    """Return the lines that entries begin on, from 0, moved up over comments right above."""
+    found: list[int] = []
+    for begin in begins:
+        least = found[-1] if found else 0
+        while begin - 1 > least and lines[begin - 1].lstrip(_BLANK).startswith("#"):
+            begin -= 1  # noqa: PLW2901 - the entry begins there
+        found.append(begin)
+    return found
 
 
 def _target(entry: Node) -> tuple[str, ...]:

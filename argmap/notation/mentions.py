@@ -1,83 +1,82 @@
 """Where the head of a file names other items, and where it may do so without our knowing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from argmap.core.case import Parsed
-from argmap.core.findings import Finding
 from argmap.core.model import Kind, Relation
-from argmap.core.positions import SourceText
-from argmap.notation import head, keys_of
-from argmap.notation.buffer import Cut
+from argmap.core.text_edits import TextEdit
+from argmap.notation import keys_of
 from argmap.notation.build import LINK_KEYS
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
+from argmap.notation.places import Head, head_of, scalars
+from argmap.notation.scalars import ends_replaced
 
 _ONE = ("answers", "source")
 _LISTS = ("derived_from", "distinct_from")
 _RELATIONS = tuple(relation.value for relation in Relation)
 _KNOWN = frozenset(key for kind in Kind for key in keys_of(kind))
+_NAMES_NOBODY = frozenset(key for key in LINK_KEYS if key not in ("to", "with"))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One scalar that names an item, or a link by its ends; `link` when arrows part its ends."""
+class Mention:
+    """One scalar that names an item, or a link by its ends, and the key that it stands under."""
 
     key: str
     node: ScalarNode
-    link: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """The ids in it, in the order of writing."""
-        if not self.key.startswith(_RELATIONS) or self.key.endswith(".with"):
+        if self.key not in _RELATIONS:
             return (str(self.node.value),)
         return tuple(end.strip() for end in str(self.node.value).split("->"))
 
 
-def tree(source: SourceText) -> tuple[int, MappingNode | None] | None:
-    """Return where the head ends, and its nodes (None when it is empty); None without a head."""
-    parts = head.split(source)
-    if isinstance(parts, Finding):
-        return None
-    nodes = head.compose(source, parts[0])
-    return None if isinstance(nodes, Finding) else (parts[0], nodes)
-
-
-def places(top: MappingNode) -> Iterator[Place]:
+def mentions_in(top: MappingNode | None) -> Iterator[Mention]:
     """Yield each place that names an item, in the order of writing; wrong shapes are passed by."""
-    for key, value in top.value:
+    for key, value in top.value if top is not None else ():
         name = str(key.value)
-        if name in _ONE and isinstance(value, ScalarNode):
-            yield Place(name, value)
+        if name in _RELATIONS:
+            yield from _of_links(name, value)
+        elif name in _ONE:
+            yield from _of(name, [value])
         elif name in _LISTS and isinstance(value, SequenceNode):
-            for entry in value.value:
-                yield from _scalar(name, _to(entry))
+            yield from _of(name, map(_to, value.value))
         elif name == "ratings" and isinstance(value, MappingNode):
-            for explanation, _ in value.value:
-                yield from _scalar(name, explanation)
-        elif name in _RELATIONS:
-            yield from _linked(name, value)
+            yield from _of(name, (explanation for explanation, _ in value.value))
 
 
-def _linked(name: str, value: Node) -> Iterator[Place]:
-    for entry in value.value if isinstance(value, SequenceNode) else [value]:
-        yield from _scalar(name, _to(entry))
-        for key, inner in entry.value if isinstance(entry, MappingNode) else ():
+def _of_links(name: str, value: Node) -> Iterator[Mention]:
+    for entry in _members(value):
+        yield from _of(name, [_to(entry)])
+        for key, inner in _pairs(entry):
             if key.value == "with":
-                for premise in inner.value if isinstance(inner, SequenceNode) else [inner]:
-                    yield from _scalar(f"{name}.with", premise)
+                yield from _of(f"{name}.with", _members(inner))
+
+
+def _of(key: str, nodes: Iterable[Node | None]) -> Iterator[Mention]:
+    for node in nodes:
+        if isinstance(node, ScalarNode):
+            yield Mention(key, node)
+
+
+def _members(value: Node) -> list[Node]:
+    """Return the entries of a list; a lone value is a list of one."""
+    return list(value.value) if isinstance(value, SequenceNode) else [value]
+
+
+def _pairs(node: Node | None) -> list[tuple[Any, Node]]:
+    return list(node.value) if isinstance(node, MappingNode) else []
 
 
 def _to(entry: Node) -> Node | None:
     if isinstance(entry, MappingNode):
         return next((value for key, value in entry.value if key.value == "to"), None)
     return entry
-
-
-def _scalar(key: str, node: Node | None) -> Iterator[Place]:
-    if isinstance(node, ScalarNode):
-        yield Place(key, node)
 
 
 def doubtful(part: Parsed, name: str) -> bool:
@@ -90,48 +89,32 @@ def doubtful(part: Parsed, name: str) -> bool:
         return True
     if not mentions(part.source.text, name):
         return False
-    made = tree(part.source)
-    if made is None or part.item is None:
+    head = head_of(part.source)
+    if not head.readable or part.item is None:
         return True
-    top = made[1]
-    if top is None:
-        return False
-    known = {id(place.node) for place in places(top) if name in place.names}
-    return any(id(node) not in known and mentions(str(node.value), name) for node in _unsure(top))
+    known = {mention.node for mention in mentions_in(head.top) if name in mention.names}
+    return any(
+        node not in known and mentions(str(node.value), name)
+        for key, value in _pairs(head.top)
+        for node in _unsure(str(key.value), value)
+    )
 
 
-def _unsure(top: MappingNode) -> Iterator[ScalarNode]:
-    """Yield the scalars that may name an item: all but those under keys that hold other things."""
-    for key, value in top.value:
-        name = str(key.value)
-        if name in _RELATIONS or name not in _KNOWN:
-            for entry in value.value if isinstance(value, SequenceNode) else [value]:
-                if isinstance(entry, MappingNode):
-                    free = [k for k in LINK_KEYS if k not in ("to", "with")]
-                    for inner, text in entry.value:
-                        if inner.value not in free:
-                            yield from _scalars(inner)
-                            yield from _scalars(text)
-                else:
-                    yield from _scalars(entry)
-        elif name in (*_ONE, *_LISTS):
-            yield from _scalars(value)
-        elif name == "ratings":
-            keys = [key for key, _ in value.value] if isinstance(value, MappingNode) else [value]
-            for node in keys:
-                yield from _scalars(node)
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _scalars(key)
-            yield from _scalars(value)
-    else:
-        for entry in node.value:
-            yield from _scalars(entry)
+def _unsure(name: str, value: Node) -> Iterator[ScalarNode]:
+    """Yield the scalars of a value that may name an item, by the key that it stands under."""
+    if name in _RELATIONS or name not in _KNOWN:
+        for entry in _members(value):
+            if not isinstance(entry, MappingNode):
+                yield from scalars(entry)
+            for key, inner in _pairs(entry):
+                if key.value not in _NAMES_NOBODY:
+                    yield from (*scalars(key), *scalars(inner))
+    elif name in (*_ONE, *_LISTS):
+        yield from scalars(value)
+    elif name == "ratings":
+        keys = [key for key, _ in value.value] if isinstance(value, MappingNode) else [value]
+        for node in keys:
+            yield from scalars(node)
 
 
 def mentions(text: str, name: str) -> bool:
@@ -139,23 +122,17 @@ def mentions(text: str, name: str) -> bool:
     return name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
 
 
-def renaming(source: SourceText, place: Place, old: str, new: str) -> Iterator[Cut]:
-    """Yield the cuts that write `new` for each `old` in a place, whatever its quotes.
+def renaming(head: Head, mention: Mention, old: str, new: str) -> Iterator[TextEdit]:
+    """Yield the edits that write `new` for each `old` in a place, whatever its quotes.
 
     What is neither plain nor in quotes, and a link's end with escapes in it, yields nothing.
     """
-    start, end = place.node.start_mark.index, place.node.end_mark.index
-    if place.node.style in ("|", ">"):
+    node = mention.node
+    if node.style in ("|", ">"):
         return
-    if place.node.style:
-        start, end = start + 1, end - 1
-    text = source.text[start:end]
-    if place.names == (old,) and old not in text:
-        yield Cut(start, end, new)
-        return
-    at = start
-    for piece in text.split("->"):
-        if piece.strip() == old:
-            first = at + piece.index(old)
-            yield Cut(first, first + len(old), new)
-        at += len(piece) + len("->")
+    quotes = int(bool(node.style))
+    start, end = head.start(node) + quotes, head.end(node) - quotes
+    if mention.names == (old,) and old not in head.text[start:end]:
+        yield TextEdit.at(head.source, start, end, new)
+    else:
+        yield from ends_replaced(head.source, start, end, old, new)

@@ -16,51 +16,60 @@ _FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry: the list it is in and its number, and the pair of which that list is the value."""
+    """An entry: the list it is in, and its number there."""
 
     among: SequenceNode
     number: int
-    owner: MappingNode
-    pair: int
 
 
 class Head:
-    """A head composed, with the offsets of its nodes in the file's text."""
+    """A head composed, with the offsets of its nodes in the file's text.
+
+    `top` is None when it is empty or cannot be read, which `readable` tells apart. `closes` is
+    where the line that closes it begins; 0 without one.
+    """
 
     def __init__(self, source: SourceText) -> None:
         """Compose the head; one that cannot be read has no entries."""
-        self.text = source.text
+        self.source, self.text = source, source.text
         self.starts = [0, *(at.end() for at in re.finditer("\n", source.text))]
         self.entries: dict[tuple[int, int], Place] = {}
-        self._ends: dict[int, int] = {}
+        self._owners: dict[Node, tuple[MappingNode, int]] = {}
+        self._ends: dict[Node, int] = {}
         self._values: list[tuple[int, bool]] | None = None
         parts = head.split(source)
-        self.root = head.compose(source, parts[0]) if isinstance(parts, tuple) else None
-        if isinstance(self.root, MappingNode):
-            self._register(self.root)
+        self.closes = parts[0] if isinstance(parts, tuple) else 0
+        root = head.compose(source, self.closes) if self.closes else None
+        self.readable = bool(self.closes) and (root is None or isinstance(root, MappingNode))
+        self.top = root if isinstance(root, MappingNode) else None
+        if self.top is not None:
+            self._register(self.top)
 
     def _register(self, mapping: MappingNode) -> None:
-        for pair, (_, value) in enumerate(mapping.value):
+        for number, (_, value) in enumerate(mapping.value):
+            self._owners[value] = mapping, number
             if isinstance(value, MappingNode):
                 self._register(value)
-            if not isinstance(value, SequenceNode):
-                continue
-            for number, entry in enumerate(value.value):
-                place = Place(value, number, mapping, pair)
-                self._put(entry, place)
-                if isinstance(entry, MappingNode):
-                    for key, inner in entry.value:
-                        self._put(key, place)
-                        self._put(inner, place)
-                    self._register(entry)
+            elif isinstance(value, SequenceNode):
+                self._register_entries(value)
+
+    def _register_entries(self, listed: SequenceNode) -> None:
+        for number, entry in enumerate(listed.value):
+            place = Place(listed, number)
+            self._put(entry, place)
+            if isinstance(entry, MappingNode):
+                for pair in entry.value:
+                    for node in pair:
+                        self._put(node, place)
+                self._register(entry)
 
     def _put(self, node: Node, place: Place) -> None:
         mark = node.start_mark
         self.entries.setdefault((mark.line + 1, mark.column + 1), place)
 
-    def offset(self, line: int, column: int) -> int:
-        """Return the offset of a place, line and column from 1."""
-        return self.starts[line - 1] + column - 1
+    def owner(self, node: Node) -> tuple[MappingNode, int] | None:
+        """Return the mapping in which a node is a value, and the number of its pair, if in any."""
+        return self._owners.get(node)
 
     def start(self, node: Node) -> int:
         """Return where a node begins."""
@@ -68,21 +77,32 @@ class Head:
 
     def end(self, node: Node) -> int:
         """Return where a node's last word or bracket ends: no white space, no comment after it."""
-        if id(node) not in self._ends:
-            self._ends[id(node)] = self._end(node)
-        return self._ends[id(node)]
+        if node not in self._ends:
+            self._ends[node] = self._end(node)
+        return self._ends[node]
 
     def _end(self, node: Node) -> int:
         marked = self.starts[node.end_mark.line] + int(node.end_mark.column)
         start = self.start(node)
         if isinstance(node, ScalarNode):
-            return start + len(self.text[start:marked].rstrip()) if marked > start else start
+            words = self.text[start:marked]
+            if node.style in ("|", ">") and "+" in words.split("\n", 1)[0].split("#", 1)[0]:
+                return marked  # blank lines at its end are a part of it
+            return start + len(words.rstrip()) if words else start
         if self.text[start : start + 1] == ("[" if isinstance(node, SequenceNode) else "{"):
             return marked
         inner: list[Node] = list(node.value)
         if isinstance(node, MappingNode):
             inner = list(node.value[-1]) if node.value else []
         return max((self.end(one) for one in inner[-2:]), default=marked)
+
+    def last_line(self, node: Node) -> int:
+        """Return the number, from 0, of the last line that a node is written on."""
+        return self.line_of(max(self.start(node), self.end(node) - 1))
+
+    def below(self, node: Node) -> int:
+        """Return where the line under a node's last one begins."""
+        return self.starts[self.last_line(node) + 1]
 
     def follows_text(self, offset: int) -> bool:
         """Return whether the last value before an offset is a text in block style.
@@ -91,7 +111,7 @@ class Head:
         """
         if self._values is None:
             self._values = sorted(
-                (self.start(one), one.style in ("|", ">")) for one in scalars(self.root)
+                (self.start(one), one.style in ("|", ">")) for one in scalars(self.top)
             )
         at = bisect_left(self._values, (offset, False))
         return at > 0 and self._values[at - 1][1]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from argmap.core.findings import Edit
 from argmap.core.positions import SourceText, Span
+from argmap.core.text_edits import TextEdit
 from argmap.quotes.folding import fold
 from argmap.quotes.reading import MARKS
 
@@ -21,7 +21,9 @@ _Range = tuple[int, int]
 _Block = tuple[int, int, int, int]
 
 
-def restored(source: SourceText, part: Span, copy: SourceText, passage: Span) -> tuple[Edit, ...]:
+def restored(
+    source: SourceText, part: Span, copy: SourceText, passage: Span
+) -> tuple[TextEdit, ...]:
     """Return the edits of an item's file that give a part of a quotation the words of a passage.
 
     None where one of the two holds more than plain words: brackets, emphasis, a page's end.
@@ -32,13 +34,13 @@ def restored(source: SourceText, part: Span, copy: SourceText, passage: Span) ->
     copied, theirs = _around(copy, passage, ours)
     if not theirs or _NOT_PLAIN.search(plain):
         return ()
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     for (first, last), (begin, stop) in _apart(_same(ours, theirs), len(ours), len(theirs)):
         words = copied[theirs[begin].start() : theirs[stop - 1].end()]
         if _NOT_PLAIN.search(words):
             return ()
         place = source.span(start + ours[first].start(), start + ours[last - 1].end())
-        edits.append(Edit(place, " ".join(words.split())))
+        edits.append(TextEdit(place, " ".join(words.split())))
     return tuple(edits)
 
 

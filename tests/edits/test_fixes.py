@@ -16,6 +16,7 @@ from support.case_text import case_of, write
 from support.examples import examples
 from support.findings import found
 from support.inside import run, run_for_bytes
+from support.layouts import NAMES, layouts
 from support.manuals import example
 from support.program import WHOLE_CASE, snapshot
 from support.strategies import Files, cases
@@ -24,11 +25,11 @@ from argmap import checks
 from argmap.core.cascades import undoubted
 from argmap.core.case import Case, assemble
 from argmap.core.errors import ArgmapError
-from argmap.core.findings import Edit, Finding
+from argmap.core.findings import Finding
 from argmap.core.positions import SourceText, Span
+from argmap.core.text_edits import TextEdit, apply
 from argmap.edits import Change, fixes
-from argmap.notation import edits, parse
-from argmap.notation.texts import applied
+from argmap.notation import lists, parse
 from argmap.report.patch import patch
 from argmap.storage import load
 
@@ -726,95 +727,15 @@ def test_line_ends_and_a_byte_order_mark_stay(end: str, mark: str) -> None:
     raw = mark + end.join(["---", "supports:", "  - a", "  - me", "  - me", "---", "# Mé", "", "x"])
     part = parse(SourceText("claims/me.md", raw))
     spans = [link.span for link in part.links[1:]]
-    made = [edit for span in spans for edit in edits.removed(part.source, span)]
-    assert applied(raw, made) == mark + end.join(
+    made = [edit for span in spans for edit in lists.take_out_at(part.source, span)]
+    assert apply(raw, made) == mark + end.join(
         ["---", "supports:", "  - a", "---", "# Mé", "", "x"]
     )
-    insertion = Edit(Span("claims/me.md", 2, 1, 2, 1), "one\ntwo\n")
-    assert applied(raw, [insertion]).startswith(f"{mark}---{end}one{end}two{end}supports:")
+    insertion = TextEdit(Span("claims/me.md", 2, 1, 2, 1), "one\ntwo\n")
+    assert apply(raw, [insertion]).startswith(f"{mark}---{end}one{end}two{end}supports:")
 
 
 # -- whatever the layout ---------------------------------------------------------------------------
-
-NAMES = ("boycott", "kremlin", "lunch", "malik")
-
-
-@st.composite
-def _entries(draw: st.DrawFn, names: Sequence[str], *, block: bool) -> list[str]:
-    """Return the lines of one entry."""
-    name = draw(st.sampled_from(names))
-    name = draw(st.sampled_from((name, name, f"'{name}'", f'"{name}"')))
-    why = draw(st.sampled_from(("plain # words", "'it''s'", '"a # b"', '"a,\\n] b"', "a -> b")))
-    shape = draw(st.sampled_from(("word", "word", "flow", "block", "block")))
-    more = [
-        f"why: {why}".replace("plain # words", "plain words"),
-        f"with: [{', '.join(draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)))}]",
-        f"strength: {draw(st.sampled_from(('weak', 'moderate', 'strong')))}",
-    ]
-    keys = draw(
-        st.permutations([f"to: {name}", *draw(st.lists(st.sampled_from(more), unique=True))])
-    )
-    if shape == "flow":
-        return ["{" + draw(st.sampled_from((", ", ",  "))).join(keys) + "}"]
-    if shape == "word" or not block:
-        return [name]
-    if draw(st.booleans()):
-        keys = [*keys, "test: hoop"]
-    found: list[str] = []
-    for key in keys:
-        if key.startswith("why") and draw(st.booleans()):
-            found += ["why: |", "  some # text", "", "  more"]
-        elif key.startswith("with") and draw(st.booleans()):
-            found += ["with:", *(f"  - {one}" for one in key[7:-1].split(", "))]
-        else:
-            found.append(key)
-    return found
-
-
-@st.composite
-def layouts(draw: st.DrawFn, names: Sequence[str] = NAMES) -> str:
-    """Return a head with lists of links in any layout, comments beside and between."""
-    number = 0
-
-    def comment(indent: str, chance: int = 3) -> str:
-        nonlocal number
-        if draw(st.integers(0, chance)):
-            return ""
-        number += 1
-        return f"{indent}# comment {number}"
-
-    lines: list[str] = []
-    for relation in draw(
-        st.lists(st.sampled_from(("supports", "contradicts", "neutral")), unique=True, min_size=1)
-    ):
-        style = draw(st.sampled_from(("block", "block", "indentless", "flow", "flow lines")))
-        count = draw(st.integers(1, 4))
-        if style in ("block", "indentless"):
-            indent = "" if style == "indentless" else draw(st.sampled_from(("  ", "    ")))
-            lines.append(f"{relation}:{comment('  ')}")
-            for _ in range(count):
-                deep = "" if lines[-1].endswith("  more") else "      "
-                if above := comment(draw(st.sampled_from(("", deep)))):
-                    lines.append(above)
-                entry = draw(_entries(names, block=True))
-                dash = draw(st.sampled_from(("- ", "-   ")))
-                for at, line in enumerate(entry):
-                    lead = dash if at == 0 else " " * len(dash)
-                    in_text = "|" in line or line.startswith("  ") or not line
-                    beside = "" if in_text else comment("  ", 6)
-                    lines.append(f"{indent}{lead}{line}{beside}".rstrip() if line else "")
-        else:
-            entries = [draw(_entries(names, block=False))[0] for _ in range(count)]
-            if style == "flow":
-                lines.append(f"{relation}: [{', '.join(entries)}]{comment('  ')}")
-            else:
-                lines.append(f"{relation}: [{comment('  ')}")
-                lines += [f"  {one},{comment('  ')}" for one in entries[:-1]]
-                lines += [f"  {entries[-1]}{draw(st.sampled_from(('', ',')))}{comment('  ')}", "]"]
-        if draw(st.integers(0, 2)) == 0:
-            lines.append(draw(st.sampled_from(("", "# on its own"))))
-    return "\n".join(lines)
-
 
 _COMMENT = re.compile(r"# (?:comment \d+|on its own)")
 
@@ -829,9 +750,9 @@ def test_an_entry_taken_out_of_any_layout_takes_nothing_else_with_it(
     assert not part.faults
     gone = data.draw(st.sampled_from(range(len(part.links))))
     link = part.links[gone]
-    made = edits.removed(part.source, link.span)
+    made = lists.take_out_at(part.source, link.span)
     assert made
-    new = applied(raw, made)
+    new = apply(raw, made)
     after = parse(SourceText("claims/me.md", new))
     assert not after.faults
     assert after.links == part.links[:gone] + part.links[gone + 1 :]
@@ -854,11 +775,11 @@ def test_a_premise_taken_out_of_any_layout_takes_nothing_else_with_it(
         return
     number, at = data.draw(st.sampled_from(premises))
     link = part.links[number]
-    made = edits.removed(part.source, link.premise_spans[at])
+    made = lists.take_out_at(part.source, link.premise_spans[at])
     if not made:
         event("a comment stands in the way")
         return
-    new = applied(raw, made)
+    new = apply(raw, made)
     after = parse(SourceText("claims/me.md", new))
     assert not after.faults
     assert after.links[number].premises == link.premises[:at] + link.premises[at + 1 :]
@@ -929,12 +850,12 @@ def test_what_lies_outside_the_edits_is_the_same_byte_for_byte(drawn: Files) -> 
         for edit in finding.fix.edits if finding.fix is not None else ():
             source = case.text(edit.span.path)
             raw = source.raw
-            new = applied(raw, [edit])
+            new = apply(raw, [edit])
             lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", raw.removeprefix("\ufeff"))
             mark = len(raw) - len(raw.removeprefix("\ufeff"))
             start = mark + sum(map(len, lines[: edit.span.line - 1])) + edit.span.column - 1
             end = mark + sum(map(len, lines[: edit.span.end_line - 1])) + edit.span.end_column - 1
-            assert new == raw[:start] + edit.text + raw[end:]
+            assert new == raw[:start] + edit.new_text + raw[end:]
 
 
 # -- through the installed program -----------------------------------------------------------------

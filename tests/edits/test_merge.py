@@ -1,5 +1,7 @@
 """One item out of two, and an item given up: nothing is lost, and nothing is left dangling."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from support.case_text import files, write
 from support.edited import after, loaded, on_disk
 from support.examples import examples
 from support.inside import run
+from support.layouts import layouts
 from support.program import WHOLE_CASE
 from support.strategies import cases
 
@@ -110,7 +113,7 @@ def test_links_to_the_second_point_to_the_first_and_never_twice() -> None:
     now = merged(TWO, "a", "b")
     assert "claims/b.md" not in now
     assert now["claims/both.md"] == (
-        "---\nsupports:\n  # first\n  - to: a     # one\n    why: Twice\n  - x\n"
+        "---\nsupports:\n  # first\n  # two\n  - to: a     # one\n    why: Twice\n  - x\n"
         "contradicts: [y]\n---\n# Both\n"
     )
     assert now["claims/one.md"] == (
@@ -148,6 +151,95 @@ def test_the_link_that_stays_says_what_the_other_said(head: str, now: str, end: 
     assert merged(texts, "a", "b")["claims/new.md"] == f"---\n{now}\n---\n# New\n".replace(
         "\n", end
     )
+
+
+COMMENTED = [
+    # the six placements of a comment, in a list of links
+    (
+        (
+            "# before\nsupports:  # beside the key\n  # above a\n  - a  # beside a\n  # above b\n"
+            "  - b  # beside b\n  # below\n  - x\n"
+        ),
+        (
+            "# before\nsupports:  # beside the key\n  # above a\n  # beside b\n  - a  # beside a\n"
+            "  # above b\n  # below\n  - x\n"
+        ),
+    ),
+    # the entry that goes stands first, and has keys of its own
+    (
+        (
+            "supports:\n  - to: b  # beside b\n    # inside\n    strength: weak  # its strength\n"
+            "  - a\n"
+        ),
+        "supports:\n  # beside b\n  # inside\n  # its strength\n  - a\n",
+    ),
+    # it is the last, and the list stands right below its key
+    ("supports:\n- a\n- b # beside\n# below\n", "supports:\n# beside\n- a\n# below\n"),
+    # lists of ids, of premises, and ratings
+    (
+        "distinct_from:  # key\n  - a\n  - x\n  - b  # beside\n",
+        "distinct_from:  # key\n  # beside\n  - a\n  - x\n",
+    ),
+    (
+        "supports:\n  - to: x\n    with:  # key\n      - b  # beside b\n      - a  # beside a\n",
+        "supports:\n  - to: x\n    with:  # key\n      # beside b\n      - a  # beside a\n",
+    ),
+    # brackets over several lines: the comment stays where the entry was
+    (
+        "supports: [\n  a,  # beside a\n  b,  # beside b\n  x  # beside x\n]\n",
+        "supports: [\n  a,  # beside a\n  # beside b\n  x  # beside x\n]\n",
+    ),
+    (
+        "supports: [\n  x,\n  {to: b,  # inside\n   test: hoop},\n  {to: a, why: One},\n]\n",
+        "supports: [\n  x,\n  # inside\n  {to: a, why: One, test: hoop},\n]\n",
+    ),
+    (
+        "supports: [b  # beside b\n  , a]\n",
+        "supports: [  # beside b\n  a]\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "now"), COMMENTED)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_comment_beside_an_entry_that_becomes_one_with_another_moves_to_it(
+    head: str, now: str, end: str, mark: str
+) -> None:
+    texts = files(TWO)
+    del texts["claims/both.md"], texts["claims/one.md"]
+    texts["claims/new.md"] = mark + f"---\n{head}---\n# New\n".replace("\n", end)
+    expected = mark + f"---\n{now}---\n# New\n".replace("\n", end)
+    assert merged(texts, "a", "b")["claims/new.md"] == expected
+
+
+def test_ratings_that_become_one_keep_their_comments() -> None:
+    text = EVIDENCE.replace("  q: CC\n", "  # above q\n  q: CC  # beside q\n  # below\n")
+    assert ("ratings:\n  # beside q\n  p: CC   # beside\n  # above q\n  # below\n---") in merged(
+        text, "p", "q"
+    )["evidence/f.md"]
+
+
+def test_comments_of_the_head_that_goes_are_told_as_not_kept() -> None:
+    texts = files(TWO.replace("formerly: [bee]\n", "formerly: [bee]  # why\n# and more\n"))
+    plan = merge(loaded(texts), "a", "b", texts.__getitem__)
+    assert "claims/b.md: not kept: 2 comments" in plan.notes
+
+
+@given(layouts(("a", "b", "x", "y")), st.sampled_from(("\n", "\r\n")))
+@examples(60)
+def test_a_merge_keeps_every_comment_of_a_third_file(head: str, end: str) -> None:
+    texts = {f"claims/{name}.md": f"---\n---\n# {name.title()}\n" for name in "abxy"}
+    raw = f"---\n{head}\n---\n# Me".replace("\n", end)
+    texts["claims/me.md"] = raw
+    try:
+        now = merged(texts, "a", "b").get("claims/me.md", raw)
+    except ArgmapError as error:
+        event(str(error).partition('"claims/me.md" ')[2][:20])
+        return
+    kept, comments = (Counter(re.findall(r"# (?:comment \d+|on its own)", x)) for x in (now, raw))
+    assert kept == comments
+    assert now.count("\r") == now.count("\n") * (end == "\r\n")
 
 
 def test_what_of_a_link_is_not_kept_is_told() -> None:

@@ -21,8 +21,9 @@ from support.program import WHOLE_CASE, run_in_terminal, snapshot
 import argmap
 from argmap import checks
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Note, Severity
+from argmap.core.findings import Finding, Fix, Note, Severity
 from argmap.core.positions import Span
+from argmap.core.text_edits import TextEdit
 from argmap.media import xml
 from argmap.report.findings import github
 from argmap.report.findings import markdown as findings_markdown
@@ -403,7 +404,9 @@ FINDINGS = st.builds(
         Fix,
         description=TEXTS,
         edits=st.lists(
-            st.builds(Edit, spans().filter(lambda span: span.path), TEXTS), min_size=1, max_size=2
+            st.builds(TextEdit, spans().filter(lambda span: span.path), TEXTS),
+            min_size=1,
+            max_size=2,
         ).map(tuple),
         safe=st.booleans(),
     ),

@@ -40,8 +40,9 @@ from collections.abc import Iterable, Iterator
 from argmap.checks._engine.ran import Ran
 from argmap.core import baseline
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.findings import Finding, Fix, Rule, Severity
 from argmap.core.positions import SourceText, Span
+from argmap.core.text_edits import TextEdit
 
 RULE = Rule(
     "stale-baseline", Severity.WARNING, "a baseline entry that no longer occurs", fix="safe"
@@ -105,4 +106,4 @@ def _fix(source: SourceText | None, span: Span, rest: str) -> Fix | None:
     first = source.offsets(span)[0] - span.column + 1
     last = first + len(line) + 1
     whole = source.span(first, min(last, len(source.text)))
-    return Fix.of("bring the baseline up to date", [Edit(whole, rest)], safe=True)
+    return Fix.of("bring the baseline up to date", [TextEdit(whole, rest)], safe=True)

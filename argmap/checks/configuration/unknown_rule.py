@@ -29,11 +29,12 @@ from collections.abc import Iterator
 
 from argmap.checks._engine.ran import Ran
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.findings import Finding, Fix, Rule, Severity
 from argmap.core.positions import SourceText, Span
 from argmap.core.settings import Settings
 from argmap.core.spelling import did_you_mean, meant, nearest
-from argmap.notation import edits
+from argmap.core.text_edits import TextEdit
+from argmap.notation import scalars
 
 RULE = Rule(
     "unknown-rule", Severity.ERROR, "a configuration or `ignore` that names no rule", fix="ask"
@@ -83,8 +84,8 @@ def _fix(ran: Ran, name: str, span: Span, source: SourceText, *, in_head: bool) 
     if near is None:
         return None
     if in_head:
-        changes = edits.replaced(source, span, name, near)
+        changes = scalars.replaced(source, span, name, near)
     else:
         quoted = source.line(span.line)[span.column - 1 : span.column] in ("'", '"')
-        changes = (Edit(span, f'"{near}"' if quoted else near),)
+        changes = (TextEdit(span, f'"{near}"' if quoted else near),)
     return Fix.of(f'write "{near}"', changes, safe=False)

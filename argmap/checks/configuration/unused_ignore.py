@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from argmap.checks._engine.ran import Ran, expired
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Rule, Severity
-from argmap.notation import edits
+from argmap.notation import lists
 
 RULE = Rule("unused-ignore", Severity.WARNING, "an `ignore` that silences nothing", fix="safe")
 TURN = 3
@@ -66,7 +66,7 @@ def review(case: Case, ran: Ran) -> Iterator[Finding]:
                 continue
             span = item.at(f"ignore.{number}.rule", "ignore")
             source = case.text(span.path)
-            changes = edits.removed(source, span) if source is not None else ()
+            changes = lists.take_out_at(source, span) if source is not None else ()
             yield RULE.finding(
                 span,
                 f'"{item.id}" has nothing that this silences',

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.positions import Span
-from argmap.notation import edits
+from argmap.notation import scalars
 
 RULE = Rule(
     "former-id", Severity.WARNING, "a link uses an id listed in someone's `formerly`", fix="safe"
@@ -60,7 +60,9 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
     new = case.retired[old]
     (part, span), *others = named
-    changes = [edit for one, place in named for edit in edits.replaced(one.source, place, old, new)]
+    changes = [
+        edit for one, place in named for edit in scalars.replaced(one.source, place, old, new)
+    ]
     there = case.items[new].at(f"formerly.{old}")
     more = f" (named at {len(named)} places)" if others else ""
     return RULE.finding(

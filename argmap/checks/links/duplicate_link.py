@@ -43,7 +43,7 @@ from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import Link
 from argmap.core.positions import SourceText
-from argmap.notation import edits
+from argmap.notation import lists
 
 RULE = Rule("duplicate-link", Severity.WARNING, "the same target twice", fix="safe")
 REACH = 1
@@ -77,12 +77,12 @@ def _fix(case: Case, first: Link, second: Link) -> Fix | None:
     if not lossless and not _adds(source, first, second):
         lossless, gone = True, first
     which = "the entry that adds nothing" if lossless else "the second entry"
-    return Fix.of(f"delete {which}", edits.removed(source, gone.span), safe=lossless)
+    return Fix.of(f"delete {which}", lists.take_out_at(source, gone.span), safe=lossless)
 
 
 def _adds(source: SourceText, link: Link, other: Link) -> bool:
     """Return whether an entry says anything that another entry of the same link does not."""
-    written = edits.keys_at(source, link.span)
+    written = lists.keys_at(source, link.span)
     return (
         (link.why and link.why != other.why)
         or ("strength" in written and link.strength is not other.strength)

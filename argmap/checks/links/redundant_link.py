@@ -58,7 +58,7 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import Address, Link, Relation
-from argmap.notation import edits
+from argmap.notation import lists
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies", fix="ask")
 REACH = 2
@@ -119,7 +119,7 @@ def _finding(case: Case, direct: Link, first: Link, second: Link) -> Finding:
     origin, target = direct.address
     between = first.address[-1]
     source = case.text(direct.span.path)
-    changes = edits.removed(source, direct.span) if source is not None else ()
+    changes = lists.take_out_at(source, direct.span) if source is not None else ()
     return RULE.finding(
         direct.span,
         f'that "{origin}" {direct.relation} "{target}" is already said by way of "{between}"',

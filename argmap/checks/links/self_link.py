@@ -32,7 +32,7 @@ from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Rule, Severity
 from argmap.core.model import Link, Relation
 from argmap.core.positions import Span
-from argmap.notation import edits
+from argmap.notation import lists
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself", fix="safe")
 REACH = 1
@@ -89,5 +89,5 @@ def _premises(case: Case, link: Link) -> Iterator[Finding]:
 
 def _fix(case: Case, span: Span) -> Fix | None:
     source = case.text(span.path)
-    changes = edits.removed(source, span) if source is not None else ()
+    changes = lists.take_out_at(source, span) if source is not None else ()
     return Fix.of("delete this entry", changes, safe=True)

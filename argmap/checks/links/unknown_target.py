@@ -50,11 +50,11 @@ from operator import attrgetter
 
 from argmap.core.cascades import half_read, unknown
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import ItemId, Link, Relation, Source
 from argmap.core.positions import Span
 from argmap.core.spelling import meant, nearest
-from argmap.notation import edits
+from argmap.notation import scalars
 
 RULE = Rule(
     "unknown-target", Severity.ERROR, "a link points to an item that does not exist", fix="ask"
@@ -137,10 +137,13 @@ def _fix(case: Case, name: str, near: Sequence[str], spans: Iterable[Span]) -> F
     better = meant(name, near)
     if better is None:
         return None
-    changes: list[Edit] = []
-    for span in spans:
-        source = case.text(span.path)
-        changes += edits.replaced(source, span, name, better) if source is not None else ()
+    texts = ((case.text(span.path), span) for span in spans)
+    changes = [
+        edit
+        for source, span in texts
+        if source is not None
+        for edit in scalars.replaced(source, span, name, better)
+    ]
     return Fix.of(f'write "{better}"', changes, safe=False)
 
 

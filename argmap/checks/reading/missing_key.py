@@ -40,9 +40,10 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.cascades import half_read, kind_in_doubt
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import Evidence, Explanation, ItemId, Question
-from argmap.notation import additions
+from argmap.core.text_edits import TextEdit
+from argmap.notation import keys
 
 RULE = Rule("missing-key", Severity.ERROR, "a key that the kind or the entry requires", fix="ask")
 
@@ -100,7 +101,7 @@ def _do(others: int) -> str:
 
 def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
     """Return the fix that names the questions, when all rivals of each answer the same one."""
-    changes: list[Edit] = []
+    changes = list[TextEdit]()
     names: list[ItemId] = []
     for item in astray:
         rivals = (case.items.get(name) for name in _rivals(case, item.id))
@@ -109,7 +110,7 @@ def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
         if len(asked) != 1 or source is None:
             return None
         question = str(asked.pop())
-        changes += additions.with_line(source, item.kind, f"answers: {question}")
+        changes += keys.with_line(source, item.kind, f"answers: {question}")
         names += [item.id, question]
     description = f'write "answers: {names[1]}", as its rivals do'
     return Fix(description=description, edits=tuple(changes), safe=False, frees=tuple(names))

@@ -38,7 +38,8 @@ from argmap.core.cascades import half_read
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import Explanation, ItemId, Kind, Question, Relation
-from argmap.notation import additions
+from argmap.notation.keys import with_entries
+from argmap.notation.lists import Entry
 
 RULE = Rule(
     "negated-twin",
@@ -76,8 +77,9 @@ def _fix(case: Case, one: ItemId, other: ItemId) -> Fix | None:
     source = case.text(case.items[one].path)
     if source is None:
         return None
-    entry = {"to": other, "why": "They say the same but for a negation"}
-    changes = additions.with_entry(source, case.items[one].kind, "contradicts", entry)
+    entry_lines = (f"to: {other}", "why: They say the same but for a negation")
+    entry = Entry(flow=f"{{{', '.join(entry_lines)}}}", block="\n".join(entry_lines))
+    changes = with_entries(source, case.items[one].kind, "contradicts", [entry])
     return Fix.of(f'write that "{one}" contradicts "{other}"', changes, safe=False)
 
 

@@ -58,9 +58,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from argmap.comparison import traits
 from argmap.comparison.words import listed
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Note, Rule, Severity
+from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.model import ItemId
-from argmap.notation import additions
+from argmap.core.text_edits import TextEdit
+from argmap.notation import keys
 
 RULE = Rule(
     "unrated-evidence",
@@ -100,11 +101,11 @@ def _fix(case: Case, blanks: Mapping[ItemId, Sequence[ItemId]]) -> Fix | None:
     """Return the fix that writes `N` in every blank, which changes no score."""
     if len(blanks) > _MOST_MENDED:
         return None
-    changes: list[Edit] = []
+    changes = list[TextEdit]()
     for name, silent in blanks.items():
         source = case.text(case.items[name].path)
         pairs = dict.fromkeys(silent, "N")
-        added = additions.with_pairs(source, "ratings", pairs) if source is not None else ()
+        added = keys.with_pairs(source, "ratings", pairs) if source is not None else ()
         if not added:
             return None
         changes += added

@@ -31,8 +31,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from argmap.core.case import Case
-from argmap.core.findings import Edit, Finding, Fix, Rule, Severity
+from argmap.core.findings import Finding, Fix, Rule, Severity
 from argmap.core.model import Source
+from argmap.core.text_edits import TextEdit
 
 RULE = Rule(
     "source-changed", Severity.ERROR, "a copy whose hash is not the recorded one", fix="ask"
@@ -59,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
             help=f'see what changed; if it is right, write "sha256: {copy.sha256}"',
             fix=Fix.of(
                 "record the hash of the copy as it is now",
-                [Edit(source.at("sha256"), copy.sha256)],
+                [TextEdit(source.at("sha256"), copy.sha256)],
                 safe=False,
             ),
         )

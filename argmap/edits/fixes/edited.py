@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from argmap.core.case import Case, Copy, Parsed, assemble
 from argmap.core.errors import ArgmapError
-from argmap.core.findings import Edit, Finding
+from argmap.core.findings import Finding
 from argmap.core.model import ItemId, Source
 from argmap.core.positions import SourceText, Span
+from argmap.core.text_edits import TextEdit, apply, follow
 from argmap.edits.rename import rename
 from argmap.notation import parse
-from argmap.notation.texts import applied, moved
 
 Recopy = Callable[[Iterable[Source]], Mapping[ItemId, Copy]]
 """Reads the stored copies of sources."""
@@ -51,7 +51,7 @@ def edited(
     case: Case, fixed: Sequence[Finding], closed: Container[str], recopy: Recopy | None
 ) -> Edited:
     """Return the case with the fixes of these findings made. Raises `RefusedError`."""
-    edits: dict[str, list[Edit]] = {}
+    edits: dict[str, list[TextEdit]] = {}
     renamed: list[Finding] = []
     stretches: list[Span] = []
     for finding in fixed:
@@ -63,13 +63,13 @@ def edited(
         renamed += [finding] if fix.renames is not None else []
         stretches += [fix.reveals] if fix.reveals is not None else []
     texts = {
-        path: SourceText(path, applied(source.raw, edits[path]))
+        path: SourceText(path, apply(source.raw, edits[path]))
         for path in edits
         if (source := case.text(path)) is not None
     }
     made = _read_again(case, texts, recopy)
     revealed = [
-        moved(span, source, edits[span.path], texts[span.path])
+        follow(span, source, edits[span.path], texts[span.path])
         for span in stretches
         if (source := case.text(span.path)) is not None
     ]
@@ -82,9 +82,9 @@ def edited(
         paths |= moves
     words = {
         path: {
-            old: edit.text
+            old: edit.new_text
             for edit in among
-            if edit.text and (old := _between(case.text(path), edit.span))
+            if edit.new_text and (old := _between(case.text(path), edit.span))
         }
         for path, among in edits.items()
     }

@@ -119,7 +119,7 @@ def _fixes(report: Report, finding: Finding) -> dict[str, object]:
     for edit in finding.fix.edits:
         place = _physical(report, edit.span)
         places[edit.span.path] = place["artifactLocation"]
-        new = {"insertedContent": {"text": _printable(edit.text)}} if edit.text else {}
+        new = {"insertedContent": {"text": _printable(edit.new_text)}} if edit.new_text else {}
         by_path.setdefault(edit.span.path, []).append({"deletedRegion": place["region"], **new})
     changes = [
         {"artifactLocation": places[path], "replacements": replacements}

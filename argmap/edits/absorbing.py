@@ -1,0 +1,86 @@
+"""What an item takes over from one that becomes a part of it: links, keys, earlier ids, notes."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from argmap.core.case import Parsed
+from argmap.core.errors import ArgmapError
+from argmap.core.model import Item, ItemId, Link, Relation
+from argmap.core.text_edits import TextEdit
+from argmap.edits.joining import joined
+from argmap.edits.rename import formerly
+from argmap.notation import plain_head
+from argmap.notation.entries import value_text
+from argmap.notation.keys import value_of, with_line
+from argmap.notation.lists import comments_in
+from argmap.notation.places import Head, head_of
+
+_NOT_CARRIED = ("kind", "status", "formerly", "ignore", *(relation.value for relation in Relation))
+
+
+def carried(
+    part: Parsed, links: Sequence[Link | None], dropped: Parsed, names: Mapping[ItemId, ItemId]
+) -> list[Link]:
+    """Return the links of the item that goes, made the other's, that are not there yet.
+
+    `links` are the other's own. Raises where two would contradict each other.
+    """
+    there = {link.address: link for link in links if link is not None}
+    found: dict[tuple[ItemId, ...], Link] = {}
+    for new in joined(dropped.links, {**names, dropped.id: part.id}, dropped.path):
+        if new is None or new.target == (part.id,):
+            continue
+        own = {**found, **there}.get(new.address, new)
+        if own.relation is not new.relation:
+            message = f'"{part.id}" and "{dropped.id}" differ on "{" -> ".join(new.target)}"'
+            raise ArgmapError(message, hint="decide which of the two links is meant, first")
+        if own is new:
+            premises = tuple(name for name in dict.fromkeys(new.premises) if name != part.id)
+            found[new.address] = dataclasses.replace(new, premises=premises)
+    return list(found.values())
+
+
+def absorbed(head: Head, item: Item, dropped: Parsed) -> tuple[Item, list[TextEdit], list[str]]:
+    """Return the item with what the other has and it has not, the edits, and what is not kept."""
+    other = dropped.item
+    if other is None:
+        return item, [], []
+    given, lost = _given(head, item, other)
+    edits: list[TextEdit] = []
+    for key, value in given.items():
+        edits += with_line(head.source, item.kind, f"{key}: {value_text(value)}")
+    earlier = tuple(
+        name for name in (dropped.id, *other.formerly) if name not in (*item.formerly, item.id)
+    )
+    edits += formerly(head, add=earlier)
+    text, said = head.text, other.statement + (f"\n\n{other.body}" if other.body else "")
+    last = len(text.rstrip("\n") if item.body else text.rstrip())
+    edits.append(TextEdit.at(head.source, last, len(text), f"\n\n{said}\n"))
+    comments = len(comments_in(head_of(dropped.source)))
+    lost += [f"{comments} comment{'s' if comments > 1 else ''}"] if comments else []
+    notes = [f"{dropped.path}: not kept: {', '.join(lost)}"] if lost else []
+    body = f"{item.body}\n\n{said}" if item.body else said
+    changes: dict[str, Any] = {key: getattr(other, key) for key in given}
+    changes |= {"formerly": (*item.formerly, *earlier), "body": body}
+    return dataclasses.replace(item, **changes), edits, notes
+
+
+def _given(head: Head, item: Item, other: Item) -> tuple[dict[str, Any], list[str]]:
+    """Return the keys, with plain values, that an item takes over, and those that it cannot."""
+    given: dict[str, Any] = {}
+    lost: list[str] = []
+    ours = plain_head(item, ())
+    for key, value in plain_head(other, ()).items():
+        if key in _NOT_CARRIED or ours.get(key) == value:
+            continue
+        if value_of(head.top, key) is not None or _names(value, item.id):
+            lost.append(key)
+        else:
+            given[key] = value
+    return given, lost
+
+
+def _names(value: object, name: ItemId) -> bool:
+    """Return whether a plain value names an item: the other's origin must not become its own."""
+    return isinstance(value, list | dict) and name in value
