@@ -8,10 +8,10 @@ import typer
 from argmap.cli import _case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from argmap.core.case import Case
-    from argmap.edits import Plan, Read
+    from argmap.edits import Change, Plan, Read
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be changed.")]
 
@@ -48,7 +48,7 @@ def run(
         lambda: checks.check(loaded, checks.Options(use_baseline=False)).findings,
         lambda path: journal.read(root, path),
     )
-    show(made)
+    show(root, made)
     if not made.changes:
         return
     if dry_run:
@@ -71,17 +71,24 @@ def settle(root: Path, *, dry_run: bool) -> str:
     return job
 
 
-def show(plan: "Plan") -> None:
+def show(root: Path, plan: "Plan") -> None:
     """Show a plan's changes on standard output, and its notes on standard error."""
-    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.report import diff  # noqa: PLC0415
-
-    if _terminal.is_terminal():
-        _terminal.show(diff.lines(plan.changes))
-    else:
-        _terminal.write(diff.patch(plan.changes))
+    show_patch(root, plan.changes)
     for note in plan.notes:
         say(note)
+
+
+def show_patch(root: Path, changes: "Iterable[Change]") -> None:
+    """Show changes as a patch: cleaned and in colour on a terminal, else to the byte, for git."""
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.report import patch  # noqa: PLC0415
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+
+    below = load.in_repository(root)
+    if _terminal.is_terminal():
+        _terminal.show(patch.lines(changes, below=below))
+    else:
+        _terminal.write_bytes(patch.patch(changes, below=below).encode("utf-8", "surrogateescape"))
 
 
 def say(sentence: str) -> None:

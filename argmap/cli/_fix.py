@@ -1,7 +1,6 @@
 """`argmap check --fix`: mends a case, and writes it or shows the patch."""
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -65,10 +64,10 @@ def run(
     was changed meanwhile or cannot be written.
     """
     from argmap import checks  # noqa: PLC0415 - --help stays light
+    from argmap.cli import _edit  # noqa: PLC0415
     from argmap.core import baseline  # noqa: PLC0415 - --help stays light
     from argmap.edits import fixes  # noqa: PLC0415 - --help stays light
     from argmap.report.findings.text import count_of  # noqa: PLC0415
-    from argmap.report.patch import patch  # noqa: PLC0415
     from argmap.storage import copies, load  # noqa: PLC0415 - --help stays light
 
     def check(tried: "Case") -> "tuple[Finding, ...]":
@@ -87,8 +86,7 @@ def run(
     changes = (*fixes.changes(case, mended), *_baseline(case, stale))
     many = f"{len(mended.fixed) + len(stale)} in {count_of(len(changes), 'file')}"
     if fixing.diff:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(patch(changes, below=load.in_repository(root)).encode())
+        _edit.show_patch(root, changes)
         return _tried(checks.check(mended.case, options), fixing), f"would fix {many}"
     if not changes:
         return _tried(result, fixing), "fixed nothing"

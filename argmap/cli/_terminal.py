@@ -107,6 +107,24 @@ def write(text: str) -> None:
         _drop(sys.stdout)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a document to standard output to the byte: it goes to a pipe or a file."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)
+
+
+def show_text(text: str) -> None:
+    """Write a text: cleaned line by line on a terminal, else as it is."""
+    if is_terminal():
+        show((("", line),) for line in text.removesuffix("\n").split("\n"))
+    else:
+        write(text)
+
+
 def _show(parts: Sequence[Part], stream: TextIO, color: Color) -> None:
     lines = [part for part in parts if not isinstance(part, Table)]
     colored = color == "always" or (color == "auto" and stream.isatty())

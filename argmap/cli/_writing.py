@@ -77,7 +77,7 @@ def _show(drafted: "Draft") -> None:
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
 
     typer.echo(f"{drafted.path} would be", err=True)
-    _terminal.write(drafted.text)
+    _terminal.show_text(drafted.text)
 
 
 def _tell(found: "Sequence[Finding]") -> None:

@@ -49,7 +49,7 @@ def command(
     changes = tuple(_changes(root, chosen, sort=sort))
     plan = Plan("fmt", changes)
     if diff:
-        _edit.show(plan)
+        _edit.show(root, plan)
     elif check:
         for change in changes:
             typer.echo(_edit.shown(f"would change {change.path}"))

@@ -527,6 +527,31 @@ def test_no_control_sequence_of_a_case_reaches_a_terminal(armed: Path, command: 
     assert _obeyed(re.sub(r"\x1b\[[0-9;]*m", "", output)) == []  # but for the program's own colours
 
 
+WRITERS = [
+    ("check", "--fix", "--diff"),
+    ("fmt", "--diff"),
+    ("rename", "odd", "plain", "--dry-run"),
+    ("rename", "odd", "plain"),
+    ("merge", "lure", "odd", "--dry-run"),
+    ("retire", "odd", "--dry-run"),
+    ("new", "claim", f"One {_RAW}", "--dry-run"),
+]
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=lambda command: " ".join(command)[:20])
+def test_a_patch_does_nothing_to_a_terminal(case: Path, command: list[str]) -> None:
+    text = (
+        f"---\nkind: explanation\nanswers:   why\nsupports: [protest, protest]\n---\n# S {_RAW}\n"
+        f"{_RAW}\n"
+    )
+    put(case, "claims/odd.md", text.encode())
+    status, output = run_in_terminal(*command, cwd=case)
+    assert status in (0, 1), output
+    assert "S \ufffd[31;5m" in output or "One \ufffd[31;5m" in output
+    assert "\x1b[31;5m" not in output
+    assert _obeyed(re.sub(r"\x1b\[[0-9;]*m", "", output)) == []  # but for the program's own colours
+
+
 def test_a_terminal_gets_colour_and_a_pipe_does_not(case: Path) -> None:
     status, output = run_in_terminal("list", cwd=case)
     assert status == 0

@@ -394,12 +394,27 @@ def test_a_terminal_shows_what_goes_in_red_and_what_comes_in_green(case: Path) -
     assert "\x1b[32m+  - to: trap" in shown
 
 
-def test_no_control_sequence_of_a_file_reaches_a_pipe(case: Path) -> None:
-    (case / "claims/x.md").write_text("---\n---\n# S\n\n\x1b[31;5m\u202e\n", "utf-8")
-    done = run("rename", "x", "y", "--dry-run", cwd=case)
-    assert done.returncode == 0
-    assert "\x1b" not in done.stdout
-    assert "\u202e" not in done.stdout
+@pytest.mark.parametrize("below", ["", "deep/er case"])
+def test_git_takes_the_patch_of_files_with_control_sequences_in_a_case_further_down(
+    case: Path, below: str
+) -> None:
+    top = case.parent / "top"
+    folder = top / below if below else top
+    shutil.copytree(case, folder)
+    (folder / "claims/x.md").write_text(
+        "---\nsupports: [lure]\n---\n# S\n\n\x1b[31;5m\u202e\x0b\x85\u2028\n", "utf-8"
+    )
+    (folder / "claims/y.md").write_text("---\n---\n# Y\n", "utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=top, check=True)
+    for command in (["rename", "lure", "trap"], ["merge", "x", "y"], ["retire", "x"]):
+        texts = on_disk(folder)
+        told = run(*command, "--dry-run", cwd=folder).stdout
+        assert run(*command, cwd=folder).stdout == told
+        now = on_disk(folder)
+        subprocess.run(["git", "apply", "-R"], cwd=top, input=told.encode(), check=True)
+        assert on_disk(folder) == texts
+        subprocess.run(["git", "apply"], cwd=top, input=told.encode(), check=True)
+        assert on_disk(folder) == now
 
 
 @pytest.mark.parametrize("names", [("nobody", "x"), ("lure", "why"), ("lure", "L")])
