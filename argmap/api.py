@@ -24,6 +24,7 @@ from argmap.core.errors import ArgmapError
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Engine, MapFormat, Theme
+from argmap.storage import journal
 from argmap.storage import load as storage
 from argmap.storage.load import find, read
 
@@ -139,8 +140,11 @@ def write_baseline(
     if result.crashes:
         message = f"no baseline is written, because {result.crashes[0].message}"
         raise ArgmapError(message, hint="argmap check says more")
-    content = baseline.write(result.findings).encode()
-    storage.write_inside(find(Path(path)), baseline.NAME, content)
+    root = find(Path(path))
+    texts = {
+        baseline.NAME: (journal.content_of(root, baseline.NAME), baseline.write(result.findings))
+    }
+    journal.carry_out(root, "check --write-baseline", texts)
     return result.findings
 
 

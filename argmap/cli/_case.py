@@ -57,9 +57,8 @@ def say_pending(root: Path) -> None:
     from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
 
     if job := journal.pending(root):
-        completes = "the next rename, merge, retire, fmt or check --fix completes it"
-        told = f'"argmap {job}" was cut short: {completes}'
-        typer.echo(printable(told), err=True)
+        sentence = f'"argmap {job}" was cut short: the next command that writes completes it'
+        typer.echo(printable(sentence), err=True)
 
 
 def complain(case: "Case") -> None:

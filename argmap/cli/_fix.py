@@ -66,9 +66,9 @@ def run(
     from argmap import checks  # noqa: PLC0415 - --help stays light
     from argmap.cli import _edit  # noqa: PLC0415
     from argmap.core import baseline  # noqa: PLC0415 - --help stays light
-    from argmap.edits import fixes  # noqa: PLC0415 - --help stays light
+    from argmap.edits import Plan, fixes  # noqa: PLC0415 - --help stays light
     from argmap.report.findings.text import count_of  # noqa: PLC0415
-    from argmap.storage import copies, load  # noqa: PLC0415 - --help stays light
+    from argmap.storage import copies, journal, load  # noqa: PLC0415 - --help stays light
 
     def check(tried: "Case") -> "tuple[Finding, ...]":
         return checks.check(tried, options).findings
@@ -90,22 +90,9 @@ def run(
         return _tried(checks.check(mended.case, options), fixing), f"would fix {many}"
     if not changes:
         return _tried(result, fixing), "fixed nothing"
-    _write(root, changes)
+    journal.carry_out(root, "check --fix", Plan("check --fix", changes).texts)
     written = load.read(root, copies=True)
     return _tried(checks.check(written, options), fixing), f"fixed {many}"
-
-
-def _write(root: Path, changes: "Sequence[Change]") -> None:
-    """Write changed files; all items or none, where one of them moves."""
-    from argmap.edits import Plan  # noqa: PLC0415
-    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
-
-    items = [change for change in changes if change.path.endswith(".md")]
-    if any(change.moved_to for change in items):
-        load.rewrite(root, [change for change in changes if change not in items])
-        journal.carry_out(root, "check --fix", Plan("check --fix", tuple(items)).texts)
-    else:
-        load.rewrite(root, changes)
 
 
 def _tried(result: "CheckResult", fixing: Fixing) -> "CheckResult":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from argmap.cli import _case, _new_head
+from argmap.cli import _case, _edit, _new_head
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
@@ -31,11 +31,12 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.model import Kind  # noqa: PLC0415
     from argmap.edits.new_item import draft, said_already  # noqa: PLC0415
-    from argmap.storage import load, targets  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import journal, load, targets  # noqa: PLC0415 - as above
 
     said = _new_head.head(options)
     quotes: Sequence[str] = options.get("quote") or ()
     root = _case.root_of(None, options["case"])
+    _edit.settle(root, dry_run=options["dry_run"])
     loaded = load.read(root)
     _case.complain(loaded)
     if statement is None:
@@ -64,11 +65,11 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
         _show(drafted)
         _tell(drafted.told)
         return
-    load.create(root, drafted.path, drafted.text.encode("utf-8"))
+    journal.carry_out(root, f"new {kind}", {drafted.path: (None, drafted.text)})
     target = root / drafted.path
     typer.echo(_case.shown(target))
     if options["edit"]:
-        _edit(root, target, drafted)
+        _in_editor(root, target, drafted)
     else:
         _tell(drafted.told)
 
@@ -157,7 +158,7 @@ def _content(root: Path, path: str) -> bytes:
 # -- the editor ------------------------------------------------------------------------------------
 
 
-def _edit(root: Path, target: Path, drafted: "Draft") -> None:
+def _in_editor(root: Path, target: Path, drafted: "Draft") -> None:
     """Open the file in the user's editor, and say what the rules find in it then."""
     from argmap import checks  # noqa: PLC0415 - so that --help stays light
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light

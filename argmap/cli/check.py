@@ -188,7 +188,7 @@ def _write_baseline(root: Path, options: "CheckOptions", *, quiet: bool) -> None
     from argmap.core import baseline  # noqa: PLC0415
     from argmap.report.findings.text import count_of  # noqa: PLC0415
 
-    _case.say_pending(root)
+    _fix.settle(root, writes=True)
     held = api.write_baseline(root, options, progress=_terminal.watched)
     if not quiet:
         typer.echo(f"{baseline.NAME} holds back {count_of(len(held), 'finding')}", err=True)

@@ -79,7 +79,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     if not named:
         message = "there are no files to read"
         raise ArgmapError(message, hint="name a file, or a folder with files in it")
-    folder = _folder(named, files[table:], into, cases=cases, new=table)
+    folder = into or _named_after(named, files[table:], cases=cases)
+    _settle(folder, cases=cases, dry_run=dry_run)
+    _require_free(folder, new=table, ours=into is not None)
     if cases:
         outcomes = _corpus(named, folder, chosen, update=update, write=not dry_run)
     else:
@@ -97,18 +99,7 @@ def _named(files: Iterable[str]) -> Iterator[_Named]:
 
     seen: set[str] = set()
     for given in files:
-        path = Path(given)
-        inside = given != "-" and path.is_dir()
-        if inside:
-            within = sorted(one for one in path.rglob("*") if one.is_file())
-            found: list[_Named] = [
-                ("/".join((path.resolve().name, *one.relative_to(path).parts)), one)
-                for one in within
-                if not any(part.startswith(".") for part in one.relative_to(path).parts)
-            ]
-        else:
-            found = [("standard input", None) if given == "-" else (path.name or given, path)]
-        for name, one in found:
+        for name, one in _meant(given):
             if name in seen:
                 message = f'there are two files "{name}"'
                 raise ArgmapError(message, hint="import them one after the other, or rename one")
@@ -116,34 +107,64 @@ def _named(files: Iterable[str]) -> Iterator[_Named]:
             yield name, one
 
 
-def _folder(
-    named: Sequence[_Named], files: Sequence[str], into: Path | None, *, cases: bool, new: bool
-) -> Path:
-    """Return the folder to write to: the one that is named, or one named after the only file."""
+def _meant(given: str) -> list[_Named]:
+    """Return the files that are meant by a name: of a folder, all that are not hidden."""
+    path = Path(given)
+    if given == "-":
+        return [("standard input", None)]
+    if not path.is_dir():
+        return [(path.name or given, path)]
+    top = path.resolve().name
+    files = ((one.relative_to(path).parts, one) for one in sorted(path.rglob("*")) if one.is_file())
+    return [
+        ("/".join((top, *steps)), one)
+        for steps, one in files
+        if not any(step.startswith(".") for step in steps)
+    ]
+
+
+def _named_after(named: Sequence[_Named], files: Sequence[str], *, cases: bool) -> Path:
+    """Return a folder named after the only file. Raises where there are several, or it has none."""
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+
+    if len(files) > 1 or cases or named[0][1] is None:
+        message = "it is not said where to write"
+        raise ArgmapError(message, hint="name a folder with --into")
+    file = Path(files[0])
+    return Path(file.resolve().name if file.is_dir() else file.stem)
+
+
+def _settle(folder: Path, *, cases: bool, dry_run: bool) -> None:
+    """Complete imports that were cut short, in a folder or in those of a corpus."""
+    from argmap.cli import _edit  # noqa: PLC0415
+
+    try:
+        inside = sorted(folder.iterdir()) if cases and folder.is_dir() else []
+    except OSError:  # which is told when it is to be written to
+        return
+    for one in (folder, *inside):
+        if one.is_dir() and (one == folder or not one.is_symlink()):
+            _edit.settle(one, dry_run=dry_run)
+
+
+def _require_free(folder: Path, *, new: bool, ours: bool) -> None:
+    """Raise when a folder has files in it that no import wrote, unless it is `ours` to add to.
+
+    With `new` it must be empty in any case.
+    """
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.importing.note import NOTE  # noqa: PLC0415
 
-    if into is None and (len(files) > 1 or files[0] == "-" or cases or named[0][1] is None):
-        message = "it is not said where to write"
-        raise ArgmapError(message, hint="name a folder with --into")
-    folder = into or Path(
-        Path(files[0]).resolve().name if _is_folder(files[0]) else Path(files[0]).stem
-    )
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-        ours = not new and (folder / NOTE).exists()
+        imported = (folder / NOTE).exists()
     except OSError as error:
         message = f'cannot open "{folder}": {(error.strerror or str(error)).lower()}'
         raise ArgmapError(message, hint="name another place with --into") from None
-    if taken and not ours and (new or into is None):
+    if taken and (new or not (ours or imported)):
         what = "has files in it" if folder.is_dir() else "is a file"
         message = f'"{folder}" {what}, and nothing is overwritten'
         raise ArgmapError(message, hint="name a new folder, or a case, with --into")
-    return folder
-
-
-def _is_folder(name: str) -> bool:
-    return name != "-" and Path(name).is_dir()
 
 
 def _one_case(

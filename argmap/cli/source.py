@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _complete
+from argmap.cli import _case, _complete, _edit
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
     from argmap.core.model import Source
-    from argmap.edits import Change
+    from argmap.storage.journal import Texts
 
 _LARGEST_FILE = 100_000_000
 
@@ -51,7 +51,7 @@ def copy(
     """
     from argmap.bibliography import plain  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import copies  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import copies, journal  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
     root, loaded, source = _source(id, case)
@@ -61,18 +61,19 @@ def copy(
         message = f'the text of "{file.name}" is longer than a copy may be'
         raise ArgmapError(message, hint=f"{copies.LARGEST_COPY // 1_000_000} MB is the most")
     path, relative = _place_of_copy(source)
-    before = _there_before(root, path)
-    if before is not None and before != content and not force:
+    before = journal.content_of(root, path)
+    if before not in (None, content) and not force:
         message = f'"{path}" is there already and says otherwise'
         raise ArgmapError(message, hint="replace it with --force, or give the source another text")
     digest = hashlib.sha256(content).hexdigest()
     change = _change(loaded, source, {"text": relative, "sha256": digest})
-    _write(root, path, before, content, change)
+    texts = {} if before == content else {path: (before, content)}
+    _write(root, f"source copy {source.id} {file.name}", {**texts, **change})
     if encoding:
         typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
     pages = text.count("\f") + 1
     paging = f"{pages:,} pages" if pages > 1 else "no page breaks"
-    state = "as it was" if before == content else "written"
+    state = "written" if texts else "as it was"
     typer.echo(f"{path}: {state}, {len(text.split()):,} words, {paging}")
     typer.echo(f"{source.path}: {'text and sha256 recorded' if change else 'as it was'}")
 
@@ -87,32 +88,11 @@ def _place_of_copy(source: "Source") -> tuple[str, str]:
     return path, posixpath.relpath(path, posixpath.dirname(source.path))
 
 
-def _there_before(root: Path, path: str) -> bytes | None:
-    """Return the copy that is there; None when there is none. Raises `ArgmapError`."""
-    from argmap.storage import targets  # noqa: PLC0415 - so that --help stays light
+def _write(root: Path, job: str, texts: "Texts") -> None:
+    from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
 
-    targets.kept_inside(root, path)
-    target = root / path
-    return target.read_bytes() if target.is_file() else None
-
-
-def _write(
-    root: Path, path: str, before: bytes | None, content: bytes, change: "list[Change]"
-) -> None:
-    """Write a copy and the head that records it; when that fails, the copy is as before."""
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
-
-    if before != content:
-        load.write_inside(root, path, content, hint="give yourself the right to write there")
-    try:
-        load.rewrite(root, change)
-    except ArgmapError:
-        if before is None:
-            (root / path).unlink(missing_ok=True)
-        elif before != content:
-            load.write_inside(root, path, before)
-        raise
+    if texts:
+        journal.carry_out(root, job, texts)
 
 
 @group.command("pin")
@@ -122,7 +102,6 @@ def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
     Example: argmap source pin lie-1954
     """
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     root, loaded, source = _source(id, case, copies=True)
     copy_of = (loaded.copies or {}).get(source.id)
@@ -133,7 +112,7 @@ def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
         message = f'the copy "{copy_of.path}" cannot be pinned: {copy_of.problem}'
         raise ArgmapError(message, hint="mend the file, or make it anew with: argmap source copy")
     change = _change(loaded, source, {"sha256": copy_of.sha256})
-    load.rewrite(root, change)
+    _write(root, f"source pin {source.id}", change)
     old = f", was {source.sha256[:12]}…" if change and source.sha256 else ""
     state = f"sha256 {copy_of.sha256[:12]}… recorded{old}" if change else "as it was"
     typer.echo(f"{source.path}: {state}")
@@ -146,6 +125,7 @@ def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Pat
     from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     root = _case.root_of(None, case)
+    _edit.settle(root, dry_run=False)
     loaded = load.read(root, copies=copies)
     item = find(loaded, name)
     if not isinstance(item, Source):
@@ -157,24 +137,26 @@ def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Pat
     return root, loaded, item
 
 
-def _change(case: "Case", source: "Source", values: dict[str, str]) -> "list[Change]":
-    """Return the change that records these keys, none when the head says them already."""
+def _change(case: "Case", source: "Source", values: dict[str, str]) -> "Texts":
+    """Return the source's file, before and after, with these keys; none when it says them already.
+
+    Raises `ArgmapError` where they cannot be written.
+    """
     from argmap.bibliography import heads  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.positions import SourceText  # noqa: PLC0415
     from argmap.core.text_edits import apply  # noqa: PLC0415
-    from argmap.edits import Change  # noqa: PLC0415
     from argmap.notation import parse  # noqa: PLC0415
 
     part = next(part for part in case.parts if part.item is not None and part.id == source.id)
     edits = heads.with_keys(part.source, source, values)
     if not edits:
-        return []
+        return {}
     new = apply(part.source.raw, edits)
     if not heads.is_only(source, parse(SourceText(source.path, new)).item, **values):
         message = f'the head of "{source.path}" is written so that nothing can be added safely'
         raise ArgmapError(message, hint='write it as "key: value" lines')
-    return [Change(source.path, part.source.raw, new)]
+    return {source.path: (part.source.raw, new)}
 
 
 def _content(file: Path) -> bytes:

@@ -1,12 +1,13 @@
 """Foreign files into one case, or each into a case of its own; nothing of people's is written over.
 
-All that is to be done is known, and refused if need be, before the first item is written.
+All that is to be done is known, and refused if need be, before anything is written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.core.case import Case
 from argmap.core.errors import ArgmapError, NoCaseError
 from argmap.core.ids import slug
 from argmap.core.model import ItemId, Link
@@ -18,7 +19,7 @@ from argmap.importing.files import Foreign, content_of, read
 from argmap.importing.note import NOTE, Noted
 from argmap.notation import unparse
 from argmap.report.imported import Outcome
-from argmap.storage import load, targets
+from argmap.storage import journal, load, targets
 
 _FOLDERS = ("claims", "evidence", "evidence/sources")
 
@@ -38,22 +39,39 @@ def into(
 ) -> tuple[Outcome, ...]:
     """Bring files into the case in a folder, which may be new; return what happened to each.
 
-    Raises `ArgmapError`, before anything is written, when items that were imported before have
-    changed in their file and `update` does not say to follow, or a file to write is a link; and
-    when the disk refuses. Without `write` nothing is written.
+    All files of the case are written, or none; an import that was cut short is completed first.
+    Raises `ArgmapError`, with nothing written, when items that were imported before have changed in
+    their file and `update` does not say to follow, a file to write is a link, or the disk refuses.
+    Without `write` nothing is written.
     """
     _stays_inside(folder)
-    present = _present(folder)
-    before = note.read(folder)
-    jobs = _jobs(present, before, files)
+    if write:
+        journal.settle(folder)
+    case = _case_in(folder)
+    noted = journal.content_of(folder, NOTE)
+    before = note.parse(noted, folder / NOTE)
+    jobs = _jobs(_present(case), before, files)
     for job in jobs:
         if before.get(job.foreign.name, _NEVER).complete and not update:
             _refuse(job)
-    for path in (NOTE, *(file.path for job in jobs for file in job.plan.writes)):
-        targets.kept_inside(folder, path)
-    if write:
-        _write(folder, jobs, before)
+    if not write:  # else it is looked at before the first is written
+        for path in (NOTE, *(file.path for job in jobs for file in job.plan.writes)):
+            targets.kept_inside(folder, path)
+    changes = any(job.plan.writes or before.get(job.foreign.name) != job.noted for job in jobs)
+    if write and changes:
+        after = {**before, **{job.foreign.name: job.noted for job in jobs}}
+        texts = {**_texts(case, jobs), NOTE: (noted, note.written(after))}
+        names = ", ".join(job.foreign.name for job in jobs)
+        journal.carry_out(folder, f"import {names}", texts, folders=["claims"])
     return tuple(_outcome(job, folder) for job in jobs)
+
+
+def _texts(case: Case | None, jobs: Iterable[_Job]) -> dict[str, tuple[str | None, str]]:
+    """Return what the files to be written hold before and after, by path."""
+    there = {part.path: part.source.raw for part in case.parts} if case is not None else {}
+    return {
+        file.path: (there.get(file.path), file.text) for job in jobs for file in job.plan.writes
+    }
 
 
 _NEVER = Noted(complete=False, ids={}, digests={})
@@ -123,38 +141,16 @@ def _refuse(job: _Job) -> None:
     )
 
 
-def _write(folder: Path, jobs: Sequence[_Job], before: Mapping[str, Noted]) -> None:
-    files = {job.foreign.name: job.noted for job in jobs}
-    if all(not job.plan.writes and before.get(job.foreign.name) == job.noted for job in jobs):
-        return
-    begun = {  # what is to be changed keeps its digest until it is
-        name: Noted(
-            complete=False,
-            ids=noted.ids,
-            digests={**noted.digests, **before.get(name, _NEVER).digests},
-        )
-        for name, noted in files.items()
-    }
-    note.write(folder, {**before, **begun})
+def _case_in(folder: Path) -> Case | None:
     try:
-        for job in jobs:
-            for file in job.plan.writes:
-                load.write_inside(folder, file.path, file.text.encode())
-        (folder / "claims").mkdir(exist_ok=True)
-        note.write(folder, {**before, **files})
-    except (ArgmapError, OSError) as error:
-        message = str(error)
-        hint = f"what is there is whole, and {NOTE} knows what is missing: run it again to finish"
-        raise ArgmapError(message, hint=hint) from None
-
-
-def _present(folder: Path) -> dict[ItemId, ItemFile]:
-    """Return the files of the case that is there, those of renamed items also by former ids."""
-    if not folder.exists():
-        return {}
-    try:
-        case = load.read(folder)
+        return load.read(folder) if folder.exists() else None
     except NoCaseError:
+        return None
+
+
+def _present(case: Case | None) -> dict[ItemId, ItemFile]:
+    """Return the files of the case that is there, those of renamed items also by former ids."""
+    if case is None:
         return {}
     files = {part.id: ItemFile(part.path, part.source.text) for part in reversed(case.parts)}
     return {**{old: files[new] for old, new in case.retired.items()}, **files}
@@ -222,11 +218,14 @@ def run(errand: Errand) -> Outcome:
 def places(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
     """Return the folder of each file's case: the one that it was imported into, or a new name."""
     there: dict[str, str] = {}
-    inside = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    closed: set[str] = set()
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
     for inner in inside:
-        for name in note.read(folder / inner):
-            there.setdefault(name, inner)
-    free = FreeIds(inside)
+        if not _is_empty(inner):
+            closed.add(inner.name.casefold())
+        for name in note.read(inner):
+            there.setdefault(name, inner.name)
+    free = FreeIds(closed)
     found: list[str] = []
     for name in names:
         place = there.get(name)
@@ -234,3 +233,8 @@ def places(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
             place = free.take(slug(Path(name).stem, (), fallback="case"))
         found.append(place)
     return tuple(found)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Return whether this is a folder with nothing in it, as an import leaves one when killed."""
+    return folder.is_dir() and not any(folder.iterdir())

@@ -1,8 +1,8 @@
 """The note of what imports have written: `argmap-import.json`, beside the folders of the case.
 
 It has each file's records with the ids of their items and the digests of what was written. It is
-written before the first item, and once more when all are there: an import that was stopped can be
-run again and finishes.
+written with the items, all or none. One that is not `complete` was left by an earlier argmap, which
+wrote item by item and was stopped: what is missing is then still to be written.
 """
 
 import json
@@ -16,9 +16,9 @@ from argmap.core.ids import is_id
 from argmap.core.model import ItemId
 from argmap.formats._maps.merging import Digest
 from argmap.importing.files import content_of
-from argmap.storage import load
+from argmap.storage.territory import IMPORTED
 
-NOTE = "argmap-import.json"
+NOTE = IMPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,16 @@ class Noted:
 def read(folder: Path) -> Mapping[str, Noted]:
     """Return what earlier imports into a folder have written, by the name of the file."""
     path = folder / NOTE
+    return parse(content_of(path), path) if path.exists() else {}
+
+
+def parse(content: bytes | None, path: Path) -> Mapping[str, Noted]:
+    """Return what a note says, by the name of the imported file; `path` is for the refusal."""
+    if content is None:
+        return {}
     try:
-        document = json.loads(content_of(path)) if path.exists() else {"files": {}}
-        files = {name: _of_note(entry) for name, entry in document["files"].items()}
+        entries = json.loads(content)["files"]
+        files = {name: _of_note(entry) for name, entry in entries.items()}
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         message = f'"{path}" is no note of an import'
         raise ArgmapError(message, hint="bring it back, or remove it to begin anew") from None
@@ -52,9 +59,9 @@ def _of_note(entry: Any) -> Noted:  # noqa: ANN401 - JSON
     return Noted(entry["complete"] is True, ids, digests)
 
 
-def write(folder: Path, files: Mapping[str, Noted]) -> None:
-    """Write what imports have written, whole or not at all."""
-    records = {
+def written(files: Mapping[str, Noted]) -> str:
+    """Return the note's text."""
+    entries = {
         name: {
             "complete": entry.complete,
             "items": {
@@ -64,5 +71,4 @@ def write(folder: Path, files: Mapping[str, Noted]) -> None:
         }
         for name, entry in sorted(files.items())
     }
-    text = json.dumps({"schema": 1, "files": records}, indent=1) + "\n"
-    load.write_inside(folder, NOTE, text.encode())
+    return json.dumps({"schema": 1, "files": entries}, indent=1) + "\n"

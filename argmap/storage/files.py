@@ -1,29 +1,40 @@
 """Files: each written whole or not at all, none that somebody changed meanwhile; their marks."""
 
+import errno
+import hashlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
-from argmap.edits import Change
 from argmap.storage.targets import followed, is_stream, kept_inside
 
 __all__ = [
     "Mark",
     "append",
+    "beside",
     "beyond_links",
     "create",
     "in_repository",
+    "make_folders",
     "mark",
+    "name_new",
+    "new_mode",
     "reason",
-    "rewrite",
+    "remove_folders",
+    "sync_folder",
     "write",
+    "write_all",
     "write_inside",
+    "write_new",
 ]
 
+
+_LONGEST_NAME = 200  # bytes; most disks take 255, with what is put before and behind
 
 Mark = tuple[int, ...]
 """What tells one state of a file from another: time, size, and the file itself."""
@@ -58,7 +69,7 @@ def write(path: Path, content: bytes, *, hint: str = "name another place with -o
         if is_stream(path):
             _pour(path, content)
         else:
-            _place(followed(path, hint=hint), content, os.replace)
+            _place(followed(path, hint=hint), content, Path.replace)
     except OSError as error:
         raise _cannot(path, error, hint) from None
 
@@ -70,7 +81,7 @@ def write_inside(root: Path, path: str, content: bytes, *, shown: str = "", hint
     """
     target = kept_inside(root, path, shown=shown, hint=hint)
     try:
-        _place(target, content, os.replace)
+        _place(target, content, Path.replace)
     except OSError as error:
         hint = hint or "see to the rights and the room on the disk"
         raise _cannot(root / path, error, hint) from None
@@ -80,36 +91,116 @@ def create(root: Path, path: str, content: bytes) -> None:
     """Write a new file of a case as `write_inside` does; raises also where there is one already."""
     target = kept_inside(root, path)
     try:
-        _place(target, content, _link_or_copy)
+        _place(target, content, name_new)
     except OSError as error:
         raise _cannot(root / path, error, "") from None
 
 
-def _link_or_copy(temporary: str, path: Path) -> None:
-    """Give a file its name, unless the name is taken, also by somebody who was faster."""
+def name_new(staged: Path, place: Path) -> None:
+    """Give a file its name, unless the name is taken, also by somebody who was faster.
+
+    Raises `FileExistsError`, and `OSError`.
+    """
     try:
-        os.link(temporary, path)
+        os.link(staged, place)
     except FileExistsError:
         raise
     except (OSError, AttributeError):  # a disk without hard links
-        with path.open("xb") as file:
-            file.write(Path(temporary).read_bytes())
-    Path(temporary).unlink()
+        if os.path.lexists(place):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        staged.rename(place)
+    else:
+        staged.unlink()
 
 
-def _place(path: Path, content: bytes, move: Callable[[str, Path], object]) -> None:
-    """Write a temporary file beside a path, which is no link, then move it there."""
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:200]}.")
+def write_new(path: Path, content: bytes, mode: int, *, durable: bool) -> None:
+    """Write a file that is not there yet; `durable`: through to the disk, to outlive a power cut.
+
+    Raises `OSError`; a file that is half written then goes again.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            # By its handle, where the system can: somebody else may have put a link in its place.
-            os.chmod(handle if os.chmod in os.supports_fd else temporary, mode)  # noqa: PTH101
+        write_all(handle, content)
+        # By its handle, where the system can: somebody else may have put a link in its place.
+        os.chmod(handle if os.chmod in os.supports_fd else path, mode)  # noqa: PTH101
+        if durable:
+            os.fsync(handle)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write a content to an open file, however many steps it takes. Raises `OSError`."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return a hidden name in the same folder, which no item has, and which is not too long."""
+    name = path.name
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = hashlib.sha256(os.fsencode(name)).hexdigest()
+    return path.with_name(f".{name}.{ending}")
+
+
+def new_mode() -> int:
+    """Return who may do what with a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def make_folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it where they are not there; return those that were made.
+
+    Raises `OSError`, with none of them left.
+    """
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    missing.reverse()
+    try:
+        for one in missing:
+            one.mkdir(exist_ok=True)
+    except OSError:
+        remove_folders(missing)
+        raise
+    return missing
+
+
+def remove_folders(folders: Sequence[Path]) -> None:
+    """Remove folders that were made, in that order, and are empty."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder through to the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _place(path: Path, content: bytes, move: Callable[[Path, Path], object]) -> None:
+    """Write a temporary file beside a path, which is no link, then move it there."""
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else new_mode()
+    make_folders(path.parent)
+    temporary = beside(path, secrets.token_hex(8))
+    write_new(temporary, content, mode, durable=False)
+    try:
         move(temporary, path)
     except OSError:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -125,33 +216,6 @@ def _pour(path: Path, content: bytes) -> None:
 
 def _cannot(path: Path, error: OSError, hint: str) -> ArgmapError:
     return ArgmapError(f'cannot write "{path}": {reason(error)}', hint=hint)
-
-
-def rewrite(root: Path, changes: Sequence[Change]) -> None:
-    """Write changed files of a case; none, when one of them is not what was read any more.
-
-    Each is a file that there is and that stays where it is; `argmap.storage.journal` moves files.
-
-    Raises `ArgmapError`.
-    """
-    again = "run the same command again: it reads the files as they are now"
-    for change in changes:
-        kept_inside(root, change.path)
-        try:
-            there = (root / change.path).read_bytes()
-            writable = os.access(root / change.path, os.W_OK)
-        except OSError as error:
-            message = f'cannot read "{change.path}" again: {reason(error)}; nothing was written'
-            raise ArgmapError(message, hint=again) from None
-        if there != (change.before or "").encode():
-            message = f'"{change.path}" was changed while it was being checked; nothing was written'
-            raise ArgmapError(message, hint=again)
-        if not writable:
-            message = f'cannot write "{change.path}": it is write-protected; nothing was written'
-            raise ArgmapError(message, hint="give yourself the right to write it")
-    for change in changes:
-        hint = "the files before it, by name, are written"
-        write_inside(root, change.path, (change.after or "").encode(), hint=hint)
 
 
 def beyond_links(root: Path, case: Case) -> frozenset[str]:
@@ -185,9 +249,3 @@ def append(path: Path, content: bytes, *, follow: bool) -> None:
             file.write(content)
     except OSError as error:
         raise _cannot(path, error, "") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

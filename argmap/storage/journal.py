@@ -1,26 +1,53 @@
-"""Several files of a case changed at once: all of them, or none.
+"""Files of a case changed, made, moved and removed as one job: all of them, or none.
 
 What is to be written is first written down in `.argmap-journal` at the top of the case, then beside
-each file, and only then put in place. Whoever is killed in between leaves the journal, and the next
-command that writes completes what it says; commands that only read say that it is there. A file
-that is neither as it was nor as it is to be was changed by somebody else: then nothing is touched.
+each file, and only then put in place. A file that is not as it was read was changed by somebody
+else: then nothing is touched, and what was put in place already is given back.
+
+Whoever is killed in between leaves the journal. It holds every new text, so that the next command
+that writes completes the job from it alone; commands that only read say that it is there. A power
+cut is survived as well: the journal is on the disk (fsync) before anything else is written, the new
+texts are before they get their names (fsync of each, or one sync of the system's where they are
+many, for a flush a file takes milliseconds), and the names are before the journal goes.
+
+The journal of a job that is under way is locked, where the system has locks: that tells it from one
+that was cut short, and keeps two commands apart.
 """
 
+import base64
 import json
 import os
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from argmap.core.errors import ArgmapError
+from argmap.storage import locks
+from argmap.storage.files import make_folders, reason, remove_folders, sync_folder, write_all
 from argmap.storage.targets import kept_inside
+from argmap.storage.territory import require_ours
+from argmap.storage.transaction import FailedError, File, ForeignError, Transaction, digest
 
 NAME = ".argmap-journal"
-_ENDING = ".argmap-new"
-_FOLDERS = ("claims", "evidence")
-_BESIDE = ("argmap.toml", "argmap-baseline.toml")
 
-Texts = Mapping[str, tuple[str | None, str | None]]
-"""Each file's text before and after, by path; None where there is no file. Order of writing."""
+_SCHEMA = 2
+_LARGEST = 512_000_000
+_SEE_TO = "see to the rights and the room on the disk"
+
+Content = str | bytes | None
+"""What a file holds; None where there is no file."""
+
+Texts = Mapping[str, tuple[Content, Content]]
+"""What each file holds before and after, by path. Order of writing: what is removed comes last."""
+
+
+class _Noted(NamedTuple):
+    """What a journal says."""
+
+    job: str
+    files: Mapping[str, File]
+    folders: tuple[str, ...]
 
 
 def read(root: Path, path: str) -> str:
@@ -28,218 +55,244 @@ def read(root: Path, path: str) -> str:
     try:
         return (root / path).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror or error if isinstance(error, OSError) else "it is not UTF-8 text"
-        message = f'cannot read "{path}": {str(reason).lower()}'
+        why = reason(error) if isinstance(error, OSError) else "it is not utf-8 text"
+        message = f'cannot read "{path}": {why}'
         raise ArgmapError(message, hint="argmap check says why") from None
 
 
+def content_of(root: Path, path: str) -> bytes | None:
+    """Return what a file holds, for `carry_out`; None where there is none."""
+    try:
+        return kept_inside(root, path).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f'cannot read "{path}": {reason(error)}'
+        raise ArgmapError(message, hint=_SEE_TO) from None
+
+
 def pending(root: Path) -> str:
-    """Return the job that was cut short here; empty when there is none."""
-    if not (root / NAME).exists():
+    """Return the job that was cut short here; empty when there is none, or it is under way.
+
+    Never raises: whether the journal is one, and can be completed, is for those to say who write.
+    """
+    try:
+        with _opened(root) as held:
+            noted = None if held is None else _noted(held)
+    except (ArgmapError, OSError):
         return ""
-    noted = _noted(root)
-    return "" if noted is None else noted[0]
+    return "" if noted is None else noted.job
 
 
 def settle(root: Path) -> str:
     """Complete the job that was cut short here, and return it; empty when there is none.
 
-    Raises when one of its files was changed since.
+    Raises `ArgmapError` when one of its files was changed since, or another command is at work.
     """
-    if not (root / NAME).exists():
+    try:
+        with _opened(root) as held:
+            if held is None:
+                raise _busy()
+            noted = _noted(held)
+            if noted is not None:
+                _complete(root, noted)
+            held.remove()  # nothing had begun where the journal itself is half written
+    except FileNotFoundError:
         return ""
-    noted = _noted(root)
-    if noted is None:  # cut short while the journal itself was written: nothing had begun
-        _unlink(root / NAME)
-        return ""
-    job, texts = noted
-    for path in texts:
-        if _state(root, path, texts) == "foreign":
-            message = f'"{path}" was changed after "argmap {job}" had been cut short'
-            advice = f"undo that change, or delete {NAME} to keep all files as they are"
-            raise ArgmapError(message, hint=advice)
-    _finish(root, job, texts)
-    return job
+    except OSError as error:
+        message = f'cannot read "{NAME}": {reason(error)}'
+        raise ArgmapError(message, hint=_SEE_TO) from None
+    return "" if noted is None else noted.job
 
 
-def carry_out(root: Path, job: str, texts: Texts) -> None:
-    """Write every text, or none. Raises when a file is not as it was, or cannot be written."""
-    for path in texts:
-        _require_inside(root, path)
-        if _state(root, path, texts) != "before":
-            message = f'"{path}" was changed meanwhile, and nothing was written'
-            raise ArgmapError(message, hint="save it in your editor, then run the command again")
-    note = {
-        "schema": 1,
-        "job": job,
+def _complete(root: Path, noted: _Noted) -> None:
+    work = _transaction(root, noted)
+    try:
+        work.require("before", "after")
+        work.stage()
+        work.put()
+    except ForeignError as foreign:
+        message = f'"{foreign.path}" was changed after "argmap {noted.job}" had been cut short'
+        advice = f"undo that change, or delete {NAME} to keep all files as they are"
+        raise ArgmapError(message, hint=advice) from None
+    except FailedError as failed:
+        message = f'cannot complete "argmap {noted.job}": {failed}'
+        raise ArgmapError(message, hint=_SEE_TO) from None
+    work.tidy()
+
+
+def carry_out(root: Path, job: str, texts: Texts, *, folders: Sequence[str] = ()) -> None:
+    """Write every text, or none; `job` is as it is typed, `folders` are to be there afterwards.
+
+    The root is made when there is none. Raises `ArgmapError` when a file is not as it was, or
+    cannot be written.
+    """
+    before = {path: _bytes(old) for path, (old, _) in texts.items()}
+    files = {path: File(digest(before[path]), _bytes(new)) for path, (_, new) in texts.items()}
+    noted = _Noted(job, files, tuple(folders))
+    work = _transaction(root, noted)
+    made: list[Path] = []
+    try:
+        _require_unchanged(work)
+        made += make_folders(root)
+        with _begun(root, noted) as held:
+            _write(work, held, job, before)
+    except FailedError as failed:
+        remove_folders(made)
+        message = f"cannot write {failed}; nothing was changed"
+        raise ArgmapError(message, hint=f"{_SEE_TO}, then run it again") from None
+    except ForeignError as foreign:
+        remove_folders(made)
+        message = f'"{foreign.path}" was changed meanwhile, and nothing was written'
+        advice = "save it in your editor, then run the command again"
+        raise ArgmapError(message, hint=advice) from None
+
+
+def _write(
+    work: Transaction, held: locks.Locked, job: str, before: Mapping[str, bytes | None]
+) -> None:
+    """Stage the files and put them in place; give all back when one fails, and raise."""
+    try:
+        work.stage()
+        work.put()
+    except (FailedError, ForeignError):
+        try:
+            work.give_back(before)
+            work.withdraw()
+            held.remove()
+        except (OSError, FailedError) as error:
+            raise _cut_short(job, error) from None
+        raise
+    work.tidy()
+    with suppress(OSError):  # all is in place: whoever finds the journal has nothing to do
+        held.remove()
+
+
+def _transaction(root: Path, noted: _Noted) -> Transaction:
+    for path, file in noted.files.items():
+        require_ours(root, path, file.after)
+    return Transaction(root, noted.files, noted.folders)
+
+
+def _require_unchanged(work: Transaction) -> None:
+    """Raise when a file is not as it was, or may not be written over."""
+    work.require("before")
+    if path := work.write_protected():
+        message = f'cannot write "{path}": it is write-protected; nothing was written'
+        raise ArgmapError(message, hint="give yourself the right to write it")
+
+
+# -- the journal itself ----------------------------------------------------------------------------
+
+
+@contextmanager
+def _begun(root: Path, noted: _Noted) -> Iterator[locks.Locked]:
+    """Write a journal, through to the disk, and hold it. Raises where there is one."""
+    document = {
+        "schema": _SCHEMA,
+        "job": noted.job,
+        "folders": noted.folders,
         "files": [
-            {"path": path, "before": old, "after": new} for path, (old, new) in texts.items()
+            {"path": path, "before": file.before, "after": _told(file.after)}
+            for path, file in noted.files.items()
         ],
     }
     try:
-        _write_new(root / NAME, json.dumps(note).encode())
+        held = locks.create(root / NAME)
     except FileExistsError:
-        message = "another command is changing this case"
-        raise ArgmapError(message, hint="wait for it, then run this one again") from None
+        raise _busy() from None
     except OSError as error:
-        _unlink(root / NAME)
-        raise _cannot(NAME, error) from None
-    _finish(root, job, texts)
-
-
-def _finish(root: Path, job: str, texts: Texts) -> None:
-    """Stage what is not yet in place, put it there, and forget the journal."""
-    left = {path: new for path, (_, new) in texts.items() if _state(root, path, texts) == "before"}
-    begun = len(left) < len(texts)
-    path = NAME
+        raise FailedError(NAME, error) from None
     try:
-        for path, new in left.items():
-            if new is not None:
-                _stage(root / path, new, like=root / _former(path, texts))
+        _note(held, json.dumps(document).encode(), noted.job)
+        yield held
+    finally:
+        held.close()
+
+
+def _note(held: locks.Locked, content: bytes, job: str) -> None:
+    try:
+        write_all(held.handle, content)
+        os.fsync(held.handle)
+        sync_folder(held.path.parent)
     except OSError as error:
-        _withdraw(root, left, journal=not begun)
-        raise _cannot(path, error) from None
-    for path in left:
-        if _state(root, path, texts) == "foreign":
-            _undo(root, job, texts)
-            message = f'"{path}" was changed meanwhile, and nothing was written'
-            raise ArgmapError(message, hint="save it in your editor, then run the command again")
         try:
-            _put(root, path, texts)
-        except OSError as error:
-            _undo(root, job, texts)
-            raise _cannot(path, error) from None
-    _unlink(root / NAME)
+            held.remove()
+        except OSError:
+            raise _cut_short(job, error) from None
+        raise FailedError(NAME, error) from None
 
 
-def _put(root: Path, path: str, texts: Texts) -> None:
-    """Put the staged text of one file in its place, or delete the file."""
-    target = root / path
-    if texts[path][1] is not None:
-        _staged(target).replace(target)
-    elif (twin := _twin(root, path, texts)) is not None:
-        target.rename(twin)
-    else:
-        target.unlink()
-
-
-def _undo(root: Path, job: str, texts: Texts) -> None:
-    """Give back what was put in place, and forget the journal; it stays when that fails too."""
+@contextmanager
+def _opened(root: Path) -> Iterator[locks.Locked | None]:
+    """Open the journal and hold it; yield None when another command does. Raises `OSError`."""
     try:
-        for path, (before, _) in texts.items():
-            if _state(root, path, texts) == "after":
-                if before is None:
-                    (root / path).unlink()
-                else:
-                    _stage(root / path, before, like=root / path)
-                    _staged(root / path).replace(root / path)
-    except OSError as error:
-        message = f'"argmap {job}" was cut short: {_reason(error)}'
-        raise ArgmapError(
-            message, hint="the next rename, merge, retire, fmt or check --fix here completes it"
-        ) from None
-    _withdraw(root, texts, journal=True)
-
-
-def _withdraw(root: Path, paths: Mapping[str, object], *, journal: bool) -> None:
-    for path in paths:
-        _unlink(_staged(root / path))
-    if journal:
-        _unlink(root / NAME)
-
-
-def _state(root: Path, path: str, texts: Texts) -> str:
-    """Return whether a file is as `before`, as `after`, or `foreign`."""
+        held = locks.open_existing(root / NAME)
+    except ValueError:
+        raise _no_journal() from None
     try:
-        found: bytes | None = (root / path).read_bytes()
-    except FileNotFoundError:
-        found = None
-    except OSError as error:
-        raise _cannot(path, error) from None
-    before, after = (None if text is None else text.encode() for text in texts[path])
-    if found not in (before, after) and _twin(root, path, texts) is not None:
-        return "before"
-    return "before" if found == before else "after" if found == after else "foreign"
+        yield held
+    finally:
+        if held is not None:
+            held.close()
 
 
-def _twin(root: Path, path: str, texts: Texts) -> Path | None:
-    """Return the other name of a file that moves, on a disk to which the two names are one."""
-    twins = (other for other in texts if other != path and other.casefold() == path.casefold())
-    twin = next((root / other for other in twins), None)
-    both = twin is not None and twin.exists() and (root / path).exists()
-    return twin if twin is not None and both and twin.samefile(root / path) else None
-
-
-def _former(path: str, texts: Texts) -> str:
-    """Return the file that this one replaces: itself, or the one that moves here."""
-    if texts[path][0] is not None:
-        return path
-    return next((old for old, (_, new) in texts.items() if new is None), path)
-
-
-def _stage(target: Path, text: str, *, like: Path) -> None:
-    """Write a text beside its target, with the rights of another file, through to the disk."""
-    staged = _staged(target)
-    staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.unlink(missing_ok=True)
-    _write_new(staged, text.encode())
-    if like.exists():
-        staged.chmod(like.stat().st_mode & 0o777)
-
-
-def _staged(target: Path) -> Path:
-    return target.with_name(f".{target.name}{_ENDING}")
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _unlink(path: Path) -> None:
+def _noted(held: locks.Locked) -> _Noted | None:
+    """Return what a journal says; None when it is only half written."""
+    if os.fstat(held.handle).st_size > _LARGEST:
+        raise _no_journal()
+    with os.fdopen(held.handle, "rb", closefd=False) as file:
+        content = file.read()
     try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise _cannot(path.name, error) from None
-
-
-def _noted(root: Path) -> tuple[str, Texts] | None:
-    """Return the job in the journal and its texts; None when the journal is only half written."""
-    try:
-        note = json.loads((root / NAME).read_bytes())
+        document = json.loads(content)
     except ValueError:
         return None
-    except OSError as error:
-        raise _cannot(NAME, error) from None
+    except RecursionError:
+        raise _no_journal() from None
     try:
-        texts = {file["path"]: (file["before"], file["after"]) for file in note["files"]}
-        job = str(note["job"])
-        for path in texts:
-            _require_inside(root, path)
-    except (KeyError, TypeError, AttributeError):
-        message = f"{NAME} is not a journal of this argmap"
-        raise ArgmapError(message, hint="delete it to keep all files as they are") from None
-    return job, texts
+        files = {
+            str(one["path"]): File(one["before"], _meant(one["after"])) for one in document["files"]
+        }
+        folders = tuple(map(str, document["folders"]))
+        job, known = str(document["job"]), document["schema"] == _SCHEMA
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise _no_journal() from None
+    if not known:
+        raise _no_journal()
+    return _Noted(job, files, folders)
 
 
-def _require_inside(root: Path, path: str) -> None:
-    """Raise unless a path is that of an item, or of a file beside them, and no link leads on."""
-    steps = PurePosixPath(path).parts
-    item = steps[0] in _FOLDERS and ".." not in steps and path.endswith(".md")
-    if not item and path not in _BESIDE:
-        message = f'"{path}" lies outside the case'
-        raise ArgmapError(message, hint="only items of the case, and what names them, are written")
-    kept_inside(root, path)
+def _bytes(content: Content) -> bytes | None:
+    return content.encode() if isinstance(content, str) else content
 
 
-def _cannot(path: str, error: OSError) -> ArgmapError:
-    message = f'cannot write "{path}": {_reason(error)}; nothing was changed'
-    return ArgmapError(
-        message, hint="see to the rights and the room on the disk, then run it again"
-    )
+def _told(content: bytes | None) -> str | dict[str, str] | None:
+    """Return a content as JSON holds it: text where it is text."""
+    if content is None:
+        return None
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(content).decode()}
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _meant(told: Any) -> bytes | None:  # noqa: ANN401 - JSON
+    if told is None:
+        return None
+    return told.encode() if isinstance(told, str) else base64.b64decode(told["base64"])
+
+
+def _cut_short(job: str, error: Exception) -> ArgmapError:
+    why = reason(error) if isinstance(error, OSError) else str(error)
+    message = f'"argmap {job}" was cut short: {why}'
+    return ArgmapError(message, hint="the next command that writes completes it")
+
+
+def _busy() -> ArgmapError:
+    message = "another command is changing this case"
+    return ArgmapError(message, hint="wait for it, then run this one again")
+
+
+def _no_journal() -> ArgmapError:
+    message = f"{NAME} is not a journal of this argmap"
+    return ArgmapError(message, hint="delete it to keep all files as they are")

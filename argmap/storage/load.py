@@ -27,7 +27,6 @@ from argmap.storage.files import (
     in_repository,
     mark,
     reason,
-    rewrite,
     write,
     write_inside,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "inside",
     "read",
     "read_settings",
-    "rewrite",
     "write",
     "write_inside",
 ]

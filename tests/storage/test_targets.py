@@ -19,10 +19,9 @@ from support.program import WHOLE_CASE, snapshot
 from support.program import run as start
 
 from argmap.core.errors import ArgmapError
-from argmap.edits import Change
 from argmap.importing import cases
 from argmap.importing.files import read
-from argmap.storage import files
+from argmap.storage import files, journal
 
 
 @pytest.fixture
@@ -372,12 +371,12 @@ def test_changed_files_are_written_all_or_none_where_one_is_a_link(
     (case / "argmap-baseline.toml").symlink_to(outside / "mine.txt")
     before = snapshot(case.parent)
     why = (case / "claims/why.md").read_text("utf-8")
-    changes = [
-        Change("claims/why.md", why, why + "more\n"),
-        Change("argmap-baseline.toml", "mine", "theirs"),
-    ]
+    texts = {
+        "claims/why.md": (why, why + "more\n"),
+        "argmap-baseline.toml": ("mine", "theirs"),
+    }
     with pytest.raises(ArgmapError, match="is a symbolic link"):
-        files.rewrite(case, changes)
+        journal.carry_out(case, "check --fix", texts)
     assert snapshot(case.parent) == before
 
 
