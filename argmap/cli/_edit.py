@@ -37,25 +37,25 @@ def run(
     settled = settle(root, dry_run=dry_run)
     try:
         loaded = load.read(root)
-        made = plan(loaded, lambda path: journal.read(root, path))
+        planned = plan(loaded, lambda path: journal.read(root, path))
     except ArgmapError:
         if settled and settled == job:  # the very job that was asked for: it is done
             return
         raise
-    made = aside.completed(
-        made,
+    planned = aside.completed(
+        planned,
         loaded,
         lambda: checks.check(loaded, checks.Options(use_baseline=False)).findings,
         lambda path: journal.read(root, path),
     )
-    show(root, made)
-    if not made.changes:
+    show(root, planned)
+    if not planned.changes:
         return
     if dry_run:
-        say(f"{files(len(made.changes))} would be changed")
+        say(f"{files(len(planned.changes))} would be changed")
     else:
-        journal.carry_out(root, made.job, made.texts)
-        say(f"{done} in {files(len(made.changes))}")
+        journal.carry_out(root, planned.job, planned.texts)
+        say(f"{done} in {files(len(planned.changes))}")
 
 
 def settle(root: Path, *, dry_run: bool) -> str:

@@ -39,29 +39,43 @@ def command(
 
     Example: argmap fmt --check
     """
-    from argmap.edits import Plan  # noqa: PLC0415
-    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
-    root = _case.root_of(paths[0] if paths and case is None else None, case)
+    root = _root(paths or [], case)
     _edit.settle(root, dry_run=check or diff)
     loaded = load.read(root)
     chosen = _chosen(root, loaded, paths or [])
     changes = tuple(_changes(root, chosen, sort=sort))
-    plan = Plan("fmt", changes)
     if diff:
-        _edit.show(root, plan)
+        _edit.show_patch(root, changes)
     elif check:
-        for change in changes:
-            typer.echo(_edit.shown(f"would change {change.path}"))
-    elif changes:
-        journal.carry_out(root, plan.job, plan.texts)
-        for change in changes:
-            typer.echo(_edit.shown(f"changed {change.path}"))
-    kept = len(chosen) - len(changes)
-    would = "would be " if check or diff else ""
-    _edit.say(f"{_edit.files(len(changes))} {would}changed, {_edit.files(kept)} left as they are")
+        _name(changes, "would change")
+    else:
+        _write(root, changes)
+    changed = "would be changed" if check or diff else "changed"
+    kept = _edit.files(len(chosen) - len(changes))
+    _edit.say(f"{_edit.files(len(changes))} {changed}, {kept} left as they are")
     if check and changes:
         raise typer.Exit(1)
+
+
+def _root(paths: list[Path], case: Path | None) -> Path:
+    """Return the folder of the case: of the one that is named, or that the first file lies in."""
+    return _case.root_of(paths[0] if paths and case is None else None, case)
+
+
+def _write(root: Path, changes: "tuple[Change, ...]") -> None:
+    from argmap.edits import Plan  # noqa: PLC0415
+    from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
+
+    if changes:
+        journal.carry_out(root, "fmt", Plan("fmt", changes).texts)
+    _name(changes, "changed")
+
+
+def _name(changes: "tuple[Change, ...]", what: str) -> None:
+    for change in changes:
+        typer.echo(_edit.shown(f"{what} {change.path}"))
 
 
 def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":

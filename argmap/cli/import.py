@@ -87,10 +87,15 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     else:
         outcomes = _one_case(named, folder, chosen, update=update, write=not dry_run)
     _tell(outcomes, folder, joins=into is not None, dry_run=dry_run, as_json=format == "json")
+    if status := _status(outcomes):
+        raise typer.Exit(status)
+
+
+def _status(outcomes: "Sequence[Outcome]") -> int:
+    """Return 2 when nothing could be read, 1 when something could not, else 0."""
     if all(outcome.failed for outcome in outcomes):
-        raise typer.Exit(2)
-    if any(outcome.failed or outcome.faults for outcome in outcomes):
-        raise typer.Exit(1)
+        return 2
+    return int(any(outcome.failed or outcome.faults for outcome in outcomes))
 
 
 def _named(files: Iterable[str]) -> Iterator[_Named]:

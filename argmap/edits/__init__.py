@@ -80,9 +80,8 @@ def the_part(case: Case, name: str) -> Parsed:
     if not parts:
         message = f'no item has the id "{name}"'
         now = case.retired.get(name)
-        near = did_you_mean(name, case.items)
-        hint = f'it is now "{now}"' if now is not None else near[0] if near else ""
-        raise ArgmapError(message, hint=hint or "argmap list shows the ids")
+        hints = [f'it is now "{now}"'] if now is not None else did_you_mean(name, case.items)
+        raise ArgmapError(message, hint=hints[0] if hints else "argmap list shows the ids")
     if len(parts) > 1:
         message = f'two files have the id "{name}": {parts[0].path} and {parts[1].path}'
         raise ArgmapError(message, hint="rename one of the files by hand")

@@ -50,20 +50,33 @@ def absorbed(head: Head, item: Item, dropped: Parsed) -> tuple[Item, list[TextEd
     edits: list[TextEdit] = []
     for key, value in given.items():
         edits += with_line(head.source, item.kind, f"{key}: {value_text(value)}")
-    earlier = tuple(
-        name for name in (dropped.id, *other.formerly) if name not in (*item.formerly, item.id)
-    )
+    known = (*item.formerly, item.id)
+    earlier = tuple(name for name in (dropped.id, *other.formerly) if name not in known)
     edits += formerly(head, add=earlier)
-    text, said = head.text, other.statement + (f"\n\n{other.body}" if other.body else "")
-    last = len(text.rstrip("\n") if item.body else text.rstrip())
-    edits.append(TextEdit.at(head.source, last, len(text), f"\n\n{said}\n"))
-    comments = len(comments_in(head_of(dropped.source)))
-    lost += [f"{comments} comment{'s' if comments > 1 else ''}"] if comments else []
+    words = f"{other.statement}\n\n{other.body}" if other.body else other.statement
+    edits.append(_appended(head, item, words))
+    changes: dict[str, Any] = {
+        **{key: getattr(other, key) for key in given},
+        "formerly": (*item.formerly, *earlier),
+        "body": f"{item.body}\n\n{words}" if item.body else words,
+    }
+    lost += _comments(dropped)
     notes = [f"{dropped.path}: not kept: {', '.join(lost)}"] if lost else []
-    body = f"{item.body}\n\n{said}" if item.body else said
-    changes: dict[str, Any] = {key: getattr(other, key) for key in given}
-    changes |= {"formerly": (*item.formerly, *earlier), "body": body}
     return dataclasses.replace(item, **changes), edits, notes
+
+
+def _appended(head: Head, item: Item, words: str) -> TextEdit:
+    """Return the edit that makes a text the last paragraphs of an item's file."""
+    last = len(head.text.rstrip("\n") if item.body else head.text.rstrip())
+    return TextEdit.at(head.source, last, len(head.text), f"\n\n{words}\n")
+
+
+def _comments(dropped: Parsed) -> list[str]:
+    """Return how many comments a head has, in words; nothing when it has none."""
+    count = len(comments_in(head_of(dropped.source)))
+    if not count:
+        return []
+    return ["1 comment" if count == 1 else f"{count} comments"]
 
 
 def _given(head: Head, item: Item, other: Item) -> tuple[dict[str, Any], list[str]]:

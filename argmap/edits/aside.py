@@ -23,22 +23,41 @@ def completed(
     `findings` gives all that the rules find in the case as it is, known or not: it is asked for
     only where there is a baseline. Settings in `pyproject.toml`, which is not ours, are left alone.
     """
-    made, notes = list(plan.changes), list(plan.notes)
+    if not plan.names:
+        return plan
     moved = {change.path: change.moved_to for change in plan.changes if change.moved_to}
+    changes, notes = _of_settings(plan, case, moved, read)
+    changes += _of_baseline(plan, case, moved, findings, read)
+    return dataclasses.replace(plan, changes=(*plan.changes, *changes), notes=(*plan.notes, *notes))
+
+
+def _of_settings(
+    plan: Plan, case: Case, moved: Mapping[str, str], read: Read
+) -> tuple[list[Change], list[str]]:
+    """Return how the globs of the settings change, and a sentence for each that is left."""
     source = case.settings.source
-    if plan.names and source is not None:
-        raw = read(source.path)
-        text = SourceText(source.path, raw)
-        edits = list(_globs(case, text, moved)) if source.path == "argmap.toml" else []
-        if edits:
-            made.append(Change(source.path, raw, apply(raw, edits)))
-        notes += _left(case, plan, [] if edits else [*moved])
-    if plan.names and case.text(baseline.NAME) is not None:
-        raw = read(baseline.NAME)
-        after = _known(raw, plan.names, moved, findings())
-        if after != raw:
-            made.append(Change(baseline.NAME, raw, after))
-    return dataclasses.replace(plan, changes=tuple(made), notes=tuple(notes))
+    if source is None:
+        return [], []
+    raw = read(source.path)
+    text = SourceText(source.path, raw)
+    edits = list(_globs(case, text, moved)) if source.path == "argmap.toml" else []
+    if edits:
+        return [Change(source.path, raw, apply(raw, edits))], list(_left(case, plan, []))
+    return [], list(_left(case, plan, moved))
+
+
+def _of_baseline(
+    plan: Plan,
+    case: Case,
+    moved: Mapping[str, str],
+    findings: Callable[[], Iterable[Finding]],
+    read: Read,
+) -> list[Change]:
+    if case.text(baseline.NAME) is None:
+        return []
+    raw = read(baseline.NAME)
+    after = _known(raw, plan.names, moved, findings())
+    return [Change(baseline.NAME, raw, after)] if after != raw else []
 
 
 def _name(path: str) -> str:
@@ -93,8 +112,8 @@ def _known(
         new = fresh.get(old) or ":".join(names.get(word, word) for word in old.split(":"))
         counts[new] = counts.get(new, 0) + int(entry[2])
     end = "\r\n" if "\r\n" in raw else "\n"
-    told = [*others, *(f'"{name}" = {counts[name]}' for name in sorted(counts))]
-    return "".join(f"{line}{end}" for line in told)
+    lines = [*others, *(f'"{name}" = {counts[name]}' for name in sorted(counts))]
+    return "".join(f"{line}{end}" for line in lines)
 
 
 def _renamed(found: Finding, names: Mapping[ItemId, ItemId], moved: Mapping[str, str]) -> Finding:

@@ -1,7 +1,7 @@
 """What one link says taken over into another between the same ends: its reason and its test."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.model import Link
 from argmap.core.text_edits import TextEdit
@@ -38,13 +38,13 @@ def taken_over(links: Sequence[Link | None], gone: Sequence[Link]) -> list[Link 
 
 def _lost(kept: Link, gone: Link) -> list[str]:
     """Return what of a link that goes is not in the one that stays, in words."""
-    said = (
+    parts = (
         ("why", f'"{gone.why}"' if gone.why not in kept.why else "", ""),
         ("strength", gone.strength.value, kept.strength.value),
         ("test", gone.test.value if gone.test else "", kept.test.value if kept.test else ""),
         ("with", ", ".join(gone.premises), ", ".join(kept.premises)),
     )
-    return [f"{key} {value}" for key, value, ours in said if value and value != ours]
+    return [f"{key} {value}" for key, value, ours in parts if value and value != ours]
 
 
 def not_kept(path: str, links: Sequence[Link | None], gone: Sequence[Link]) -> Iterator[str]:
@@ -86,16 +86,24 @@ def _into_mapping(
     head: Head, entry: MappingNode, texts: Mapping[str, str], *, flow: bool
 ) -> Iterator[TextEdit]:
     written = {str(key.value): value for key, value in entry.value}
-    for key, text in texts.items():
-        if key in written and text != written[key].value:
-            start, end = head.start(written[key]), head.end(written[key])
-            yield TextEdit.at(head.source, start, end, scalar(text, flow=flow))
     missing = {key: text for key, text in texts.items() if key not in written}
+    both = [(written[key], text) for key, text in texts.items() if key in written]
+    yield from _written_anew(head, both, flow=flow)
     if entry.flow_style:
         pairs = (f"{key}: {scalar(text)}" for key, text in missing.items())
         yield from lists.add(head, entry, [Entry(pair, pair) for pair in pairs])
     elif missing:
         yield _below(head, written["to"], entry.value[0][0].start_mark.column, missing)
+
+
+def _written_anew(
+    head: Head, values: Iterable[tuple[Node, str]], *, flow: bool
+) -> Iterator[TextEdit]:
+    """Yield the edits that put texts in place of values that say something else."""
+    for value, text in values:
+        if text != value.value:
+            new_text = scalar(text, flow=flow)
+            yield TextEdit.at(head.source, head.start(value), head.end(value), new_text)
 
 
 def _below(head: Head, node: Node, column: int, texts: Mapping[str, str]) -> TextEdit:

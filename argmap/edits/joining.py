@@ -37,17 +37,8 @@ def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> 
     """
     before = list(links)
     after = [_replaced(link, names) for link in before]
-    changed = [old.address != new.address for old, new in zip(before, after, strict=True)]
-    for link, is_new in zip(after, changed, strict=True):
-        if is_new:
-            _require_sense(link, path)
-    gone = doubles(
-        [link.address for link in before],
-        [
-            None if is_new and link.target == (link.origin,) else link.address
-            for link, is_new in zip(after, changed, strict=True)
-        ],
-    )
+    ends = [_ends(old, new, path) for old, new in zip(before, after, strict=True)]
+    gone = doubles([link.address for link in before], ends)
     for number, heir in gone.items():
         if heir is not None and after[heir].relation is not after[number].relation:
             one, other = after[heir].relation, after[number].relation
@@ -56,13 +47,19 @@ def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> 
     return [None if number in gone else link for number, link in enumerate(after)]
 
 
-def _require_sense(link: Link, path: str) -> None:
-    """Raise when a link undercuts one from an item to itself, unless it leads to its own item."""
-    if link.target == (link.origin,):
-        return
-    if any(one == other for one, other in zip(link.target, link.target[1:], strict=False)):
+def _ends(old: Link, new: Link, path: str) -> tuple[ItemId, ...] | None:
+    """Return the ends of a link with its ids replaced, None where it comes to lead to itself.
+
+    Raises where it comes to undercut a link from an item to itself.
+    """
+    if new.address == old.address:
+        return new.address
+    if new.target == (new.origin,):
+        return None
+    if any(one == other for one, other in zip(new.target, new.target[1:], strict=False)):
         message = f'"{path}" undercuts the link between the two'
         raise ArgmapError(message, hint="delete that undercut first")
+    return new.address
 
 
 def _replaced(link: Link, names: Mapping[ItemId, ItemId]) -> Link:

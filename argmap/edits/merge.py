@@ -69,16 +69,24 @@ def _unlike(keep: Item, drop: Item) -> tuple[str, str] | None:
     if keep.kind is not drop.kind:
         message = f'"{keep.id}" is of kind {keep.kind} and "{drop.id}" of kind {drop.kind}'
         return message, "only items of one kind can be one item"
-    if isinstance(keep, Explanation) and isinstance(drop, Explanation):
-        if keep.answers != drop.answers:
-            ends = f'"{keep.id}" answers "{keep.answers}"', f'"{drop.id}" answers "{drop.answers}"'
-            return " and ".join(ends), ""
-    elif isinstance(keep, Evidence) and isinstance(drop, Evidence):
-        sources = keep.source, drop.source
-        if None not in sources and keep.source != drop.source:
-            ends = f'"{keep.id}" cites "{keep.source}"', f'"{drop.id}" cites "{drop.source}"'
-            return " and ".join(ends), "two sources are two items of evidence"
-    return None
+    return _other_question(keep, drop) or _other_source(keep, drop)
+
+
+def _other_question(keep: Item, drop: Item) -> tuple[str, str] | None:
+    if not (isinstance(keep, Explanation) and isinstance(drop, Explanation)):
+        return None
+    if keep.answers == drop.answers:
+        return None
+    return f'"{keep.id}" answers "{keep.answers}" and "{drop.id}" answers "{drop.answers}"', ""
+
+
+def _other_source(keep: Item, drop: Item) -> tuple[str, str] | None:
+    if not (isinstance(keep, Evidence) and isinstance(drop, Evidence)):
+        return None
+    if None in (keep.source, drop.source) or keep.source == drop.source:
+        return None
+    message = f'"{keep.id}" cites "{keep.source}" and "{drop.id}" cites "{drop.source}"'
+    return message, "two sources are two items of evidence"
 
 
 def _require_whole(part: Parsed) -> None:
@@ -114,21 +122,8 @@ def _change(
     head = head_of(SourceText(part.path, raw))
     if not head.readable or part.item is None or dropped.item is None:
         raise unsure(part, dropped.id)
-    file = _Joined(part, head, names, joined(part.links, names, part.path))
+    file, notes = _joined(part, head, names, dropped, kept=kept)
     item = joined_item(part.item, names, part.path)
-    theirs: list[Link] = []
-    if kept:
-        into = {**names, dropped.id: part.id}
-        theirs = [link for link in joined(dropped.links, into, "") if link is not None]
-        file = dataclasses.replace(file, added=carried(part, file.links, dropped, names))
-    notes = [
-        f'{part.path}: its link to "{" -> ".join(link.target)}" goes, there is one already'
-        for link in file.going
-    ]
-    going = [renamed_link(link, names) for link in file.going]
-    file = dataclasses.replace(file, links=_fuller(file, [*going, *theirs]))
-    notes += not_kept(part.path, file.links, going)
-    notes += not_kept(dropped.path, file.links, theirs)
     edits = _edits(file)
     if kept:
         item, more, lost = absorbed(head, item, dropped)
@@ -140,6 +135,29 @@ def _change(
     if again.item != item or _sorted(again.links) != _sorted(expected):
         raise unsure(part, dropped.id, "write its lists plainly, an entry a line, and try again")
     return Change(part.path, raw, after), notes
+
+
+def _joined(
+    part: Parsed, head: Head, names: Mapping[ItemId, ItemId], dropped: Parsed, *, kept: bool
+) -> tuple[_Joined, list[str]]:
+    """Return what becomes of a file's links, and sentences about those that go."""
+    file = _Joined(part, head, names, joined(part.links, names, part.path))
+    theirs: list[Link] = []
+    if kept:
+        into = {**names, dropped.id: part.id}
+        theirs = [link for link in joined(dropped.links, into, "") if link is not None]
+        file = dataclasses.replace(file, added=carried(part, file.links, dropped, names))
+    going = [renamed_link(link, names) for link in file.going]
+    links = _fuller(file, [*going, *theirs])
+    notes = [
+        *(
+            f'{part.path}: its link to "{" -> ".join(link.target)}" goes, there is one already'
+            for link in file.going
+        ),
+        *not_kept(part.path, links, going),
+        *not_kept(dropped.path, links, theirs),
+    ]
+    return dataclasses.replace(file, links=links), notes
 
 
 def _sorted(links: Iterable[Link]) -> list[Link]:
@@ -208,20 +226,30 @@ _Doubled = tuple[Collection, dict[int, int | None], list[Entry]]
 
 def _lists(file: _Joined) -> Iterator[_Doubled]:
     """Yield each list that names items, with the entries to take out, and those to add."""
-    for key, value in file.head.top.value if file.head.top is not None else ():
-        name = str(key.value)
-        if name in _RELATIONS and isinstance(value, SequenceNode):
-            gone = _gone_links(file, value)
-            yield value, gone, [of_link(link) for link in file.added if link.relation == name]
-            for number, entry in enumerate(value.value):
-                premises = value_of(entry, "with") if isinstance(entry, MappingNode) else None
-                if number not in gone and isinstance(premises, SequenceNode):
-                    yield premises, _gone_ids(file, premises), []
-        elif name in _OF_IDS and isinstance(value, SequenceNode):
-            yield value, _gone_ids(file, value), []
-        elif name == "ratings" and isinstance(value, MappingNode):
+    pairs = [] if file.head.top is None else file.head.top.value
+    for name, value in ((str(key.value), value) for key, value in pairs):
+        if isinstance(value, MappingNode) and name == "ratings":
             rated = [str(explanation.value) for explanation, _ in value.value]
             yield value, doubles(rated, [file.names.get(one, one) for one in rated]), []
+        elif isinstance(value, SequenceNode):
+            yield from _of_list(file, name, value)
+
+
+def _of_list(file: _Joined, name: str, listed: SequenceNode) -> Iterator[_Doubled]:
+    if name in _OF_IDS:
+        yield listed, _gone_ids(file, listed), []
+    elif name in _RELATIONS:
+        yield from _of_links(file, name, listed)
+
+
+def _of_links(file: _Joined, relation: str, listed: SequenceNode) -> Iterator[_Doubled]:
+    """Yield a list of links, then the premises of those that stay."""
+    gone = _gone_links(file, listed)
+    yield listed, gone, [of_link(link) for link in file.added if link.relation == relation]
+    for number, entry in enumerate(listed.value):
+        premises = value_of(entry, "with") if isinstance(entry, MappingNode) else None
+        if number not in gone and isinstance(premises, SequenceNode):
+            yield premises, _gone_ids(file, premises), []
 
 
 def _gone_ids(file: _Joined, listed: SequenceNode) -> dict[int, int | None]:

@@ -12,7 +12,7 @@ from argmap.core.text_edits import TextEdit, apply
 from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.free_ids import require_free
 from argmap.notation import lists, parse
-from argmap.notation.head import Node, ScalarNode, SequenceNode
+from argmap.notation.head import ScalarNode, SequenceNode
 from argmap.notation.keys import value_of, with_line_before
 from argmap.notation.lists import Entry
 from argmap.notation.mentions import doubtful, mentions, mentions_in, renaming
@@ -119,13 +119,18 @@ def formerly(head: Head, *, add: tuple[ItemId, ...], drop: ItemId = "") -> Itera
         line = f"formerly: [{', '.join(map(scalar, add))}]"
         yield from with_line_before(head.source, line, ("ignore",))
     elif isinstance(listed, SequenceNode):
-        entries: list[Node] = listed.value
-        waiting = [name for name in add if name not in [entry.value for entry in entries]]
-        for entry in entries:
-            if isinstance(entry, ScalarNode) and entry.value == drop and waiting:
-                new = scalar(waiting.pop(0))
-                yield TextEdit.at(head.source, head.start(entry), head.end(entry), new)
-        yield from lists.add(head, listed, [Entry(scalar(name), scalar(name)) for name in waiting])
+        yield from _listed(head, listed, add, drop)
+
+
+def _listed(
+    head: Head, listed: SequenceNode, add: tuple[ItemId, ...], drop: ItemId
+) -> Iterator[TextEdit]:
+    entries = {entry.value: entry for entry in listed.value if isinstance(entry, ScalarNode)}
+    waiting = [name for name in add if name not in entries]
+    if waiting and drop in entries:
+        given_up, new = entries[drop], scalar(waiting.pop(0))
+        yield TextEdit.at(head.source, head.start(given_up), head.end(given_up), new)
+    yield from lists.add(head, listed, [Entry(scalar(name), scalar(name)) for name in waiting])
 
 
 def _expected(

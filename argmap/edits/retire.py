@@ -31,14 +31,14 @@ def retire(case: Case, name: ItemId, read: Read, *, why: str = "") -> Plan:
         raise unsure(part, name)
     edits = list(_status(head))
     item = dataclasses.replace(part.item, status=Status.WITHDRAWN)
-    said = " ".join(why.split())
-    if said:
+    reason = " ".join(why.split())
+    if reason:
         last = len(text.rstrip("\n") if item.body else text.rstrip())
-        edits.append(TextEdit.at(head.source, last, len(text), f"\n\nWithdrawn: {said}\n"))
-        body = f"{item.body}\n\nWithdrawn: {said}".strip("\n")
+        edits.append(TextEdit.at(head.source, last, len(text), f"\n\nWithdrawn: {reason}\n"))
+        body = f"{item.body}\n\nWithdrawn: {reason}".strip("\n")
         item = dataclasses.replace(item, body=body)
     job, notes = f"retire {name}", tuple(_named_by(case, name))
-    if part.item.status is Status.WITHDRAWN and not said:
+    if part.item.status is Status.WITHDRAWN and not reason:
         return Plan(job, (), (f'"{name}" is withdrawn already', *notes))
     after = apply(raw, edits)
     again = parse(SourceText(part.path, after))
@@ -68,5 +68,5 @@ def _named_by(case: Case, name: ItemId) -> Iterator[str]:
         for key, other in item.references()
         if other == name and item.id != name
     ]
-    for span, said in sorted(found):
-        yield f"{span.path}:{span.line}:{span.column}: {said}"
+    for span, mention in sorted(found):
+        yield f"{span.path}:{span.line}:{span.column}: {mention}"

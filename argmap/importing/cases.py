@@ -22,6 +22,7 @@ from argmap.report.imported import Outcome
 from argmap.storage import journal, load, targets
 
 _FOLDERS = ("claims", "evidence", "evidence/sources")
+_NEVER = Noted(complete=False, ids={}, digests={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,36 @@ def into(
     case = _case_in(folder)
     noted = journal.content_of(folder, NOTE)
     before = note.parse(noted, folder / NOTE)
-    jobs = _jobs(_present(case), before, files)
-    for job in jobs:
-        if before.get(job.foreign.name, _NEVER).complete and not update:
-            _refuse(job)
+    jobs = _jobs(files, _present(case), before, update=update)
+    after = {**before, **{job.foreign.name: job.noted for job in jobs}}
+    texts = {**_texts(case, jobs), NOTE: (noted, note.written(after))}
     if not write:  # else it is looked at before the first is written
-        for path in (NOTE, *(file.path for job in jobs for file in job.plan.writes)):
+        for path in texts:
             targets.kept_inside(folder, path)
-    changes = any(job.plan.writes or before.get(job.foreign.name) != job.noted for job in jobs)
-    if write and changes:
-        after = {**before, **{job.foreign.name: job.noted for job in jobs}}
-        texts = {**_texts(case, jobs), NOTE: (noted, note.written(after))}
+    elif after != before or len(texts) > 1:
         names = ", ".join(job.foreign.name for job in jobs)
         journal.carry_out(folder, f"import {names}", texts, folders=["claims"])
     return tuple(_outcome(job, folder) for job in jobs)
+
+
+def _jobs(
+    files: Iterable[Foreign],
+    present: Mapping[ItemId, ItemFile],
+    before: Mapping[str, Noted],
+    *,
+    update: bool,
+) -> list[_Job]:
+    """Return what is to be done about each file, in turn: none takes the ids of another."""
+    jobs: list[_Job] = []
+    taken = set(present) | {name for entry in before.values() for name in entry.ids.values()}
+    for foreign in files:
+        earlier = before.get(foreign.name)
+        job = _planned(foreign, present, earlier or _NEVER, taken)
+        taken.update(job.noted.ids.values())
+        jobs.append(job)
+        if earlier is not None and earlier.complete and not update:
+            _refuse(job)
+    return jobs
 
 
 def _texts(case: Case | None, jobs: Iterable[_Job]) -> dict[str, tuple[str | None, str]]:
@@ -72,23 +89,6 @@ def _texts(case: Case | None, jobs: Iterable[_Job]) -> dict[str, tuple[str | Non
     return {
         file.path: (there.get(file.path), file.text) for job in jobs for file in job.plan.writes
     }
-
-
-_NEVER = Noted(complete=False, ids={}, digests={})
-"""What the note says of a file that was never imported."""
-
-
-def _jobs(
-    present: Mapping[ItemId, ItemFile], before: Mapping[str, Noted], files: Iterable[Foreign]
-) -> list[_Job]:
-    """Return what is to be done about each file; an id that one gets is taken for the next."""
-    taken = {*present, *(name for noted in before.values() for name in noted.ids.values())}
-    jobs: list[_Job] = []
-    for foreign in files:
-        job = _planned(foreign, present, before.get(foreign.name, _NEVER), taken)
-        taken.update(job.noted.ids.values())
-        jobs.append(job)
-    return jobs
 
 
 def _planned(

@@ -33,9 +33,9 @@ def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tu
         given = joined.given.get(source.id)
         if given is None:
             continue
-        told = Told(source.id, source.path, tuple(given))
+        record = Told(source.id, source.path, tuple(given))
         after = None if source.path in linked else _with(part, source, given)
-        (refused if after is None else changed).append(told)
+        (refused if after is None else changed).append(record)
         if after is not None:
             texts[source.path] = part.source.raw, after
     for source in joined.new:

@@ -152,11 +152,15 @@ def _tidy(piece: _Piece, *, sort: bool) -> str:
         return piece.text
     text = "".join(f"{line}\n" for line in piece.lines if line)
     if not _TIDY.fullmatch(text):
-        inside = any(line.lstrip(_BLANK).startswith("#") for line in piece.lines)
-        text = tidied(text, () if inside else _ENTRY_KEYS) or text
+        text = tidied(text, () if _holds_comments(piece) else _ENTRY_KEYS) or text
     if sort and piece.name in _RELATIONS:
         text = _sorted(piece.name, text)
     return "".join(f"{line}\n" for line in piece.above) + text
+
+
+def _holds_comments(piece: _Piece) -> bool:
+    """Return whether a piece has comments on lines of their own."""
+    return any(line.lstrip(_BLANK).startswith("#") for line in piece.lines)
 
 
 def _runs_on(node: Node) -> bool:

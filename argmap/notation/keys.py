@@ -8,7 +8,7 @@ from argmap.core.text_edits import TextEdit
 from argmap.notation import lists
 from argmap.notation.build import keys_of
 from argmap.notation.head import MappingNode, Node, SequenceNode
-from argmap.notation.lists import Entry
+from argmap.notation.lists import Entry, lines
 from argmap.notation.places import head_of
 
 
@@ -63,8 +63,8 @@ def with_entries(
         return ()
     if head.top is not None and head.top.flow_style:
         return with_line(source, kind, f"{name}: [{', '.join(entry.flow for entry in entries)}]")
-    lines = "".join(lists.block_lines(entry.block, 2) for entry in entries)
-    return with_line(source, kind, f"{name}:\n{lines}".rstrip("\n"))
+    text = "".join(lines.written(entry.block, 2) for entry in entries)
+    return with_line(source, kind, f"{name}:\n{text}".rstrip("\n"))
 
 
 def with_pairs(source: SourceText, name: str, pairs: Mapping[str, str]) -> tuple[TextEdit, ...]:
@@ -73,5 +73,5 @@ def with_pairs(source: SourceText, name: str, pairs: Mapping[str, str]) -> tuple
     mapping = value_of(head.top, name)
     if not isinstance(mapping, MappingNode) or not mapping.value:
         return ()
-    lines = [f"{key}: {value}" for key, value in pairs.items()]
-    return lists.add(head, mapping, [Entry(line, line) for line in lines])
+    entries = [Entry(f"{key}: {value}", f"{key}: {value}") for key, value in pairs.items()]
+    return lists.add(head, mapping, entries)

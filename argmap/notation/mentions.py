@@ -104,17 +104,21 @@ def _unsure(name: str, value: Node) -> Iterator[ScalarNode]:
     """Yield the scalars of a value that may name an item, by the key that it stands under."""
     if name in _RELATIONS or name not in _KNOWN:
         for entry in _members(value):
-            if not isinstance(entry, MappingNode):
-                yield from scalars(entry)
-            for key, inner in _pairs(entry):
-                if key.value not in _NAMES_NOBODY:
-                    yield from (*scalars(key), *scalars(inner))
+            yield from _unsure_of_entry(entry)
     elif name in (*_ONE, *_LISTS):
         yield from scalars(value)
     elif name == "ratings":
-        keys = [key for key, _ in value.value] if isinstance(value, MappingNode) else [value]
+        keys = [key for key, _ in _pairs(value)] if isinstance(value, MappingNode) else [value]
         for node in keys:
             yield from scalars(node)
+
+
+def _unsure_of_entry(entry: Node) -> Iterator[ScalarNode]:
+    if not isinstance(entry, MappingNode):
+        yield from scalars(entry)
+    for key, inner in _pairs(entry):
+        if key.value not in _NAMES_NOBODY:
+            yield from (*scalars(key), *scalars(inner))
 
 
 def mentions(text: str, name: str) -> bool:

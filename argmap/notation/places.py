@@ -89,7 +89,8 @@ class Head:
             if node.style in ("|", ">") and "+" in words.split("\n", 1)[0].split("#", 1)[0]:
                 return marked  # blank lines at its end are a part of it
             return start + len(words.rstrip()) if words else start
-        if self.text[start : start + 1] == ("[" if isinstance(node, SequenceNode) else "{"):
+        bracket = "[" if isinstance(node, SequenceNode) else "{"
+        if self.text[start : start + 1] == bracket:
             return marked
         inner: list[Node] = list(node.value)
         if isinstance(node, MappingNode):

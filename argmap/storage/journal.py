@@ -131,18 +131,18 @@ def carry_out(root: Path, job: str, texts: Texts, *, folders: Sequence[str] = ()
     files = {path: File(digest(before[path]), _bytes(new)) for path, (_, new) in texts.items()}
     noted = _Noted(job, files, tuple(folders))
     work = _transaction(root, noted)
-    made: list[Path] = []
+    new_folders: list[Path] = []
     try:
         _require_unchanged(work)
-        made += make_folders(root)
+        new_folders += make_folders(root)
         with _begun(root, noted) as held:
             _write(work, held, job, before)
     except FailedError as failed:
-        remove_folders(made)
+        remove_folders(new_folders)
         message = f"cannot write {failed}; nothing was changed"
         raise ArgmapError(message, hint=f"{_SEE_TO}, then run it again") from None
     except ForeignError as foreign:
-        remove_folders(made)
+        remove_folders(new_folders)
         message = f'"{foreign.path}" was changed meanwhile, and nothing was written'
         advice = "save it in your editor, then run the command again"
         raise ArgmapError(message, hint=advice) from None
@@ -193,7 +193,7 @@ def _begun(root: Path, noted: _Noted) -> Iterator[locks.Locked]:
         "job": noted.job,
         "folders": noted.folders,
         "files": [
-            {"path": path, "before": file.before, "after": _told(file.after)}
+            {"path": path, "before": file.before, "after": _to_json(file.after)}
             for path, file in noted.files.items()
         ],
     }
@@ -251,7 +251,8 @@ def _noted(held: locks.Locked) -> _Noted | None:
         raise _no_journal() from None
     try:
         files = {
-            str(one["path"]): File(one["before"], _meant(one["after"])) for one in document["files"]
+            str(one["path"]): File(one["before"], _from_json(one["after"]))
+            for one in document["files"]
         }
         folders = tuple(map(str, document["folders"]))
         job, known = str(document["job"]), document["schema"] == _SCHEMA
@@ -266,7 +267,7 @@ def _bytes(content: Content) -> bytes | None:
     return content.encode() if isinstance(content, str) else content
 
 
-def _told(content: bytes | None) -> str | dict[str, str] | None:
+def _to_json(content: bytes | None) -> str | dict[str, str] | None:
     """Return a content as JSON holds it: text where it is text."""
     if content is None:
         return None
@@ -276,10 +277,10 @@ def _told(content: bytes | None) -> str | dict[str, str] | None:
         return {"base64": base64.b64encode(content).decode()}
 
 
-def _meant(told: Any) -> bytes | None:  # noqa: ANN401 - JSON
-    if told is None:
+def _from_json(value: Any) -> bytes | None:  # noqa: ANN401 - JSON
+    if value is None:
         return None
-    return told.encode() if isinstance(told, str) else base64.b64decode(told["base64"])
+    return value.encode() if isinstance(value, str) else base64.b64decode(value["base64"])
 
 
 def _cut_short(job: str, error: Exception) -> ArgmapError:

@@ -54,21 +54,21 @@ def mend(  # noqa: PLR0913 - all but three are named
     overlap another; a fix that would do harm is not made. `recopy` reads the stored copies again
     where a fix makes a source name another one; without it they stay as they are.
     """
-    told, fixed = tuple(findings), list[Finding]()
+    found, fixed = tuple(findings), list[Finding]()
     names: dict[str, str] = {}
     trials = Trials(check, closed, recopy)
     for _ in range(_MOST_ROUNDS):
-        chosen = picked(told, unsafe=unsafe, closed=closed)
+        chosen = picked(found, unsafe=unsafe, closed=closed)
         if not chosen:
             break
-        made = trials.best(case, told, chosen)
-        if not made.fixed:
+        best = trials.best(case, found, chosen)
+        if not best.fixed:
             break
-        case, told = made.case, made.findings
-        fixed += made.fixed
-        for old, new in made.moved.items():
+        case, found = best.case, best.findings
+        fixed += best.fixed
+        for old, new in best.moved.items():
             names[new] = names.pop(old, old)
-    return Mended(case, told, tuple(fixed), names)
+    return Mended(case, found, tuple(fixed), names)
 
 
 def changes(before: Case, after: Mended) -> tuple[Change, ...]:

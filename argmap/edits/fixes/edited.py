@@ -1,12 +1,13 @@
 """A case with fixes made: the files that they edit, the settings, the ids that they change."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from argmap.core.case import Case, Copy, Parsed, assemble
 from argmap.core.errors import ArgmapError
-from argmap.core.findings import Finding
+from argmap.core.findings import Finding, Fix
 from argmap.core.model import ItemId, Source
 from argmap.core.positions import SourceText, Span
 from argmap.core.text_edits import TextEdit, apply, follow
@@ -51,36 +52,62 @@ def edited(
     case: Case, fixed: Sequence[Finding], closed: Container[str], recopy: Recopy | None
 ) -> Edited:
     """Return the case with the fixes of these findings made. Raises `RefusedError`."""
-    edits: dict[str, list[TextEdit]] = {}
-    renamed: list[Finding] = []
-    stretches: list[Span] = []
-    for finding in fixed:
-        fix = finding.fix
-        if fix is None:
-            continue
-        for edit in fix.edits:
-            edits.setdefault(edit.span.path, []).append(edit)
-        renamed += [finding] if fix.renames is not None else []
-        stretches += [fix.reveals] if fix.reveals is not None else []
+    fixes = [finding.fix for finding in fixed if finding.fix is not None]
+    edits = _by_file(chain.from_iterable(fix.edits for fix in fixes))
     texts = {
-        path: SourceText(path, apply(source.raw, edits[path]))
+        path: SourceText(path, _applied(source, edits[path]))
         for path in edits
         if (source := case.text(path)) is not None
     }
-    made = _read_again(case, texts, recopy)
-    revealed = [
-        follow(span, source, edits[span.path], texts[span.path])
-        for span in stretches
-        if (source := case.text(span.path)) is not None
-    ]
+    after = _read_again(case, texts, recopy)
     ids: dict[ItemId, ItemId] = {}
     paths: dict[str, str] = {}
-    for finding in renamed:
-        old, new = finding.fix.renames if finding.fix and finding.fix.renames else ("", "")
-        made, moves = _renamed(made, old, new, finding.span.path, closed, recopy)
+    for (old, new), path in _renames(fixed):
+        after, moves = _renamed(after, old, new, path, closed, recopy)
         ids[old] = new
         paths |= moves
-    words = {
+    revealed = () if ids else tuple(_revealed(case, fixes, edits, texts))
+    freed = frozenset[ItemId]().union(*(fix.frees for fix in fixes))
+    return Edited(after, ids, paths, _words(case, edits), revealed, freed)
+
+
+def _revealed(
+    case: Case,
+    fixes: Iterable[Fix],
+    edits: Mapping[str, Sequence[TextEdit]],
+    texts: Mapping[str, SourceText],
+) -> Iterator[Span]:
+    """Yield where the case was not read before, as it stands after the edits."""
+    for span in (fix.reveals for fix in fixes if fix.reveals is not None):
+        source = case.text(span.path)
+        if source is not None:
+            yield follow(span, source, edits[span.path], texts[span.path])
+
+
+def _by_file(edits: Iterable[TextEdit]) -> dict[str, list[TextEdit]]:
+    found: dict[str, list[TextEdit]] = {}
+    for edit in edits:
+        found.setdefault(edit.span.path, []).append(edit)
+    return found
+
+
+def _renames(fixed: Iterable[Finding]) -> Iterator[tuple[tuple[ItemId, ItemId], str]]:
+    """Yield the ids that change, old and new, with the file of the finding that says so."""
+    for finding in fixed:
+        if finding.fix is not None and finding.fix.renames is not None:
+            yield finding.fix.renames, finding.span.path
+
+
+def _applied(source: SourceText, edits: Iterable[TextEdit]) -> str:
+    try:
+        return apply(source.raw, edits)
+    except ValueError:  # two of one fix that overlap
+        raise RefusedError(source.path) from None
+
+
+def _words(case: Case, edits: Mapping[str, Sequence[TextEdit]]) -> dict[str, dict[str, str]]:
+    """Return what is written for what in each file."""
+    return {
         path: {
             old: edit.new_text
             for edit in among
@@ -88,8 +115,6 @@ def edited(
         }
         for path, among in edits.items()
     }
-    freed = frozenset(name for one in fixed if one.fix is not None for name in one.fix.frees)
-    return Edited(made, ids, paths, words, () if renamed else tuple(revealed), freed)
 
 
 def _between(source: SourceText | None, span: Span) -> str:

@@ -38,10 +38,10 @@ class Trials:
         self.left = _MOST_TRIALS
         self.known: tuple[Sequence[Finding], Sequence[Finding]] = ((), ())
 
-    def best(self, case: Case, told: tuple[Finding, ...], chosen: Sequence[Finding]) -> Made:
+    def best(self, case: Case, found: tuple[Finding, ...], chosen: Sequence[Finding]) -> Made:
         """Return the case with all of the chosen that do no harm, the gravest first."""
-        state = Made(case, told)
-        self.known = (told, self._held_back(case))
+        state = Made(case, found)
+        self.known = (found, self._held_back(case))
         waiting = [
             batch
             for severity in reversed(Severity)
@@ -49,11 +49,11 @@ class Trials:
         ]
         while waiting and self.left > 0:
             batch = waiting.pop()
-            made = self._attempt(case, state, batch)
-            if isinstance(made, Made):
-                state = made
+            outcome = self._attempt(case, state, batch)
+            if isinstance(outcome, Made):
+                state = outcome
             else:
-                waiting += _parted(batch, made)
+                waiting += _parted(batch, outcome)
         return state
 
     def _attempt(self, case: Case, state: Made, batch: Sequence[Finding]) -> Made | frozenset[str]:
@@ -68,24 +68,35 @@ class Trials:
         except RefusedError as refused:
             return frozenset({str(refused)})
         found = tuple(self.check(after.case))
-        now, before = _by_fingerprint(found), _by_fingerprint(state.findings)
-        stays = {
-            name
-            for name, count in _by_fingerprint(batch).items()
-            if now[name] > before[name] - count
-        }
-        harm = {one.span.path for one in batch if one.fingerprint in stays}
-        told, held, mended = (Counter(map(after.key, seen)) for seen in (*self.known, fixed))
-        allowed = (told | held) - mended
+        harm = {*_unmended(batch, state.findings, found), *self._newly_found(after, found, fixed)}
+        return frozenset(harm) if harm else Made(after.case, found, fixed, dict(after.paths))
+
+    def _newly_found(
+        self, after: Edited, found: Sequence[Finding], fixed: Iterable[Finding]
+    ) -> Iterator[str]:
+        """Yield the files in which something is found that was not there before, told or not."""
+        before, held, mended = (Counter(map(after.key, seen)) for seen in (*self.known, fixed))
+        allowed = (before | held) - mended
         for seen in (found, self._held_back(after.case)):
             counted = [one for one in seen if not _was_hidden(one, after)]
             new = Counter(map(_key, counted)) - allowed
-            harm.update(one.span.path for one in counted if _key(one) in new)
-        return frozenset(harm) if harm else Made(after.case, found, fixed, dict(after.paths))
+            yield from (one.span.path for one in counted if _key(one) in new)
 
     def _held_back(self, case: Case) -> Sequence[Finding]:
         """Return what would be found, were nothing in doubt: it is there, though not yet told."""
         return self.check(undoubted(case)) if any_doubt(case) else ()
+
+
+def _unmended(
+    batch: Sequence[Finding], before: Iterable[Finding], after: Iterable[Finding]
+) -> Iterator[str]:
+    """Yield the files of those in a batch that are found as often as if nothing had been mended."""
+    was, now = _by_fingerprint(before), _by_fingerprint(after)
+    mended = _by_fingerprint(batch)
+    for finding in batch:
+        name = finding.fingerprint
+        if now[name] > was[name] - mended[name]:
+            yield finding.span.path
 
 
 def _was_hidden(finding: Finding, after: Edited) -> bool:
@@ -105,14 +116,14 @@ def _parted(batch: Sequence[Finding], harm: Container[str]) -> Iterator[list[Fin
 
     A fix that alone edits a file with harm is dropped; of several in one file, one is tried first.
     """
-    suspects: list[Finding] = []
-    others: list[Finding] = []
-    for finding in batch:
-        suspect = any(path in harm for path in _paths(finding))
-        (suspects if suspect else others).append(finding)
+
+    def is_suspect(finding: Finding) -> bool:
+        return any(path in harm for path in _paths(finding))
+
+    suspects = [one for one in batch if is_suspect(one)]
+    others = [one for one in batch if not is_suspect(one)]
     if not suspects:
-        half = len(others) // 2
-        yield from (part for part in (others[half:], others[:half]) if 0 < len(part) < len(others))
+        yield from _halves(others)
         return
     first: dict[frozenset[str], Finding] = {}
     rest = [one for one in suspects if first.setdefault(_paths(one), one) is not one]
@@ -121,6 +132,14 @@ def _parted(batch: Sequence[Finding], harm: Container[str]) -> Iterator[list[Fin
         yield list(first.values())
     if others:
         yield others
+
+
+def _halves(batch: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield the two halves of a batch, the last first; none of a batch of one."""
+    half = len(batch) // 2
+    if half:
+        yield list(batch[half:])
+        yield list(batch[:half])
 
 
 def _paths(finding: Finding) -> frozenset[str]:
