@@ -50,12 +50,15 @@ def joined(links: Iterable[Link], names: Mapping[ItemId, ItemId], path: str) -> 
 def _ends(old: Link, new: Link, path: str) -> tuple[ItemId, ...] | None:
     """Return the ends of a link with its ids replaced, None where it comes to lead to itself.
 
-    Raises where it comes to undercut a link from an item to itself.
+    Raises where it comes to undercut a link of its own, or one from an item to itself.
     """
     if new.address == old.address:
         return new.address
     if new.target == (new.origin,):
         return None
+    if new.leads_home:
+        message = f'"{path}" undercuts a link of the other'
+        raise ArgmapError(message, hint="nothing undercuts its own link: delete that first")
     if any(one == other for one, other in zip(new.target, new.target[1:], strict=False)):
         message = f'"{path}" undercuts the link between the two'
         raise ArgmapError(message, hint="delete that undercut first")

@@ -145,7 +145,7 @@ def _joined(
     theirs: list[Link] = []
     if kept:
         into = {**names, dropped.id: part.id}
-        theirs = [link for link in joined(dropped.links, into, "") if link is not None]
+        theirs = [link for link in joined(dropped.links, into, dropped.path) if link is not None]
         file = dataclasses.replace(file, added=carried(part, file.links, dropped, names))
     going = [renamed_link(link, names) for link in file.going]
     links = _fuller(file, [*going, *theirs])

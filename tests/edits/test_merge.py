@@ -279,6 +279,13 @@ def test_what_cannot_be_one_is_refused(change: tuple[str, str], said: str) -> No
         merged(text, "a", "b")
 
 
+@pytest.mark.parametrize(("keep", "drop"), [("a", "b"), ("b", "a")])
+def test_an_item_that_would_undercut_its_own_link_is_refused(keep: str, drop: str) -> None:
+    text = TWO.replace("contradicts: [z]", "undercuts: [a -> y]")
+    with pytest.raises(ArgmapError, match=r'^"claims/b\.md" undercuts a link of the other'):
+        merged(text, keep, drop)
+
+
 def test_items_that_are_said_to_be_distinct_are_not_merged_and_named_once_by_others() -> None:
     text = TWO.replace("tags: [seen]", "distinct_from: [a]")
     with pytest.raises(ArgmapError, match="are said to be distinct"):
@@ -373,7 +380,15 @@ def test_a_merge_leaves_no_id_of_nobody(drawn, data: st.DataObject) -> None:
     try:
         now = after(texts, merge(case, keep, drop, texts.__getitem__))
     except ArgmapError as error:
-        refusals = ("of kind", "itself", "differ", "cites", "answers", "one of the two", "between")
+        refusals = (
+            "of kind",
+            "itself",
+            "differ",
+            "cites",
+            "answers",
+            "one of the two",
+            "undercuts",
+        )
         said = str(error)
         event(next((refusal for refusal in refusals if refusal in said), "?"))
         if not any(refusal in said for refusal in refusals):
