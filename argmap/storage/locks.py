@@ -32,8 +32,9 @@ class Locked:
 def create(path: Path) -> Locked:
     """Make a file that is not there yet, and lock it. Raises `FileExistsError`, and `OSError`."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _OPEN, 0o666)
-    locked = _locked(path, handle)
-    if locked is None:  # another process was faster, and takes it for one that was left
+    # Another process may be looking at it already, or removing what it takes for one that was left.
+    locked = _locked(path, handle, wait=True)
+    if locked is None:
         raise FileExistsError
     return locked
 
@@ -45,12 +46,12 @@ def open_existing(path: Path) -> Locked | None:
     """
     if not stat.S_ISREG(path.lstat().st_mode):
         raise ValueError
-    return _locked(path, os.open(path, os.O_RDONLY | _OPEN))
+    return _locked(path, os.open(path, os.O_RDONLY | _OPEN), wait=False)
 
 
-def _locked(path: Path, handle: int) -> Locked | None:
+def _locked(path: Path, handle: int, *, wait: bool) -> Locked | None:
     try:
-        if _lock(handle) and os.path.samestat(os.fstat(handle), path.lstat()):
+        if _lock(handle, wait=wait) and os.path.samestat(os.fstat(handle), path.lstat()):
             return Locked(path, handle)
     except OSError:  # it is not there any more
         pass
@@ -58,8 +59,8 @@ def _locked(path: Path, handle: int) -> Locked | None:
     return None
 
 
-def _lock(handle: int) -> bool:
-    """Lock an open file for this process; return False when another has it.
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Lock an open file for this process; return False when another has it, and we do not `wait`.
 
     True as well where the system has no such locks: then one that was left and one that is held are
     not told apart.
@@ -69,7 +70,7 @@ def _lock(handle: int) -> bool:
     import fcntl  # noqa: PLC0415 - not there on Windows
 
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     except OSError:  # a disk on the net without locks

@@ -5,7 +5,7 @@ more than this.
 """
 
 import tomllib
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from typing import Any
 
 from argmap.core import baseline
@@ -26,7 +26,7 @@ def require_ours(root: Path, path: str, after: bytes | None) -> None:
     """
     if path == _PROJECT and _differs_in_settings_only(root / path, after):
         return
-    if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
+    if ".." in PurePath(path).parts or PurePath(path).is_absolute():
         message = f'"{path}" lies outside the case'
         raise ArgmapError(message, hint="only files of the case are written")
     if not _is_ours(path):
@@ -37,9 +37,8 @@ def require_ours(root: Path, path: str, after: bytes | None) -> None:
 
 def _is_ours(path: str) -> bool:
     """Return whether a path is in canonical form, hides nothing, and has a place for texts."""
-    steps = PurePosixPath(path).parts
-    plain = path == "/".join(steps) and not any(step.startswith(".") for step in steps)
-    if not plain or "\\" in path:
+    steps = PurePath(path).parts  # on Windows a backslash parts them, which is not canonical
+    if path != "/".join(steps) or any(step.startswith(".") for step in steps):
         return False
     copy = len(steps) > 1 and steps[0] == "evidence"
     return copy or path in _OWN or path.endswith(_TEXTS)

@@ -365,6 +365,18 @@ def test_a_journal_that_leads_out_of_the_case_or_elsewhere_is_refused(
     _refused(case, {"job": "x", "files": [{"path": path, "before": None, "after": "x"}]}, said)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("claims/a/b.md", "evidence/sources/text/x.html", "evidence/x", "docs/copy.txt", "x.md"),
+        *("claims/back\\slash.md", "claims/a..b.md", "argmap.toml", "argmap-import.json"),
+    ],
+)
+def test_what_belongs_to_a_case_is_written(case: Path, path: str) -> None:
+    journal.carry_out(case, "x", {path: (None, "x")})
+    assert (case / path).read_text("utf-8") == "x"
+
+
 @pytest.mark.parametrize("note", [{"job": "x"}, [], {"job": "x", "files": [{}]}, {"schema": 1}, 1])
 def test_a_journal_that_is_none_is_refused(case: Path, note: object) -> None:
     _refused(case, note, "is not a journal")
