@@ -72,7 +72,7 @@ def test_folders_that_begin_with_an_underscore_are_no_formats() -> None:
 
 
 def test_a_format_that_is_no_text_is_read_by_name_too() -> None:
-    found = read("project.xml", PROJECT.encode(), "achz").told
+    found = read("project.xml", PROJECT.encode(), "achz").map
     assert [record.statement for record in found.records] == ["Why?", "Lure", "He said so"]
 
 

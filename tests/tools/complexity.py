@@ -19,54 +19,18 @@ MANY = 10
 # What is still to be mended. Each entry must still be too dense: whoever mends one deletes it here.
 TOO_COMPLEX = frozenset(
     {
-        "argmap/bibliography/formats/bibtex.py:_entry",
-        "argmap/bibliography/formats/csl_json.py:_entry",
-        "argmap/bibliography/formats/csl_json.py:_put_date",
-        "argmap/bibliography/formats/ris.py:_entry",
-        "argmap/bibliography/formats/ris.py:_place",
-        "argmap/bibliography/formats/ris.py:_told",
         "argmap/cli/compare.py:command",
-        "argmap/cli/import.py:_folder",
         "argmap/comparison/removal.py:WhatIf.after",
         "argmap/comparison/robustness.py:_flips",
         "argmap/comparison/robustness.py:seek",
-        "argmap/core/similarity.py:_candidates",
-        "argmap/edits/filling.py:filling",
-        "argmap/edits/fixes/edited.py:edited",
-        "argmap/edits/merge.py:_change",
-        "argmap/edits/merge.py:_cuts",
-        "argmap/edits/merge.py:_lists",
-        "argmap/formats/_maps/cases.py:_ids",
-        "argmap/formats/_maps/items.py:_renamed",
-        "argmap/formats/_tables/long.py:read_lines",
-        "argmap/formats/ach/reader.py:recognises",
-        "argmap/formats/ach/reader.py:_columns",
-        "argmap/formats/argdown/lexer.py:Lexer._infer",
-        "argmap/formats/argdown/lexer.py:Lexer._cut",
-        "argmap/formats/argdown/lexer.py:Lexer._line_start",
-        "argmap/formats/arggraph/reader.py:_records",
-        "argmap/formats/dot/writer.py:_nodes",
-        "argmap/formats/graphml/reader.py:_joined_arrows",
-        "argmap/formats/iccma/reader.py:_layout",
-        "argmap/formats/kialo/reader.py:_entries",
-        "argmap/formats/sadface/nodes.py:read_edges",
-        "argmap/media/terminal.py:fold",
         "argmap/notation/head.py:compose",
         "argmap/notation/head.py:_explained",
-        "argmap/notation/mentions.py:_unsure",
-        "argmap/report/cited.py:facts_of",
     }
 )
 NESTED = frozenset(
     {
         "argmap/__main__.py:_status",
-        "argmap/bibliography/plain/html.py:_pieces",
         "argmap/cli/render.py:command",
-        "argmap/edits/__init__.py:the_part",
-        "argmap/edits/filling.py:filled",
-        "argmap/formats/_tables/cells.py:about",
-        "argmap/report/comparison/html/rivals.py:_strip",
-        "argmap/storage/journal.py:_state",
     }
 )
 

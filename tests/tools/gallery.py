@@ -14,6 +14,7 @@ from pathlib import Path
 
 from argmap import api, rendering
 from argmap.core.case import Case
+from argmap.core.vocabulary import Theme
 from argmap.rendering import sheets
 
 MATRICES = {
@@ -54,7 +55,7 @@ def main(root: Path, focus: str) -> None:
         print(f"wrote {sheet.with_suffix('.png').relative_to(root)}")
 
 
-def _dot(case: Case, focus: str, theme: rendering.ThemeName) -> str:
+def _dot(case: Case, focus: str, theme: Theme) -> str:
     (sheet,) = sheets.sheets(case, None, rendering.View(focus=focus, depth=1, theme=theme))
     return rendering.text(case, "dot", sheet.question, sheet.view)
 
