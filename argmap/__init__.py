@@ -17,20 +17,23 @@ Each name loads what it needs when it is first used; `import argmap` itself load
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from argmap.api import CheckOptions, check, check_case, compare, load, render
+    from argmap.api import CheckOptions, check, check_case, compare, load, render, render_files
     from argmap.core.errors import ArgmapError
+    from argmap.rendering.job import RenderOptions
 
     __version__: str
 
 __all__ = [
     "ArgmapError",
     "CheckOptions",
+    "RenderOptions",
     "__version__",
     "check",
     "check_case",
     "compare",
     "load",
     "render",
+    "render_files",
 ]
 
 
@@ -40,6 +43,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
         from argmap.core.errors import ArgmapError  # noqa: PLC0415 - lazy, as promised above
 
         return ArgmapError
+    if name == "RenderOptions":
+        from argmap.rendering.job import RenderOptions  # noqa: PLC0415 - lazy, as promised above
+
+        return RenderOptions
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415 - lazy, as promised above
 

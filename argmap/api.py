@@ -6,12 +6,13 @@
     render(case)      draw the map of a question
 
 `check_case` is `load` and `check` with all that `argmap check` can be asked for;
-`write_baseline` and `rule_levels` are what its flags of these names do.
+`write_baseline` and `rule_levels` are what its flags of these names do. `render_files` is `render`
+with all that `argmap render` can be asked for, and writes the files.
 """
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from argmap.storage.load import find, read
 if TYPE_CHECKING:
     from argmap.checks._engine.levels import Levels
     from argmap.comparison import Comparison
+    from argmap.rendering.job import RenderedFile, RenderOptions
 
 
 def load(path: str | Path = ".", *, copies: bool = True) -> Case:
@@ -196,3 +198,16 @@ def render(  # noqa: PLR0913 - the words of the command line
     page = rendering.text(case, MapFormat.DOT, asked, view)
     title = case.items[asked].statement
     return rendering.draw([page], chosen, means, title=title, theme=view.theme).content
+
+
+def render_files(
+    case: Case, root: Path, options: "RenderOptions"
+) -> Iterator["RenderedFile | str"]:
+    """Draw a case and write its pictures: yield each file once written, and what is to be said.
+
+    `root` is the folder of the case. Whoever does not exhaust the iterator leaves pictures out.
+    Raises `ArgmapError` as `render` does, and when a file cannot be written.
+    """
+    from argmap.rendering import job  # noqa: PLC0415 - only drawing pays for it
+
+    return job.run(case, root, options)

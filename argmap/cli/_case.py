@@ -75,10 +75,3 @@ def say_written(target: Path | str) -> None:
     from argmap.storage import targets  # noqa: PLC0415
 
     typer.echo(printable(f"wrote {target}"), err=targets.is_stream(target))
-
-
-def shown(path: Path) -> str:
-    """Return a path as the user would type it: from the working directory, where it lies in it."""
-    here = Path.cwd()
-    inside = path.is_absolute() and path.is_relative_to(here)
-    return str(path.relative_to(here) if inside else path)

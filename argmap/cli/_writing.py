@@ -67,7 +67,7 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
         return
     journal.carry_out(root, f"new {kind}", {drafted.path: (None, drafted.text)})
     target = root / drafted.path
-    typer.echo(_case.shown(target))
+    typer.echo(targets.as_typed(target))
     if options["edit"]:
         _in_editor(root, target, drafted)
     else:
@@ -165,10 +165,10 @@ def _in_editor(root: Path, target: Path, drafted: "Draft") -> None:
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.findings import Severity  # noqa: PLC0415
     from argmap.report.findings import text as report  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import load, targets  # noqa: PLC0415 - so that --help stays light
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    written = f"{_case.shown(target)} is written, and"
+    written = f"{targets.as_typed(target)} is written, and"
     if not editor.strip():
         message = f"{written} no editor is named"
         raise ArgmapError(message, hint="name one: export EDITOR=nano")

@@ -24,6 +24,13 @@ def is_stream(path: str | Path) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
+def as_typed(path: Path) -> Path:
+    """Return a path as a user would type it: from the working directory, where it lies in it."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return path.relative_to(here) if inside else path
+
+
 def followed(path: Path, *, hint: str) -> Path:
     """Return the file that a user means by a path, there already or not, behind all its links.
 

@@ -30,7 +30,6 @@ TOO_COMPLEX = frozenset(
 NESTED = frozenset(
     {
         "argmap/__main__.py:_status",
-        "argmap/cli/render.py:command",
     }
 )
 
