@@ -45,9 +45,8 @@ def run() -> int:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        told = f"{type(error).__name__}: {error}"
         _say(
-            f"argmap: internal error: {told}",
+            f"argmap: internal error: {type(error).__name__}: {error}",
             "this is a bug in argmap: please report it with the output of the same command "
             "after `argmap --debug`",
         )
@@ -60,7 +59,9 @@ def _status(code: object) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
-    return code if isinstance(code, int) else 0 if code is None else 2
+    if code is None:
+        return 0
+    return code if isinstance(code, int) else 2
 
 
 def _say(sentence: str, hint: str) -> None:

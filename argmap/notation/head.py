@@ -117,18 +117,18 @@ def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return _explained(source, text, error)
-    if node is None or isinstance(node, MappingNode):
-        return node
-    if isinstance(node, ScalarNode) and not node.value:
-        return None
-    span = span_of(source, node)
-    spaced = re.match(r"[\w-]+:\S", str(node.value)) if isinstance(node, ScalarNode) else None
-    return refused(
-        source,
-        span,
-        "the head has no keys",
-        "put a space after the colon" if spaced else 'write it as "key: value" lines',
-    )
+    return node if node is None or isinstance(node, MappingNode) else _without_keys(source, node)
+
+
+def _without_keys(source: SourceText, node: Node) -> Finding | None:
+    """Say that a head holds something else than keys; None when it holds an empty text."""
+    advice = 'write it as "key: value" lines'
+    if isinstance(node, ScalarNode):
+        if not node.value:
+            return None
+        if re.match(r"[\w-]+:\S", node.value):
+            advice = "put a space after the colon"
+    return refused(source, span_of(source, node), "the head has no keys", advice)
 
 
 def span_of(source: SourceText, node: Any) -> Span:  # noqa: ANN401 - nodes and events have marks
@@ -171,14 +171,8 @@ def _unwanted(source: SourceText, text: str) -> Iterator[Finding]:
 
 def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     """Say what YAML could not read, where, and what beginners most often meant."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or "it cannot be read")
     context = str(getattr(error, "context", None) or "")
-    if "quoted scalar" in context and getattr(error, "context_mark", None) is not None:
-        mark = error.context_mark  # type: ignore[attr-defined]  # where the quotation mark opened
-    opened = getattr(error, "context_mark", None)
-    if "flow" in context and opened is not None and mark is not None and opened.line < mark.line:
-        mark, problem = opened, "a bracket is never closed"
+    mark, problem = _mark_and_problem(error, context)
     if mark is None:
         return refused(source, source.span(0, 3), f"the head is not YAML: {problem}")
     lines = text.split("\n")
@@ -188,12 +182,10 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     if "mapping values" in problem and re.fullmatch(r"\s*(- )?[\w-]+", line[: mark.column]):
         late = ": " not in lines[number - 1]  # a key of its own, and the line above ran on into it
         problem = problem if late else "a key stands deeper than the keys above"
-    if number and late:
-        number -= 1  # the scanner notices one line late
-        while number and not lines[number].strip():
-            number -= 1
+    if late:
+        number = _line_above(lines, number)
         line = lines[number]
-    column = min(mark.column, len(line)) if number == mark.line else 0
+    column = min(mark.column, len(line))
     if number != mark.line:
         column = len(line) - len(line.lstrip())
     end = min(len(line), max(column + 1, len(line.rstrip())))
@@ -203,8 +195,31 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     )
 
 
-_SAME = "keep entries of one list, and keys of one entry, at the same indentation"
-_COLON = 'a line of the head is "key: value": put a colon and a value after the word'
+def _mark_and_problem(error: yaml.YAMLError, context: str) -> tuple[Any, str]:
+    """Return where YAML gave up, or where what is never closed was opened, and why.
+
+    The place is None where YAML names none.
+    """
+    opened: Any = getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or opened
+    problem = str(getattr(error, "problem", None) or "it cannot be read")
+    if opened is None:
+        return mark, problem
+    if "quoted scalar" in context:
+        return opened, problem  # where the quotation mark opened
+    if "flow" in context and opened.line < mark.line:
+        return opened, "a bracket is never closed"
+    return mark, problem
+
+
+def _line_above(lines: list[str], number: int) -> int:
+    """Return the line with text above a line: the scanner notices one line late."""
+    for above in range(number - 1, -1, -1):
+        if lines[above].strip():
+            return above
+    return 0
+
+
 _ALIGN = "keep entries of one list, and keys of one entry, at the same indentation"
 _COLON = 'a line of the head is "key: value": put a colon and a value after the word'
 # What the line looks like, what the scanner says, what is to be done: the first that fits.
