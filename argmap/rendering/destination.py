@@ -33,16 +33,20 @@ def formats(output: str | None, requested: MapFormat | None) -> tuple[MapFormat,
 
     Raises `ArgmapError` where the ending of the file is that of another format, or of none.
     """
-    ending = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
+    ending = _ending(output)
     by_ending = _BY_ENDING.get(ending)
-    unknown = ending and not by_ending and not requested
-    if unknown or (requested and by_ending and requested != by_ending):
+    chosen = requested or by_ending
+    if (ending and chosen is None) or by_ending not in (None, chosen):
         message = f'the ending of "{output}" is not that of {requested or "a format argmap draws"}'
         raise ArgmapError(message, hint=f"the formats are {', '.join(MapFormat)}")
-    chosen = requested or by_ending
-    if chosen:
+    if chosen is not None:
         return (chosen,)
     return (MapFormat.SVG,) if _is_one_stream(output) else (MapFormat.SVG, MapFormat.HTML)
+
+
+def _ending(output: str | None) -> str:
+    """Return the ending of a file; empty for what is a folder already."""
+    return Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
 
 
 def _is_one_stream(output: str | None) -> bool:

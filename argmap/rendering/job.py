@@ -84,16 +84,10 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
     destination = Destination(root, options.output, folder=len(options.formats) > 1)
     destination.require_folder()
     for chosen in options.formats:
-        pages = _sheets(case, chosen, options)
-        if not options.force and chosen in _DRAWN:
-            if options.whole and destination.takes_several(chosen):
-                pages, notes = sheets.parted(case, pages, chosen)
-                yield from notes
-            else:
-                sheets.guard(case, pages)
-        pictures = [
-            (group[0].name, _drawn(case, group, chosen, means)) for group in _files(pages, chosen)
-        ]
+        pages, notes = _readable(case, chosen, options, destination)
+        yield from notes
+        files = _files(pages, chosen)
+        pictures = [(file[0].name, _drawn(case, file, chosen, means)) for file in files]
         if missing := sum(picture.missing for _, picture in pictures):
             yield _about_boxes(missing, chosen)
         destination.require_room(len(pictures))
@@ -102,6 +96,22 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
             if path is not None:
                 destination.save(path, picture.content)
             yield RenderedFile(path, picture.content)
+
+
+def _readable(
+    case: Case, chosen: MapFormat, options: RenderOptions, destination: Destination
+) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Return what is drawn in a format, split where it is too large, and a sentence where it is.
+
+    Raises `ArgmapError` where it is too large and cannot be split.
+    """
+    pages = _sheets(case, chosen, options)
+    if options.force or chosen not in _DRAWN:
+        return pages, ()
+    if options.whole and destination.takes_several(chosen):
+        return sheets.parted(case, pages, chosen)
+    sheets.guard(case, pages)
+    return pages, ()
 
 
 def _sheets(case: Case, chosen: MapFormat, options: RenderOptions) -> tuple[Sheet, ...]:
