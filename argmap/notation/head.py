@@ -102,22 +102,36 @@ def compose(source: SourceText, end: int) -> MappingNode | Finding | None:
     """Return the head as a mapping of nodes, None when it is empty, or why it cannot be read."""
     text = source.text[:end]
     plain = text.replace("\n", "")
-    if not (plain.isascii() and plain.isprintable()) and (strange := _NOT_TEXT.search(text)):
-        at = strange.start()
-        code = f"U+{ord(text[at]):04X}"
-        return refused(
-            source, source.span(at, at + 1), f"the head holds a control character, {code}"
-        )
+    if not (plain.isascii() and plain.isprintable()) and (fault := _not_text(source, text)):
+        return fault
     if not plain.isascii() and _HAS_YAML_BREAK.search(text):
         text = text.translate(_YAML_BREAKS)
     try:
-        if text.count("[") + text.count("{") > _MOST_LEVELS or _suspicious(text):
-            for fault in _unwanted(source, text):
-                return fault
-        node = yaml.compose(text, Loader=_LOADER)
+        node = _composed(source, text)
     except yaml.YAMLError as error:
         return _explained(source, text, error)
-    return node if node is None or isinstance(node, MappingNode) else _without_keys(source, node)
+    if isinstance(node, Node) and not isinstance(node, MappingNode):
+        return _without_keys(source, node)
+    return node
+
+
+def _composed(source: SourceText, text: str) -> Node | Finding | None:
+    """Return a head as nodes, or what stands in it that is not part of the notation."""
+    if text.count("[") + text.count("{") > _MOST_LEVELS or _suspicious(text):
+        for fault in _unwanted(source, text):
+            return fault
+    node: Node | None = yaml.compose(text, Loader=_LOADER)
+    return node
+
+
+def _not_text(source: SourceText, text: str) -> Finding | None:
+    """Say that a head holds what is not text, if it does."""
+    strange = _NOT_TEXT.search(text)
+    if strange is None:
+        return None
+    at = strange.start()
+    code = f"U+{ord(text[at]):04X}"
+    return refused(source, source.span(at, at + 1), f"the head holds a control character, {code}")
 
 
 def _without_keys(source: SourceText, node: Node) -> Finding | None:
