@@ -91,12 +91,30 @@ def test_the_drawing_of_the_house_is_what_stands_there_and_what_the_contracts_sa
     )
     assert house is not None
     drawn = [line.split()[0].rstrip("/") for line in house[1].splitlines()]
-    hidden = ("__init__.py", "__main__.py", "__pycache__", "py.typed")
-    there = {path.name.removesuffix(".py") for path in (ROOT / "argmap").iterdir()}
-    assert set(drawn) == there - {name.removesuffix(".py") for name in hidden}
+    assert set(drawn) == rooms(ROOT / "argmap") - {"__init__", "__main__", "py.typed"}
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
     layers = [name for layer in settings["contracts"][0]["layers"] for name in layer.split(" | ")]
     assert [name for name in drawn if name not in ("manual", "data")] == layers
+
+
+def rooms(package: Path) -> set[str]:
+    """Return the modules of a package, and its folders that hold more than what Python caches."""
+    files = (path for path in package.rglob("*") if path.is_file())
+    inside = (path.relative_to(package) for path in files if "__pycache__" not in path.parts)
+    return {path.parts[0].removesuffix(".py") for path in inside}
+
+
+def test_a_folder_that_holds_only_what_python_leaves_behind_is_no_room(tmp_path: Path) -> None:
+    for name in (
+        "api.py",
+        "core/ids.py",
+        "gone/__pycache__/old.pyc",
+        "empty/deep/__pycache__/o.pyc",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert rooms(tmp_path) == {"api", "core"}
 
 
 def test_the_picture_is_drawn_from_the_shipped_case() -> None:
