@@ -3,8 +3,11 @@
 So the other tests may ask `support.inside` and mean the program.
 """
 
+import os
 import re
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from support.case_text import write
 from support.program import WHOLE_CASE
 
 from argmap.cli import app
+from argmap.storage import journal
 
 RIS = "TY  - BOOK\nTI  - The memoirs\nAU  - Lie, Trygve\nPY  - 1954\nER  -\n"
 DEBATE = "Discussion Title: The veto\n\n1. It should go\n1.1. Con: It keeps the peace\n"
@@ -87,3 +91,45 @@ def test_the_program_ends_says_and_writes_what_it_does_in_process(
         outcomes.append((timeless(done.stdout), timeless(done.stderr), files(case)))
     started, within = outcomes
     assert started == within
+
+
+WRITERS = ("fmt", "import", "import sources", "merge", "new", "rename", "retire", "source")
+"""Commands that change a case, and so complete first what was cut short."""
+
+
+@contextmanager
+def seconds(most: int) -> Iterator[None]:
+    """Interrupt what takes longer."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(most)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(("name", "line", "status"), COMMANDS)
+def test_no_command_waits_for_a_pipe_that_stands_where_its_journal_would(
+    tmp_path: Path, name: str, line: str, status: int
+) -> None:
+    case = write(tmp_path / "case", WHOLE_CASE + BROKEN)
+    (case / "books.ris").write_text(RIS, "utf-8")
+    (case / "debate.txt").write_text(DEBATE, "utf-8")
+    (case / "note.txt").write_text("A note.\n", "utf-8")
+    for folder in (case, case / "broken", case / "new"):
+        folder.mkdir(exist_ok=True)
+        os.mkfifo(folder / journal.NAME)
+    before = files(case)
+    with seconds(20):
+        done = inside.run(*line.split(), cwd=case)
+    if name in WRITERS and "--check" not in line:
+        assert (done.returncode, done.stdout) == (2, "")
+        assert ".argmap-journal is not a journal of this argmap" in done.stderr
+        assert files(case) == before
+    else:
+        assert done.returncode == status, done.stderr
