@@ -188,15 +188,15 @@ def render(  # noqa: PLR0913 - the words of the command line
     from argmap import rendering  # noqa: PLC0415 - only drawing pays for it
     from argmap.comparison import pick  # noqa: PLC0415
 
-    asked = pick(case, question)
+    picked = pick(case, question)
     view = rendering.View(focus=focus, depth=depth, theme=Theme(theme))
     chosen = MapFormat(format)
     if chosen not in rendering.PICTURES:
-        return rendering.text(case, chosen, asked, view).encode()
+        return rendering.text(case, chosen, picked, view).encode()
     named = Engine(engine) if engine is not None else case.settings.render.engine
     means = rendering.Means(engine=named, embed_font=embed_font)
-    page = rendering.text(case, MapFormat.DOT, asked, view)
-    title = case.items[asked].statement
+    page = rendering.text(case, MapFormat.DOT, picked, view)
+    title = case.items[picked].statement
     return rendering.draw([page], chosen, means, title=title, theme=view.theme).content
 
 

@@ -93,14 +93,14 @@ def show_patch(root: Path, changes: "Iterable[Change]") -> None:
 
 def say(sentence: str) -> None:
     """Say one sentence on standard error."""
-    typer.echo(shown(sentence), err=True)
+    typer.echo(printable(sentence), err=True)
 
 
-def shown(sentence: str) -> str:
+def printable(sentence: str) -> str:
     """Return a sentence that does nothing to a terminal, whatever files are called."""
-    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.media import terminal  # noqa: PLC0415 - so that --help stays light
 
-    return printable(sentence)
+    return terminal.printable(sentence)
 
 
 def files(count: int) -> str:

@@ -32,7 +32,7 @@ class Fixing(NamedTuple):
     diff: bool
 
 
-def asked(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) -> Fixing | None:
+def requested(*, fix: bool, diff: bool, unsafe: bool, formats: list[str] | None) -> Fixing | None:
     """Return how a case is to be mended, None when it is not.
 
     Raises `typer.BadParameter` for flags that do not go together.

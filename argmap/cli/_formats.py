@@ -38,13 +38,13 @@ FormatOption = Annotated[
 ]
 
 
-def targets(asked: Sequence[str] | None) -> tuple[Target, ...]:
+def targets(requested: Sequence[str] | None) -> tuple[Target, ...]:
     """Return what is asked for; without anything the full text on standard output.
 
     Raises `typer.BadParameter` for what is no format or no file, and for two that go to one place.
     """
     wanted: list[Target] = []
-    for text in asked or ["full"]:
+    for text in requested or ["full"]:
         target = _target(text)
         for other in wanted:
             if _place(other) == _place(target):
@@ -67,8 +67,8 @@ def _target(text: str) -> Target:
         raise typer.BadParameter(message)
     if not given or file == "-":
         return Target(name, None)
-    there = os.path.exists(file) and not is_stream(file)  # noqa: PTH110 - never raises
-    if there and not os.path.isfile(file):  # noqa: PTH113 - as above
+    occupied = os.path.exists(file) and not is_stream(file)  # noqa: PTH110 - never raises
+    if occupied and not os.path.isfile(file):  # noqa: PTH113 - as above
         message = f'--format: "{file}" is not a file'
         raise typer.BadParameter(message)
     return Target(name, Path(file))

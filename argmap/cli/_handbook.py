@@ -65,5 +65,5 @@ def _linked(link: re.Match[str]) -> str:
     other = _PAGE.fullmatch(target)
     if other is None:
         return words
-    shown = f"`argmap help {other['name']}`"
-    return shown if words == other["name"] else f"{words} ({shown})"
+    command = f"`argmap help {other['name']}`"
+    return command if words == other["name"] else f"{words} ({command})"

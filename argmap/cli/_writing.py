@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.core.findings import Finding
     from argmap.edits.new_item import Draft
 
-_MOST_TOLD = 5
+_MOST_LISTED = 5
 _LARGEST_COPY = 32_000_000  # bytes
 
 
@@ -33,7 +33,7 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     from argmap.edits.new_item import draft, said_already  # noqa: PLC0415
     from argmap.storage import journal, load, targets  # noqa: PLC0415 - as above
 
-    said = _new_head.head(options)
+    head = _new_head.head(options)
     quotes: Sequence[str] = options.get("quote") or ()
     root = _case.root_of(None, options["case"])
     _edit.settle(root, dry_run=options["dry_run"])
@@ -45,25 +45,25 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
             raise ArgmapError(message, hint=f'write it in quotes: argmap new {kind} "One sentence"')
         from argmap.cli import _asking  # noqa: PLC0415 - only where somebody is there to answer
 
-        statement, said, quotes = _asking.ask(
+        statement, head, quotes = _asking.ask(
             loaded,
             kind,
-            said,
+            head,
             quotes,
             lambda source, quote: _misquoted(root, loaded, source, quote),
         )
-    if "text" in said:
-        said["sha256"] = _hash(root, said["text"])
-    _check_quotes(root, loaded, said.get("source"), quotes)
+    if "text" in head:
+        head["sha256"] = _hash(root, head["text"])
+    _check_quotes(root, loaded, head.get("source"), quotes)
     body = "\n\n".join(_quoted(quote) for quote in quotes)
-    drafted = draft(loaded, Kind(kind), statement, head=said, body=body, name=options["name"])
+    drafted = draft(loaded, Kind(kind), statement, head=head, body=body, name=options["name"])
     twin = said_already(loaded, drafted.item.statement)
     if twin is not None:
         typer.echo(f'"{twin}" says the same', err=True)
     targets.kept_inside(root, drafted.path)
     if options["dry_run"]:
         _show(drafted)
-        _tell(drafted.told)
+        _tell(drafted.findings)
         return
     journal.carry_out(root, f"new {kind}", {drafted.path: (None, drafted.text)})
     target = root / drafted.path
@@ -71,7 +71,7 @@ def write(kind: str, statement: str | None, options: Mapping[str, Any]) -> None:
     if options["edit"]:
         _in_editor(root, target, drafted)
     else:
-        _tell(drafted.told)
+        _tell(drafted.findings)
 
 
 def _show(drafted: "Draft") -> None:
@@ -87,12 +87,12 @@ def _tell(found: "Sequence[Finding]") -> None:
     from argmap.core.findings import Severity  # noqa: PLC0415
     from argmap.media.terminal import fold  # noqa: PLC0415
 
-    told = [finding for finding in found if finding.severity is not Severity.INFO]
-    for finding in told[:_MOST_TOLD]:
+    missing = [finding for finding in found if finding.severity is not Severity.INFO]
+    for finding in missing[:_MOST_LISTED]:
         line = (("dim", "to do: "), ("", finding.message), ("dim", f" [{finding.rule}]"))
         _terminal.show(fold(line, _terminal.columns()), error=True)
-    if len(told) > _MOST_TOLD:
-        typer.echo(f"and {len(told) - _MOST_TOLD} more: argmap check", err=True)
+    if len(missing) > _MOST_LISTED:
+        typer.echo(f"and {len(missing) - _MOST_LISTED} more: argmap check", err=True)
 
 
 # -- quotations ------------------------------------------------------------------------------------

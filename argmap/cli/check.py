@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 - its flags
     from argmap import api  # noqa: PLC0415 - so that --help stays light
 
     started = perf_counter()
-    fixing = _fix.asked(fix=fix, diff=diff, unsafe=unsafe, formats=format)
+    fixing = _fix.requested(fix=fix, diff=diff, unsafe=unsafe, formats=format)
     _refuse(since, watch=watch, beside=(show_settings, write_baseline, fix))
     targets = _formats.targets(format) if not diff else ()
     root = _case.root_of(path, case)

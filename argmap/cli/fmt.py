@@ -75,7 +75,7 @@ def _write(root: Path, changes: "tuple[Change, ...]") -> None:
 
 def _name(changes: "tuple[Change, ...]", what: str) -> None:
     for change in changes:
-        typer.echo(_edit.shown(f"{what} {change.path}"))
+        typer.echo(_edit.printable(f"{what} {change.path}"))
 
 
 def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":

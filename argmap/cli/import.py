@@ -13,7 +13,7 @@ from argmap.formats import FORMATS
 if TYPE_CHECKING:
     from argmap.importing.cases import Errand
     from argmap.importing.files import Foreign
-    from argmap.report.imported import Outcome
+    from argmap.report.imported import ImportOutcome
 
 _FEW = 4  # files that one process reads sooner than several
 _Named = tuple[str, Path | None]
@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         raise typer.Exit(status)
 
 
-def _status(outcomes: "Sequence[Outcome]") -> int:
+def _status(outcomes: "Sequence[ImportOutcome]") -> int:
     """Return 2 when nothing could be read, 1 when something could not, else 0."""
     if all(outcome.failed for outcome in outcomes):
         return 2
@@ -174,15 +174,15 @@ def _require_free(folder: Path, *, new: bool, ours: bool) -> None:
 
 def _one_case(
     named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
-) -> "tuple[Outcome, ...]":
+) -> "tuple[ImportOutcome, ...]":
     """Return what became of files that make one case; of several, some may be none that is read."""
     from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.importing.cases import into  # noqa: PLC0415
-    from argmap.report.imported import Outcome  # noqa: PLC0415
+    from argmap.report.imported import ImportOutcome  # noqa: PLC0415
 
     foreign: list[Foreign] = []
-    failed: list[Outcome] = []
+    failed: list[ImportOutcome] = []
     for name, path in _terminal.progress(named, len(named), "reading"):
         try:
             foreign.append(_read(name, path, chosen))
@@ -190,7 +190,7 @@ def _one_case(
             if len(named) == 1:
                 raise
             failed.append(
-                Outcome(name=name, folder=str(folder), failed=str(error), hint=error.hint)
+                ImportOutcome(name=name, folder=str(folder), failed=str(error), hint=error.hint)
             )
     done = into(folder, foreign, update=update, write=write) if foreign else ()
     return (*done, *failed)
@@ -206,7 +206,7 @@ def _read(name: str, path: Path | None, chosen: str | None) -> "Foreign":
 
 def _corpus(
     named: Sequence[_Named], folder: Path, chosen: str | None, *, update: bool, write: bool
-) -> "tuple[Outcome, ...]":
+) -> "tuple[ImportOutcome, ...]":
     """Return what became of files that make a case each, read by as many processes as there are."""
     from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
@@ -234,7 +234,7 @@ def _corpus(
     return _in_processes(errands)
 
 
-def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
+def _in_processes(errands: "Sequence[Errand]") -> "tuple[ImportOutcome, ...]":
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     from argmap.cli import _terminal  # noqa: PLC0415
@@ -246,7 +246,7 @@ def _in_processes(errands: "Sequence[Errand]") -> "tuple[Outcome, ...]":
 
 
 def _tell(
-    outcomes: "Sequence[Outcome]", folder: Path, *, joins: bool, dry_run: bool, as_json: bool
+    outcomes: "Sequence[ImportOutcome]", folder: Path, *, joins: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Say what was read, kept and written: the report on standard error, or all of it as JSON."""
     from argmap.cli import _terminal  # noqa: PLC0415

@@ -53,6 +53,6 @@ def command(
         for line in bibliography.report(outcome):
             _edit.say(line)
         for line in bibliography.written(outcome, dry_run=dry_run):
-            typer.echo(_edit.shown(line))
+            typer.echo(_edit.printable(line))
     if outcome.faults:
         raise typer.Exit(1)

@@ -43,7 +43,7 @@ def once(
     """
 
     @wraps(question)
-    def asked(case: "Case", *more: Any) -> T:  # noqa: ANN401 - as the function marked
+    def remembered(case: "Case", *more: Any) -> T:  # noqa: ANN401 - as the function marked
         return case.analysis.result(question, case, *more)
 
-    return cast("Callable[Concatenate[Case, P], T]", asked)
+    return cast("Callable[Concatenate[Case, P], T]", remembered)

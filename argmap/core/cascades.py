@@ -98,8 +98,8 @@ def rivals_in_doubt(case: Case) -> bool:
 
     One may be hidden in a file that was not read, or by an `answers` that names no question.
     """
-    asked = {question.id for question in case.of(Question)}
-    astray = any(item.answers not in asked for item in case.of(Explanation))
+    questions = {question.id for question in case.of(Question)}
+    astray = any(item.answers not in questions for item in case.of(Explanation))
     return astray or kind_in_doubt(case)
 
 

@@ -26,12 +26,12 @@ def carried(
 
     `links` are the other's own. Raises where two would contradict each other.
     """
-    there = {link.address: link for link in links if link is not None}
+    present = {link.address: link for link in links if link is not None}
     found: dict[tuple[ItemId, ...], Link] = {}
     for new in joined(dropped.links, {**names, dropped.id: part.id}, dropped.path):
         if new is None or new.target == (part.id,):
             continue
-        own = {**found, **there}.get(new.address, new)
+        own = {**found, **present}.get(new.address, new)
         if own.relation is not new.relation:
             message = f'"{part.id}" and "{dropped.id}" differ on "{" -> ".join(new.target)}"'
             raise ArgmapError(message, hint="decide which of the two links is meant, first")

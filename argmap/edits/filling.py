@@ -49,9 +49,9 @@ def _lost(kept: Link, gone: Link) -> list[str]:
 
 def not_kept(path: str, links: Sequence[Link | None], gone: Sequence[Link]) -> Iterator[str]:
     """Yield what a link that is there already does not take over of one that goes."""
-    there = {link.address: link for link in links if link is not None}
+    present = {link.address: link for link in links if link is not None}
     for other in gone:
-        lost = _lost(there[other.address], other) if other.address in there else []
+        lost = _lost(present[other.address], other) if other.address in present else []
         if lost:
             where = " -> ".join(other.target)
             yield f'{path}: not kept of its link to "{where}": {"; ".join(lost)}'

@@ -34,7 +34,7 @@ class Draft:
     path: str
     text: str
     item: Item
-    told: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 def draft(  # noqa: PLR0913 - what a file is made of, every part named
@@ -65,11 +65,11 @@ def draft(  # noqa: PLR0913 - what a file is made of, every part named
         message = "the statement cannot stand in a heading as it is"
         raise ArgmapError(message, hint='leave out "#" at its end, and give at least one word')
     _require_whole(case, part)
-    told = _news(case, part)
-    for finding in told:
+    findings = _news(case, part)
+    for finding in findings:
         if finding.severity is Severity.ERROR and not _may_follow(case, name, finding):
             raise _refusal(finding)
-    return Draft(path=path, text=unparse(item, part.links), item=item, told=told)
+    return Draft(path=path, text=unparse(item, part.links), item=item, findings=findings)
 
 
 def fault_of(kind: Kind, key: str, value: str) -> str:

@@ -18,7 +18,7 @@ from argmap.importing import note
 from argmap.importing.files import Foreign, content_of, read
 from argmap.importing.note import NOTE, Noted
 from argmap.notation import unparse
-from argmap.report.imported import Outcome
+from argmap.report.imported import ImportOutcome
 from argmap.storage import journal, load, targets
 
 _FOLDERS = ("claims", "evidence", "evidence/sources")
@@ -37,7 +37,7 @@ class _Job:
 
 def into(
     folder: Path, files: Iterable[Foreign], *, update: bool, write: bool
-) -> tuple[Outcome, ...]:
+) -> tuple[ImportOutcome, ...]:
     """Bring files into the case in a folder, which may be new; return what happened to each.
 
     All files of the case are written, or none; an import that was cut short is completed first.
@@ -85,9 +85,9 @@ def _jobs(
 
 def _texts(case: Case | None, jobs: Iterable[_Job]) -> dict[str, tuple[str | None, str]]:
     """Return what the files to be written hold before and after, by path."""
-    there = {part.path: part.source.raw for part in case.parts} if case is not None else {}
+    before = {part.path: part.source.raw for part in case.parts} if case is not None else {}
     return {
-        file.path: (there.get(file.path), file.text) for job in jobs for file in job.plan.writes
+        file.path: (before.get(file.path), file.text) for job in jobs for file in job.plan.writes
     }
 
 
@@ -171,13 +171,13 @@ def _stays_inside(folder: Path) -> None:
         raise ArgmapError(message, hint="name another place with --into")
 
 
-def _outcome(job: _Job, folder: Path) -> Outcome:
+def _outcome(job: _Job, folder: Path) -> ImportOutcome:
     kinds: dict[str, int] = {}
     ratings = 0
     for item in job.converted.items:
         kinds[item.kind.value] = kinds.get(item.kind.value, 0) + 1
         ratings += len(getattr(item, "ratings", ()))
-    return Outcome(
+    return ImportOutcome(
         name=job.foreign.name,
         folder=str(folder),
         format=job.foreign.map.format,
@@ -203,7 +203,7 @@ class Errand:
     write: bool
 
 
-def run(errand: Errand) -> Outcome:
+def run(errand: Errand) -> ImportOutcome:
     """Return what became of one file; what cannot be done is in the outcome, not raised."""
     try:
         content = content_of(errand.path)
@@ -211,24 +211,26 @@ def run(errand: Errand) -> Outcome:
         (outcome,) = into(errand.folder, [foreign], update=errand.update, write=errand.write)
     except ArgmapError as error:
         why = str(error)
-        return Outcome(name=errand.name, folder=str(errand.folder), failed=why, hint=error.hint)
+        return ImportOutcome(
+            name=errand.name, folder=str(errand.folder), failed=why, hint=error.hint
+        )
     return outcome
 
 
 def places(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
     """Return the folder of each file's case: the one that it was imported into, or a new name."""
-    there: dict[str, str] = {}
+    imported: dict[str, str] = {}
     closed: set[str] = set()
     inside = sorted(folder.iterdir()) if folder.is_dir() else []
     for inner in inside:
         if not _is_empty(inner):
             closed.add(inner.name.casefold())
         for name in note.read(inner):
-            there.setdefault(name, inner.name)
+            imported.setdefault(name, inner.name)
     free = FreeIds(closed)
     found: list[str] = []
     for name in names:
-        place = there.get(name)
+        place = imported.get(name)
         if place is None:
             place = free.take(slug(Path(name).stem, (), fallback="case"))
         found.append(place)

@@ -14,11 +14,13 @@ from argmap.core.positions import SourceText
 from argmap.core.text_edits import apply
 from argmap.importing.files import content_of, decode
 from argmap.notation import parse, unparse
-from argmap.report.bibliography import Outcome, Told
+from argmap.report.bibliography import SourceChange, SourcesOutcome
 from argmap.storage.journal import Texts
 
 
-def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tuple[Outcome, Texts]:
+def take(
+    file: Path, case: Case, *, linked: Collection[str], update: bool
+) -> tuple[SourcesOutcome, Texts]:
     """Return what a bibliography brings to a case, and the files that say so; nothing is written.
 
     `linked` are the paths of files behind links, which are not written. With `update` the word of
@@ -27,21 +29,21 @@ def take(file: Path, case: Case, *, linked: Collection[str], update: bool) -> tu
     library, encoding = _read(file)
     taken = (*case.known, *case.retired)
     joined = merging.join(library.entries, case.of(Source), taken=taken, update=update)
-    changed, refused, new = list[Told](), list[Told](), list[Told]()
+    changed, refused, new = list[SourceChange](), list[SourceChange](), list[SourceChange]()
     texts: dict[str, tuple[str | None, str | None]] = {}
     for part, source in _present(case):
         given = joined.given.get(source.id)
         if given is None:
             continue
-        record = Told(source.id, source.path, tuple(given))
+        record = SourceChange(source.id, source.path, tuple(given))
         after = None if source.path in linked else _with(part, source, given)
         (refused if after is None else changed).append(record)
         if after is not None:
             texts[source.path] = part.source.raw, after
     for source in joined.new:
-        new.append(Told(source.id, source.path, tuple(source.csl)))
+        new.append(SourceChange(source.id, source.path, tuple(source.csl)))
         texts[source.path] = None, unparse(source, ()).encode("utf-8", "replace").decode()
-    outcome = Outcome(
+    outcome = SourcesOutcome(
         file=file.name,
         encoding=encoding,
         entries=len(library.entries),

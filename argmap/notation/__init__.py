@@ -55,12 +55,12 @@ def parse(source: SourceText) -> Parsed:
     data = {"id": name, "statement": statement, "body": text, "path": source.path}
     skipped = misplaced[0][0] if misplaced else None  # told by missing-statement already
     item, links = builder.build(nodes, kind, data, spans)
-    told = tuple(
+    reported = tuple(
         fault
         for fault in builder.faults
         if not (fault.rule == "unknown-key" and fault.target == skipped)
     )
-    return Parsed(id=name, source=source, item=item, links=links, faults=(*told, *faults))
+    return Parsed(id=name, source=source, item=item, links=links, faults=(*reported, *faults))
 
 
 def _kind(builder: Builder, nodes: head.MappingNode | None, path: str) -> tuple[Kind, Span | None]:

@@ -256,6 +256,6 @@ _ADVICE = (
 def _advice(line: str, problem: str) -> str:
     return next(
         advice
-        for shape, said, advice in _ADVICE
-        if said in problem and re.match(shape, line.rstrip())
+        for shape, phrase, advice in _ADVICE
+        if phrase in problem and re.match(shape, line.rstrip())
     )

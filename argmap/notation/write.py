@@ -135,6 +135,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
             {"rating": value.rating.value, "why": value.why} if value.why else value.rating.value
         )
     elif isinstance(value, Ignore):
-        told = {"rule": value.rule, "reason": value.reason, "until": value.until}
-        value = {key: text for key, text in told.items() if text or key == "rule"}
+        fields = {"rule": value.rule, "reason": value.reason, "until": value.until}
+        value = {key: text for key, text in fields.items() if text or key == "rule"}
     return value

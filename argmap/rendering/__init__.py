@@ -170,8 +170,8 @@ def text(
     if format == "markdown":
         from argmap.formats.markdown import outline  # noqa: PLC0415 - as above
 
-        asked = outline.Options(question=name, focus=view.focus, depth=view.depth)
-        return outline.write(case, asked)
+        outline_options = outline.Options(question=name, focus=view.focus, depth=view.depth)
+        return outline.write(case, outline_options)
     from argmap.formats.mermaid import chart as mermaid  # noqa: PLC0415 - as above
 
     marks = scores(case, name)

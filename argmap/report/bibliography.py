@@ -14,7 +14,7 @@ from argmap.report.exchange import LossRecord, loss_lines, loss_records
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourceChange:
     """One source of the case, and the variables that an import gives it."""
 
     id: ItemId
@@ -23,22 +23,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class SourcesOutcome:
     """What a bibliography of so many entries brings to a case; see the module for the fields."""
 
     file: str
     encoding: str
     entries: int
-    new: tuple[Told, ...]
-    changed: tuple[Told, ...]
-    refused: tuple[Told, ...]
+    new: tuple[SourceChange, ...]
+    changed: tuple[SourceChange, ...]
+    refused: tuple[SourceChange, ...]
     same: int
     kept: tuple[tuple[ItemId, str], ...]
     faults: tuple[Fault, ...]
     losses: tuple[Loss, ...]
 
 
-def report(outcome: Outcome) -> Iterator[str]:
+def report(outcome: SourcesOutcome) -> Iterator[str]:
     """Yield the lines of the report: what was read, what was not, what is left as it is."""
     read_as = f", read as {outcome.encoding}" if outcome.encoding else ""
     counts = f"{len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.same} as they were"
@@ -55,7 +55,7 @@ def report(outcome: Outcome) -> Iterator[str]:
         yield f"{one.path}: not changed, set by hand: {', '.join(one.variables)}"
 
 
-def written(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+def written(outcome: SourcesOutcome, *, dry_run: bool) -> Iterator[str]:
     """Yield a line for each file that is written, or would be."""
     would = "would be " if dry_run else ""
     for one in outcome.changed:
@@ -103,7 +103,7 @@ class Document(records.Document):
     losses: list[LossRecord]
 
 
-def document(outcome: Outcome) -> dict[str, Any]:
+def document(outcome: SourcesOutcome) -> dict[str, Any]:
     """Return the document as values of JSON."""
     written = Document(
         number=1,
@@ -121,5 +121,5 @@ def document(outcome: Outcome) -> dict[str, Any]:
     return written.plain()
 
 
-def _records(sources: Iterable[Told]) -> list[SourceRecord]:
+def _records(sources: Iterable[SourceChange]) -> list[SourceRecord]:
     return [SourceRecord(id=one.id, path=one.path, variables=one.variables) for one in sources]

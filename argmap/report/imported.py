@@ -24,7 +24,7 @@ from argmap.report.exchange import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class ImportOutcome:
     """What one file gave: the counts of its report, and the plan; `failed` says why it gave none.
 
     `kinds` counts the items by kind, in the order of the kinds.
@@ -53,7 +53,7 @@ _FATES = (
 _MOST_NAMED = 5
 
 
-def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def report(outcomes: Sequence[ImportOutcome]) -> Iterator[str]:
     """Yield the lines of the report: what was read, what was not, what is left as it is."""
     done = [one for one in outcomes if not one.failed]
     for one in outcomes:
@@ -70,7 +70,7 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield from _left_alone(done)
 
 
-def _counts(done: Sequence[Outcome]) -> str:
+def _counts(done: Sequence[ImportOutcome]) -> str:
     """Return the line that says how much was read, in which formats."""
     kinds: dict[str, int] = {}
     for one in done:
@@ -81,7 +81,7 @@ def _counts(done: Sequence[Outcome]) -> str:
     return f"read {total}{files} ({', '.join(dict.fromkeys(one.format for one in done))})"
 
 
-def _losses(done: Sequence[Outcome]) -> Iterator[Loss]:
+def _losses(done: Sequence[ImportOutcome]) -> Iterator[Loss]:
     """Yield what could not be kept; of several files, of which."""
     for one in done:
         named = f"{one.name}: " if len(done) > 1 else ""
@@ -89,7 +89,7 @@ def _losses(done: Sequence[Outcome]) -> Iterator[Loss]:
             yield Loss(loss.what, tuple(f"{named}{name}" for name in loss.about))
 
 
-def _left_alone(done: Sequence[Outcome]) -> Iterator[str]:
+def _left_alone(done: Sequence[ImportOutcome]) -> Iterator[str]:
     """Yield a line for each reason why files are as they were, with the first of them."""
     for fate, what in _FATES:
         names = [name for one in done for name in getattr(one.plan, fate)]
@@ -99,7 +99,7 @@ def _left_alone(done: Sequence[Outcome]) -> Iterator[str]:
 
 
 def written(
-    outcomes: Sequence[Outcome], folder: str, *, dry_run: bool, joins: bool
+    outcomes: Sequence[ImportOutcome], folder: str, *, dry_run: bool, joins: bool
 ) -> Iterator[str]:
     """Yield what was written, or with `dry_run` each file that would be.
 
@@ -142,12 +142,12 @@ class Document(records.Document):
     files: list[FileRecord]
 
 
-def document(outcomes: Sequence[Outcome], *, dry_run: bool) -> Mapping[str, Any]:
+def document(outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> Mapping[str, Any]:
     """Return the document as values of JSON."""
     return Document(number=1, dry_run=dry_run, files=[_record(one) for one in outcomes]).plain()
 
 
-def _record(one: Outcome) -> FileRecord:
+def _record(one: ImportOutcome) -> FileRecord:
     return FileRecord(
         file=one.name,
         folder=one.folder,

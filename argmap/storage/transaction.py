@@ -110,8 +110,8 @@ class Transaction:
 
     def write_protected(self) -> str:
         """Return the first file that is there and may not be written; empty when all may be."""
-        there = (path for path, file in self.files.items() if file.before is not None)
-        return next((path for path in there if not os.access(self._places[path], os.W_OK)), "")
+        existing = (path for path, file in self.files.items() if file.before is not None)
+        return next((path for path in existing if not os.access(self._places[path], os.W_OK)), "")
 
     def stage(self) -> None:
         """Write what is not in place yet beside its place, through to the disk; make the folders.

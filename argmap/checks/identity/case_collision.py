@@ -69,14 +69,14 @@ def _folders(case: Case) -> Iterator[Finding]:
         steps = folder.split("/")
         for number, step in enumerate(steps):
             above, path = "/".join(steps[:number]), "/".join(steps[: number + 1])
-            earlier, there = seen.setdefault((above, ids.key(step)), (path, part))
+            earlier, earlier_part = seen.setdefault((above, ids.key(step)), (path, part))
             if earlier != path and path not in reported:
                 reported.add(path)
                 yield RULE.finding(
                     part.source.start(),
                     f'the folders "{path}" and "{earlier}" differ only in capitals or accents',
                     target=f"{earlier} {path}",
-                    notes=(Note(there.source.start(), f'"{earlier}" is here'),),
+                    notes=(Note(earlier_part.source.start(), f'"{earlier}" is here'),),
                     help="move the files of both into one folder",
                 )
 

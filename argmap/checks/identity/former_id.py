@@ -63,7 +63,7 @@ def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
     changes = [
         edit for one, place in named for edit in scalars.replaced(one.source, place, old, new)
     ]
-    there = case.items[new].at(f"formerly.{old}")
+    renamed_at = case.items[new].at(f"formerly.{old}")
     more = f" (named at {len(named)} places)" if others else ""
     return RULE.finding(
         span,
@@ -71,7 +71,7 @@ def _finding(case: Case, old: str, named: list[tuple[Parsed, Span]]) -> Finding:
         item=part.id,
         target=old,
         notes=(
-            Note(there, f'"{new}" was "{old}"'),
+            Note(renamed_at, f'"{new}" was "{old}"'),
             *(Note(place, "named here as well") for _, place in others),
         ),
         help=f'write "{new}"',

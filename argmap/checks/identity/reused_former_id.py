@@ -63,10 +63,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _taken(case: Case, item: Item, old: str) -> Iterator[Finding]:
     """Yield the finding that a former id of this item is the id of a file."""
-    there = item.at(f"formerly.{old}", "formerly")
+    place = item.at(f"formerly.{old}", "formerly")
     if old == item.id:
         yield RULE.finding(
-            there,
+            place,
             f'"{old}" lists its present id as a former one',
             item=old,
             target=old,
@@ -75,10 +75,10 @@ def _taken(case: Case, item: Item, old: str) -> Iterator[Finding]:
     elif old in case.known:
         holder = case.items.get(old)
         yield RULE.finding(
-            there if holder is None else holder.at(),
+            place if holder is None else holder.at(),
             f'the id "{old}" was given up by "{item.id}" and is taken again',
             item=old,
             target=item.id,
-            notes=(Note(there, f'"{item.id}" was "{old}"'),),
+            notes=(Note(place, f'"{item.id}" was "{old}"'),),
             help=f'rename "{old}", or delete it under "formerly" of "{item.id}"',
         )

@@ -105,11 +105,11 @@ def _fix(case: Case, astray: Sequence[Explanation]) -> Fix | None:
     names: list[ItemId] = []
     for item in astray:
         rivals = (case.items.get(name) for name in _rivals(case, item.id))
-        asked = {rival.answers for rival in rivals if isinstance(rival, Explanation)} - {None}
+        questions = {rival.answers for rival in rivals if isinstance(rival, Explanation)} - {None}
         source = case.text(item.path)
-        if len(asked) != 1 or source is None:
+        if len(questions) != 1 or source is None:
             return None
-        question = str(asked.pop())
+        question = str(questions.pop())
         changes += keys.with_line(source, item.kind, f"answers: {question}")
         names += [item.id, question]
     description = f'write "answers: {names[1]}", as its rivals do'

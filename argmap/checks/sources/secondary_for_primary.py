@@ -106,8 +106,13 @@ def _is_about_the_past(item: Evidence, source: Source) -> bool:
     """Return whether an item takes from a secondary source something other than the source."""
     if source.standing not in (Standing.SECONDARY, Standing.TERTIARY) or item.derived_from:
         return False
-    made, seen = issued(source.csl), days_of(item.date or "")
-    itself = made is not None and seen is not None and made[0] <= seen[1] and seen[0] <= made[1]
+    published, happened = issued(source.csl), days_of(item.date or "")
+    itself = (
+        published is not None
+        and happened is not None
+        and published[0] <= happened[1]
+        and happened[0] <= published[1]
+    )
     return item.carries and not itself
 
 

@@ -60,11 +60,11 @@ def plan(
     found: dict[str, list[ItemId]] = {}
     writes: list[ItemFile] = []
     for name, file in wanted.items():
-        there = present.get(name)
-        fate = _fate(file, known.get(name), there, complete=complete)
+        existing = present.get(name)
+        fate = _fate(file, known.get(name), existing, complete=complete)
         found.setdefault(fate, []).append(name)
         if fate in ("new", "changed"):
-            writes.append(file if there is None else ItemFile(there.path, file.text))
+            writes.append(file if existing is None else ItemFile(existing.path, file.text))
     both = [name for name in found.get("kept", ()) if known.get(name) != digest(wanted[name].text)]
     return Plan(
         writes=tuple(writes),
@@ -74,15 +74,17 @@ def plan(
     )
 
 
-def _fate(wanted: ItemFile, known: Digest | None, there: ItemFile | None, *, complete: bool) -> str:
-    if there is None:
+def _fate(
+    wanted: ItemFile, known: Digest | None, existing: ItemFile | None, *, complete: bool
+) -> str:
+    if existing is None:
         return "new" if known is None or not complete else "deleted"
-    if there.text == wanted.text:
+    if existing.text == wanted.text:
         return "same"
-    moved = there.path.rpartition("/")[2] != wanted.path.rpartition("/")[2]
-    if moved or known != digest(there.text):
+    moved = existing.path.rpartition("/")[2] != wanted.path.rpartition("/")[2]
+    if moved or known != digest(existing.text):
         return "kept"
-    elsewhere = _home(there.path) != _home(wanted.path)  # its kind has changed
+    elsewhere = _home(existing.path) != _home(wanted.path)  # its kind has changed
     return "kept" if elsewhere else "changed"
 
 

@@ -129,7 +129,7 @@ def build(
     A row with a reliability but no source gets a source of its own, which carries the grade.
     """
     names = _Names(ledger)
-    asked = names.take(question.name, question.words, "question")
+    question_id = names.take(question.name, question.words, "question")
     rivals = [names.take(one.name, one.words, "explanation") for one in explanations]
     items = [names.take(row.name, row.words, "evidence") for row in rows]
     sources = _Sources(names)
@@ -137,13 +137,15 @@ def build(
     known = _known(rows, items, cited, sources)
     return Table(
         question=Question(
-            id=asked, statement=statement(question.words, asked), **_place("claims", asked)
+            id=question_id,
+            statement=statement(question.words, question_id),
+            **_place("claims", question_id),
         ),
         explanations=tuple(
             Explanation(
                 id=name,
                 statement=statement(one.words, name),
-                answers=asked,
+                answers=question_id,
                 **_place("claims", name),
             )
             for one, name in zip(explanations, rivals, strict=True)

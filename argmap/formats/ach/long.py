@@ -72,12 +72,12 @@ class _Lines:
     def _is_of_question(self, texts: Mapping[str, str]) -> bool:
         """Return whether a line is about the question, which the first that names one decides."""
         question = texts.get("question", "")
-        asked = Named("", question)
+        named = Named("", question)
         if self._ours:
-            asked = Named(question, texts.get("question_statement", ""))
+            named = Named(question, texts.get("question_statement", ""))
         if self._question == _NOTHING:
-            self._question = asked
-        return asked in (self._question, _NOTHING)
+            self._question = named
+        return named in (self._question, _NOTHING)
 
     def _number_of(self, explanation: str, texts: Mapping[str, str]) -> int:
         """Return the number of an explanation, from 0; enter it when it is met first."""

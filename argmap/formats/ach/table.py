@@ -123,7 +123,7 @@ def _about(case: Case, name: ItemId) -> tuple[str, str, str, str]:
 def _long(case: Case, comparison: Comparison) -> Iterator[Sequence[str]]:
     yield LONG
     question = clean(comparison.question)
-    asked = _statement(case, comparison.question)
+    question_text = _statement(case, comparison.question)
     formula = _formula(comparison)
     for row in [one.evidence for one in comparison.rows] or [""]:
         source, origin, credibility, reliability = _about(case, row) if row else ("",) * 4
@@ -145,7 +145,7 @@ def _long(case: Case, comparison: Comparison) -> Iterator[Sequence[str]]:
                 reliability,
                 statement,
                 _statement(case, name),
-                asked,
+                question_text,
                 formula,
             )
 

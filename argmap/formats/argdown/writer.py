@@ -133,10 +133,10 @@ def _held(
         if why := _unfit(link, items, kept):
             ledger.lose(why, str(link))
             continue
-        there = tuple(name for name in link.premises if name in items)
+        known = tuple(name for name in link.premises if name in items)
         missing = (f"{link}: {name}" for name in link.premises if name not in items)
         ledger.lose(_PREMISES, *missing)
-        kept[link.address] = dataclasses.replace(link, premises=there)
+        kept[link.address] = dataclasses.replace(link, premises=known)
     return kept
 
 

@@ -27,14 +27,14 @@ def legend(  # noqa: PLR0913 - what there may be on a map
     `off` and `joined` say whether a link is switched off, has premises; `hidden` what a count of
     what is left out means, if there is one; `framed` whether explanations have frames.
     """
-    there = frozenset(relations)
+    occurring = frozenset(relations)
     cells = [
         _sample(look.line, theme.relations[relation], 2)
         + _words(f"{look.sign} {_WORDS[relation]}", theme)
         for relation, look in looks.RELATIONS.items()
-        if relation in there
+        if relation in occurring
     ]
-    if there:
+    if occurring:
         cells.append(_words("thicker is stronger", theme))
     if joined:
         cells.append(_words("● premises that carry it only together", theme))

@@ -40,8 +40,10 @@ def plan(case: Case, sheet: Sheet) -> Plan:
     drawn = scope(case, question, view.focus, view.depth, fold=view.fold)
     linked = replace(view, urls={name: f"#{page.anchor(name)}" for name in drawn.items})
     compared = compare(case, question) if graph.answers(case, question) else None
-    asked = options(question, linked, scores_of(compared))
-    return Plan(case=case, sheet=sheet, drawn=drawn, compared=compared, dot=dot.write(case, asked))
+    dot_options = options(question, linked, scores_of(compared))
+    return Plan(
+        case=case, sheet=sheet, drawn=drawn, compared=compared, dot=dot.write(case, dot_options)
+    )
 
 
 def picture(planned: Plan, means: Means) -> bytes:

@@ -87,10 +87,10 @@ class _Answers:
     async def opened(self, request: Request) -> Response:
         if not self._editor or request.headers.get("origin") is None:
             return _plain("Files are opened from a page, and with --edit-with alone.\n", status=403)
-        asked = await _asked(request, self._keeper)
-        if asked is None:
+        place = await _requested_place(request, self._keeper)
+        if place is None:
             return _plain("The case has no such file.\n", status=404)
-        path, line = asked
+        path, line = place
         if not opening.start(opening.filled(self._editor, self._root / path, line)):
             return _plain("The program of --edit-with is not there.\n", status=500)
         return Response(status_code=204, headers=_HEADS)
@@ -121,13 +121,13 @@ async def _events(keeper: Keeper) -> AsyncIterator[str]:
         yield f"data: {edition}\n\n" if edition else ": nothing new\n\n"
 
 
-async def _asked(request: Request, keeper: Keeper) -> tuple[str, int] | None:
+async def _requested_place(request: Request, keeper: Keeper) -> tuple[str, int] | None:
     """Return the file of the case, and the line, that a page asks for; None for anything else."""
     try:
-        asked = await request.json()
+        body = await request.json()
     except (JSONDecodeError, UnicodeDecodeError, RecursionError):
         return None
-    match asked:
+    match body:
         case {"item": str(name)}:
             path = keeper.edition.place_of(name)
             return (path, 1) if path is not None else None
