@@ -17,6 +17,7 @@ from argmap.notation import keys_of, parse
 from argmap.notation.build import LINK_KEYS
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.notation.places import Head, head_of, scalars
+from argmap.notation.write import unparse_body
 
 _RELATIONS = tuple(relation.value for relation in Relation)
 _ENTRY_KEYS = (*LINK_KEYS, "rule", "reason", "until")
@@ -69,8 +70,7 @@ def formatted(part: Parsed, raw: str, *, sort: bool = False) -> str | None:
         return None
     if _BREAKS.search(head.text.split("\n---", 1)[0]):
         return raw
-    body = f"\n{item.body}\n" if item.body else ""
-    rest = f"---\n# {item.statement}\n{body}"
+    rest = f"---\n{unparse_body(item)}"
     for careful in (False, True):
         lines = _lines(head, keys_of(item.kind), sort=sort, careful=careful)
         text = f"---\n{lines}{rest}"

@@ -71,10 +71,15 @@ def unparse(item: Item, links: Sequence[Link]) -> str:
         head = _with_lists_indented(
             yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_NO_FOLDING)
         )
-    body = f"\n{item.body}\n" if item.body else ""
+    return f"---\n{head}---\n{unparse_body(item)}"
+
+
+def unparse_body(item: Item) -> str:
+    """Return what stands after the head: the statement as a heading, and the text below it."""
     closing = " #" if _CLOSED.search(item.statement) else ""
     heading = f"# {item.statement}{closing}\n" if item.statement else ""
-    return f"---\n{head}---\n{heading}{body}"
+    below = f"\n{item.body}\n" if item.body else ""
+    return f"{heading}{below}"
 
 
 def _with_lists_indented(head: str) -> str:

@@ -169,6 +169,14 @@ def test_a_file_with_mistakes_is_left_alone(text: str) -> None:
     assert formatted(text) is None
 
 
+@pytest.mark.parametrize("heading", ["# # #", "# C # #", "# A ## #"])
+def test_a_statement_that_ends_in_hashes_keeps_the_hash_that_closes_its_heading(
+    heading: str,
+) -> None:
+    text = f"---\nkind: claim\n---\n{heading}\n"
+    assert formatted(text) == text
+
+
 # -- whatever is drawn -----------------------------------------------------------------------------
 
 
