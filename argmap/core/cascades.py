@@ -13,7 +13,7 @@ from argmap.core import ids
 from argmap.core.analysis import once
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Severity
-from argmap.core.model import Explanation, ItemId, Kind, Question
+from argmap.core.model import Explanation, ItemId, Kind, Question, Relation
 from argmap.core.spelling import nearest
 
 _WORD = re.compile(r"""[^\s,:"'\[\]{}]+""")
@@ -32,8 +32,8 @@ def in_doubt(case: Case) -> frozenset[ItemId]:
     """Return the ids that something unread or misspelled may be about.
 
     These are the half-read items, every known id that their heads mention, what misspelled ids
-    come nearest to, and items linked to themselves, which were meant for others; every id, when the
-    text of a file could not be read at all.
+    come nearest to, what predicts such a one, and items linked to themselves, which were meant for
+    others; every id, when the text of a file could not be read at all.
     """
     hiding = _hiding(case)
     if any(part.item is None and not part.source.text for part in hiding):
@@ -41,6 +41,11 @@ def in_doubt(case: Case) -> frozenset[ItemId]:
     doubted = {near[0] for near in unknown(case).values() if near}
     doubted.update(link.origin for link in case.links if link.leads_home)
     doubted.update(_misnamed(case).values())
+    doubted.update(
+        link.origin
+        for link in case.links
+        if link.relation is Relation.PREDICTS and link.target[-1] not in case.known
+    )
     for part in hiding:
         doubted.add(part.id)
         doubted.update(_mentioned(case, part))

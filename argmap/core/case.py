@@ -118,6 +118,11 @@ class Case:
         return frozenset(name for name, item in self.items.items() if item.carries)
 
     @cached_property
+    def carrying_with_drafts(self) -> frozenset[ItemId]:
+        """The items whose links would count if drafts did."""
+        return frozenset(name for name, item in self.items.items() if item.would_carry)
+
+    @cached_property
     def faulty(self) -> tuple[Parsed, ...]:
         """The files in which reading found something wrong, by path."""
         return tuple(part for part in self.parts if part.faults or part.item is None)
@@ -235,9 +240,15 @@ def renamed_link(link: Link, retired: Mapping[ItemId, ItemId]) -> Link:
     return dataclasses.replace(link, address=address, premises=premises)
 
 
+def _renamed(
+    names: tuple[ItemId, ...] | None, retired: Mapping[ItemId, ItemId]
+) -> tuple[ItemId, ...] | None:
+    return None if names is None else tuple(retired.get(name, name) for name in names)
+
+
 def renamed_item(item: Item, retired: Mapping[ItemId, ItemId]) -> Item:
     """Return an item with each id that its keys name replaced; its own stays."""
-    if not any(name in retired for _, name in item.references()):
+    if not any(name in retired for _, name in item.references()) and item.spoken_by not in retired:
         return item
     return dataclasses.replace(item, **_renamed_keys(item, retired))
 
@@ -251,8 +262,12 @@ def _renamed_keys(item: Item, retired: Mapping[ItemId, ItemId]) -> dict[str, Any
     keys: dict[str, Any] = {"distinct_from": renamed(item.distinct_from)}
     if isinstance(item, Explanation):
         keys["answers"] = retired.get(item.answers or "", item.answers)
-    if isinstance(item, Evidence | Source):
+    if isinstance(item, Evidence | Source) and item.derived_from:
         keys["derived_from"] = renamed(item.derived_from)
+    if isinstance(item, Evidence | Source):
+        keys["voice"] = retired.get(item.voice or "", item.voice)
+    if isinstance(item, Source):
+        keys["part_of"] = retired.get(item.part_of or "", item.part_of)
     if isinstance(item, Evidence):
         keys["source"] = retired.get(item.source or "", item.source)
         keys["ratings"] = {retired.get(name, name): rated for name, rated in item.ratings.items()}

@@ -14,7 +14,7 @@ or rests on has changed.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.core import graph
 from argmap.core.case import Case, Parsed
@@ -50,9 +50,11 @@ def touched(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> fro
     """Return the ids that are touched, those of files that are gone among them. O(V+E)."""
     old = tuple(before)
     changed = _changed(case, paths, old)
-    now = list(_edges(case.items.values(), case.links))
+    now = list(_edges(case, case.items.values(), case.links))
     return frozenset(
-        _resting_on(changed, now, old) | _naming(case, changed) | _hanging_on(case, changed, now)
+        _resting_on(case, changed, now, old)
+        | _naming(case, changed)
+        | _hanging_on(case, changed, now)
     )
 
 
@@ -65,12 +67,12 @@ def _changed(case: Case, paths: Collection[str], before: Iterable[Parsed]) -> se
 
 
 def _resting_on(
-    changed: Collection[ItemId], now: Iterable[_Edge], before: Sequence[Parsed]
+    case: Case, changed: Collection[ItemId], now: Iterable[_Edge], before: Sequence[Parsed]
 ) -> set[ItemId]:
     """Return what paths lead to from the changed items, as the files are or were; and these."""
     items = (part.item for part in before if part.item)
     links = (link for part in before for link in part.links)
-    return graph.reached(_joined([*now, *_edges(items, links)]), changed)
+    return graph.reached(_joined([*now, *_edges(case, items, links)]), changed)
 
 
 def _naming(case: Case, changed: Collection[ItemId]) -> set[ItemId]:
@@ -84,13 +86,14 @@ def _hanging_on(case: Case, changed: Collection[ItemId], now: Iterable[_Edge]) -
     """Return the items from which paths lead to changed ones, and none to a question."""
     beneath = _joined((target, origin) for origin, target in now)
     questions = (item.id for item in case.items.values() if item.kind is Kind.QUESTION)
-    return graph.reached(beneath, changed) - graph.reached(beneath, questions)
+    asked: set[ItemId] = graph.reached(beneath, questions)
+    return graph.reached(beneath, changed) - asked
 
 
-def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[_Edge]:
+def _edges(case: Case, items: Iterable[Item], links: Iterable[Link]) -> Iterator[_Edge]:
     """Yield what leads where: links, sources to what they say, ratings and answers."""
     for link in links:
-        yield from graph.ends(link)
+        yield from graph.ends(case, link)
     for item in items:
         for key, other in item.references():
             if key in ("source", "derived_from"):
@@ -99,7 +102,7 @@ def _edges(items: Iterable[Item], links: Iterable[Link]) -> Iterator[_Edge]:
                 yield item.id, other
 
 
-def _joined(edges: Iterable[_Edge]) -> Mapping[ItemId, list[ItemId]]:
+def _joined(edges: Iterable[_Edge]) -> dict[ItemId, list[ItemId]]:
     after: dict[ItemId, list[ItemId]] = {}
     for origin, target in edges:
         after.setdefault(origin, []).append(target)

@@ -100,6 +100,8 @@ _DERIVED_FROM = (
     "Ids of the sources or evidence that this goes back to, used to count independent origins."
 )
 
+_VOICE = "Who speaks: the id of a source, or a word of yours."
+
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -116,13 +118,19 @@ class Ignore:
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Rated:
-    """The author's own judgement of one evidence item against one explanation."""
+    """The author's own judgement of one evidence item against one explanation.
+
+    `strength` may say of C or I that it is weak.
+    """
 
     rating: Letter = Field(
         description="CC very consistent, C consistent, N neutral, I inconsistent, II very "
         "inconsistent, NA not applicable."
     )
     why: str = Field(default="", description=_WHY)
+    strength: Strength | None = Field(
+        default=None, description="Weak makes C or I a small letter, which counts half a line."
+    )
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -216,7 +224,12 @@ class Item:
 
     @property
     def carries(self) -> bool:
-        """Whether its links count: it stands, and if it is evidence it has been looked for."""
+        """Whether its links count: it stands, is no draft, and evidence has been looked for."""
+        return self.would_carry and self.status is not Status.DRAFT
+
+    @property
+    def would_carry(self) -> bool:
+        """Whether its links would count if it were no draft."""
         return self.stands
 
     def references(self) -> tuple[tuple[str, ItemId], ...]:
@@ -233,6 +246,11 @@ class Item:
     def _naming(self) -> Iterator[tuple[str, ItemId]]:
         """Yield what the keys of its kind name."""
         return iter(())
+
+    @property
+    def spoken_by(self) -> str | None:
+        """Who speaks, where it says so: the id of a source or a word, so no reference for sure."""
+        return None
 
     def at(self, *keys: str) -> Span:
         """Return where the first of these keys is written, else the statement, else the file."""
@@ -286,7 +304,11 @@ class Assumption(Item):
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Evidence(Item):
-    """An observation, with its source. `credibility` 6 cannot be judged, which is not worst."""
+    """An observation, with its source. `credibility` 6 cannot be judged, which is not worst.
+
+    An empty `derived_from` says that it is its source's own; None says nothing. `voice` is who
+    speaks: a source's id or a word.
+    """
 
     kind: ClassVar[Kind] = Kind.EVIDENCE
     source: ItemId | None = Field(default=None, description="The id of the source that says so.")
@@ -307,7 +329,8 @@ class Evidence(Item):
         "worse than 5.",
     )
     found: Found = Field(default=Found.FOUND, description="Whether what was looked for was there.")
-    derived_from: tuple[ItemId, ...] = Field(default=(), description=_DERIVED_FROM)
+    derived_from: tuple[ItemId, ...] | None = Field(default=None, description=_DERIVED_FROM)
+    voice: str | None = Field(default=None, description=_VOICE)
     ratings: Mapping[ItemId, Rated] = Field(
         default_factory=dict,
         description="Your own judgement against each explanation, by its id: CC, C, N, I, II or "
@@ -315,20 +338,29 @@ class Evidence(Item):
     )
 
     @property
-    def carries(self) -> bool:
-        """Whether its links count: it stands, and it has been looked for."""
+    def would_carry(self) -> bool:
+        """Whether its links would count if it were no draft: it stands, and was looked for."""
         return self.stands and self.found is not Found.NOT_SEARCHED
 
     def _naming(self) -> Iterator[tuple[str, ItemId]]:
         if self.source is not None:
             yield "source", self.source
-        yield from (("derived_from", origin) for origin in self.derived_from)
+        yield from (("derived_from", origin) for origin in self.derived_from or ())
         yield from (("ratings", explanation) for explanation in self.ratings)
+
+    @property
+    def spoken_by(self) -> str | None:
+        """Who speaks, where it says so."""
+        return self.voice
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Source(Item):
-    """A document, person or dataset. `csl` holds bibliographic data as written, nothing else."""
+    """A document, person or dataset. `csl` holds bibliographic data as written, nothing else.
+
+    `part_of` is the source that it is printed in, which says nothing of dependence; `voice` is who
+    speaks: a source's id or a word.
+    """
 
     kind: ClassVar[Kind] = Kind.SOURCE
     csl: Mapping[str, Any] = Field(
@@ -340,6 +372,11 @@ class Source(Item):
         default=None, description="How near the source is to the events."
     )
     derived_from: tuple[ItemId, ...] = Field(default=(), description=_DERIVED_FROM)
+    part_of: ItemId | None = Field(
+        default=None,
+        description="The source it is printed in, which says nothing of dependence.",
+    )
+    voice: str | None = Field(default=None, description=_VOICE)
     interest: Interest | None = Field(
         default=None, description="What stake the source has in the answer."
     )
@@ -358,6 +395,13 @@ class Source(Item):
 
     def _naming(self) -> Iterator[tuple[str, ItemId]]:
         yield from (("derived_from", origin) for origin in self.derived_from)
+        if self.part_of is not None:
+            yield "part_of", self.part_of
+
+    @property
+    def spoken_by(self) -> str | None:
+        """Who speaks, where it says so."""
+        return self.voice
 
 
 ITEM_TYPES: Mapping[Kind, type[Item]] = {

@@ -1,16 +1,18 @@
 """What an item rests on, and what counts against it: each point, with all who make it.
 
-A point is a link with its premises, or an author's rating of evidence against an explanation.
+A point is a link with its premises, or an author's rating of evidence against an explanation. What
+is predicted makes a point about what predicts it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.core import graph
 from argmap.core.analysis import once
 from argmap.core.case import Case
-from argmap.core.model import Evidence, ItemId, Letter, Link, Relation, Status, Strength
+from argmap.core.disputes import Carrier, carrier, is_failed_test
+from argmap.core.model import Evidence, ItemId, Letter, Relation, Status, Strength
 from argmap.core.positions import Span
+from argmap.core.settling import settled
 
 CONSISTENT = (Letter.VERY_CONSISTENT, Letter.CONSISTENT)
 INCONSISTENT = (Letter.VERY_INCONSISTENT, Letter.INCONSISTENT)
@@ -20,9 +22,10 @@ INCONSISTENT = (Letter.VERY_INCONSISTENT, Letter.INCONSISTENT)
 class Point:
     """One point for or against an item: who makes it, how strongly, and where it is written.
 
-    `makers` are the link's own item, then its premises. `carries` is false when one of them is
-    not there, does not stand or was not looked for; `answered` is true when the link is switched
-    off by an undercut in force, or overruled by the author's rating of the same evidence.
+    `makers` are the link's own item (of a prediction what is predicted), then its premises.
+    `carries` is false when one of them is not there, does not stand, is a draft or was not looked
+    for; `answered` is true when the link is switched off by an undercut in force, or overruled by
+    the author's rating of the same evidence.
     """
 
     makers: tuple[ItemId, ...]
@@ -73,21 +76,25 @@ def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
         Relation.SUPPORTS: {},
         Relation.CONTRADICTS: {},
     }
-    off = graph.cut(case)
+    off = settled(case).off
     for link in case.links:
-        if link.relation in points and not link.leads_home:
-            answered = link.address in off or _overruled(case, link)
-            makers = (link.origin, *link.premises)
-            point = Point(makers, link.strength, graph.carried(case, link), answered, link.span)
-            points[link.relation].setdefault(link.address[-1], []).append(point)
+        one = carrier(case, link)
+        if one is None or link.leads_home or is_failed_test(case, link):
+            continue
+        makers = (*one.makers, *one.conditions)
+        answered = link.address in off or _overruled(case, one)
+        carries = case.carrying.issuperset(makers)
+        point = Point(makers, link.strength, carries, answered, link.span)
+        relation = Relation.SUPPORTS if one.supports else Relation.CONTRADICTS
+        points[relation].setdefault(one.target, []).append(point)
     for relation, name, point in _rated(case):
         points[relation].setdefault(name, []).append(point)
     return points
 
 
-def _overruled(case: Case, link: Link) -> bool:
-    item = case.items.get(link.origin)
-    return isinstance(item, Evidence) and link.address[-1] in item.ratings
+def _overruled(case: Case, one: Carrier) -> bool:
+    item = case.items.get(one.makers[0])
+    return isinstance(item, Evidence) and one.target in item.ratings
 
 
 def _rated(case: Case) -> Iterator[tuple[Relation, ItemId, Point]]:

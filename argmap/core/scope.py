@@ -8,7 +8,7 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.graph import answers, reaching
-from argmap.core.model import Explanation, ItemId, Kind, Link
+from argmap.core.model import Explanation, ItemId, Kind, Link, Relation
 
 WIDEST = 8
 """Cards side by side beyond which the map is turned, so that ranks become columns."""
@@ -108,9 +108,9 @@ def _near(
     before: dict[ItemId, list[ItemId]] = {question: list(rivals)}
     after: dict[ItemId, list[ItemId]] = {rival: [question] for rival in rivals}
     for link in links:
-        for name in (link.origin, *link.premises):
-            before.setdefault(link.address[-1], []).append(name)
-            after.setdefault(name, []).extend(link.target)
+        for name in _makers(link):
+            before.setdefault(_end(link), []).append(name)
+            after.setdefault(name, []).extend(_bears_on(link))
     return graph.reached(before, [focus], depth) | graph.reached(after, [focus], depth)
 
 
@@ -118,9 +118,24 @@ def _beneath(links: Sequence[Link], rivals: Iterable[ItemId], depth: int) -> set
     """Return the explanations and what bears on them within `depth` links."""
     before: dict[ItemId, list[ItemId]] = {}
     for link in links:
-        for name in (link.origin, *link.premises):
-            before.setdefault(link.address[-1], []).append(name)
+        for name in _makers(link):
+            before.setdefault(_end(link), []).append(name)
     return graph.reached(before, rivals, depth)
+
+
+def _makers(link: Link) -> tuple[ItemId, ...]:
+    """Return who carries a link: its author, of a prediction what is predicted, and premises."""
+    first = link.target[-1] if link.relation is Relation.PREDICTS else link.origin
+    return (first, *link.premises)
+
+
+def _bears_on(link: Link) -> tuple[ItemId, ...]:
+    return (link.origin,) if link.relation is Relation.PREDICTS else link.target
+
+
+def _end(link: Link) -> ItemId:
+    """Return the item that a link bears on in the end, as it is written."""
+    return _bears_on(link)[-1]
 
 
 def _complete(near: set[ItemId], links: Sequence[Link]) -> set[ItemId]:
@@ -143,9 +158,9 @@ def _before(drawn: Scope) -> Mapping[ItemId, Sequence[ItemId]]:
     items = frozenset(drawn.items)
     before: dict[ItemId, list[ItemId]] = {}
     for link in drawn.links:
-        for name in (link.origin, *link.premises):
+        for name in _makers(link):
             if name in items:
-                before.setdefault(link.address[-1], []).append(name)
+                before.setdefault(_end(link), []).append(name)
     return before
 
 

@@ -102,7 +102,7 @@ class Check(_Table):
 class Compare(_Table):
     """`[compare]`."""
 
-    formula: Formula = Formula.INCONSISTENCY
+    formula: Formula = Formula.LINES
 
 
 class Render(_Table):

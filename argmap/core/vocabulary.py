@@ -67,6 +67,7 @@ class Relation(Word):
         "Links that no longer carry if this is so, each written FROM -> TO.",
     )
     NEUTRAL = "neutral", "What this was considered for, and bears on neither way."
+    PREDICTS = "predicts", "What should be so if this is true."
 
 
 class Status(Word):
@@ -209,10 +210,18 @@ class Bundle(Word):
 class Formula(Word):
     """How the cells of a column become its score; lower is better."""
 
+    LINES = "lines", "the independent lines of evidence against"
     INCONSISTENCY = "inconsistency", "1 for each I, 2 for each II"
     WEIGHTED = "weighted", "inconsistency × credibility × reliability"
     COUNT = "count", "the number of I and II"
     SQUARED = "squared", "1 for each I, 4 for each II"
+
+
+class Count(Word):
+    """What of several items that go back to one origin counts."""
+
+    ORIGIN = "origin", "items of one origin count once"
+    ITEM = "item", "every item counts for itself"
 
 
 class Engine(Word):

@@ -8,13 +8,16 @@ hand, in O(V+E), and held to networkx by property tests.
 """
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.core.analysis import once
 from argmap.core.case import Case
+from argmap.core.graph.walks import layers as layers
+from argmap.core.graph.walks import owners as owners
+from argmap.core.graph.walks import reached as reached
 from argmap.core.model import (
     Address,
     Evidence,
@@ -56,9 +59,9 @@ def of_case(case: Case) -> "nx.MultiDiGraph[ItemId]":
             "relation": link.relation,
             "undercuts": link.target if link.relation is Relation.UNDERCUTS else None,
         }
-        for maker, target in ends(link):
+        for number, (maker, target) in enumerate(ends(case, link)):
             if maker in case.items and target in case.items:
-                graph.add_edge(maker, target, key, premise=maker != link.origin, **about)
+                graph.add_edge(maker, target, key, premise=number > 0, **about)
     return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
 
 
@@ -77,15 +80,27 @@ def derivation_of(case: Case) -> "nx.DiGraph[ItemId]":
     return nx.freeze(graph)  # type: ignore[no-any-return]  # it has no annotations
 
 
-def ends(link: Link) -> Iterator[tuple[ItemId, ItemId]]:
-    """Yield the edges a link makes between items: from its origin, then from each premise.
-
-    An undercut bears on what the link at the bottom of its address bears on.
-    """
-    target = link.address[-1]
-    yield link.origin, target
+def ends(case: Case, link: Link) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield the edges a link makes between items: from who makes it, then from each premise."""
+    target = target_of(case, link)
+    yield link.target[-1] if link.relation is Relation.PREDICTS else link.origin, target
     for premise in link.premises:
         yield premise, target
+
+
+def target_of(case: Case, link: Link) -> ItemId:
+    """Return the item that a link bears on in the end.
+
+    A prediction bears on what predicts; an undercut on what the link at the bottom of its address
+    bears on.
+    """
+    if link.relation is Relation.PREDICTS:
+        return link.origin
+    if link.relation is Relation.UNDERCUTS:
+        bottom = case.link_at.get(link.address[-2:])
+        if bottom is not None and bottom.relation is Relation.PREDICTS:
+            return bottom.origin
+    return link.address[-1]
 
 
 @once
@@ -109,29 +124,16 @@ def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
     return frozenset(reached(before, (target for target in targets if target in before)))
 
 
-def reached(
-    ways: Mapping[ItemId, Iterable[ItemId]], start: Iterable[ItemId], steps: int | None = None
-) -> set[ItemId]:
-    """Return the start and all that ways lead to from there, in at most so many steps. O(V+E)."""
-    seen = set(start)
-    edge: Iterable[ItemId] = tuple(seen)
-    while edge and steps != 0:
-        steps = None if steps is None else steps - 1
-        edge = {name for here in edge for name in ways.get(here, ())} - seen
-        seen |= edge
-    return seen
-
-
 def about(case: Case, question: ItemId) -> Case:
     """Return the part of a case that a question's map and table are made of. O(V+E).
 
     That is what reaches the question, what is rated against its explanations, and what all that
-    goes back to, with their links. Files and faults are left out: nothing but items and links is.
+    goes back to, is printed in and is spoken by, with their links. Files and faults are left out.
     """
     rivals = {rival.id for rival in answers(case, question)}
     names = set(reaching(case, [question, *rivals]))
     names |= {item.id for item in case.of(Evidence) if not rivals.isdisjoint(item.ratings)}
-    names |= behind(case, names)
+    names |= reached(_documents(case), names)
     return dataclasses.replace(
         case,
         items={name: case.items[name] for name in sorted(names)},
@@ -141,41 +143,6 @@ def about(case: Case, question: ItemId) -> Case:
         others=(),
         copies=None,
     )
-
-
-def layers(
-    ways: Mapping[ItemId, Iterable[ItemId]], start: Iterable[ItemId]
-) -> Iterator[tuple[ItemId, ...]]:
-    """Yield the start, then what is one step away, two steps, and so on, each once. O(V+E)."""
-    layer = tuple(dict.fromkeys(start))
-    seen = set(layer)
-    while layer:
-        yield layer
-        fresh = (name for here in layer for name in ways.get(here, ()))
-        layer = tuple(dict.fromkeys(name for name in fresh if name not in seen))
-        seen.update(layer)
-
-
-def owners(
-    ways: Mapping[ItemId, Iterable[ItemId]], owning: Sequence[ItemId]
-) -> Mapping[ItemId, ItemId]:
-    """Return for each item that ways lead to from one owner alone which that is. O(V+E).
-
-    An owner owns itself, and what ways lead to through another owner is that one's.
-    """
-    shared = ""
-    owner_of: dict[ItemId, ItemId] = {name: name for name in owning}
-    closed = frozenset(owning)
-    for owner in owning:
-        waiting = [owner]
-        while waiting:
-            for name in ways.get(waiting.pop(), ()):
-                # An item changes hands at most twice: to one owner, then to all.
-                if name in closed or owner_of.get(name) in (owner, shared):
-                    continue
-                owner_of[name] = shared if name in owner_of else owner
-                waiting.append(name)
-    return {name: owner for name, owner in owner_of.items() if owner != shared}
 
 
 def depth(case: Case) -> int:
@@ -259,39 +226,9 @@ def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[Item
     return (start,)
 
 
-@once
-def _undercuts(case: Case) -> tuple[Link, ...]:
-    """Return the undercuts, the longest addresses first."""
-    undercuts = (link for link in case.links if link.relation is Relation.UNDERCUTS)
-    return tuple(sorted(undercuts, key=lambda link: (-len(link.address), link.address)))
-
-
-@once
-def cut(case: Case) -> Mapping[Address, Link]:
-    """Return the links that are switched off, each with the first undercut in force that does it.
-
-    An undercut is in force when its author (and each premise) stands and no undercut in force is
-    aimed at it (Pollock 1987, level by level). Addresses of undercuts are longer than what they
-    attack, so longest first settles every one in a single pass.
-    """
-    return cut_without(case, ())
-
-
-def cut_without(case: Case, without: Collection[ItemId]) -> Mapping[Address, Link]:
-    """Return what `cut` would, if some items were not there."""
-    off: dict[Address, Link] = {}
-    for link in _undercuts(case):
-        if link.address not in off and carried(case, link, without):
-            off.setdefault(link.target, link)
-    return off
-
-
-def carried(case: Case, link: Link, without: Collection[ItemId] = ()) -> bool:
+def carried(case: Case, link: Link) -> bool:
     """Return whether a link's own item and all its premises are there and carry something."""
-    carrying, origin, premises = case.carrying, link.address[0], link.premises
-    if origin not in carrying or (premises and not carrying.issuperset(premises)):
-        return False
-    return not without or not (origin in without or any(name in without for name in premises))
+    return link.address[0] in case.carrying and case.carrying.issuperset(link.premises)
 
 
 def goes_back_to(case: Case, name: ItemId) -> tuple[ItemId, ...]:
@@ -300,6 +237,24 @@ def goes_back_to(case: Case, name: ItemId) -> tuple[ItemId, ...]:
     if isinstance(item, Evidence):
         return item.derived_from or ((item.source,) if item.source else ())
     return item.derived_from if isinstance(item, Source) else ()
+
+
+def _origin_here(case: Case, item: Evidence | Source) -> ItemId | None:
+    """Return the origin of an item where the walk ends at it or at its source, else None.
+
+    It is named by who speaks: the item's own voice before its source's. An item whose
+    `derived_from` is empty ends at its source, whatever that goes back to.
+    """
+    if item.derived_from:
+        return None
+    if isinstance(item, Source) or item.source is None:
+        return item.voice or item.id
+    source = case.items.get(item.source)
+    if not isinstance(source, Source):
+        return (item.voice or item.source) if source is None else None
+    if source.derived_from and item.derived_from is None:
+        return None
+    return item.voice or source.voice or source.id
 
 
 def behind(case: Case, names: Iterable[ItemId]) -> set[ItemId]:
@@ -321,34 +276,57 @@ def _sources(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
 
 
 @once
+def _documents(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
+    """Return what each evidence item and source is from, printed in or spoken by."""
+    found: dict[ItemId, list[ItemId]] = {name: list(x) for name, x in _sources(case).items()}
+    for item in (*case.of(Evidence), *case.of(Source)):
+        container = item.part_of if isinstance(item, Source) else None
+        named = (container, item.spoken_by)
+        found[item.id] += [name for name in named if name is not None and name in case.items]
+    return found
+
+
+@once
 def origins(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
     """Return the origins of each evidence item and source.
 
-    Origins are the roots reached along `Case.derivation`. A ring with no way out is one origin, its
-    least id; a ring with a way out goes back to the roots beyond it. What goes back to nothing is
-    its own origin. O(V+E) times the origins of an item.
+    Origins are the roots reached along `Case.derivation`, named by who speaks where the walk ends.
+    A ring with no way out is one origin, its least id; a ring with a way out goes back to the roots
+    beyond it. What goes back to nothing is its own origin. O(V+E) times the origins of an item.
     """
-    back = {item.id: goes_back_to(case, item.id) for item in (*case.of(Evidence), *case.of(Source))}
+    items: tuple[Evidence | Source, ...] = (*case.of(Evidence), *case.of(Source))
+    ends_here = {item.id: _origin_here(case, item) for item in items}
+    back = {
+        item.id: goes_back_to(case, item.id) if ends_here[item.id] is None else () for item in items
+    }
     try:
         order = tuple(TopologicalSorter(back).static_order())
     except CycleError:
-        return _origins_with_rings(case)
-    roots: dict[ItemId, frozenset[ItemId]] = {}
+        return _origins_with_rings(back, ends_here)
+    found: dict[ItemId, frozenset[ItemId]] = {}
     for name in order:
-        beyond = [roots[other] for other in back.get(name, ())]
-        roots[name] = frozenset().union(*beyond) if beyond else frozenset([name])
-    return {name: roots[name] for name in back}
+        roots = [found[other] for other in back.get(name, ())]
+        found[name] = frozenset().union(*roots) if roots else frozenset([_named(name, ends_here)])
+    return {name: found[name] for name in back}
 
 
-def _origins_with_rings(case: Case) -> Mapping[ItemId, frozenset[ItemId]]:
+def _origins_with_rings(
+    back: Mapping[ItemId, Sequence[ItemId]], ends_here: Mapping[ItemId, ItemId | None]
+) -> Mapping[ItemId, frozenset[ItemId]]:
     """Return the origins where some go back to themselves: by the condensation."""
     import networkx as nx  # noqa: PLC0415 - most cases have no ring
 
-    whole = nx.condensation(case.derivation)
+    walks: nx.DiGraph[ItemId] = nx.DiGraph()
+    walks.add_nodes_from(back)
+    walks.add_edges_from((name, other) for name, others in back.items() for other in others)
+    whole = nx.condensation(walks)
     roots: dict[int, frozenset[ItemId]] = {}
     for ring in reversed(list(nx.topological_sort(whole))):
         beyond = [roots[other] for other in whole.successors(ring)]
-        least = min(whole.nodes[ring]["members"])
+        least = _named(min(whole.nodes[ring]["members"]), ends_here)
         roots[ring] = frozenset().union(*beyond) if beyond else frozenset([least])
-    of = whole.graph["mapping"]
-    return {item.id: roots[of[item.id]] for item in (*case.of(Evidence), *case.of(Source))}
+    return {name: roots[whole.graph["mapping"][name]] for name in back}
+
+
+def _named(name: ItemId, ends_here: Mapping[ItemId, ItemId | None]) -> ItemId:
+    return ends_here.get(name) or name
