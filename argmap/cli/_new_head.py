@@ -7,12 +7,12 @@ from argmap.core.vocabulary import Relation
 
 _AS_SAID = (
     *("answers", "source", "locator", "date", "observed", "credibility", "found", "derived_from"),
-    *("standing", "interest", "reliability", "text"),
+    *("standing", "part_of", "voice", "interest", "reliability", "text"),
     *("status", "tags", "formerly", "distinct_from"),
 )
 
 _THINGS = {
-    "to": ("link", "add --supports, --contradicts, --undercuts or --neutral"),
+    "to": ("link", "add --supports, --contradicts, --undercuts, --neutral or --predicts"),
     "rule": ("rule", "name it with --ignore RULE"),
 }
 
@@ -27,7 +27,18 @@ def head(answers: Mapping[str, Any]) -> dict[str, Any]:
     written["ratings"] = dict(_rating(entry) for entry in answers.get("rating") or ())
     written["csl"] = csl(answers)
     written["ignore"] = _entries(answers, "rule", answers.get("ignore") or (), ("reason", "until"))
-    return _filled(written | _links(answers))
+    found = _filled(written | _links(answers))
+    return {**found, "derived_from": []} if _is_own(answers) else found
+
+
+def _is_own(answers: Mapping[str, Any]) -> bool:
+    """Return whether it is said to be its source's own. Raises where it goes back to others too."""
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+
+    if answers.get("own") and answers.get("derived_from"):
+        message = "--own says that it goes back to nothing but its source"
+        raise ArgmapError(message, hint="leave out --own or --derived-from")
+    return bool(answers.get("own"))
 
 
 def _links(answers: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -55,6 +55,20 @@ OPTIONS: Mapping[str, Any] = {
             autocompletion=_complete.ids(Kind.SOURCE, Kind.EVIDENCE),
         ),
     ],
+    "own": Annotated[
+        bool,
+        typer.Option(
+            "--own", help="It is its source's own, whatever that goes back to: derived_from: []."
+        ),
+    ],
+    "part_of": Annotated[
+        str | None,
+        typer.Option(metavar="ID", autocompletion=_complete.ids(Kind.SOURCE)),
+    ],
+    "voice": Annotated[
+        str | None,
+        typer.Option(metavar="ID|WORD", autocompletion=_complete.ids(Kind.SOURCE)),
+    ],
     "rating": Annotated[
         list[str] | None,
         typer.Option(
@@ -112,6 +126,14 @@ OPTIONS: Mapping[str, Any] = {
             metavar="ID",
             help="Repeatable.",
             autocompletion=_complete.ids(Kind.EXPLANATION, Kind.CLAIM, Kind.ASSUMPTION),
+        ),
+    ],
+    "predicts": Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Repeatable.",
+            autocompletion=_complete.ids(Kind.CLAIM, Kind.ASSUMPTION, Kind.EVIDENCE),
         ),
     ],
     "why": Annotated[

@@ -49,7 +49,9 @@ class _KindCommand(TyperCommand):
                 param.help = " ".join(filter(None, (text, rest)))
 
 
-_LINKS = (*Relation, "why", "strength", "premises", "test")
+_OF_LINKS = ("why", "strength", "premises", "test")
+_LINKS = (*Relation, *_OF_LINKS)
+_OF_EVIDENCE = (*(one for one in Relation if one is not Relation.PREDICTS), *_OF_LINKS)
 _EVERY = (
     *("name", "tags", "status", "formerly", "distinct_from"),
     *("ignore", "reason", "until", "edit", "dry_run", "case"),
@@ -86,8 +88,8 @@ _SAYS: Mapping[str, tuple[Sequence[str], str]] = {
     ),
     "evidence": (
         (
-            *("source", "locator", "date", "observed", "credibility", "found", "derived_from"),
-            *("rating", "quote", *_LINKS),
+            *("source", "locator", "date", "observed", "credibility", "found"),
+            *("derived_from", "own", "voice", "rating", "quote", *_OF_EVIDENCE),
         ),
         """Write an observation, with its source.
 
@@ -97,7 +99,7 @@ _SAYS: Mapping[str, tuple[Sequence[str], str]] = {
     "source": (
         (
             *("standing", "interest", "reliability", "title", "author", "issued", "url", "csl"),
-            *("text", "derived_from"),
+            *("text", "derived_from", "part_of", "voice"),
         ),
         """Write a document, person or dataset: who says so.
 

@@ -18,6 +18,8 @@ from argmap.notation.places import Head, head_of
 
 _NOT_CARRIED = ("kind", "status", "formerly", "ignore", *(relation.value for relation in Relation))
 
+_OF_ANOTHER = ("voice", "part_of")
+
 
 def carried(
     part: Parsed, links: Sequence[Link | None], dropped: Parsed, names: Mapping[ItemId, ItemId]
@@ -87,6 +89,8 @@ def _given(head: Head, item: Item, other: Item) -> tuple[dict[str, Any], list[st
     for key, value in plain_head(other, ()).items():
         if key in _NOT_CARRIED or ours.get(key) == value:
             continue
+        if key in _OF_ANOTHER and value in (item.id, other.id, *other.formerly):
+            continue  # that it speaks for itself goes without saying
         if value_of(head.top, key) is not None or _names(value, item.id):
             lost.append(key)
         else:

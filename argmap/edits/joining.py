@@ -85,9 +85,12 @@ def joined_item(item: Item, names: Mapping[ItemId, ItemId], path: str) -> Item:
             for name, rated in item.ratings.items()
         }
         new = dataclasses.replace(new, ratings=ratings)
-    if isinstance(item, Evidence | Source) and isinstance(new, Evidence | Source):
-        origins = _once(item.derived_from, names, item.id)
+    if isinstance(new, Evidence) and isinstance(item, Evidence) and item.derived_from:
+        # An empty list would say that it goes back to nothing but its source.
+        origins = _once(item.derived_from, names, item.id) or None
         new = dataclasses.replace(new, derived_from=origins)
+    if isinstance(new, Source) and isinstance(item, Source) and item.derived_from:
+        new = dataclasses.replace(new, derived_from=_once(item.derived_from, names, item.id))
     if not names.keys().isdisjoint(item.distinct_from):
         others = _once(item.distinct_from, names, item.id)
         new = dataclasses.replace(new, distinct_from=others)

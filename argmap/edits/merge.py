@@ -66,6 +66,10 @@ def _unlike(keep: Item, drop: Item) -> tuple[str, str] | None:
     if drop.id in keep.distinct_from or keep.id in drop.distinct_from:
         message = f'"{keep.id}" and "{drop.id}" are said to be distinct'
         return message, 'delete that under "distinct_from" first'
+    for inner, outer in ((keep, drop), (drop, keep)):
+        if ("part_of", outer.id) in inner.references():
+            message = f'"{inner.id}" is printed in "{outer.id}"'
+            return message, 'delete "part_of" there first'
     if keep.kind is not drop.kind:
         message = f'"{keep.id}" is of kind {keep.kind} and "{drop.id}" of kind {drop.kind}'
         return message, "only items of one kind can be one item"
@@ -179,13 +183,29 @@ def _edits(file: _Joined) -> list[TextEdit]:
     """Return the edits that replace ids, take out what is there already, and add what is new."""
     edits = [*_filled(file)]
     for collection, gone, added in _lists(file):
-        edits += lists.take_out(file.head, collection, gone, added=added)
+        emptied = _emptied_origins(file, collection, gone)
+        if emptied is not None:
+            edits += lists.take_out_key(file.head, *emptied)
+        else:
+            edits += lists.take_out(file.head, collection, gone, added=added)
     for relation in Relation:
         written = value_of(file.head.top, relation.value)
         entries = [of_link(link) for link in file.added if link.relation is relation]
         if entries and not isinstance(written, SequenceNode):
             edits += with_entries(file.head.source, Kind.CLAIM, relation.value, entries)
     return edits + [edit for edit in _renamed(file) if not any(_covers(one, edit) for one in edits)]
+
+
+def _emptied_origins(
+    file: _Joined, collection: Collection, gone: Mapping[int, int | None]
+) -> tuple[MappingNode, int] | None:
+    """Return the `derived_from` of evidence of which nothing is left: empty, it has a meaning."""
+    owner = file.head.owner(collection)
+    whole = bool(gone) and len(gone) == len(collection.value)
+    if owner is None or not whole or not isinstance(file.part.item, Evidence):
+        return None
+    mapping, number = owner
+    return owner if mapping.value[number][0].value == "derived_from" else None
 
 
 def _covers(outer: TextEdit, inner: TextEdit) -> bool:

@@ -51,6 +51,7 @@ def named(part: Parsed) -> frozenset[ItemId]:
     found = {name for link in part.links for name in (*link.target, *link.premises)}
     if part.item is not None:
         found.update(name for _, name in part.item.references())
+        found.update(filter(None, [part.item.spoken_by]))
     return frozenset(found)
 
 

@@ -68,5 +68,10 @@ def _named_by(case: Case, name: ItemId) -> Iterator[str]:
         for key, other in item.references()
         if other == name and item.id != name
     ]
+    found += [
+        (item.at("voice"), f"voice: {name}")
+        for item in case.items.values()
+        if item.spoken_by == name and item.id != name
+    ]
     for span, mention in sorted(found):
         yield f"{span.path}:{span.line}:{span.column}: {mention}"

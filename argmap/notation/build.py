@@ -36,6 +36,8 @@ def keys_of(kind: Kind) -> tuple[str, ...]:
     own = [name for name in _fields(ITEM_TYPES[kind]) if name not in _NOT_KEYS]
     shared = [name for name in _fields(Item) if name not in _NOT_KEYS]
     links = list(RELATIONS) if kind.argues else []
+    if kind is Kind.EVIDENCE:
+        links.remove(Relation.PREDICTS)
     return ("kind", *(name for name in own if name not in shared), *links, *shared)
 
 
@@ -248,7 +250,10 @@ class Builder(Faults):
             self.fault("missing-key", place, message, f'add "{missing}: …"', target=missing)
             return
         if detail["type"] == "unexpected_keyword_argument":
-            known = {"ratings": ("rating", "why"), "ignore": ("rule", "reason", "until")}
+            known = {
+                "ratings": ("rating", "why", "strength"),
+                "ignore": ("rule", "reason", "until"),
+            }
             self.unknown_key(key or place, str(detail["loc"][-1]), known.get(name, ()))
             return
         takes = expected(name, detail)

@@ -14,7 +14,7 @@ from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.notation.places import Head, head_of, scalars
 from argmap.notation.scalars import ends_replaced
 
-_ONE = ("answers", "source")
+_ONE = ("answers", "source", "part_of", "voice")
 _LISTS = ("derived_from", "distinct_from")
 _RELATIONS = tuple(relation.value for relation in Relation)
 _KNOWN = frozenset(key for kind in Kind for key in keys_of(kind))

@@ -7,6 +7,8 @@ from argmap.notation.head import MappingNode, Node, SequenceNode
 _EXPECTED = {
     "answers": "one id of a question",
     "source": "one id of a source",
+    "part_of": "one id of a source",
+    "voice": "one id of a source, or a word",
     "credibility": "a whole number from 1 to 6",
     "date": "a date (1950, 1950-06, 1950-06-27) or a range (1950-06-25/1950-06-27)",
     "until": "a day such as 2027-06-01",

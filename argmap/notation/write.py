@@ -127,19 +127,23 @@ def plain_link(link: Link) -> str | dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
     """Return a value as text, numbers, lists and dicts, as YAML writes them."""
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    elif isinstance(value, str):
-        value = str(value)  # an enum's word
-    elif isinstance(value, Mapping):
-        value = {str(key): _plain(entry) for key, entry in value.items()}
-    elif isinstance(value, tuple | list):
-        value = [_plain(entry) for entry in value]
-    elif isinstance(value, Rated):
-        value = (
-            {"rating": value.rating.value, "why": value.why} if value.why else value.rating.value
-        )
-    elif isinstance(value, Ignore):
-        fields = {"rule": value.rule, "reason": value.reason, "until": value.until}
-        value = {key: text for key, text in fields.items() if text or key == "rule"}
+    match value:
+        case bool() | str():
+            return str(value).lower() if isinstance(value, bool) else str(value)  # an enum's word
+        case Mapping():
+            return {str(key): _plain(entry) for key, entry in value.items()}
+        case tuple() | list():
+            return [_plain(entry) for entry in value]
+        case Rated():
+            return _rated(value)
+        case Ignore():
+            fields = {"rule": value.rule, "reason": value.reason, "until": value.until}
+            return {key: text for key, text in fields.items() if text or key == "rule"}
     return value
+
+
+def _rated(rated: Rated) -> object:
+    """Return a rating as its letter alone, where it says no more."""
+    keys = {"rating": rated.rating.value, "why": rated.why, "strength": rated.strength}
+    entry = {key: str(word) for key, word in keys.items() if word}
+    return entry if len(entry) > 1 else rated.rating.value
