@@ -1,72 +1,78 @@
 """The matrix: evidence items against explanations, each cell with how it came about."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from argmap.comparison import network as network_of
-from argmap.comparison.network import Network
-from argmap.comparison.propagation import Bearing, Column, Sign, column
-from argmap.core import graph
+from argmap.comparison.cells import AMBIGUOUS, VALUES, Cell, filled, rated_by_explanation
+from argmap.comparison.columns import Column, column
+from argmap.core import disputes, graph
 from argmap.core.analysis import once
 from argmap.core.case import Case
-from argmap.core.model import Evidence, Explanation, ItemId, Letter, Link, Rated, Status
+from argmap.core.disputes import Settlement
+from argmap.core.model import (
+    Evidence,
+    Explanation,
+    Found,
+    ItemId,
+    Link,
+    Relation,
+    Status,
+)
+from argmap.core.settling import as_written, settled, settled_with_drafts
 
-AMBIGUOUS = "±"
-DEFENDS = "defends"
-REOPENS = "reopens"
-CIRCLE = "?"
 
-VALUES: Mapping[str, int] = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
-"""What a letter is worth; NA, blank and the uncounted ratings have no value."""
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A cell that is shown and not counted, and why.
 
-UNRESOLVED = frozenset({AMBIGUOUS, CIRCLE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one evidence item says of one explanation.
-
-    `rating` is a letter (CC C N I II NA), `±` (paths of both signs), `defends` (contradicts what
-    contradicts it), `reopens` (contradicts such a defence) or `?` (a circle). `how` is explicit,
-    direct or derived, the first that applies. `strength` is 1 to 3 for signs that have one.
-    `via` is a witness path; `against` a second one of the other sign, for `±`. `implied` is what
-    the graph alone says where the author's rating overrules it, else empty.
+    `cause` is draft, not-searched, undercut or unbacked; `by` the items that are so, do so, or lack
+    something behind them.
     """
 
-    evidence: ItemId
-    explanation: ItemId
-    rating: str
-    how: str
-    strength: int | None = None
-    via: tuple[Link, ...] = ()
-    against: tuple[Link, ...] = ()
-    why: str = ""
-    implied: str = ""
-
-    @property
-    def value(self) -> int | None:
-        """2 for CC to -2 for II, None where the cell is not counted."""
-        return VALUES.get(self.rating)
+    cell: Cell
+    cause: str
+    by: tuple[ItemId, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
     """All cells that are not blank, by (evidence, explanation); rows and columns by id.
 
-    Rows are the evidence items that bear on some explanation in some way; columns the explanations
-    that are not withdrawn. `off` are the links switched off by undercuts, as in `Network`.
+    Rows are the evidence items with a cell; columns the explanations that are not withdrawn.
+    `struck` has the cells that are shown and not counted. `drafts` says whether drafts count.
+    `narrowed` are the only items of evidence that are looked at, None for all.
     """
 
     question: ItemId
     rows: tuple[ItemId, ...]
     columns: tuple[ItemId, ...]
     cells: Mapping[tuple[ItemId, ItemId], Cell]
+    struck: Mapping[tuple[ItemId, ItemId], Struck]
+    drafts: bool = False
+    narrowed: frozenset[ItemId] | None = None
+
+    def looks_at(self, evidence: ItemId) -> bool:
+        """Return whether an item of evidence may have a row."""
+        return self.narrowed is None or evidence in self.narrowed
 
     @cached_property
     def row_set(self) -> frozenset[ItemId]:
         """The rows, to ask whether an item is one."""
         return frozenset(self.rows)
+
+    @cached_property
+    def struck_rows(self) -> tuple[ItemId, ...]:
+        """The evidence items of which every cell is struck through, by id."""
+        return tuple(sorted({name for name, _ in self.struck} - self.row_set))
+
+    @cached_property
+    def by_column(self) -> Mapping[ItemId, tuple[Cell, ...]]:
+        """The cells of each column, by evidence item."""
+        found: dict[ItemId, list[Cell]] = {name: [] for name in self.columns}
+        for cell in self.cells.values():
+            found[cell.explanation].append(cell)
+        return {name: tuple(cells) for name, cells in found.items()}
 
     @cached_property
     def support(self) -> Mapping[ItemId, tuple[ItemId, ...]]:
@@ -78,165 +84,102 @@ class Matrix:
         return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
+def settlement_of(case: Case, *, drafts: bool = False) -> Settlement:
+    """Return what became of the links of a case, drafts' links among them where they count."""
+    return settled_with_drafts(case) if drafts else settled(case)
+
+
 @once
-def columns_of(case: Case, question: ItemId) -> Mapping[ItemId, Column]:
+def columns_of(case: Case, question: ItemId, drafts: bool = False) -> Mapping[ItemId, Column]:  # noqa: FBT001, FBT002 - see `once`
     """Return how everything bears on each explanation of a question, derived once a case."""
-    network = network_of.whole(case)
-    return {x.id: column(network, x.id) for x in _compared(case, question)}
+    return _columns(case, question, settlement_of(case, drafts=drafts))
 
 
-def _compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:
+def _columns(case: Case, question: ItemId, settlement: Settlement) -> Mapping[ItemId, Column]:
+    rivals = {x.id for x in graph.answers(case, question)}
+    rated = rated_by_explanation(case)
+    return {
+        x.id: column(case, settlement, x.id, rivals - {x.id}, rated.get(x.id, {}).keys())
+        for x in compared(case, question)
+    }
+
+
+def compared(case: Case, question: ItemId) -> tuple[Explanation, ...]:
+    """Return the explanations that have a column: those that are not withdrawn, by id."""
     rivals = graph.answers(case, question)
     return tuple(rival for rival in rivals if rival.status is not Status.WITHDRAWN)
 
 
 @once
-def whole(case: Case, question: ItemId) -> Matrix:
+def whole(case: Case, question: ItemId, drafts: bool = False) -> Matrix:  # noqa: FBT001, FBT002 - see `once`
     """Return the matrix of a question, made once a case."""
-    network = network_of.whole(case)
-    return _fill(case, question, network, columns_of(case, question), ())
+    columns = columns_of(case, question, drafts)
+    settlement = settlement_of(case, drafts=drafts)
+    carrying = case.carrying_with_drafts if drafts else case.carrying
+    cells: dict[tuple[ItemId, ItemId], Cell] = {}
+    for name, one in columns.items():
+        cells.update(
+            ((cell.evidence, name), cell)
+            for cell in filled(case, one, settlement)
+            if cell.evidence in carrying
+        )
+    rows = tuple(sorted({name for name, _ in cells}))
+    bare = Matrix(
+        question=question, rows=rows, columns=tuple(columns), cells=cells, struck={}, drafts=drafts
+    )
+    return replace(bare, struck=_struck(case, bare))
 
 
 def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
-    """Return the cells of a question that are `±`, by explanation, then evidence item.
-
-    Only items with bearings of both signs are looked at: most cells are never made.
-    """
-    neutral = network_of.whole(case).neutral
-    found: list[Cell] = []
-    for explanation, derived in columns_of(case, question).items():
-        for name in sorted(derived.of_both_signs()):
-            item = case.items[name]
-            if isinstance(item, Evidence):
-                made = cell(item, derived, neutral.get(explanation, {}).get(name))
-                if made is not None and made.rating == AMBIGUOUS:
-                    found.append(made)
-    return tuple(found)
+    """Return the cells of a question that are `±`, by explanation, then evidence item."""
+    cells = whole(case, question).cells.values()
+    found = (cell for cell in cells if cell.rating == AMBIGUOUS)
+    return tuple(sorted(found, key=lambda cell: (cell.explanation, cell.evidence)))
 
 
-def without(case: Case, question: ItemId, gone: Collection[ItemId]) -> Matrix:
-    """Return the matrix as it would be if these items were not there. O(V+E) per explanation."""
-    network = network_of.build(case, gone)
-    columns = {
-        rival.id: column(network, rival.id)
-        for rival in _compared(case, question)
-        if rival.id not in gone
-    }
-    return _fill(case, question, network, columns, gone)
+# -- what is shown and not counted --------------------------------------------------------------
 
 
-def _fill(
-    case: Case,
-    question: ItemId,
-    network: Network,
-    columns: Mapping[ItemId, Column],
-    gone: Collection[ItemId],
-) -> Matrix:
-    rated = rated_by_explanation(case)
-    cells: dict[tuple[ItemId, ItemId], Cell] = {}
-    for explanation, derived in columns.items():
-        bearing = derived.best.keys() | derived.circular | rated.get(explanation, {}).keys()
-        neutral = network.neutral.get(explanation, {})
-        for name in sorted(bearing | neutral.keys()):
-            item = case.items.get(name)
-            if not isinstance(item, Evidence) or not item.carries or name in gone:
-                continue
-            made = cell(item, derived, neutral.get(name))
-            if made is not None:
-                cells[name, explanation] = made
-    rows = tuple(sorted({name for name, _ in cells}))
-    return Matrix(question=question, rows=rows, columns=tuple(columns), cells=cells)
-
-
-@once
-def rated_by_explanation(case: Case) -> Mapping[ItemId, Mapping[ItemId, Rated]]:
-    """Return the author's ratings by explanation, then evidence item."""
-    found: dict[ItemId, dict[ItemId, Rated]] = {}
-    for item in case.of(Evidence):
-        for explanation, rated in item.ratings.items():
-            found.setdefault(explanation, {})[item.id] = rated
+def _struck(case: Case, matrix: Matrix) -> Mapping[tuple[ItemId, ItemId], Struck]:
+    """Return the cells that would be there if every link and every item that stands counted."""
+    settlement = settlement_of(case, drafts=matrix.drafts)
+    written = as_written(case)
+    carrying = case.carrying_with_drafts if matrix.drafts else case.carrying
+    is_idle = any(x.stands and x.id not in carrying for x in case.of(Evidence))
+    if not (is_idle or settlement.off or disputes.differs(written, settlement)):
+        return {}
+    found: dict[tuple[ItemId, ItemId], Struck] = {}
+    for explanation, one in _columns(case, matrix.question, written).items():
+        for cell in filled(case, one, written):
+            key = (cell.evidence, explanation)
+            if key not in matrix.cells and case.items[cell.evidence].stands:
+                cause, by = _cause(case, settlement, cell, drafts=matrix.drafts)
+                if cause:
+                    found[key] = Struck(cell, cause, by)
     return found
 
 
-def cell(item: Evidence, derived: Column, neutral: Link | None) -> Cell | None:
-    """Return an item's cell in a column: the author's rating, else what the graph says, or None."""
-    implied = _implied(item.id, derived, neutral)
-    rated = item.ratings.get(derived.explanation)
-    if rated is None:
-        return implied
-    return Cell(
-        evidence=item.id,
-        explanation=derived.explanation,
-        rating=rated.rating.value,
-        how="explicit",
-        why=rated.why,
-        via=implied.via if implied is not None else (),
-        against=implied.against if implied is not None else (),
-        implied=implied.rating if implied is not None else "",
-    )
+def _cause(
+    case: Case, settlement: Settlement, cell: Cell, *, drafts: bool
+) -> tuple[str, tuple[ItemId, ...]]:
+    """Return why a cell is not counted: the first obstacle on its path."""
+    makers = [cell.evidence, *(name for link in cell.via for name in _makers(link))]
+    for name in dict.fromkeys(makers):
+        item = case.items[name]
+        if item.status is Status.DRAFT and not drafts:
+            return "draft", (name,)
+        if isinstance(item, Evidence) and item.found is Found.NOT_SEARCHED:
+            return "not-searched", (name,)
+    for link in cell.via:
+        if link.address in settlement.off:
+            return "undercut", (settlement.off[link.address].origin,)
+        one = disputes.carrier(case, link)
+        missing = settlement.missing(one) if one is not None else ()
+        if missing:
+            return "unbacked", missing
+    return "", ()
 
 
-def _implied(name: ItemId, derived: Column, neutral: Link | None) -> Cell | None:
-    """Return what the graph alone says: the direct links where there are any, else the paths."""
-    explanation = derived.explanation
-    direct = derived.direct(name)
-    if direct:
-        return _combined(name, explanation, "direct", direct)
-    if neutral is not None:
-        return _neutral(name, explanation, neutral)
-    if name in derived.circular:
-        return Cell(evidence=name, explanation=explanation, rating=CIRCLE, how="derived")
-    return _combined(name, explanation, "derived", derived.bearings(name))
-
-
-def _neutral(name: ItemId, explanation: ItemId, link: Link) -> Cell:
-    return Cell(
-        evidence=name,
-        explanation=explanation,
-        rating=Letter.NEUTRAL.value,
-        how="direct",
-        via=(link,),
-        why=link.why,
-    )
-
-
-def _combined(
-    name: ItemId, explanation: ItemId, how: str, bearings: tuple[Bearing, ...]
-) -> Cell | None:
-    """Combine the bearings of one cell: like signs by the strongest, unlike ones to `±`."""
-    by_sign: dict[Sign, Bearing] = {}
-    for bearing in bearings:
-        if bearing.sign not in by_sign or bearing.strength > by_sign[bearing.sign].strength:
-            by_sign[bearing.sign] = bearing
-    for plus, minus in ((Sign.FOR, Sign.AGAINST), (Sign.DEFENDS, Sign.REOPENS)):
-        good, bad = by_sign.get(plus), by_sign.get(minus)
-        told = good or bad
-        if told is None:
-            continue
-        rating, strength = _letter(told), told.strength if told.sign in _COUNTED else None
-        if good is not None and bad is not None:
-            rating, strength = AMBIGUOUS, None
-        return Cell(
-            evidence=name,
-            explanation=explanation,
-            rating=rating,
-            how=how,
-            strength=strength,
-            via=told.via,
-            against=bad.via if good is not None and bad is not None else (),
-            why=told.via[0].why if how == "direct" else "",
-        )
-    return None
-
-
-_COUNTED = (Sign.FOR, Sign.AGAINST)
-_STRONG = 3
-
-
-def _letter(bearing: Bearing) -> str:
-    if bearing.sign is Sign.DEFENDS:
-        return DEFENDS
-    if bearing.sign is Sign.REOPENS:
-        return REOPENS
-    letter = "C" if bearing.sign is Sign.FOR else "I"
-    return letter * 2 if bearing.strength == _STRONG else letter
+def _makers(link: Link) -> tuple[ItemId, ...]:
+    first = link.target[-1] if link.relation is Relation.PREDICTS else link.origin
+    return (first, *link.premises)

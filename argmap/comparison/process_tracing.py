@@ -9,9 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.model import Evidence, Found, ItemId, Relation, Test
+from argmap.core.settling import settled
 
 Says = Literal["nearly eliminates", "nearly confirms", "neither confirms nor eliminates", "open"]
 
@@ -33,7 +33,7 @@ def traced(case: Case, columns: Collection[ItemId]) -> tuple[Traced, ...]:
     A test is named by a direct link of an evidence item that stands, where the link is not cut. A
     test that was found under a link that contradicts says nothing here: the link says it.
     """
-    cut = graph.cut(case)
+    cut = settled(case).off
     found: list[Traced] = []
     for link in case.links:
         item = case.items.get(link.origin)

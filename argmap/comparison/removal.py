@@ -1,240 +1,256 @@
-"""Which cells change when some items are taken away, without making the whole table again.
+"""What explanations would come to without some items: only what can change is worked out again.
 
-Only what lies upstream of a link that goes (or comes back, when an undercutter goes) can change,
-so only that is derived anew; everything further on stays as it is.
+An item that nothing leads through, and on which no link's state depends, takes its own cells away
+and nothing else. Otherwise the links are settled anew, and the columns derived anew that differ.
 """
 
-from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
-from argmap.comparison import matrix as matrix_of
-from argmap.comparison.matrix import Cell, Matrix
-from argmap.comparison.network import Edge
-from argmap.comparison.propagation import Best, Column, Key, relax, start_state
+from argmap.comparison.cells import AMBIGUOUS, LETTERS, Cell, filled, rated_by_explanation
+from argmap.comparison.columns import COUNTED, Sign, State, column
+from argmap.comparison.matrix import Matrix
+from argmap.comparison.ranking import Basis, Disputed, Laid, Ranking, Weighed, laid, rank, weighed
+from argmap.comparison.scores import LINES, tally
 from argmap.core import graph
 from argmap.core.case import Case
-from argmap.core.model import Address, Evidence, ItemId, Link, Relation
-
-CellKey = tuple[ItemId, ItemId]
+from argmap.core.disputes import MODERATE, Carrier, Settlement
+from argmap.core.model import Explanation, ItemId, Relation
+from argmap.core.settling import settle
 
 
 @dataclass(frozen=True, kw_only=True)
-class WhatIf:
-    """The matrix of a question, ready to be asked what if.
-
-    `outgoing` has every support and contradiction that the items would carry if no undercut were
-    in force, by origin or premise, with the target; `incoming` the origins and premises by target.
-    `taking_part` are the links in which an item is origin or premise, `aimed` the undercuts of each
-    link, `off` the links that are switched off, `bears_on` the explanations by item; `circular`
-    whether some column has a circle.
-    """
+class Removals:
+    """A weighed question, ready to be asked what it would be without some items."""
 
     case: Case
     matrix: Matrix
-    columns: Mapping[ItemId, Column]
-    outgoing: Mapping[ItemId, tuple[tuple[ItemId, Edge], ...]]
-    incoming: Mapping[ItemId, tuple[ItemId, ...]]
-    taking_part: Mapping[ItemId, tuple[Link, ...]]
-    off: Mapping[Address, Link]
-    aimed: Mapping[Address, tuple[Link, ...]]
-    bears_on: Mapping[ItemId, tuple[ItemId, ...]]
-    circular: bool
+    columns: Mapping[ItemId, Laid]
+    ranking: Ranking
+    settlement: Settlement
+    basis: Basis
 
-    def after(self, gone: Collection[ItemId]) -> Mapping[CellKey, Cell | None]:
-        """Return the cells that differ when these items are not there, None for blank.
+    def without(self, gone: Collection[ItemId]) -> Ranking:
+        """Return the order without these items; explanations cannot be left out here."""
+        names = frozenset(gone)
+        if names.isdisjoint(self._deciding) and not self._runs_through(names):
+            fresh: Mapping[ItemId, Weighed] = {
+                name: self._less(name, names)
+                for name in self.matrix.columns
+                if not names.isdisjoint(self._speaking[name])
+            }
+        else:
+            fresh = self._anew(names)
+        if not fresh:
+            return self.ranking
+        return rank({**self.ranking.weighed, **fresh}, self.ranking.drafts)
 
-        Explanations cannot be taken away here. O(what is upstream of the items, per explanation).
-        """
-        off = self._off(gone)
-        roots: set[ItemId] = set(gone)
-        for name in gone:
-            roots.update(self._ends(self.taking_part.get(name, ())))
-        same = off is self.off
-        for address in () if same else self.off.keys() ^ off.keys():
-            link = self.case.link_at.get(address)
-            if link is not None:
-                roots.update(self._ends((link,)))
-        affected = self._upstream(roots)
-        if same and len(affected) == len(gone) and not self.circular:  # nothing is built on them
-            cells = self.matrix.cells
-            lost = ((name, one) for name in gone for one in self.bears_on.get(name, ()))
-            return {key: None for key in lost if key in cells}
-        ordered = self._ordered(affected)
-        changes: dict[CellKey, Cell | None] = {}
-        # What none of the affected items bears on now, none can come to bear on.
-        near = set().union(*(self.bears_on.get(name, ()) for name in affected))
-        for explanation, column in self.columns.items():
-            if column.circular or explanation in gone:
-                changes.update(self._whole(explanation, gone))
-            elif not same or explanation in near:
-                changes.update(self._changes(column, ordered, off, gone))
-        return changes
+    @cached_property
+    def _speaking(self) -> Mapping[ItemId, frozenset[ItemId]]:
+        """The evidence that each column has a cell of."""
+        return {
+            name: frozenset(cell.evidence for cell in one.cells)
+            for name, one in self.columns.items()
+        }
 
-    @staticmethod
-    def _ends(links: Collection[Link]) -> Iterator[ItemId]:
-        for link in links:
-            yield link.origin
-            yield from link.premises
+    def _runs_through(self, names: Collection[ItemId]) -> bool:
+        """Return whether a path to an explanation leads through one of these items."""
+        return any(
+            one.column.ways.get((name, sign))
+            for name in names
+            for one in self.columns.values()
+            for sign in one.column.items.get(name, ())
+        )
 
-    def _off(self, gone: Collection[ItemId]) -> Mapping[Address, Link]:
-        """Return what is off when these are gone: only what their undercuts stand on can differ."""
-        undercuts = [
-            part
-            for name in gone
-            for part in self.taking_part.get(name, ())
-            if part.relation is Relation.UNDERCUTS
-        ]
-        if not undercuts:
-            return self.off
-        off = dict(self.off)
-        below = {one.address[n:] for one in undercuts for n in range(1, len(one.address) - 1)}
-        for address in sorted(below, key=lambda one: (-len(one), one)):
-            off.pop(address, None)
-            for undercut in self.aimed.get(address, ()):
-                if undercut.address not in off and graph.carried(self.case, undercut, gone):
-                    off[address] = undercut
-                    break
-        return off
+    def _less(self, name: ItemId, gone: frozenset[ItemId]) -> Weighed:
+        """Return what an explanation comes to without what some items say themselves."""
+        one = self.columns[name]
+        cells = tuple(cell for cell in one.cells if cell.evidence not in gone)
+        if any(_widens(one, cell) for cell in one.cells if cell.evidence in gone):
+            return weighed(laid(one.column, cells, self.basis), self.basis)
+        published = self.basis.measure.formula != LINES
+        disputed = self.basis.disputed
+        return Weighed(
+            considered=sum(cell.is_considered for cell in cells),
+            tally=tally(cells, self.basis.measure) if published else None,
+            _against=partial(one.against.halves, without=gone),
+            _firm_against=partial(one.against.halves, fallen=disputed, without=gone),
+            _in_favour=partial(one.in_favour.halves, without=gone),
+            _firm_in_favour=partial(one.in_favour.halves, fallen=disputed, without=gone),
+            _examined=partial(one.examined.halves, without=gone),
+        )
 
-    def _upstream(self, roots: Collection[ItemId]) -> frozenset[ItemId]:
-        seen = set(roots)
-        waiting = sorted(roots)
-        while waiting:
-            for origin in self.incoming.get(waiting.pop(), ()):
-                if origin not in seen:
-                    seen.add(origin)
-                    waiting.append(origin)
-        return frozenset(seen)
+    # -- where links would carry otherwise --------------------------------------------------------
 
-    def _changes(
-        self,
-        column: Column,
-        affected: Sequence[ItemId],
-        off: Mapping[Address, Link],
-        gone: Collection[ItemId],
-    ) -> Iterator[tuple[CellKey, Cell | None]]:
-        explanation = column.explanation
-        fresh = self._derive(column, affected, off, frozenset(gone))
-        best: Mapping[ItemId, Mapping[Key, Best]] = ChainMap(fresh, column.best)  # type: ignore[arg-type]  # only read
-        after = Column(explanation, best, frozenset())
-        for name in affected:
-            item = self.case.items.get(name)
-            if not isinstance(item, Evidence):
-                continue
-            old = self.matrix.cells.get((name, explanation))
-            new = None
-            if name not in gone and item.carries:
-                new = matrix_of.cell(item, after, self._neutral(name, explanation, gone))
-            if old != new:
-                yield (name, explanation), new
+    @cached_property
+    def _deciding(self) -> frozenset[ItemId]:
+        """The items on which it may depend whether a link carries, how far, or is disputed."""
+        explanations = {item.id for item in self.case.of(Explanation)}
+        found: set[ItemId] = set()
+        for link in self.case.links:
+            if link.relation is Relation.UNDERCUTS:
+                found.update((link.origin, *link.premises))
+        for ones in self.settlement.carriers.values():
+            for one in ones:
+                attacks = not one.supports and one.target not in explanations
+                if one.is_joint or (attacks and one.steps >= MODERATE):
+                    found.update((*one.makers, *one.conditions))
+                    found.update([one.target] if attacks else ())
+        backers = {
+            name: [maker for one in ones if one.supports for maker in one.makers]
+            for name, ones in self.settlement.carriers.items()
+        }
+        return frozenset(graph.reached(backers, found))
 
-    def _neutral(self, name: ItemId, explanation: ItemId, gone: Collection[ItemId]) -> Link | None:
-        link = self.case.link_at.get((name, explanation))
-        if link is None or link.relation is not Relation.NEUTRAL:
-            return None
-        return link if graph.carried(self.case, link, gone) else None
+    def cost(self, gone: Collection[ItemId]) -> int:
+        """Return about how many states and links are looked at to leave these items out."""
+        names = frozenset(gone)
+        decides = not names.isdisjoint(self._deciding)
+        if not decides and not self._runs_through(names):
+            return sum(
+                1 + 4 * one.against.searched(names) + 4 * one.in_favour.searched(names)
+                for one in self.columns.values()
+            )
+        through = sum(
+            len(one.column.strength) + one.against.size
+            for one in self.columns.values()
+            if not names.isdisjoint(one.column.items.keys())
+        )
+        return through + (len(self.case.links) if decides else 0)
 
-    def _derive(
-        self,
-        column: Column,
-        affected: Sequence[ItemId],
-        off: Mapping[Address, Link],
-        gone: frozenset[ItemId],
-    ) -> dict[ItemId, Mapping[Key, Best]]:
-        """Return the states of the affected items, each after all that it bears on."""
-        fresh: dict[ItemId, Mapping[Key, Best]] = {}
-        for name in affected:
-            if name == column.explanation:
-                continue
-            states: dict[Key, Best] = {}
-            for target, edge in () if name in gone else self.outgoing.get(name, ()):
-                link = edge.link
-                if target in gone or link.address in off or not gone.isdisjoint(link.premises):
-                    continue
-                if link.origin in gone:
-                    continue
-                before = fresh[target] if target in fresh else column.best.get(target, {})
-                if target == column.explanation:
-                    before = start_state(target)
-                if before:
-                    relax(states, before, edge, target)
-            fresh[name] = states
+    def _anew(self, gone: frozenset[ItemId]) -> Mapping[ItemId, Weighed]:
+        """Return what the explanations come to that differ when links or paths are lost."""
+        settlement = self.settlement
+        if not gone.isdisjoint(self._deciding):
+            settlement = settle(self.case, drafts=self.matrix.drafts, without=gone)
+        disputed: Disputed = frozenset((*settlement.disputed, *settlement.disputed_links))
+        basis = replace(self.basis, disputed=disputed)
+        moved = frozenset(self._moved(settlement, gone))
+        doubted = self.basis.disputed ^ disputed
+        fresh: dict[ItemId, Weighed] = {}
+        for name, one in self.columns.items():
+            bearing = one.column.items.keys() | {name}
+            if not moved.isdisjoint(bearing):
+                fresh[name] = weighed(self._laid(name, settlement, basis, gone), basis)
+            elif not (gone.isdisjoint(bearing) and gone.isdisjoint(self._speaking[name])):
+                weaker = self._weaker(one, gone, disputed)
+                anew = weaker or weighed(self._laid(name, settlement, basis, gone), basis)
+                fresh[name] = anew
+            elif one.against.holds(doubted) or one.in_favour.holds(doubted):
+                fresh[name] = replace(
+                    self.ranking.weighed[name],
+                    _firm_against=partial(one.against.halves, fallen=disputed),
+                    _firm_in_favour=partial(one.in_favour.halves, fallen=disputed),
+                )
         return fresh
 
-    def _ordered(self, affected: frozenset[ItemId]) -> list[ItemId]:
-        """Return the affected items, each after the affected items that it bears on."""
-        waiting_for = {
-            name: sum(target in affected for target, _ in self.outgoing.get(name, ()))
-            for name in affected
-        }
-        ready = sorted(name for name, count in waiting_for.items() if not count)
-        for name in ready:  # grows while it is read
-            for origin in self.incoming.get(name, ()):
-                if origin in waiting_for:
-                    waiting_for[origin] -= 1
-                    if not waiting_for[origin]:
-                        ready.append(origin)
-        return ready
+    def _weaker(self, one: Laid, gone: frozenset[ItemId], disputed: Disputed) -> Weighed | None:
+        """Return what an explanation comes to where paths are lost and nothing is gained.
 
-    def _whole(
-        self, explanation: ItemId, gone: Collection[ItemId]
-    ) -> Iterator[tuple[CellKey, Cell | None]]:
-        """Yield the changes of one column from the whole table: where there is a circle."""
-        after = matrix_of.without(self.case, self.matrix.question, gone).cells
-        for name in {row for row, _ in (*self.matrix.cells, *after)}:
-            key = (name, explanation)
-            if self.matrix.cells.get(key) != after.get(key):
-                yield key, after.get(key)
+        None where something may be gained: a cell of both signs becomes one of one sign, a rating
+        enters elsewhere, or a claim is no alternative any more.
+        """
+        left = one.column.without(gone)
+        lost = gone.union(x for (x, sign), steps in left.items() if sign is Sign.FOR and not steps)
+        if not lost.isdisjoint(one.column.alternatives):
+            return None
+        cells: list[Cell] = []
+        entries: dict[ItemId, int] = {}
+        for cell in one.cells:
+            fresh = _left_of(one, cell, gone, left)
+            if fresh is None:
+                return None
+            if fresh != (cell,):
+                entries[cell.evidence] = abs(fresh[0].halves) if fresh else 0
+            cells.extend(fresh)
+        every = (one.against, one.in_favour, one.examined)
+        if any(name in side.home for name in entries for side in every):
+            return None
+        return self._with_less(one, left, entries, tuple(cells), disputed)
+
+    def _with_less(
+        self,
+        one: Laid,
+        left: Mapping[State, int],
+        entries: Mapping[ItemId, int],
+        cells: tuple[Cell, ...],
+        fallen: Disputed,
+    ) -> Weighed:
+        units = {name: min(halves, 1) for name, halves in entries.items()}
+        published = self.basis.measure.formula != LINES
+        return Weighed(
+            considered=sum(cell.is_considered for cell in cells),
+            tally=tally(cells, self.basis.measure) if published else None,
+            _against=partial(one.against.with_less, left, entries),
+            _firm_against=partial(one.against.with_less, left, entries, fallen),
+            _in_favour=partial(one.in_favour.with_less, left, entries),
+            _firm_in_favour=partial(one.in_favour.with_less, left, entries, fallen),
+            _examined=partial(one.examined.with_less, left, units),
+        )
+
+    def _moved(self, settlement: Settlement, gone: frozenset[ItemId]) -> Iterator[ItemId]:
+        """Yield the items into which some link carries otherwise.
+
+        But for links that one item alone makes which is gone: no path runs through that anyway.
+        """
+        if settlement is self.settlement:
+            return
+        for name in self.settlement.carriers.keys() | settlement.carriers:
+            before = self.settlement.carriers.get(name, ())
+            was = [x for x in before if x.is_joint or x.makers[0] not in gone]
+            now = settlement.carriers.get(name, ())
+            if self._strengths(was, self.settlement) != self._strengths(now, settlement):
+                yield name
+
+    @staticmethod
+    def _strengths(ones: Iterable[Carrier], settlement: Settlement) -> list[tuple[Carrier, int]]:
+        return [(one, settlement.steps(one)) for one in ones]
+
+    def _laid(
+        self, name: ItemId, settlement: Settlement, basis: Basis, gone: frozenset[ItemId]
+    ) -> Laid:
+        rivals = {x.id for x in graph.answers(self.case, self.matrix.question)} - {name}
+        rated = rated_by_explanation(self.case).get(name, {}).keys() - gone
+        fresh = column(self.case, settlement, name, rivals, rated, gone)
+        carrying = self.case.carrying_with_drafts if self.matrix.drafts else self.case.carrying
+        cells: list[Cell] = [
+            cell
+            for cell in filled(self.case, fresh, settlement)
+            if cell.evidence in carrying
+            and cell.evidence not in gone
+            and self.matrix.looks_at(cell.evidence)
+        ]
+        return laid(fresh, tuple(cells), basis)
 
 
-def ready(case: Case, matrix: Matrix) -> WhatIf:
-    """Return a matrix ready to be asked what if. O(V+E)."""
-    outgoing: dict[ItemId, list[tuple[ItemId, Edge]]] = {}
-    incoming: dict[ItemId, list[ItemId]] = {}
-    taking_part: dict[ItemId, list[Link]] = {}
-    aimed: dict[Address, list[Link]] = {}
-    columns = matrix_of.columns_of(case, matrix.question)
-    near = graph.reaching(case, matrix.columns)
-    for link in case.links:
-        target = link.address[-1]
-        if target not in near:
-            continue
-        members = tuple(dict.fromkeys((link.origin, *link.premises)))
-        for name in members:
-            taking_part.setdefault(name, []).append(link)
-        if link.relation is Relation.UNDERCUTS:
-            aimed.setdefault(link.target, []).append(link)
-        signed = link.relation in (Relation.SUPPORTS, Relation.CONTRADICTS)
-        if signed and target in case.items and graph.carried(case, link):
-            for name in members:
-                if name != target:
-                    edge = Edge(name, link.relation is Relation.SUPPORTS, link.strength.steps, link)
-                    outgoing.setdefault(name, []).append((target, edge))
-                    incoming.setdefault(target, []).append(name)
-    return WhatIf(
-        case=case,
-        matrix=matrix,
-        columns=columns,
-        outgoing={name: tuple(edges) for name, edges in outgoing.items()},
-        incoming={name: tuple(origins) for name, origins in incoming.items()},
-        taking_part={name: tuple(links) for name, links in taking_part.items()},
-        off=graph.cut(case),
-        aimed={address: tuple(links) for address, links in aimed.items()},
-        bears_on=_bearing(matrix, columns),
-        circular=any(column.circular for column in columns.values()),
-    )
+def _widens(one: Laid, cell: Cell) -> bool:
+    """Return whether a rating widens what lies between its item and the explanation."""
+    return cell.how == "explicit" and (cell.evidence, _sign(cell)) in one.column.strength
 
 
-def _bearing(
-    matrix: Matrix, columns: Mapping[ItemId, Column]
-) -> Mapping[ItemId, tuple[ItemId, ...]]:
-    """Return the explanations that each item has a state or a cell in, in the order of columns."""
-    found: dict[ItemId, list[ItemId]] = {}
-    for explanation, column in columns.items():
-        for name in column.best:
-            found.setdefault(name, []).append(explanation)
-    for name, explanation in matrix.cells:
-        if name not in columns[explanation].best:
-            found.setdefault(name, []).append(explanation)
-    return {name: tuple(explanations) for name, explanations in found.items()}
+def _sign(cell: Cell) -> Sign:
+    return Sign.FOR if cell.halves > 0 else Sign.AGAINST
+
+
+def _left_of(
+    one: Laid, cell: Cell, gone: Collection[ItemId], left: Mapping[State, int]
+) -> tuple[Cell, ...] | None:
+    """Return what is left of a cell, nothing where its item is gone; None if more may be gained."""
+    if cell.evidence in gone:
+        return None if _widens(one, cell) else ()
+    moved = any((cell.evidence, sign) in left for sign in Sign)
+    return _lessened(cell, left) if moved and cell.how != "direct" else (cell,)
+
+
+def _lessened(cell: Cell, left: Mapping[State, int]) -> tuple[Cell, ...] | None:
+    """Return a derived cell with the strength left to it, none where none is; None if it grows."""
+    if cell.how == "explicit":
+        return None if cell.via else (cell,)
+    if cell.rating == AMBIGUOUS:
+        both = all(left.get((cell.evidence, sign), 1) for sign in COUNTED)
+        return (cell,) if both else None
+    if cell.strength is None:
+        return None
+    steps = left[cell.evidence, _sign(cell)]
+    return (replace(cell, rating=LETTERS[_sign(cell)][steps], strength=steps),) if steps else ()

@@ -7,35 +7,44 @@ from argmap.comparison.matrix import Matrix
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
-from argmap.core.model import Evidence, ItemId, Letter, Rated, Source
+from argmap.core.model import Evidence, ItemId, Letter, Rated, Source, Strength
 from argmap.core.spelling import did_you_mean
 
-Assumed = Mapping[tuple[ItemId, ItemId], Letter]
+Assumed = Mapping[tuple[ItemId, ItemId], str]
+"""Letters by (evidence, explanation); `c` and `i` are weak."""
 
 
 def without(case: Case, gone: Collection[ItemId]) -> Case:
     """Return the case as if the files of these items were not there.
 
     With a source go the evidence items taken from it. Links to what is gone stay, and lead nowhere.
+    What went back to something beyond still does: it is no more independent than before.
     """
     names = set(gone)
     for item in case.of(Evidence):
         if item.source in names and isinstance(case.items.get(item.source or ""), Source):
             names.add(item.id)
-    return dataclasses.replace(
+    left = dataclasses.replace(
         case,
         items={name: item for name, item in case.items.items() if name not in names},
         links=tuple(link for link in case.links if link.origin not in names),
     )
+    origins: Mapping[ItemId, frozenset[ItemId]] = {
+        name: roots for name, roots in graph.origins(case).items() if name in left.items
+    }
+    left.analysis.know(graph.origins, origins)
+    return left
 
 
 def assuming(case: Case, assumed: Assumed) -> Case:
     """Return the case as if the author had rated some cells so, by (evidence, explanation)."""
     items = dict(case.items)
     for (evidence, explanation), letter in assumed.items():
-        item = items[evidence]
+        item = items.get(evidence)  # which may be supposed to be gone
         if isinstance(item, Evidence):
-            ratings = {**item.ratings, explanation: Rated(rating=letter, why="assumed")}
+            weak = Strength.WEAK if letter.islower() else None
+            rated = Rated(rating=Letter(letter.upper()), why="assumed", strength=weak)
+            ratings = {**item.ratings, explanation: rated}
             items[evidence] = dataclasses.replace(item, ratings=ratings)
     return dataclasses.replace(case, items=items)
 
@@ -43,16 +52,29 @@ def assuming(case: Case, assumed: Assumed) -> Case:
 def only(case: Case, matrix: Matrix, chosen: Collection[ItemId]) -> Matrix:
     """Return the part of a matrix that is about these explanations, evidence items or sources."""
     columns = tuple(name for name in matrix.columns if name in chosen) or matrix.columns
-    narrowed = {
+    evidence = frozenset(
         item.id for item in case.of(Evidence) if item.id in chosen or (item.source or "") in chosen
-    }
-    cells = {
-        key: cell
-        for key, cell in matrix.cells.items()
-        if key[1] in columns and (not narrowed or key[0] in narrowed)
-    }
-    rows = tuple(sorted({name for name, _ in cells}))
-    return dataclasses.replace(matrix, rows=rows, columns=columns, cells=cells)
+    )
+    return narrowed(matrix, columns, evidence or None)
+
+
+def narrowed(
+    matrix: Matrix, columns: Collection[ItemId], evidence: frozenset[ItemId] | None
+) -> Matrix:
+    """Return the part of a matrix that has these columns and these items, None for all items."""
+
+    def is_kept(key: tuple[ItemId, ItemId]) -> bool:
+        return key[1] in columns and (evidence is None or key[0] in evidence)
+
+    cells = {key: cell for key, cell in matrix.cells.items() if is_kept(key)}
+    return dataclasses.replace(
+        matrix,
+        rows=tuple(sorted({name for name, _ in cells})),
+        columns=tuple(name for name in matrix.columns if name in columns),
+        cells=cells,
+        struck={key: one for key, one in matrix.struck.items() if is_kept(key)},
+        narrowed=evidence,
+    )
 
 
 ORIGIN = "origin:"

@@ -1,17 +1,26 @@
-"""What the ranking hangs on: the table again, with one thing left out."""
+"""What the order hangs on: the table again, with one thing left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from argmap.comparison import scores
 from argmap.comparison.matrix import Matrix
-from argmap.comparison.removal import WhatIf
-from argmap.comparison.scores import Measure, Ranking
+from argmap.comparison.ranking import Ranking
+from argmap.comparison.removal import Removals
 from argmap.core import graph
 from argmap.core.case import Case
-from argmap.core.model import Assumption, Claim, Evidence, Item, ItemId
+from argmap.core.disputes import Settlement
+from argmap.core.model import (
+    Assumption,
+    Claim,
+    Evidence,
+    Item,
+    ItemId,
+    Source,
+    Standing,
+    Status,
+)
 
 LeftOut = Literal["evidence", "source", "origin", "claim", "assumption"]
 
@@ -30,65 +39,85 @@ class Outcome(StrEnum):
 
     @property
     def changes_lead(self) -> bool:
-        """Whether other explanations lead than before."""
+        """Whether others are first than before."""
         return self not in (Outcome.ORDER, Outcome.NOTHING)
 
 
-_GRAVITY = list(Outcome)
+MOST_WORK = 1_500_000
+"""States and links that are looked at, at most, to leave things out one by one."""
+
+_GRAVITY = {outcome: place for place, outcome in enumerate(Outcome)}
 _KINDS: tuple[LeftOut, ...] = ("source", "origin", "evidence", "claim", "assumption")
+
+
+class Doubt(StrEnum):
+    """Why something may fall, the most doubtful first; an undisputed public record comes last."""
+
+    DISPUTED = "disputed"
+    DRAFT = "draft"
+    DOUBTFUL = "doubtful"
+    SINGLE = "single origin"
+    NONE = ""
+    RECORD = "undisputed record"
+
+
+_DOUBTS = {doubt: place for place, doubt in enumerate(Doubt)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """The ranking without one thing.
+    """The order without one thing.
 
     `kind` says what: an evidence item, a source with all items taken from it, an origin with all
     items that go back to it alone, an intermediate claim, an assumption. `scores` are by
-    explanation, in the order that results; `support_lost` says how much support each explanation
-    loses, where it loses any: a ranking by inconsistency cannot see that.
+    explanation, in the order that results: lines against in lines, or the formula's. `doubt` says
+    why it may fall. `support_lost` is how much support each explanation loses, where it loses any.
     """
 
     without: ItemId
     kind: LeftOut
     outcome: Outcome
-    leaders: tuple[ItemId, ...]
+    doubt: Doubt
+    first: tuple[ItemId, ...]
     scores: Mapping[ItemId, float]
-    support_lost: Mapping[ItemId, int]
+    support_lost: Mapping[ItemId, float]
 
 
-def removals(
-    case: Case, matrix: Matrix, how: Measure, ranking: Ranking, what: WhatIf
-) -> tuple[Removal, ...]:
-    """Return every single removal: the gravest outcome first, sources and origins before items.
+def removals(what: Removals) -> tuple[tuple[Removal, ...], tuple[ItemId, ...]]:
+    """Return the single removals, and what was not tried because it would have cost too much.
 
-    Each costs what is upstream of what goes, not the whole table.
+    The gravest outcome first, then the most doubtful thing. Each costs what can change by it, not
+    the whole table; in all no more than `MOST_WORK` states are looked at.
     """
-    found = [
-        _removal(matrix, how, ranking, what, name, kind, gone)
-        for name, kind, gone in groups(case, matrix, what)
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                _GRAVITY.index(one.outcome),
-                -sum(one.support_lost.values()),
-                _KINDS.index(one.kind),
-                one.without,
-            ),
+    found: list[Removal] = []
+    untried: list[ItemId] = []
+    left = MOST_WORK
+    for name, kind, gone in groups(what):
+        left -= what.cost(gone)
+        if left < 0:
+            untried.append(name)
+        else:
+            found.append(_removal(what, name, kind, gone))
+    found.sort(
+        key=lambda one: (
+            _GRAVITY[one.outcome],
+            _DOUBTS[one.doubt],
+            -sum(one.support_lost.values()),
+            _KINDS.index(one.kind),
+            one.without,
         )
     )
+    return tuple(found), tuple(untried)
 
 
-def groups(
-    case: Case, matrix: Matrix, what: WhatIf
-) -> Iterator[tuple[ItemId, LeftOut, tuple[ItemId, ...]]]:
+def groups(what: Removals) -> Iterator[tuple[ItemId, LeftOut, tuple[ItemId, ...]]]:
     """Yield what is left out in turn, and the items that go with it.
 
     Left out is what has a row, or takes part in a link on the way to an explanation. An origin is
     named only where more goes back to it than its own source's items.
     """
-    parts = tuple(_parts(case, matrix, what))
+    case = what.case
+    parts = tuple(_parts(case, what.matrix))
     evidence = tuple(item for item in parts if isinstance(item, Evidence))
     cited: dict[ItemId, list[ItemId]] = {}
     for item in evidence:
@@ -120,63 +149,61 @@ def _rooted(case: Case, evidence: Sequence[Evidence]) -> Mapping[ItemId, list[It
     return found
 
 
-def _parts(case: Case, matrix: Matrix, what: WhatIf) -> Iterator[Item]:
-    rows = set(matrix.rows)
-    for name in sorted(rows | what.taking_part.keys()):
-        item = case.items.get(name)
-        if item is not None and item.carries:
-            yield item
+def _parts(case: Case, matrix: Matrix) -> Iterator[Item]:
+    """Yield the items that carry and reach an explanation or have a cell, by id."""
+    carrying = case.carrying_with_drafts if matrix.drafts else case.carrying
+    for name in sorted(graph.reaching(case, matrix.columns) | matrix.row_set):
+        if name in carrying and name not in matrix.columns:
+            yield case.items[name]
 
 
-def _removal(  # noqa: PLR0913, PLR0917 - private, and every one is needed
-    matrix: Matrix,
-    how: Measure,
-    ranking: Ranking,
-    what: WhatIf,
-    name: ItemId,
-    kind: LeftOut,
-    gone: tuple[ItemId, ...],
-) -> Removal:
-    changes = what.after(gone)
-    after = ranking
-    if changes:
-        tallies = scores.changed(ranking.tallies, matrix.cells, changes, how)
-        after = scores.rank(tallies, _rows_left(matrix, changes))
-    support_lost = {
-        explanation: before.support - after.tallies[explanation].support
-        for explanation, before in ranking.tallies.items()
-        if before.support > after.tallies[explanation].support
+def _removal(what: Removals, name: ItemId, kind: LeftOut, gone: tuple[ItemId, ...]) -> Removal:
+    before, after = what.ranking, what.without(gone)
+    lost = {
+        explanation: _halved(what, one.support - after.weighed[explanation].support)
+        for explanation, one in before.weighed.items()
+        if one.support > after.weighed[explanation].support
     }
     return Removal(
         without=name,
         kind=kind,
-        outcome=outcome(ranking, after),
-        leaders=after.leaders,
-        scores={explanation: after.tallies[explanation].score for explanation in after.order},
-        support_lost=support_lost,
+        outcome=outcome(before, after),
+        doubt=doubt_of(what.case, what.settlement, name, gone),
+        first=after.first,
+        scores={x: _halved(what, after.weighed[x].score[0]) for x in after.order},
+        support_lost=lost,
     )
 
 
-def _rows_left(matrix: Matrix, changes: Mapping[tuple[ItemId, ItemId], object]) -> int:
-    """Return how many rows have a cell after some cells have changed."""
-    before = matrix.row_set
-    count = len(before)
-    for name in {row for row, _ in changes}:
-        has = any(
-            changes[name, column] is not None
-            if (name, column) in changes
-            else (name, column) in matrix.cells
-            for column in matrix.columns
-        )
-        count += has - (name in before)
-    return count
+def _halved(what: Removals, number: float) -> float:
+    """Return halves of lines as lines, and the numbers of a published formula as they are."""
+    return number / 2 if what.basis.measure.formula == "lines" else number
+
+
+def doubt_of(case: Case, settlement: Settlement, name: ItemId, gone: Collection[ItemId]) -> Doubt:
+    """Return why something may fall."""
+    items = [case.items[one] for one in gone if one in case.items]
+    if not (settlement.disputed - settlement.doubtful).isdisjoint(gone):
+        return Doubt.DISPUTED
+    if any(item.status is Status.DRAFT for item in items):
+        return Doubt.DRAFT
+    if not settlement.doubtful.isdisjoint(gone):
+        return Doubt.DOUBTFUL
+    source = case.items.get(name)
+    if isinstance(source, Evidence):
+        source = case.items.get(source.source or "")
+    if isinstance(source, Source) and source.standing is Standing.PRIMARY:
+        return Doubt.RECORD
+    origins = graph.origins(case)
+    alone = all(len(origins.get(one, ())) == 1 for one in gone)
+    return Doubt.SINGLE if alone and any(isinstance(x, Evidence) for x in items) else Doubt.NONE
 
 
 def outcome(before: Ranking, after: Ranking) -> Outcome:
-    """Return what becomes of the order."""
+    """Return what becomes of the order; who is first counts, whether or not it may lead."""
+    old, new = set(before.first), set(after.first)
     if after is before:
-        return Outcome.NOTHING if before.leaders else Outcome.EMPTY
-    old, new = set(before.leaders), set(after.leaders)
+        return Outcome.NOTHING if old else Outcome.EMPTY
     if not new:
         return Outcome.EMPTY
     if old == new:

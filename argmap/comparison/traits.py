@@ -1,12 +1,15 @@
 """What can be said of a comparison, for its own warnings and for the rules of `check`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from argmap.comparison import matrix as matrix_of
-from argmap.comparison import network, propagation, scores
-from argmap.comparison.matrix import VALUES, Cell, Matrix, columns_of, rated_by_explanation
-from argmap.comparison.propagation import Sign
-from argmap.comparison.scores import Ranking
+from argmap.comparison.cells import UNRESOLVED, VALUES, Cell, rated_by_explanation
+from argmap.comparison.columns import Sign
+from argmap.comparison.columns import column as column_of
+from argmap.comparison.matrix import Matrix, columns_of
+from argmap.comparison.ranking import Ranking
+from argmap.comparison.scores import LINES
+from argmap.comparison.weighing import basis_of, ranked
 from argmap.core import graph, reasons
 from argmap.core.analysis import once
 from argmap.core.cascades import in_doubt, rivals_in_doubt
@@ -21,6 +24,8 @@ from argmap.core.model import (
     Relation,
     Status,
 )
+from argmap.core.settling import settled as settled_links
+from argmap.core.vocabulary import Count
 
 _OTHER_IDS = frozenset({"other", "others", "else", "none", "unknown", "andere", "anderes", "sonst"})
 _OTHER_WORDS = (
@@ -67,7 +72,7 @@ def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:
     found: list[ItemId] = []
     for name, column in columns_of(case, question).items():
         letters = {rated.rating for rated in ratings.get(name, {}).values()}
-        signs = {sign for item, states in column.best.items() if item != name for sign, _ in states}
+        signs = {sign for signs in column.items.values() for sign in signs}
         for_it = Sign.FOR in signs or not letters.isdisjoint(reasons.CONSISTENT)
         against = (
             Sign.AGAINST in signs or name in opposed or not letters.isdisjoint(reasons.INCONSISTENT)
@@ -95,9 +100,7 @@ def has_reason_against(case: Case, name: ItemId) -> bool:
     if not isinstance(item, Explanation) or item.answers is None:
         return False
     column = columns_of(case, item.answers).get(name)
-    return column is not None and any(
-        sign is Sign.AGAINST for states in column.best.values() for sign, _ in states
-    )
+    return column is not None and any(Sign.AGAINST in signs for signs in column.items.values())
 
 
 def turned(matrix: Matrix) -> tuple[Cell, ...]:
@@ -147,7 +150,7 @@ def indistinct(matrix: Matrix) -> tuple[tuple[ItemId, ...], ...]:
     told: dict[ItemId, list[tuple[ItemId, int]]] = {name: [] for name in matrix.columns}
     open_ones = set()
     for (name, explanation), cell in matrix.cells.items():
-        if cell.rating in matrix_of.UNRESOLVED:
+        if cell.rating in UNRESOLVED:
             open_ones.add(explanation)
         elif cell.value:
             told[explanation].append((name, cell.value))
@@ -180,16 +183,14 @@ def _is_other(rival: Explanation) -> bool:
 @once
 def support_of_accepted(case: Case) -> Mapping[ItemId, tuple[ItemId, ...]]:
     """Return the evidence that counts for each accepted claim that has any."""
-    links = network.whole(case)
     found: dict[ItemId, tuple[ItemId, ...]] = {}
     for claim in case.of(Claim):
         if claim.status is Status.ACCEPTED:
-            best = propagation.column(links, claim.id).best
+            bearing = column_of(case, settled_links(case), claim.id, (), ()).items
             names = sorted(
                 name
-                for name, states in best.items()
-                if isinstance(case.items.get(name), Evidence)
-                and any(sign is Sign.FOR for sign, _ in states)
+                for name, signs in bearing.items()
+                if isinstance(case.items.get(name), Evidence) and Sign.FOR in signs
             )
             if names:
                 found[claim.id] = tuple(names)
@@ -232,7 +233,45 @@ def sure_origins(case: Case, evidence: Iterable[ItemId]) -> bool:
     return doubted.isdisjoint(found) and all(name in case.items for name in named)
 
 
-def ranked(case: Case, matrix: Matrix) -> Ranking:
+def by_settings(case: Case, matrix: Matrix) -> Ranking:
     """Return the order of the explanations by the formula of the case's settings."""
-    how = scores.measure(case, case.settings.compare.formula)
-    return scores.rank(scores.tally(matrix, how), len(matrix.rows))
+    formula = case.settings.compare.formula
+    count = Count.ORIGIN if formula == LINES else Count.ITEM
+    return ranked(case, matrix, basis_of(case, matrix, formula, count))[0]
+
+
+def by_lines(case: Case, matrix: Matrix) -> Ranking:
+    """Return the order of the explanations by lines."""
+    return ranked(case, matrix, basis_of(case, matrix, LINES, Count.ORIGIN))[0]
+
+
+def allied(case: Case, names: Collection[ItemId]) -> tuple[tuple[ItemId, ItemId], ...]:
+    """Return the pairs of explanations of which the first supports the second."""
+    return tuple(
+        (link.origin, link.target[-1])
+        for link in case.links
+        if link.relation is Relation.SUPPORTS
+        and link.origin in names
+        and link.target[-1] in names
+        and link.origin in case.carrying
+    )
+
+
+def refuted_support(case: Case, matrix: Matrix) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """Return the refuted items that would support an explanation and so count against it."""
+    refuted = settled_links(case).refuted
+    found: dict[ItemId, tuple[ItemId, ...]] = {}
+    for name, one in columns_of(case, matrix.question, matrix.drafts).items():
+        lost = tuple(sorted(x for x in refuted if Sign.FOR in one.items.get(x, ())))
+        if lost and name in matrix.columns:
+            found[name] = lost
+    return found
+
+
+def doubtful_undercutters(case: Case, matrix: Matrix) -> tuple[ItemId, ...]:
+    """Return the doubtful items that undercut a link on the way to an explanation, by id."""
+    settlement = settled_links(case)
+    undercuts = (link for link in case.links if link.relation is Relation.UNDERCUTS)
+    made = [link for link in undercuts if link.origin in settlement.doubtful]
+    near = graph.reaching(case, matrix.columns) if made else frozenset()
+    return tuple(sorted({x.origin for x in made if graph.target_of(case, x) in near}))

@@ -4,23 +4,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.comparison import traits
-from argmap.comparison.matrix import UNRESOLVED, Matrix
-from argmap.comparison.robustness import Variant
-from argmap.comparison.scores import Ranking
-from argmap.comparison.words import listed
+from argmap.comparison.cells import FAILED, UNRESOLVED
+from argmap.comparison.matrix import Matrix
+from argmap.comparison.ranking import LEAST_SHARE, Ranking
+from argmap.comparison.variants import Variant
+from argmap.comparison.words import listed, many
+from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Question, Status
-
-_UNEVEN = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """One warning: its name, one sentence, and the ids it is about."""
+    """One warning: its name, one sentence, and the ids it is about.
+
+    `in_front` says that it concerns who is first, and so belongs to the headline.
+    """
 
     name: str
     message: str
     about: tuple[ItemId, ...] = ()
+    in_front: bool = False
 
 
 def of(
@@ -29,10 +33,11 @@ def of(
     """Return what to read the table with, in a fixed order."""
     if not matrix.rows:
         message = "no evidence bears on any explanation: nothing is compared"
-        return (Warned("no-evidence", message),)
+        return (Warned("no-evidence", message), *_about_what_is_left_out(case, matrix))
     parts = (
-        _about_leaders(case, matrix, ranking, variants),
-        _about_cells(matrix),
+        _about_the_first(case, matrix, ranking, variants),
+        _about_what_is_left_out(case, matrix),
+        _about_cells(matrix, ranking),
         _about_columns(case, matrix, ranking),
         _about_rows(case, matrix),
         _about_the_question(case, matrix),
@@ -41,36 +46,58 @@ def of(
 
 
 def _quoted(names: Sequence[ItemId], most: int = 4) -> str:
-    told = ", ".join(f'"{name}"' for name in names[:most])
-    return told + (f" and {len(names) - most} more" if len(names) > most else "")
+    first = ", ".join(f'"{name}"' for name in names[:most])
+    return first + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-def _about_leaders(
+def _about_the_first(
     case: Case, matrix: Matrix, ranking: Ranking, variants: tuple[Variant, ...]
 ) -> Iterator[Warned]:
-    leaders = ranking.leaders
-    if len(leaders) > 1:
-        yield Warned("tie", f"a tie: {listed(leaders)} have the same score", leaders)
-    for variant in variants[1:]:
-        if set(variant.leaders) != set(leaders):
-            message = f"scored otherwise, {variant.name}: {listed(variant.leaders)} would lead"
-            yield Warned("formulas-disagree", message, variant.leaders)
-    free = tuple(name for name in traits.uncontested(case, matrix.question) if name in leaders)
+    first = ranking.first
+    others = [one for one in variants[1:] if set(one.first) != set(first)]
+    if others:
+        ways = "; ".join(f"{one.name}: {listed(one.first) or 'nobody'}" for one in others)
+        about = tuple(dict.fromkeys(name for one in others for name in one.first))
+        yield Warned("formulas-disagree", f"scored otherwise others are first: {ways}", about)
+    free = tuple(name for name in traits.uncontested(case, matrix.question) if name in first)
     if free:
         message = f"nothing counts against {_quoted(free)}: was it looked for?"
-        yield Warned("leader-unopposed", message, free)
-    for name in leaders:
+        yield Warned("leader-unopposed", message, free, in_front=True)
+    for name in first:
         if case.items[name].status is Status.REJECTED:
-            yield Warned("leader-rejected", f'"{name}" leads although it is rejected', (name,))
+            message = f'"{name}" is first although it is rejected'
+            yield Warned("leader-rejected", message, (name,), in_front=True)
 
 
-def _about_cells(matrix: Matrix) -> Iterator[Warned]:
+def _about_what_is_left_out(case: Case, matrix: Matrix) -> Iterator[Warned]:
+    drafts = {
+        name for struck in matrix.struck.values() if struck.cause == "draft" for name in struck.by
+    }
+    drafts.update(name for name in matrix.columns if case.items[name].status is Status.DRAFT)
+    if drafts and not matrix.drafts:
+        names = tuple(sorted(drafts))
+        message = (
+            f"{many(len(names), 'draft')} not counted (--drafts counts them): {_quoted(names)}"
+        )
+        yield Warned("drafts-left-out", message, names)
+    unsearched = tuple(
+        sorted({x.by[0] for x in matrix.struck.values() if x.cause == "not-searched"})
+    )
+    if unsearched:
+        message = f"never searched, and not counted: {_quoted(unsearched)}"
+        yield Warned("not-searched", message, unsearched)
+
+
+def _about_cells(matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
     unresolved = [cell for cell in matrix.cells.values() if cell.rating in UNRESOLVED]
     if unresolved:
         count = "1 cell is" if len(unresolved) == 1 else f"{len(unresolved)} cells are"
         which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in unresolved])
         about = tuple(dict.fromkeys(cell.evidence for cell in unresolved))
-        yield Warned("unresolved", f"{count} left out of the scores until rated: {which}", about)
+        first = any(cell.explanation in ranking.first for cell in unresolved)
+        mend = "rated or mended" if any(x.rating == FAILED for x in unresolved) else "rated"
+        message = f"{count} left out until {mend}: {which}"
+        yield Warned("unresolved", message, about, in_front=first)
     turned = traits.turned(matrix)
     if turned:
         which = _quoted([f"{cell.evidence} on {cell.explanation}" for cell in turned])
@@ -80,23 +107,28 @@ def _about_cells(matrix: Matrix) -> Iterator[Warned]:
 
 
 def _about_columns(case: Case, matrix: Matrix, ranking: Ranking) -> Iterator[Warned]:
-    shares = {name: 100 * told.filled // len(matrix.rows) for name, told in ranking.tallies.items()}
-    most, least = max(shares, key=lambda n: shares[n]), min(shares, key=lambda n: shares[n])
-    if shares[most] - shares[least] > _UNEVEN:
-        yield Warned(
-            "uneven",
-            f'filled unevenly: {shares[most]} % of the rows bear on "{most}", '
-            f'{shares[least]} % on "{least}", and a blank counts against nobody',
-            (most, least),
-        )
+    most = ranking.most_examined
+    little = tuple(
+        name for name in ranking.order if ranking.weighed[name].examined * LEAST_SHARE < most
+    )
+    if little:
+        message = f"examined on fewer than half of the {most} lines of the most: {_quoted(little)}"
+        in_front = not set(little).isdisjoint(ranking.first)
+        yield Warned("uneven", message, little, in_front=in_front)
     for name, source in traits.single_sources(case, matrix).items():
         message = f'all support of "{name}" goes back to "{source}"'
-        yield Warned("single-source", message, (name, source))
-    for name in ranking.tallies:
+        yield Warned("single-source", message, (name, source), in_front=name in ranking.first)
+    for name, lost in traits.refuted_support(case, matrix).items():
+        message = f'what would support "{name}" is refuted, and counts against it: {_quoted(lost)}'
+        yield Warned("refuted-support", message, (name, *lost), in_front=name in ranking.first)
+    for name in ranking.order:
         rejected = case.items[name].status is Status.REJECTED
         if rejected and not traits.has_reason_against(case, name):
             message = f'"{name}" is rejected, and nothing counts against it'
             yield Warned("rejected-without-reason", message, (name,))
+    for name, other in traits.allied(case, matrix.columns):
+        message = f'"{name}" supports "{other}": allies, whose order says little'
+        yield Warned("allies", message, (name, other))
 
 
 def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
@@ -104,9 +136,18 @@ def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
     if alike:
         message = f"the same for every explanation, so they tell nothing apart: {_quoted(alike)}"
         yield Warned("non-diagnostic", message, alike)
-    for roots, names in traits.clusters(case, matrix):
-        message = f"{len(names)} rows go back to {_quoted(roots)} (see --by-origin)"
-        yield Warned("shared-origin", message, names)
+    origins = graph.origins(case)
+    roots = frozenset().union(*(origins[name] for name in matrix.rows))
+    if len(roots) == 1 and len(matrix.rows) > 1:
+        message = f'every row goes back to "{min(roots)}": one line, however many rows'
+        yield Warned("one-origin", message, tuple(roots), in_front=True)
+    for names, rows in traits.clusters(case, matrix):
+        message = f"{len(rows)} rows go back to {_quoted(names)}"
+        yield Warned("shared-origin", message, rows)
+    for name in traits.doubtful_undercutters(case, matrix):
+        yield Warned(
+            "doubtful-undercut", f'"{name}" undercuts a link, and is doubtful itself', (name,)
+        )
 
 
 def _about_the_question(case: Case, matrix: Matrix) -> Iterator[Warned]:
