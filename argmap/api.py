@@ -32,6 +32,7 @@ from argmap.storage.load import find, read
 if TYPE_CHECKING:
     from argmap.checks._engine.levels import Levels
     from argmap.comparison import Comparison
+    from argmap.comparison.asking import Answered, CompareOptions
     from argmap.rendering.job import RenderedFile, RenderOptions
 
 
@@ -166,6 +167,13 @@ def compare(case: Case, question: ItemId | None = None) -> "Comparison":
     from argmap import comparison  # noqa: PLC0415 - only comparing pays for it
 
     return comparison.compare(case, question)
+
+
+def compare_case(case: Case, options: "CompareOptions") -> "tuple[Answered, ...]":
+    """Return the comparisons that options ask for. Raises `ArgmapError` on a wrong id or rating."""
+    from argmap.comparison import asking  # noqa: PLC0415 - only comparing pays for it
+
+    return asking.ask(case, options)
 
 
 def render(  # noqa: PLR0913 - the words of the command line

@@ -27,7 +27,7 @@ _STATEMENT = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
 _RULE = re.compile(
     r"""^RULE = Rule\(\s*"([a-z-]+)",\s*Severity\.[A-Z]+,\s*["'](.+)["']""", re.MULTILINE
 )
-_UNSAFE = re.compile(r"[^\w ,.–—-]+")  # noqa: RUF001 - a shell or a markup might obey the rest
+_UNSAFE = re.compile(r"[^\w ,.–—-]+")
 _LONGEST = 80
 _READ = 8_192  # bytes of a file: a head and a heading
 _MOST_READ = 3_000  # files; of a larger case the bare ids are offered

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import _case, _complete, _tables
-from argmap.core.vocabulary import Formula, Layout, RowOrder, TableFormat
+from argmap.core.vocabulary import Count, Formula, Layout, RowOrder, TableFormat
 
 if TYPE_CHECKING:
-    from argmap.comparison import Comparison
-    from argmap.comparison.scenarios import Assumed
+    from argmap.comparison.asking import Answered
     from argmap.core.case import Case
 
 
 def command(  # noqa: PLR0913, PLR0917 - a flag each
-    question: Annotated[
-        str | None,
+    names: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="A question's id; may be left out when the case has one.",
+            metavar="[QUESTION | A [B]]",
+            help="A question's id, which may be left out when the case has one; or one or two "
+            "explanations, to set them head to head.",
             show_default=False,
-            autocompletion=_complete.ids("question"),
+            autocompletion=_complete.ids("question", "explanation"),
         ),
     ] = None,
     case: _case.CaseOption = None,
@@ -37,16 +38,27 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(
-            metavar="EVIDENCE EXPLANATION",
-            help="Show why one cell says what it says, link by link.",
-            autocompletion=_complete.ids("evidence", "explanation"),
+            metavar="ITEM EXPLANATION",
+            help="Show why evidence, or a claim, bears on an explanation as it does.",
+            autocompletion=_complete.ids("evidence", "claim", "assumption", "explanation"),
         ),
     ] = None,
     formula: Annotated[
-        Formula | None, typer.Option(help="How scores are made; the settings' one without it.")
+        Formula | None,
+        typer.Option(help="What explanations are ranked by; the settings' one without it."),
+    ] = None,
+    count: Annotated[
+        Count | None,
+        typer.Option(
+            help="Whether items of one origin count once; by lines they do, by others each counts.",
+            show_default=False,
+        ),
     ] = None,
     by_origin: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--by-origin", help="Rows that go back to the same origins count once.")
+        bool, typer.Option("--by-origin", help="Short for --count origin.")
+    ] = False,
+    drafts: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--drafts", help="Count drafts too.")
     ] = False,
     sensitivity: Annotated[
         bool | None,
@@ -86,123 +98,79 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         Layout, typer.Option(help="For csv: a table, or a line a cell.")
     ] = Layout.MATRIX,
     brief: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--brief", help="Only what fits one screen: the facts.")
+        bool, typer.Option("--brief", help="Only the answer in sentences, which fits one screen.")
+    ] = False,
+    full: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--full", help="The answer, the table, and all that it hangs on.")
     ] = False,
     every: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--all", help="One table for each question of the case.")
     ] = False,
 ) -> None:
-    """Set explanations side by side, with what would change the order.
+    """Set explanations side by side: which stands, how far, and what that hangs on.
 
-    The table is derived from the links; the ranking is by inconsistency, and what it hangs on
-    stands below it. In a narrow terminal there is one block per explanation.
+    The table is derived from the links; explanations are ranked by the independent lines of
+    evidence against them. In a narrow terminal there is one block per explanation.
 
     Example: argmap compare why-no-veto --why gottwald-aim-4 deliberate-lure
     """
-    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.comparison import compare, pick  # noqa: PLC0415
-    from argmap.core import graph  # noqa: PLC0415 - so that --help stays light
-    from argmap.core.model import Question  # noqa: PLC0415
-    from argmap.media.terminal import fold  # noqa: PLC0415
-    from argmap.report.comparison import cell  # noqa: PLC0415
-    from argmap.report.json import dumps  # noqa: PLC0415
+    from argmap import api  # noqa: PLC0415 - so that --help stays light
+    from argmap.comparison.asking import CompareOptions  # noqa: PLC0415
 
     output = None if output == Path("-") else output  # standard output, as without
     chosen = _tables.format_of(output, format)
     loaded = _case.load(None, case)
     _case.complain(loaded)
-    every = every and question is None
-    asked = [q.id for q in loaded.of(Question) if graph.answers(loaded, q.id)] if every else []
-    questions = asked or [pick(loaded, question)]
-    assumed = _assumed(loaded, questions, assume or [])
-    compared = [
-        compare(
-            loaded,
-            one,
-            formula=formula,
-            by_origin=by_origin,
-            sensitivity=sensitivity,
-            only=only or (),
-            without=without or (),
-            assume={key: letter for key, letter in assumed.items() if key[1] in answering},
-        )
-        for one in questions
-        for answering in [{x.id for x in graph.answers(loaded, one)}]
-    ]
-    if why is not None and chosen == "json":
-        _terminal.write(dumps(cell.document(loaded, compared[0], *why)))
-    elif why is not None:
-        columns = _terminal.columns()
-        told = cell.lines(loaded, compared[0], *why)
-        _terminal.show(part for line in told for part in fold(line, columns, indent=8))
+    options = CompareOptions(
+        names=tuple(names or ()),
+        every=every,
+        formula=formula,
+        count=Count.ORIGIN if by_origin and count is None else count,
+        drafts=drafts,
+        sensitivity=sensitivity,
+        only=tuple(only or ()),
+        without=tuple(without or ()),
+        assume=tuple(assume or ()),
+    )
+    answered = api.compare_case(loaded, options)
+    if why is not None:
+        _show_why(loaded, answered[0], why, as_json=chosen == "json")
     elif chosen != "text":
+        compared = [one.comparison for one in answered]
         _tables.deliver(_tables.document(loaded, compared, chosen, layout), output)
     else:
-        supposed = [f"without {name}" for name in without or ()]
-        supposed += [f"assuming {rating}" for rating in assume or ()]
-        for one in compared:
-            _tell(loaded, one, sort=sort, brief=brief, supposed=", ".join(supposed))
+        for one in answered:
+            _show(loaded, one, sort=sort, brief=brief, full=full)
 
 
-def _assumed(case: "Case", questions: list[str], texts: list[str]) -> "Assumed":
-    """Return what `--assume` says: letters by evidence item and explanation."""
-    from argmap.core import graph  # noqa: PLC0415 - so that --help stays light
-    from argmap.core.model import Evidence, Letter  # noqa: PLC0415
-    from argmap.core.spelling import did_you_mean  # noqa: PLC0415
-
-    rivals = [x.id for question in questions for x in graph.answers(case, question)]
-    items = {item.id for item in case.of(Evidence)}
-    letters = list(Letter)
-    found: dict[tuple[str, str], Letter] = {}
-    for text in texts:
-        where, given, letter = text.rpartition("=")
-        if not given:
-            message = f"--assume {text}: write it as ID:EXPLANATION=I, or ID=I"
-            raise typer.BadParameter(message)
-        evidence, _, explanation = where.partition(":")
-        for word, known, what in (
-            (evidence, items, "evidence item"),
-            (explanation or rivals[0], rivals, "explanation"),
-            (letter, letters, "letter"),
-        ):
-            if word not in known:
-                near = did_you_mean(word, known) or ("write it as ID:EXPLANATION=I, or ID=I",)
-                message = f'--assume {text}: "{word}" is no {what}: {near[0]}'
-                raise typer.BadParameter(message)
-        for rival in [explanation] if explanation else rivals:
-            found[evidence, rival] = Letter(letter)
-    return found
-
-
-def _tell(
-    case: "Case",
-    compared: "Comparison",
-    *,
-    sort: RowOrder,
-    brief: bool,
-    supposed: str,
-) -> None:
+def _show_why(case: "Case", asked: "Answered", why: tuple[str, str], *, as_json: bool) -> None:
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
-    from argmap.comparison import compare  # noqa: PLC0415
     from argmap.media.terminal import fold  # noqa: PLC0415
-    from argmap.report.comparison import moved  # noqa: PLC0415
+    from argmap.report.comparison import cell  # noqa: PLC0415
+    from argmap.report.json import dumps  # noqa: PLC0415
+
+    if as_json:
+        _terminal.write(dumps(cell.document(case, asked.comparison, *why)))
+        return
+    columns = _terminal.columns()
+    lines = cell.lines(case, asked.comparison, *why)
+    _terminal.show(part for line in lines for part in fold(line, columns, indent=8))
+
+
+def _show(case: "Case", asked: "Answered", *, sort: RowOrder, brief: bool, full: bool) -> None:
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import fold  # noqa: PLC0415
+    from argmap.report.comparison import answer, moved  # noqa: PLC0415
     from argmap.report.comparison import text as report  # noqa: PLC0415
 
     columns = _terminal.columns()
+    comparison = asked.comparison
     changed: frozenset[tuple[str, str]] = frozenset()
-    if supposed:
-        before = compare(
-            case,
-            compared.question,
-            formula=compared.formula,
-            by_origin=compared.by_origin,
-            sensitivity=False,
-            only=compared.order,
-        )
-        changed = moved.cells(before, compared)
-        told = moved.lines(before, compared, supposed)
-        _terminal.show((*(part for line in told for part in fold(line, columns)), ()))
-    if brief:
-        _terminal.show(report.facts(case, compared, columns))
+    if asked.before is not None:
+        changed = moved.cells(asked.before, comparison)
+        lines = moved.lines(asked.before, comparison, asked.supposed)
+        _terminal.show((*(part for line in lines for part in fold(line, columns)), ()))
+    if brief and comparison.head_to_head is None:
+        _terminal.show(answer.screen(case, comparison, columns))
     else:
-        _terminal.show(report.body(case, compared, columns, sort=sort, moved=changed))
+        _terminal.show(report.body(case, comparison, columns, sort=sort, moved=changed, full=full))

@@ -8,7 +8,7 @@ from argmap.formats.json import schema as schemas
 from argmap.formats.json.records import Record
 from argmap.report import bibliography, counts, imported, items, rules, settings, sources
 from argmap.report.comparison import cell
-from argmap.report.comparison import json as comparison
+from argmap.report.comparison import records as comparison
 from argmap.report.findings import json as findings
 
 MODELS: Mapping[Document, tuple[type[Record], ...]] = {

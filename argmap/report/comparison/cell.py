@@ -1,43 +1,72 @@
-"""Why one cell of a comparison says what it says, as text and as JSON."""
+"""Why an item bears on an explanation as it does, as text and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field
 
-from argmap.comparison import Cell, Comparison
-from argmap.comparison.matrix import columns_of
-from argmap.comparison.words import cell_text, listed
+from argmap.comparison import Cell, Comparison, Struck, limits_of
+from argmap.comparison.cells import LETTERS, UNRESOLVED
+from argmap.comparison.columns import COUNTED, Sign
+from argmap.comparison.matrix import columns_of, settlement_of
+from argmap.comparison.words import cell_text, lines_text, listed, struck_text
 from argmap.core import citation, graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
-from argmap.core.model import Evidence, ItemId, Link, Relation, Strength
+from argmap.core.model import (
+    Assumption,
+    Claim,
+    Evidence,
+    Item,
+    ItemId,
+    Link,
+    Relation,
+    Strength,
+)
 from argmap.formats.json import records
-from argmap.formats.json.records import Record
+from argmap.formats.json.records import Number, Record
 from argmap.media.terminal import Line, printable
-from argmap.report.comparison.json import How, Rating, Steps
+from argmap.report.comparison.json import part_names
+from argmap.report.comparison.records import How, Rating, Steps
 from argmap.report.comparison.text import ROLES
+from argmap.report.comparison.wording import part_of
+
+_SIGNS = {
+    Sign.FOR: "for it",
+    Sign.AGAINST: "against it",
+    Sign.DEFENDS: "against an attack on it, which is not counted",
+    Sign.REOPENS: "against an answer to an attack on it, which is not counted",
+}
 
 
-def lines(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Iterator[Line]:
-    """Yield why a cell says what it says: each link on the way with its warrant.
+def lines(case: Case, comparison: Comparison, name: str, explanation: str) -> Iterator[Line]:
+    """Yield why an item bears on an explanation as it does: each link on the way, with its warrant.
 
-    Raises `ArgmapError` when there is no such row or column.
+    Of evidence its cell, of a claim or assumption the states that it has. Raises `ArgmapError` when
+    there is no such item or column.
     """
-    item = _row_item(case, comparison, evidence, explanation)
-    cell = comparison.cells.get((evidence, explanation))
-    yield (("id", evidence), ("", f"  {printable(item.statement)}"))
-    if cited := citation.of(case, item):
+    item = _asked(case, comparison, name, explanation)
+    name, explanation = item.id, case.retired.get(explanation, explanation)
+    yield (("id", name), ("", f"  {printable(item.statement)}"))
+    if isinstance(item, Evidence) and (cited := citation.of(case, item)):
         yield (("dim", f"  {printable(cited)}"),)
     yield (("id", explanation), ("", f"  {printable(case.items[explanation].statement)}"))
     yield ()
-    if cell is None:
-        yield (("", "blank: no link that carries leads from the one to the other"),)
-    else:
+    cell = comparison.cells.get((name, explanation))
+    struck = comparison.matrix.struck.get((name, explanation))
+    if cell is not None:
         yield from _rating(case, cell)
+        yield from _line(case, comparison, cell)
         if cell.how == "direct":
             yield from _passed_over(case, comparison, cell)
-    yield from _switched_off(case, comparison, evidence, explanation)
+    elif struck is not None:
+        yield from _struck(case, struck)
+    elif isinstance(item, Evidence):
+        yield (("", "blank: no link that carries leads from the one to the other"),)
+    else:
+        yield from _bearing(case, comparison, name, explanation)
+    yield from _disputed(case, comparison, name, cell)
+    yield from _switched_off(case, comparison, name, explanation)
 
 
 def _rating(case: Case, cell: Cell) -> Iterator[Line]:
@@ -45,50 +74,129 @@ def _rating(case: Case, cell: Cell) -> Iterator[Line]:
     yield ((ROLES.get(cell.rating, ""), cell_text(cell)), ("dim", f"  {_how(cell)}"))
     if cell.how == "explicit" and cell.why:
         yield (("dim", "  because "), ("", printable(cell.why)))
+    if cell.rating in UNRESOLVED:
+        yield (("unresolved", f"  not counted: {_UNRESOLVED[cell.rating]}"),)
     for title, path in (("along", cell.via), ("but also along", cell.against)):
         if path:
             yield (("dim", f"  {title}"),)
-        here = cell.evidence
-        for link in path:
-            yield from _step(case, here, link)
-            here = link.address[-1]
+        yield from _path(case, cell.evidence, path)
+
+
+_UNRESOLVED = {
+    "±": "paths of both signs lead there; rate it, and say why",
+    "?": "the hoop was not passed, and is written as support; write contradicts",
+}
+
+
+def _path(case: Case, start: ItemId, path: tuple[Link, ...]) -> Iterator[Line]:
+    here = start
+    for link in path:
+        yield from _step(case, here, link)
+        predicts = link.relation is Relation.PREDICTS
+        here = link.origin if predicts else link.address[-1]
+
+
+def _line(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
+    """Yield the line that an item belongs to: how much it is worth, and what limits it."""
+    limits = limits_of(comparison, cell)
+    if not limits:
+        return
+    laid = comparison.columns[cell.explanation]
+    side, word = (laid.against, "against") if cell.halves < 0 else (laid.in_favour, "for")
+    worth = lines_text(abs(cell.halves))
+    yield (("dim", "  its line: "), ("", f"worth {worth}, {word}; what limits it:"))
+    for part in limits:
+        room = lines_text(side.room(part))
+        yield (("dim", f"    {room:>2}  "), ("", part_of(case, side, part)))
+
+
+def _struck(case: Case, struck: Struck) -> Iterator[Line]:
+    yield (("off", struck_text(struck)), ("unresolved", f"  not counted: {_CAUSES[struck.cause]}"))
+    for name in struck.by:
+        yield (("dim", "  "), ("id", name), ("", f"  {printable(case.items[name].statement)}"))
+    yield (("dim", "  it would be along"),)
+    yield from _path(case, struck.cell.evidence, struck.cell.via)
+
+
+_CAUSES = {
+    "draft": "a draft (--drafts counts it)",
+    "not-searched": "it was never searched",
+    "undercut": "a link on the way is undercut, by",
+    "unbacked": "a premise on the way has nothing behind it",
+}
+
+
+def _bearing(
+    case: Case, comparison: Comparison, name: ItemId, explanation: ItemId
+) -> Iterator[Line]:
+    """Yield how a claim or an assumption bears: each sign, how strongly, and along which path."""
+    column = columns_of(case, comparison.question, comparison.drafts)[explanation]
+    signs = column.items.get(name, ())
+    if not signs:
+        yield (("", "no link that carries leads from the one to the other"),)
+    for sign in signs:
+        counted = sign in COUNTED
+        letter = LETTERS[sign][column.strength[name, sign]] if counted else sign.value
+        yield ((ROLES.get(letter, "dim"), letter), ("dim", f"  bears {_SIGNS[sign]}"))
+        yield (("dim", "  along"),)
+        yield from _path(case, name, column.path((name, sign)))
+    backing = settlement_of(case, drafts=comparison.drafts).backing.get(name, 0)
+    if signs and not backing:
+        yield (("unresolved", "  nothing is behind it: no evidence and no assumption supports it"),)
+
+
+def _disputed(
+    case: Case, comparison: Comparison, name: ItemId, cell: Cell | None
+) -> Iterator[Line]:
+    """Yield what is disputed of an item and on its way: lines that are not firm pass there."""
+    settlement = settlement_of(case, drafts=comparison.drafts)
+    passed = dict.fromkeys((name, *(link.origin for link in (cell.via if cell else ()))))
+    for one in passed:
+        if one in settlement.doubtful:
+            yield (("unresolved", f"  not firm: {one} is doubtful"),)
+        elif one in settlement.disputed:
+            yield (("unresolved", f"  not firm: {one} is disputed"),)
+    for link in cell.via if cell else ():
+        if link.address in settlement.disputed_links:
+            yield (("unresolved", f"  not firm: the link {link} is disputed"),)
 
 
 def _switched_off(
-    case: Case, comparison: Comparison, evidence: str, explanation: str
+    case: Case, comparison: Comparison, name: ItemId, explanation: ItemId
 ) -> Iterator[Line]:
     """Yield the links on a way from the one to the other that an undercut switches off."""
     above = graph.reaching(case, [explanation])
     for address, undercut in comparison.off.items():
         link = case.link_at[address]
         makers = (link.origin, *link.premises)
-        if address[-1] in above and evidence in graph.reaching(case, makers):
+        if address[-1] in above and name in graph.reaching(case, makers):
             off = " -> ".join(address)
             yield (("off", f"  switched off: {off}"), ("", f", undercut by {undercut.origin}"))
 
 
 def _passed_over(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
-    """Yield the paths that a direct link goes before, where they say something else."""
-    column = columns_of(case, comparison.question)[cell.explanation]
-    for bearing in column.bearings(cell.evidence):
-        if len(bearing.via) > 1:
-            path = " -> ".join((*(link.origin for link in bearing.via), cell.explanation))
+    """Yield the longer paths that a direct link goes before."""
+    column = columns_of(case, comparison.question, comparison.drafts)[cell.explanation]
+    for sign in column.items.get(cell.evidence, ()):
+        path = column.path((cell.evidence, sign))
+        if len(path) > 1:
+            ids = " -> ".join((*(link.origin for link in path), cell.explanation))
             yield (
                 ("dim", "  not counted, because a direct link goes first: "),
-                ("", f"{bearing.sign.value} along {path}"),
+                ("", f"{sign.value} along {ids}"),
             )
 
 
-def _row_item(case: Case, comparison: Comparison, evidence: str, explanation: str) -> Evidence:
-    """Return the evidence item. Raises `ArgmapError` when there is no such row or column."""
-    if explanation not in comparison.order:
+def _asked(case: Case, comparison: Comparison, name: str, explanation: str) -> Item:
+    """Return the item. Raises `ArgmapError` when there is no such item or column."""
+    if case.retired.get(explanation, explanation) not in comparison.order:
         known = ", ".join(comparison.order)
         message = f'"{explanation}" is not an explanation of "{comparison.question}"'
         raise ArgmapError(message, hint=f"the explanations are {known}")
-    item = case.items.get(evidence)
-    if not isinstance(item, Evidence):
-        message = f'"{evidence}" is not an evidence item of the case'
-        raise ArgmapError(message, hint="argmap list --kind evidence lists them")
+    item = case.items.get(case.retired.get(name, name))
+    if not isinstance(item, Evidence | Claim | Assumption):
+        message = f'"{name}" is no evidence item, claim or assumption of the case'
+        raise ArgmapError(message, hint="argmap list shows them")
     return item
 
 
@@ -105,20 +213,28 @@ def _step(case: Case, here: ItemId, link: Link) -> Iterator[Line]:
     """Yield one link of a path; `here` may be a premise of it instead of its own item."""
     role = "against" if link.relation is Relation.CONTRADICTS else "for"
     neutral = link.relation is Relation.NEUTRAL
-    target = case.items[link.address[-1]].statement
+    predicts = link.relation is Relation.PREDICTS
+    there = link.origin if predicts else link.address[-1]
+    target = case.items[there].statement
     yield (
         ("", "    "),
         ("id", here),
-        (role, " is neutral to " if neutral else f" {link.relation.value} "),
-        ("id", link.address[-1]),
+        (role, f" {_verb(link)} "),
+        ("id", there),
         ("dim", "" if neutral else f"  ({link.strength.value})"),
     )
-    others = [name for name in (link.origin, *link.premises) if name != here]
+    makers = link.premises if predicts else (link.origin, *link.premises)
+    others = [name for name in makers if name != here]
     if others:
         yield (("dim", f"      only together with {listed(others)}"),)
     yield (("", f"      {printable(target)}"),)
     if link.why:
         yield (("dim", "      because "), ("", printable(link.why)))
+
+
+def _verb(link: Link) -> str:
+    verbs = {Relation.NEUTRAL: "is neutral to", Relation.PREDICTS: "is predicted by"}
+    return verbs.get(link.relation, link.relation.value)
 
 
 class Step(Record):
@@ -131,10 +247,18 @@ class Step(Record):
     why: str
 
 
-class Document(records.Document):
-    """One cell as in the JSON of the comparison, or blank (null), with the links of its paths."""
+class Bearing(Record):
+    """One way in which a claim or an assumption bears."""
 
-    evidence: ItemId
+    sign: Sign
+    strength: Steps
+    via: list[Step]
+
+
+class Document(records.Document):
+    """How an item bears: its cell as in the JSON of the comparison, or blank (null)."""
+
+    evidence: ItemId = Field(description="The item: evidence, a claim or an assumption.")
     explanation: ItemId
     cited: str = Field(description="Where the evidence is from, as argmap cite has it.")
     rating: Rating | None
@@ -143,28 +267,62 @@ class Document(records.Document):
     why: str = Field(description="The author's, of an explicit rating.")
     via: list[Step] = Field(description="The links of one path.")
     against: list[Step] = Field(description="Where the rating is ±: a path of the other sign.")
+    counted: bool = Field(description="Whether it is counted: false where it is struck through.")
+    cause: str = Field(description="Why it is not counted, where it is struck through.")
+    capacity: Number = Field(description="What the cell is worth in lines.")
+    cut: list[str] = Field(description="What limits the line that it belongs to.")
+    bears: list[Bearing] = Field(description="Of a claim or an assumption: each sign.")
 
 
-def document(case: Case, comparison: Comparison, evidence: str, explanation: str) -> dict[str, Any]:
-    """Return the document of one cell as values of JSON.
+def document(case: Case, comparison: Comparison, name: str, explanation: str) -> dict[str, Any]:
+    """Return the document of one item as values of JSON.
 
-    Raises `ArgmapError` when there is no such row or column.
+    Raises `ArgmapError` when there is no such item or column.
     """
-    item = _row_item(case, comparison, evidence, explanation)
-    cell = comparison.cells.get((evidence, explanation))
+    item = _asked(case, comparison, name, explanation)
+    name, explanation = item.id, case.retired.get(explanation, explanation)
+    key = name, explanation
+    struck = comparison.matrix.struck.get(key)
+    counted = comparison.cells.get(key)
     written = Document(
         number=1,
-        evidence=evidence,
+        evidence=name,
         explanation=explanation,
-        cited=citation.of(case, item),
-        rating=cell.rating if cell else None,
-        how=cell.how if cell else None,
-        strength=cell.strength if cell else None,
-        why=cell.why if cell else "",
-        via=[_step_record(link) for link in cell.via] if cell else [],
-        against=[_step_record(link) for link in cell.against] if cell else [],
+        cited=citation.of(case, item) if isinstance(item, Evidence) else "",
+        counted=counted is not None and counted.is_considered,
+        cause=struck.cause if struck else "",
+        capacity=abs(counted.halves) / 2 if counted else 0,
+        cut=part_names(limits_of(comparison, counted)) if counted else [],
+        bears=[] if isinstance(item, Evidence) else _bearings(case, comparison, name, explanation),
+        **_cell_fields(counted or (struck.cell if struck else None)),
     )
     return written.plain()
+
+
+def _cell_fields(cell: Cell | None) -> dict[str, Any]:
+    """Return the fields of a document that say what a cell is, or that there is none."""
+    blank: dict[str, Any] = {"rating": None, "how": None, "strength": None, "why": ""}
+    if cell is None:
+        return {**blank, "via": [], "against": []}
+    paths = {"via": cell.via, "against": cell.against}
+    return {
+        **{key: getattr(cell, key) for key in blank},
+        **{key: [_step_record(link) for link in path] for key, path in paths.items()},
+    }
+
+
+def _bearings(
+    case: Case, comparison: Comparison, name: ItemId, explanation: ItemId
+) -> list[Bearing]:
+    column = columns_of(case, comparison.question, comparison.drafts)[explanation]
+    return [
+        Bearing(
+            sign=sign,
+            strength=column.strength[name, sign],
+            via=[_step_record(link) for link in column.path((name, sign))],
+        )
+        for sign in column.items.get(name, ())
+    ]
 
 
 def _step_record(link: Link) -> Step:

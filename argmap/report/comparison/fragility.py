@@ -1,50 +1,38 @@
-"""What a comparison hangs on, and what it must be read with, as text."""
+"""What `--full` adds: all that the order hangs on, what each explanation leans on, and cautions.
+
+The first line of each part is its heading; ids stand here, so that they can be looked up.
+"""
 
 from collections.abc import Iterator, Mapping
 
-from argmap.comparison import Comparison, Flip, Removal, Traced
+from argmap.comparison import Comparison, Removal, Traced
 from argmap.comparison.words import listed, number
-from argmap.core.model import Found, ItemId
+from argmap.core.case import Case
+from argmap.core.model import Found
 from argmap.media.terminal import Line, printable
+from argmap.report.comparison.answer import cut, telling_removals
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 12
 _FEW = 5
 
 
 def fragility(comparison: Comparison) -> Iterator[Line]:
-    """Yield what would change the ranking: removals, one cell, few rows, formulas."""
+    """Yield what would change who is first: removals, and other ways of scoring."""
     if not comparison.tried:
-        if comparison.rows:
-            many = f"{len(comparison.rows)} rows"
-            yield (("dim", f"what this hangs on was not worked out ({many}): use --sensitivity"),)
         return
     yield (("head", "What would change this"),)
-    yield from _removals(comparison)
-    for kind, word in _KINDS.items():
-        yield from _single(comparison, kind, word)
-    yield from _smallest(comparison)
-    yield from _scored(comparison)
-
-
-def _removals(comparison: Comparison) -> Iterator[Line]:
-    """Yield what changes who leads when it is left out, the gravest first."""
-    telling = _once(_telling(comparison))
+    telling = telling_removals(comparison)
     for removal in telling[:_MOST_SHOWN]:
         yield (("", "  "), *_removal(comparison, removal))
     if len(telling) > _MOST_SHOWN:
         more = len(telling) - _MOST_SHOWN
         yield (("dim", f"  and {more} more (argmap compare --format json has them all)"),)
-
-
-def _single(comparison: Comparison, kind: str, word: str) -> Iterator[Line]:
-    """Yield how many of one kind change who leads, left out alone."""
-    tried = [removal for removal in comparison.sensitivity if removal.kind == kind]
-    loud = sum(removal.outcome.changes_lead for removal in tried)
-    if loud:
-        count = f"{loud} of {len(tried)} {word}s, left out alone, would change who leads"
-        yield (("dim", f"  {count}"),)
-    elif tried:
-        yield (("dim", f"  no single {word} changes the leader ({len(tried)} tried)"),)
+    for kind, word in _KINDS.items():
+        yield from _single(comparison, kind, word)
+    if comparison.untried:
+        count = len(comparison.untried)
+        yield (("unresolved", f"  {count} removals would have cost too much, and were not tried"),)
+    yield from _scored(comparison)
 
 
 _KINDS: Mapping[str, str] = {
@@ -56,76 +44,70 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-def _smallest(comparison: Comparison) -> Iterator[Line]:
-    """Yield the smallest changes: of one cell, of a few rows together."""
-    for flip in comparison.flips[:3]:
-        yield (("", "  one cell, "), *one_cell(flip))
-    together = next((rows for rows in comparison.sets.found if len(rows) > 1), None)
-    if together is not None:
-        yield (("", "  without "), ("id", listed(together)), ("", " together: others lead"))
-    if not comparison.sets.exact:
-        yield (("dim", "  sets of items were looked for greedily: there may be smaller ones"),)
+def _single(comparison: Comparison, kind: str, word: str) -> Iterator[Line]:
+    """Yield how many of one kind change who is first, left out alone."""
+    tried = [removal for removal in comparison.sensitivity if removal.kind == kind]
+    loud = sum(removal.outcome.changes_lead for removal in tried)
+    if loud:
+        count = f"{loud} of {len(tried)} {word}s, left out alone, would change who is first"
+        yield (("dim", f"  {count}"),)
+    elif tried:
+        yield (("dim", f"  no single {word} changes who is first ({len(tried)} tried)"),)
 
 
-def one_cell(flip: Flip) -> Line:
-    """Return a change of one cell that changes who leads."""
-    before = flip.before or "blank"
-    steps = "1 step" if flip.step == 1 else f"{flip.step} steps"
+def _removal(comparison: Comparison, removal: Removal) -> Line:
+    what = "" if removal.kind == "evidence" else f"{removal.kind} "
+    doubt = f" ({removal.doubt.value})" if removal.doubt.value else ""
+    after = ""
+    if removal.first:
+        score = number(removal.scores[removal.first[0]])
+        after = f", {listed(removal.first)} first ({comparison.formula} {score})"
     return (
-        ("id", flip.evidence),
-        ("", f" on {flip.explanation} from {before} to {flip.after}"),
-        ("dim", f" ({steps})"),
-        ("", f": {listed(flip.leaders)} in front"),
+        ("", f"without {what}"),
+        ("id", removal.without),
+        ("dim", doubt),
+        ("", f": {removal.outcome.value}{after}"),
     )
 
 
-def depends(comparison: Comparison) -> Mapping[ItemId, Removal]:
-    """Return what costs each explanation most of its support when it is gone, in their order."""
-    worst_of: dict[ItemId, Removal] = {}
-    for name in comparison.order:
-        worst = max(
-            (one for one in comparison.sensitivity if one.support_lost.get(name)),
-            key=lambda one: (one.support_lost[name], one.kind in ("source", "origin")),
-            default=None,
-        )
-        if worst is not None:
-            worst_of[name] = worst
-    return worst_of
-
-
-def hanging(comparison: Comparison) -> Iterator[Line]:
-    """Yield, for each explanation, the one thing whose loss costs it most."""
-    if not comparison.tried:
-        return
-    yield (("head", "What each explanation hangs on"),)
-    worst_of = depends(comparison)
-    for name in comparison.order:
-        whole = comparison.tallies[name].support
-        worst = worst_of.get(name)
-        if worst is None:
-            why = "no single thing carries it" if whole else "it has no support"
-            yield (("", "  "), ("id", name), ("dim", f": {why}"))
-            continue
+def _scored(comparison: Comparison) -> Iterator[Line]:
+    """Yield who is first when the table is scored another way, once each."""
+    by_first: dict[tuple[str, ...], list[str]] = {}
+    for variant in comparison.variants:
+        by_first.setdefault(tuple(sorted(variant.first)), []).append(variant.name)
+    if len(by_first) == 1 and len(comparison.variants) > 1:
+        ways = len(comparison.variants)
+        yield (("dim", f"  the same by all {ways} ways of scoring that were tried"),)
+    for first, names in list(by_first.items())[1:]:
         yield (
-            ("", "  "),
-            ("id", name),
-            ("", f": without {worst.kind} "),
-            ("id", worst.without),
-            ("", f" it loses {worst.support_lost[name]} of its support of {whole}"),
+            ("dim", "  scored otherwise, "),
+            ("", f"{listed(names)}: "),
+            ("id", listed(first) or "nobody"),
+            ("", " first"),
         )
+
+
+def leaning(case: Case, comparison: Comparison) -> Iterator[Line]:
+    """Yield what the support of each explanation leans on: the smallest cut of its lines for."""
+    yield (("head", "What each explanation leans on"),)
+    for name in comparison.order:
+        yield (("", "  "), ("id", name))
+        lines = comparison.columns[name].in_favour
+        for line in cut(case, lines, "  nothing supports it", _FEW):
+            yield (("", "  "), *line)
 
 
 def seeking(comparison: Comparison) -> Iterator[Line]:
-    """Yield what to look for next."""
+    """Yield what to look for next, cell by cell."""
     if comparison.seek:
-        yield (("head", "What to look for next"),)
-    for one in comparison.seek[:_FEW]:
+        yield (("head", "What to look for next, cell by cell"),)
+    for one in comparison.seek[:_MOST_SHOWN]:
         yield (
             ("", "  "),
             ("id", one.evidence),
             ("", " on "),
             ("id", one.explanation),
-            ("dim", f": {one.why}"),
+            ("dim", f": {one.kind}, {one.changing} of {one.outcomes} outcomes change the order"),
         )
 
 
@@ -156,54 +138,6 @@ def said(one: Traced) -> str:
     return "leaves it open" if one.says == "open" else f"{one.says} it"
 
 
-def _once(removals: list[Removal]) -> list[Removal]:
-    """Return removals without a source that its origin says already."""
-    origins = {(one.without, one.outcome) for one in removals if one.kind == "origin"}
-    return [
-        one for one in removals if one.kind != "source" or (one.without, one.outcome) not in origins
-    ]
-
-
-def most_fragile(comparison: Comparison) -> Line:
-    """Return the gravest single removal that changes who leads, empty where none does."""
-    telling = _telling(comparison)
-    return _removal(comparison, telling[0]) if telling else ()
-
-
-def _telling(comparison: Comparison) -> list[Removal]:
-    return [removal for removal in comparison.sensitivity if removal.outcome.changes_lead]
-
-
-def _removal(comparison: Comparison, removal: Removal) -> Line:
-    what = "" if removal.kind == "evidence" else f"{removal.kind} "
-    after, score = "", ""
-    if removal.leaders:
-        after = listed(removal.leaders)
-        score = f" ({comparison.formula} {number(removal.scores[removal.leaders[0]])})"
-    return (
-        ("", f"without {what}"),
-        ("id", removal.without),
-        ("", f": {removal.outcome.value}" + (f", {after} in front{score}" if after else "")),
-    )
-
-
-def _scored(comparison: Comparison) -> Iterator[Line]:
-    """Yield who leads when the table is scored another way, in one line."""
-    by_leaders: dict[tuple[str, ...], list[str]] = {}
-    for variant in comparison.variants:
-        by_leaders.setdefault(tuple(sorted(variant.leaders)), []).append(variant.name)
-    if len(by_leaders) == 1 and len(comparison.variants) > 1:
-        ways = len(comparison.variants)
-        yield (("dim", f"  the same by all {ways} ways of scoring that were tried"),)
-    for leaders, names in list(by_leaders.items())[1:]:
-        yield (
-            ("dim", "  scored otherwise, "),
-            ("", f"{listed(names)}: "),
-            ("id", listed(leaders)),
-            ("", " in front"),
-        )
-
-
 def caveats(comparison: Comparison) -> Iterator[Line]:
     """Yield the warnings that belong to the table."""
     if comparison.warnings:
@@ -223,3 +157,16 @@ def undercut(comparison: Comparison) -> Iterator[Line]:
             ("id", link.origin),
             ("dim", f": {printable(link.why)}" if link.why else ""),
         )
+
+
+def details(case: Case, comparison: Comparison) -> tuple[tuple[Line, ...], ...]:
+    """Return all parts that are not empty, in the order of the page."""
+    parts = (
+        undercut(comparison),
+        fragility(comparison),
+        leaning(case, comparison),
+        tracing(comparison),
+        seeking(comparison),
+        caveats(comparison),
+    )
+    return tuple(lines for part in parts if (lines := tuple(part)))

@@ -1,139 +1,32 @@
-"""Explanations side by side, as JSON: the document, and the records it is made of."""
+"""Explanations side by side, as JSON."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
 
-from pydantic import Field
-
-from argmap.comparison import Comparison
-from argmap.comparison.matrix import AMBIGUOUS, CIRCLE, DEFENDS, REOPENS
-from argmap.comparison.process_tracing import Says
-from argmap.comparison.sensitivity import LeftOut, Outcome
+from argmap.comparison import LINES, Comparison, head_to_head, limits_of
+from argmap.comparison.cells import UNRESOLVED
+from argmap.comparison.lines import Bearing, Entry, Origin, Part
 from argmap.core.case import Case
-from argmap.core.model import Found, ItemId, Letter, Test
-from argmap.core.vocabulary import Formula
-from argmap.formats.json import records
-from argmap.formats.json.records import Number, Record
-
-_RATINGS = [*(letter.value for letter in Letter), AMBIGUOUS, DEFENDS, REOPENS, CIRCLE]
-
-Rating = Annotated[str, Field(json_schema_extra={"enum": _RATINGS})]
-"""A letter, or what no letter can say of a cell: it is not counted."""
-
-How = Literal["explicit", "direct", "derived"]
-Steps = Annotated[int, Field(ge=1, le=3)]
-
-
-class Explanation(Record):
-    """One column."""
-
-    id: ItemId
-    statement: str
-    formula: Formula = Field(description="What made the score; lower is better.")
-    score: Number
-    support: int = Field(description="1 for each C, 2 for each CC; shown, never ranked.")
-    unresolved: int = Field(description="Cells that are ± or ?, not counted.")
-
-
-class Cell(Record):
-    """What one evidence item says of one explanation."""
-
-    evidence: ItemId
-    explanation: ItemId
-    rating: Rating
-    how: How
-    strength: Steps | None
-    via: list[str] = Field(description="The links of one path, each FROM -> TO.")
-
-
-class Removal(Record):
-    """The table without one thing."""
-
-    without: ItemId
-    kind: LeftOut
-    outcome: Outcome
-    leaders: list[ItemId]
-    formula: Formula
-    scores: dict[ItemId, Number] = Field(description="By explanation.")
-    support_lost: dict[ItemId, Number] = Field(description="By explanation, where there is a loss.")
-
-
-class Flip(Record):
-    """One cell, rated otherwise."""
-
-    evidence: ItemId
-    explanation: ItemId
-    before: Rating | None
-    after: Rating
-    step: int
-    leaders: list[ItemId]
-
-
-class Sets(Record):
-    """Minimal sets of rows without which others lead."""
-
-    exact: bool = Field(description="Every set of up to three was tried.")
-    found: list[list[ItemId]]
-
-
-class Variant(Record):
-    """Who leads, scored so."""
-
-    name: str
-    leaders: list[ItemId]
-
-
-class Seek(Record):
-    """To look for next."""
-
-    evidence: ItemId
-    explanation: ItemId
-    why: str
-
-
-class Traced(Record):
-    """A test of process tracing, never scored."""
-
-    explanation: ItemId
-    evidence: ItemId
-    test: Test
-    found: Found
-    says: Says
-
-
-class Warned(Record):
-    """To read it with."""
-
-    name: str
-    message: str
-    about: list[ItemId]
-
-
-class Document(records.Document):
-    """The explanations of one question over the same evidence."""
-
-    question: ItemId
-    formula: Formula = Field(description="What made every score; lower is better.")
-    by_origin: bool = Field(description="Rows of the same origins counted once.")
-    leaders: list[ItemId] = Field(description="The explanations that share the best score.")
-    tie: bool
-    explanations: list[Explanation] = Field(description="The best score first.")
-    cells: list[Cell] = Field(
-        description="Those that are not blank, the rows that tell most first."
-    )
-    sensitivity: list[Removal]
-    tried: bool = Field(description="Whether what it hangs on was worked out.")
-    flips: list[Flip] = Field(description="The smallest changes of one cell that change who leads.")
-    sets: Sets
-    variants: list[Variant] = Field(description="The chosen way first.")
-    seek: list[Seek]
-    traced: list[Traced]
-    warnings: list[Warned]
-
-
-class Documents(records.Document):
-    """Of several questions."""
-
-    comparisons: list[Document]
+from argmap.core.model import ItemId
+from argmap.media.terminal import Line, plain
+from argmap.report.comparison import answer
+from argmap.report.comparison.records import (
+    Cell,
+    Document,
+    Documents,
+    Explanation,
+    HeadToHead,
+    Lines,
+    Range,
+    Removal,
+    Seek,
+    Struck,
+    Telling,
+    Traced,
+    Variant,
+    Warned,
+)
 
 
 def document(case: Case, *compared: Comparison) -> dict[str, Any]:
@@ -148,60 +41,80 @@ def _document(case: Case, comparison: Comparison) -> Document:
     return Document(
         number=1,
         question=comparison.question,
+        answer=[text for line in _answer(case, comparison) if (text := plain([line]).strip())],
         formula=comparison.formula,
-        by_origin=comparison.by_origin,
+        count=comparison.count,
+        drafts=comparison.drafts,
         leaders=comparison.leaders,
+        reason=comparison.reason,
         tie=comparison.tie,
-        explanations=_explanations(case, comparison),
+        first=comparison.ranking.first,
+        not_compared=comparison.ranking.not_compared,
+        not_separated=comparison.reach.not_separated(comparison.ranking),
+        explanations=[_explanation(case, comparison, name) for name in comparison.order],
         cells=_cells(comparison),
+        struck=_struck(comparison),
         sensitivity=_removals(comparison),
+        untried=comparison.untried,
         tried=comparison.tried,
-        flips=[
-            Flip(
-                evidence=flip.evidence,
-                explanation=flip.explanation,
-                before=flip.before or None,
-                after=flip.after,
-                step=flip.step,
-                leaders=flip.leaders,
-            )
-            for flip in comparison.flips
-        ],
-        sets=Sets(exact=comparison.sets.exact, found=comparison.sets.found),
-        variants=[Variant(name=one.name, leaders=one.leaders) for one in comparison.variants],
-        seek=[
-            Seek(evidence=one.evidence, explanation=one.explanation, why=one.why)
-            for one in comparison.seek
-        ],
-        traced=[
-            Traced(
-                explanation=one.explanation,
-                evidence=one.evidence,
-                test=one.test,
-                found=one.found,
-                says=one.says,
-            )
-            for one in comparison.traced
-        ],
+        variants=[Variant(name=one.name, first=one.first) for one in comparison.variants],
+        seek=[Seek(**_plain(one)) for one in comparison.seek],
+        traced=[Traced(**_plain(one)) for one in comparison.traced],
         warnings=[
             Warned(name=one.name, message=one.message, about=one.about)
             for one in comparison.warnings
         ],
+        head_to_head=_head_to_head(comparison),
     )
 
 
-def _explanations(case: Case, comparison: Comparison) -> list[Explanation]:
-    return [
-        Explanation(
-            id=name,
-            statement=case.items[name].statement,
-            formula=comparison.formula,
-            score=comparison.tallies[name].score,
-            support=comparison.tallies[name].support,
-            unresolved=comparison.tallies[name].unresolved,
-        )
-        for name in comparison.order
-    ]
+def _answer(case: Case, comparison: Comparison) -> Iterator[Line]:
+    yield from answer.verdict(case, comparison)
+    for section in answer.sections(case, comparison):
+        yield from section
+
+
+def _plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
+    """Return the fields of a dataclass by name."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _explanation(case: Case, comparison: Comparison, name: ItemId) -> Explanation:
+    ranking, weighed = comparison.ranking, comparison.ranking.weighed[name]
+    rank, reach = ranking.ranks.get(name), comparison.reach.ranges.get(name)
+    each = comparison.reach.each.get(name)
+    laid = comparison.columns[name]
+    by_lines = comparison.formula == LINES
+    return Explanation(
+        id=name,
+        statement=case.items[name].statement,
+        rank=rank,
+        range=Range(**_plain(reach)) if reach is not None else None,
+        formula=comparison.formula,
+        score=None if rank is None else comparison.score(name),
+        support=weighed.support / 2 if by_lines else weighed.support,
+        against=Lines(firm=weighed.firm_against / 2, all=weighed.against / 2),
+        against_each=None if each is None else each / 2,
+        in_favour=Lines(firm=weighed.firm_in_favour / 2, all=weighed.in_favour / 2),
+        against_cut=part_names(laid.against.bounds(near_evidence=False)),
+        in_favour_cut=part_names(laid.in_favour.bounds(near_evidence=False)),
+        considered=weighed.considered,
+        examined=weighed.examined,
+        unresolved=sum(cell.rating in UNRESOLVED for cell in comparison.matrix.by_column[name]),
+    )
+
+
+def part_names(parts: Iterable[Part]) -> list[str]:
+    """Return what bounds lines as ids: an item, a link FROM -> TO, or origin:ID; sorted."""
+    return sorted(dict.fromkeys(map(_part_name, parts)))
+
+
+def _part_name(part: Part) -> str:
+    if isinstance(part, Entry):
+        return part.evidence
+    if isinstance(part, Origin):
+        return f"origin:{part.name}"
+    return part.item if isinstance(part, Bearing) else " -> ".join(part.address)
 
 
 def _cells(comparison: Comparison) -> list[Cell]:
@@ -213,10 +126,26 @@ def _cells(comparison: Comparison) -> list[Cell]:
             how=cell.how,
             strength=cell.strength,
             via=[str(link) for link in cell.via],
+            capacity=abs(cell.halves) / 2,
+            cut=part_names(limits_of(comparison, cell)),
         )
         for row in comparison.rows
         for name in comparison.order
         if (cell := comparison.cells.get((row.evidence, name))) is not None
+    ]
+
+
+def _struck(comparison: Comparison) -> list[Struck]:
+    return [
+        Struck(
+            evidence=one.cell.evidence,
+            explanation=one.cell.explanation,
+            rating=one.cell.rating,
+            how=one.cell.how,
+            cause=one.cause,
+            by=one.by,
+        )
+        for _, one in sorted(comparison.matrix.struck.items())
     ]
 
 
@@ -225,11 +154,30 @@ def _removals(comparison: Comparison) -> list[Removal]:
         Removal(
             without=removal.without,
             kind=removal.kind,
+            doubt=removal.doubt,
             outcome=removal.outcome,
-            leaders=removal.leaders,
+            first=removal.first,
             formula=comparison.formula,
             scores=removal.scores,
             support_lost=removal.support_lost,
         )
         for removal in comparison.sensitivity
     ]
+
+
+def _head_to_head(comparison: Comparison) -> HeadToHead | None:
+    pair = comparison.head_to_head
+    if pair is None:
+        return None
+    return HeadToHead(
+        one=pair.one,
+        other=pair.other,
+        for_one=[_telling(one) for one in pair.for_one],
+        for_other=[_telling(one) for one in pair.for_other],
+        for_neither=pair.for_neither,
+        crux=pair.crux,
+    )
+
+
+def _telling(one: head_to_head.Telling) -> Telling:
+    return Telling(evidence=one.evidence, separation=one.separation / 2)

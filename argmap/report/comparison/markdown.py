@@ -3,43 +3,36 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.comparison import Comparison
-from argmap.comparison.words import cell_text, number
+from argmap.comparison.words import cell_text, struck_text
 from argmap.core.case import Case
+from argmap.core.model import ItemId
 from argmap.media.markdown import clean
 from argmap.media.terminal import Line
-from argmap.report.comparison.fragility import (
-    caveats,
-    fragility,
-    hanging,
-    seeking,
-    tracing,
-    undercut,
-)
-from argmap.report.comparison.text import LEGEND, headline
+from argmap.report.comparison import answer, head_to_head
+from argmap.report.comparison.fragility import details
+from argmap.report.comparison.text import feet, legend
 
 
 def write(case: Case, comparison: Comparison) -> str:
-    """Return the comparison as Markdown: facts, table, what it hangs on, what to read it with."""
-    _, *facts = headline(case, comparison)
+    """Return the comparison as Markdown: the answer, the table, and what it must be read with."""
     lines = [f"### {clean(case.items[comparison.question].statement)}", ""]
-    lines += [f"- {_text(line)}" for line in facts if line]
+    if comparison.head_to_head is not None:
+        pair = head_to_head.lines(case, comparison, comparison.head_to_head)
+        lines += [f"- {_text(line)}" for line in pair if line]
+        return "\n".join(lines) + "\n"
+    for line in answer.verdict(case, comparison):
+        lines += [_text(line), ""]
+    for part in answer.sections(case, comparison):
+        lines += _section(part)
     lines += ["", *_table(case, comparison), ""]
-    lines += [f"{clean(text)}  " for text in LEGEND]
-    parts = (
-        undercut(comparison),
-        fragility(comparison),
-        hanging(comparison),
-        tracing(comparison),
-        seeking(comparison),
-        caveats(comparison),
-    )
-    for part in parts:
+    lines += [f"{clean(text)}  " for text in legend(comparison)]
+    for part in details(case, comparison):
         lines += _section(part)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _text(line: Line) -> str:
-    return clean("".join(text for _, text in line))
+    return clean(" ".join("".join(text for _, text in line).split()))
 
 
 def _section(part: Iterable[Line]) -> Iterator[str]:
@@ -54,17 +47,19 @@ def _table(case: Case, comparison: Comparison) -> Iterator[str]:
     order = comparison.order
     yield _row(["evidence", "", *map(clean, order)])
     yield _row(["---", "---", *("---" for _ in order)])
-    for row in comparison.rows:
-        cells = [cell_text(comparison.cells.get((row.evidence, name))) for name in order]
-        statement = clean(case.items[row.evidence].statement)
-        yield _row([clean(row.evidence), statement, *map(clean, cells)])
-    tallies = [comparison.tallies[name] for name in order]
-    scores = [f"**{number(tally.score)}**" for tally in tallies]
-    yield _row([f"**{comparison.formula}**", "ranked by this", *scores])
-    yield _row(["support", "shown, never ranked", *(str(tally.support) for tally in tallies)])
-    if any(tally.unresolved for tally in tallies):
-        counts = (str(tally.unresolved) for tally in tallies)
-        yield _row(["unresolved", "± and ?, not counted", *counts])
+    for name in (*(row.evidence for row in comparison.rows), *comparison.matrix.struck_rows):
+        cells = [_cell(comparison, name, explanation) for explanation in order]
+        yield _row([clean(name), clean(case.items[name].statement), *cells])
+    for place, (name, note, texts) in enumerate(feet(comparison)):
+        cells = [f"**{clean(text)}**" if place == 1 else clean(text) for text in texts]
+        yield _row([f"**{clean(name)}**", clean(note), *cells])
+
+
+def _cell(comparison: Comparison, evidence: ItemId, explanation: ItemId) -> str:
+    struck = comparison.matrix.struck.get((evidence, explanation))
+    if struck is not None:
+        return f"~~{clean(struck_text(struck))}~~"
+    return clean(cell_text(comparison.cells.get((evidence, explanation))))
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from argmap.comparison import Comparison
-from argmap.comparison.words import cell_text, listed, number
+from argmap.comparison.words import cell_text, listed
 from argmap.core.model import ItemId
 from argmap.media.terminal import Line
+from argmap.report.comparison.wording import score_of
 
 MARK = "!"
 """Stands behind a cell of the table that is not what it was."""
@@ -21,13 +22,13 @@ def cells(before: Comparison, after: Comparison) -> frozenset[tuple[ItemId, Item
 
 
 def lines(before: Comparison, after: Comparison, supposed: str) -> Iterator[Line]:
-    """Yield what moved: who leads, the scores, the cells; `supposed` says what was supposed."""
+    """Yield what moved: who is first, the scores, the cells; `supposed` says what was supposed."""
     yield (("head", "What if: "), ("", supposed))
-    if set(before.leaders) == set(after.leaders):
-        yield (("dim", "  the same explanations lead"),)
+    if set(before.ranking.first) == set(after.ranking.first):
+        yield (("dim", "  the same explanations are first"),)
     else:
-        was = listed(before.leaders) if before.leaders else "nobody"
-        yield (("", "  before, "), ("id", was), ("", " led"))
+        was = listed(before.ranking.first) or "nobody"
+        yield (("", "  before, "), ("id", was), ("", " came first"))
     yield from _scores(before, after)
     changed = sorted(key for key in cells(before, after) if key[1] in after.order)
     for evidence, explanation in changed:
@@ -44,13 +45,10 @@ def lines(before: Comparison, after: Comparison, supposed: str) -> Iterator[Line
 
 
 def _scores(before: Comparison, after: Comparison) -> Iterator[Line]:
-    """Yield the explanations whose score or support is not what it was."""
+    """Yield the explanations whose score is not what it was."""
     for name in after.order:
-        new, old = after.tallies[name], before.tallies.get(name)
-        if old is not None and (new.score, new.support) != (old.score, old.support):
-            yield (
-                ("", "  "),
-                ("id", name),
-                ("", f": {after.formula} {number(new.score)}, was {number(old.score)}"),
-                ("", f"; support {new.support}, was {old.support}"),
-            )
+        if name not in before.ranking.weighed:
+            continue
+        new, old = score_of(after, name), score_of(before, name)
+        if new != old:
+            yield (("", "  "), ("id", name), ("", f": {new}, was {old}"))

@@ -1,111 +1,37 @@
-"""Explanations side by side, as text."""
+"""Explanations side by side, as text: the answer, the table, and with `--full` the rest."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
-from argmap.comparison import Comparison, Removal, Row
-from argmap.comparison.words import cell_text, listed, number
+from argmap.comparison import LINES, Cell, Comparison, Row
+from argmap.comparison.words import cell_text, number, range_text, struck_text
 from argmap.core.case import Case
 from argmap.core.dates import sort_key
 from argmap.core.model import Evidence, ItemId
-from argmap.core.vocabulary import Formula, RowOrder
+from argmap.core.vocabulary import Count, RowOrder
 from argmap.media.terminal import Line, Part, Piece, Table, fold, printable, room_for_prose, wrap
-from argmap.report.comparison.fragility import (
-    caveats,
-    depends,
-    fragility,
-    hanging,
-    most_fragile,
-    one_cell,
-    seeking,
-    tracing,
-    undercut,
-)
+from argmap.report.comparison import answer, head_to_head
+from argmap.report.comparison.fragility import details
 from argmap.report.comparison.moved import MARK
+from argmap.report.comparison.wording import rank_of
 
 ROLES = {
     "CC": "for",
     "C": "for",
+    "c": "for",
+    "i": "against",
     "I": "against",
     "II": "against",
     "±": "unresolved",
     "?": "unresolved",
 }
 LEGEND = (
-    "C consistent, I inconsistent (doubled when strong), N neutral, · not considered",
+    "C consistent, I inconsistent (doubled: strong, small: weak), N neutral, · not considered",
     "plain: linked directly · (in parentheses): derived along links · *: rated by the author",
     "± paths of both signs, not counted until rated · (+) answers an attack, not counted",
 )
+STRUCK_LEGEND = "[in brackets]: shown, and not counted: a draft, never searched, undercut, unbacked"
 
-
-def headline(case: Case, comparison: Comparison) -> Iterator[Line]:
-    """Yield the facts first: the question, who leads by which formula, what tells most."""
-    question = case.items[comparison.question]
-    yield (("id", comparison.question), ("title", f"  {printable(question.statement)}"))
-    yield ()
-    if not comparison.leaders:
-        yield (("unresolved", "No evidence bears on any explanation."),)
-        return
-    yield _verdict(comparison)
-    behind = comparison.order[len(comparison.leaders) :]
-    if behind:
-        scores = (f"{name} {number(comparison.tallies[name].score)}" for name in behind)
-        yield (("dim", "behind: "), ("", ", ".join(scores)))
-    for row in comparison.rows[:3]:
-        if row.range:
-            yield (("dim", "tells most: "), ("id", row.evidence), ("", _sides(comparison, row)))
-    fragile = most_fragile(comparison)
-    if fragile:
-        yield (("dim", "hangs on: "), *fragile)
-    if comparison.flips:
-        yield _flip(comparison)
-    for name, worst in depends(comparison).items():
-        if name in comparison.leaders:
-            yield _leans(comparison, name, worst)
-
-
-def _verdict(comparison: Comparison) -> Line:
-    """Return who leads, by which formula."""
-    best = comparison.tallies[comparison.leaders[0]]
-    names = listed(comparison.leaders)
-    origins = ", rows of one origin counted once" if comparison.by_origin else ""
-    verb = "tie as least contradicted" if comparison.tie else "is least contradicted"
-    return (
-        ("leader", names),
-        ("", f" {verb}: {comparison.formula} {number(best.score)}{origins}"),
-        ("dim", f" ({Formula(comparison.formula).meaning}; lower is better)"),
-    )
-
-
-def _flip(comparison: Comparison) -> Line:
-    """Return the smallest change of a cell that changes who leads, and how many more there are."""
-    first, *others = comparison.flips
-    word = "would break the tie: " if comparison.tie else "would change the lead: "
-    more = {0: "", 1: ", or another cell"}.get(len(others), f", or one of {len(others)} others")
-    return (("dim", word), *one_cell(first), ("dim", more))
-
-
-def _leans(comparison: Comparison, name: ItemId, worst: Removal) -> Line:
-    """Return what a leader would lose most of its support with."""
-    whole = comparison.tallies[name].support
-    return (
-        ("dim", "leans on: "),
-        ("id", name),
-        ("", f" on {worst.kind} "),
-        ("id", worst.without),
-        ("", f", for {worst.support_lost[name]} of its support of {whole}"),
-    )
-
-
-def _sides(comparison: Comparison, row: Row) -> str:
-    """Return what a row says, as " speaks for a and b, against c"."""
-    sides: dict[bool, list[str]] = {True: [], False: []}
-    for name in comparison.order:
-        cell = comparison.cells.get((row.evidence, name))
-        if cell is not None and cell.value:
-            strong = " (strongly)" if abs(cell.value) > 1 else ""
-            sides[cell.value > 0].append(name + strong)
-    both = (("for", sides[True]), ("against", sides[False]))
-    return " speaks " + ", ".join(f"{word} {listed(names)}" for word, names in both if names)
+_NARROWEST = 24
 
 
 def sorted_rows(case: Case, comparison: Comparison, by: RowOrder) -> tuple[Row, ...]:
@@ -127,29 +53,80 @@ def table(
     sort: RowOrder = RowOrder.RANGE,
     moved: Collection[tuple[ItemId, ItemId]] = (),
 ) -> Table:
-    """Return the matrix: a row an evidence item, a column an explanation, scores at the foot."""
+    """Return the matrix: a row an evidence item, a column an explanation, lines at the foot.
+
+    What is shown and not counted stands in brackets; rows of nothing else come last.
+    """
     heads = ("evidence", "", *comparison.order)
-    rows = tuple(
-        (
-            ("id", row.evidence),
-            ("", printable(case.items[row.evidence].statement)),
-            *(_cell(comparison, row.evidence, name, moved) for name in comparison.order),
-        )
-        for row in sorted_rows(case, comparison, sort)
+    shown = [row.evidence for row in sorted_rows(case, comparison, sort)]
+    rows = [_row(case, comparison, name, moved) for name in shown]
+    rows += [_row(case, comparison, name, moved) for name in comparison.matrix.struck_rows]
+    return Table(heads, tuple(rows), tuple(_feet(comparison)))
+
+
+def _row(
+    case: Case,
+    comparison: Comparison,
+    name: ItemId,
+    moved: Collection[tuple[ItemId, ItemId]],
+) -> tuple[Piece, ...]:
+    struck = name not in comparison.matrix.row_set
+    cells = (_cell(comparison, name, explanation, moved) for explanation in comparison.order)
+    return (
+        ("off" if struck else "id", name),
+        ("dim" if struck else "", printable(case.items[name].statement)),
+        *cells,
     )
-    tallies = [comparison.tallies[name] for name in comparison.order]
-    feet = [
-        _foot(comparison.formula, "ranked by this", [tally.score for tally in tallies], "leader"),
-        _foot("support", "shown, never ranked", [tally.support for tally in tallies], ""),
-    ]
-    if any(tally.unresolved for tally in tallies):
-        counts = [tally.unresolved for tally in tallies]
-        feet.append(_foot("unresolved", "± and ?, not counted", counts, "unresolved"))
-    return Table(heads, rows, tuple(feet))
 
 
-def _foot(name: str, note: str, numbers: Sequence[float], role: str) -> tuple[Piece, ...]:
-    return (("head", name), ("dim", note), *((role, number(one)) for one in numbers))
+def feet(comparison: Comparison) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the numbers below the table: a name, a note, and one text an explanation."""
+    order = comparison.order
+    weighed = [comparison.ranking.weighed[name] for name in order]
+    yield "rank", "and its range", tuple(rank_of(comparison, name) for name in order)
+    if comparison.formula == LINES:
+        yield "lines against", "ranked by this", tuple(_against(comparison, x) for x in order)
+        favour = tuple(range_text(one.firm_in_favour, one.in_favour) for one in weighed)
+        yield "lines for", "shown, never ranked", favour
+        counts = tuple(str(one.examined) for one in weighed)
+        yield "examined", "lines looked into", counts
+    else:
+        scores = tuple(_scored(comparison, name) for name in order)
+        yield comparison.formula, "ranked by this", scores
+        support = tuple(str(one.tally.support if one.tally else 0) for one in weighed)
+        yield "support", "shown, never ranked", support
+    rows = len(comparison.rows)
+    considered = tuple(f"{one.considered}/{rows}" for one in weighed)
+    yield "considered", "rows of all", considered
+    unresolved = [_unresolved(comparison, name) for name in order]
+    if any(unresolved):
+        yield "unresolved", "± and ?, not counted", tuple(map(str, unresolved))
+
+
+def _against(comparison: Comparison, name: ItemId) -> str:
+    """Return the lines against; in brackets with each item its own origin, where that differs."""
+    weighed = comparison.ranking.weighed[name]
+    each = comparison.reach.each.get(name, weighed.against)
+    brackets = f" [{range_text(each, each)}]" if each != weighed.against else ""
+    return range_text(weighed.firm_against, weighed.against) + brackets
+
+
+def _scored(comparison: Comparison, name: ItemId) -> str:
+    return number(comparison.score(name)) if name in comparison.ranking.ranks else "–"
+
+
+def _unresolved(comparison: Comparison, name: ItemId) -> int:
+    cells = comparison.matrix.by_column[name]
+    return sum(ROLES.get(cell.rating) == "unresolved" for cell in cells)
+
+
+def _feet(comparison: Comparison) -> Iterator[tuple[Piece, ...]]:
+    for place, (name, note, texts) in enumerate(feet(comparison)):
+        roles = ["" for _ in texts]
+        if place == 1:
+            roles = ["leader" if x in comparison.leaders else "" for x in comparison.order]
+        numbers = zip(roles, texts, strict=True)
+        yield (("head", name), ("dim", note), *numbers)
 
 
 def _cell(
@@ -158,76 +135,102 @@ def _cell(
     explanation: ItemId,
     moved: Collection[tuple[ItemId, ItemId]],
 ) -> Piece:
-    cell = comparison.cells.get((evidence, explanation))
-    role = ROLES.get(cell.rating, "dim") if cell is not None else "dim"
-    mark = f" {MARK}" if (evidence, explanation) in moved else ""
-    return (role, cell_text(cell) + mark)
+    key = evidence, explanation
+    struck = comparison.matrix.struck.get(key)
+    mark = f" {MARK}" if key in moved else ""
+    if struck is not None:
+        return ("off", struck_text(struck) + mark)
+    cell = comparison.cells.get(key)
+    return (_role(cell), cell_text(cell) + mark)
+
+
+def _role(cell: Cell | None) -> str:
+    return ROLES.get(cell.rating, "dim") if cell is not None else "dim"
 
 
 def blocks(case: Case, comparison: Comparison, columns: int) -> Iterator[Line]:
     """Yield one block per explanation, for a terminal too narrow for the table."""
-    for place, name in enumerate(comparison.order, start=1):
-        tally = comparison.tallies[name]
+    for name in comparison.order:
         role = "leader" if name in comparison.leaders else "id"
-        yield (("dim", f"{place}. "), (role, name))
+        yield (("dim", f"{rank_of(comparison, name)}  "), (role, name))
         for line in wrap(case.items[name].statement, columns - 3):
             yield (("", f"   {line}"),)
-        unresolved = f" · unresolved {tally.unresolved}" if tally.unresolved else ""
-        yield (
-            ("", f"   {comparison.formula} {number(tally.score)}"),
-            ("dim", f" · support {tally.support}{unresolved}"),
-        )
-        cells = [
-            cell
-            for row in comparison.rows
-            if (cell := comparison.cells.get((row.evidence, name))) is not None
-        ]
-        for cell in sorted(cells, key=lambda one: (one.value is None, one.value or 0)):
-            text = cell_text(cell)
-            statement = printable(case.items[cell.evidence].statement)
-            first, *others = wrap(f"{cell.evidence}: {statement}", columns - 14)
-            yield (("", "   "), (ROLES.get(cell.rating, "dim"), f"{text:<9}"), ("", f"  {first}"))
+        yield from (_indented(line) for line in fold(_numbers(comparison, name), columns - 3))
+        for text, role, evidence in _sorted_cells(comparison, name):
+            statement = printable(case.items[evidence].statement)
+            first, *others = wrap(f"{evidence}: {statement}", columns - 14)
+            yield (("", "   "), (role, f"{text:<9}"), ("", f"  {first}"))
             for other in others:
                 yield (("", " " * 14 + other),)
         yield ()
 
 
-def facts(case: Case, comparison: Comparison, columns: int) -> Iterator[Part]:
-    """Yield what fits one screen: who leads, what tells most, what it hangs on."""
-    for line in headline(case, comparison):
-        yield from fold(line, columns)
+def _indented(line: Line) -> Line:
+    return (("", "   "), *line)
 
 
-def body(
+def _numbers(comparison: Comparison, name: ItemId) -> Line:
+    """Return what an explanation comes to, in a line."""
+    place = comparison.order.index(name)
+    numbers = [f"{text} {texts[place]}" for text, _, texts in feet(comparison) if text != "rank"]
+    return (("", numbers[0]), ("dim", f" · {' · '.join(numbers[1:])}"))
+
+
+def _sorted_cells(comparison: Comparison, name: ItemId) -> Iterator[tuple[str, str, ItemId]]:
+    """Yield the cells of a column, against it first: text, role and item; what is struck last."""
+    cells = comparison.matrix.by_column[name]
+    key: Callable[[Cell], tuple[bool, int, ItemId]] = lambda cell: (  # noqa: E731 - typed
+        not cell.is_considered,
+        cell.halves,
+        cell.evidence,
+    )
+    for cell in sorted(cells, key=key):
+        yield cell_text(cell), _role(cell), cell.evidence
+    for (evidence, explanation), struck in sorted(comparison.matrix.struck.items()):
+        if explanation == name:
+            yield struck_text(struck), "off", evidence
+
+
+def body(  # noqa: PLR0913 - all are named
     case: Case,
     comparison: Comparison,
     columns: int,
     *,
     sort: RowOrder = RowOrder.RANGE,
     moved: Collection[tuple[ItemId, ItemId]] = (),
+    full: bool = False,
 ) -> Iterator[Part]:
-    """Yield the whole comparison: facts, table (blocks where it does not fit), what it hangs on."""
-    matrix = table(case, comparison, sort=sort, moved=moved)
-    fits = room_for_prose(matrix, columns) >= 24  # noqa: PLR2004 - narrower prose is a ribbon
-    around = (
-        undercut(comparison),
-        fragility(comparison),
-        hanging(comparison),
-        tracing(comparison),
-        seeking(comparison),
-        caveats(comparison),
-    )
-    yield from facts(case, comparison, columns)
+    """Yield the answer and the table (blocks where it does not fit); the rest where it is full."""
+    if comparison.head_to_head is not None:
+        pair = head_to_head.lines(case, comparison, comparison.head_to_head)
+        for line in pair:
+            yield from fold(line, columns)
+        return
+    yield from answer.screen(case, comparison, columns)
     yield ()
-    if fits:
+    matrix = table(case, comparison, sort=sort, moved=moved)
+    if room_for_prose(matrix, columns) >= _NARROWEST:  # narrower prose is a ribbon
         yield matrix
     else:
         yield from blocks(case, comparison, columns)
-    legend = (*LEGEND, f"{MARK} not as it was") if moved else LEGEND
-    for text in legend:
+    for text in legend(comparison, moved):
         yield from fold((("dim", text),), columns)
-    for part in around:
-        for place, line in enumerate(part):
-            if not place:
-                yield ()
+    if not full:
+        yield from fold((("dim", "--full says what else it hangs on"),), columns)
+        return
+    for part in details(case, comparison):
+        yield ()
+        for line in part:
             yield from fold(line, columns)
+
+
+def legend(comparison: Comparison, moved: Collection[tuple[ItemId, ItemId]] = ()) -> Iterator[str]:
+    """Yield what the signs of the table stand for, a line each."""
+    yield from LEGEND
+    if comparison.matrix.struck:
+        yield STRUCK_LEGEND
+    usual = Count.ORIGIN if comparison.formula == LINES else Count.ITEM
+    if comparison.count != usual:
+        yield f"{comparison.count.meaning} (--count {comparison.count})"
+    if moved:
+        yield f"{MARK} not as it was"

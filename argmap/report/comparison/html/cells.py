@@ -1,15 +1,21 @@
 """Each evidence item with its source and words, and why each of its cells says what it says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap.comparison import Cell, Comparison
-from argmap.comparison.words import cell_text, listed, spoken
+from argmap.comparison import Cell, Comparison, limits_of
+from argmap.comparison.lines import Part
+from argmap.comparison.words import listed
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Link, Relation
 from argmap.report.cited import Cited, cited
-from argmap.report.comparison.html.table import SHADES
-from argmap.report.comparison.html.words import cell_anchor, row_anchor
+from argmap.report.comparison.html.table import table_cell
+from argmap.report.comparison.html.words import (
+    Places,
+    Words,
+    row_anchor,
+)
+from argmap.report.comparison.wording import lines_of, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +40,22 @@ class Path:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A cell with its reasons: the author's own, what the links say otherwise, and their paths."""
+    """A cell with its reasons: the author's own, what the links say otherwise, and their paths.
+
+    `struck` says that it is not counted, `spoken` then why; `lines` are the lines that it belongs
+    to, a sentence each, none where it is not counted. `because` and `implied` may be "".
+    """
 
     anchor: str
     shade: str
     text: str
+    struck: bool
     explanation: ItemId
-    spoken: str
-    because: str | None
+    spoken: tuple[Words, ...]
+    lines: tuple[tuple[Words, ...], ...]
+    because: str
     implied: str
     paths: tuple[Path, ...]
 
@@ -60,30 +72,49 @@ class Article:
     reasons: tuple[Reason, ...]
 
 
-def articles(case: Case, comparison: Comparison) -> Iterator[Article]:
-    """Yield an article for each row of the table, in its order."""
-    for row in comparison.rows:
-        item = case.items[row.evidence]
-        cells = (comparison.cells.get((row.evidence, name)) for name in comparison.order)
+def articles(
+    case: Case,
+    comparison: Comparison,
+    found: Places,
+    rows: Iterable[ItemId],
+    explanations: Sequence[ItemId],
+) -> Iterator[Article]:
+    """Yield an article for each of some rows, with its cells on some explanations, in this order.
+
+    `found` says where items stand on the page.
+    """
+    told = _Told(case, comparison, found)
+    for name in rows:
+        item = case.items[name]
+        reasons = (_reason(case, comparison, told, (name, on)) for on in explanations)
         yield Article(
-            anchor=row_anchor(row.evidence),
-            id=row.evidence,
+            anchor=row_anchor(name),
+            id=name,
             statement=item.statement,
             cited=cited(case, item),
             body=item.body,
-            reasons=tuple(_reason(case, cell) for cell in cells if cell is not None),
+            reasons=tuple(reason for reason in reasons if reason is not None),
         )
 
 
-def _reason(case: Case, cell: Cell) -> Reason:
+def _reason(
+    case: Case, comparison: Comparison, told: "_Told", key: tuple[ItemId, ItemId]
+) -> Reason | None:
+    """Return why a cell says what it says, and why it is not counted where it is not."""
+    shown = table_cell(case, comparison, *key)
+    if shown is None:
+        return None
+    cell = comparison.matrix.struck[key].cell if shown.struck else comparison.cells[key]
     return Reason(
-        anchor=cell_anchor(cell.evidence, cell.explanation),
-        shade=SHADES.get(cell.rating, "aside"),
-        text=cell_text(cell),
+        anchor=shown.anchor,
+        shade=shown.shade,
+        text=shown.text,
+        struck=shown.struck,
         explanation=cell.explanation,
-        spoken=spoken(cell),
-        because=cell.why if cell.how == "explicit" else None,
-        implied=cell.implied if cell.implied and cell.implied != cell.rating else "",
+        spoken=told.found.text(shown.spoken),
+        lines=() if shown.struck else tuple(told.lines(cell)),
+        because=cell.why if cell.how == "explicit" else "",
+        implied=cell.implied if cell.implied != cell.rating else "",
         paths=tuple(
             Path(title, tuple(_steps(case, cell.evidence, links)))
             for title, links in (("", cell.via), ("but also", cell.against))
@@ -92,21 +123,52 @@ def _reason(case: Case, cell: Cell) -> Reason:
     )
 
 
+class _Told:
+    """The lines of cells in words; what limits the lines of many is told once. `found` as above."""
+
+    def __init__(self, case: Case, comparison: Comparison, found: Places) -> None:
+        self.found = found
+        self._case = case
+        self._comparison = comparison
+        self._limits: dict[tuple[ItemId, bool, Part], tuple[Words, ...]] = {}
+
+    def lines(self, cell: Cell) -> Iterator[tuple[Words, ...]]:
+        """Yield the lines that a counted cell belongs to: its own, or one that it shares."""
+        for part in limits_of(self._comparison, cell):
+            key = cell.explanation, cell.halves < 0, part
+            if key not in self._limits:
+                self._limits[key] = self.found.text(self._limit(*key))
+            yield self._limits[key]
+
+    def _limit(self, explanation: ItemId, against: bool, part: Part) -> str:  # noqa: FBT001 - a key
+        laid = self._comparison.columns[explanation]
+        lines = laid.against if against else laid.in_favour
+        worth = f"{lines_of(lines.room(part), lines.room(part))} {'against' if against else 'for'}"
+        if len(lines.behind(part)) == 1:
+            return f"A line of its own: {worth}."
+        return f"It shares {worth}; what limits it: {part_of(self._case, lines, part)}."
+
+
 def _steps(case: Case, evidence: ItemId, path: Sequence[Link]) -> Iterator[Step]:
     """Yield the links of a path; the item at hand may be a premise of one, not its own item."""
     here = evidence
     for link in path:
-        target = link.address[-1]
+        predicts = link.relation is Relation.PREDICTS
+        there = link.origin if predicts else link.address[-1]
         neutral = link.relation is Relation.NEUTRAL
-        others = [name for name in (link.origin, *link.premises) if name != here]
+        makers = link.premises if predicts else (link.origin, *link.premises)
+        others = [name for name in makers if name != here]
         yield Step(
             origin=here,
             side="against" if link.relation is Relation.CONTRADICTS else "for",
-            verb="is neutral to" if neutral else link.relation.value,
-            target=target,
+            verb=_VERBS.get(link.relation, link.relation.value),
+            target=there,
             strength="" if neutral else link.strength.value,
             partners=f"only together with {listed(others)}" if others else "",
-            statement=case.items[target].statement,
+            statement=case.items[there].statement,
             why=link.why,
         )
-        here = target
+        here = there
+
+
+_VERBS = {Relation.NEUTRAL: "is neutral to", Relation.PREDICTS: "is predicted by"}

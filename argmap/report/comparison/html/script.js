@@ -3,8 +3,14 @@
 // the reasons beside the table instead of below it. Nothing is made from text but text.
 (() => {
 const start = () => {
-  const table = document.querySelector(".matrix table");
-  if (!table || table.closest(".matrix").querySelector(".sorting")) return; // none, or as it was
+  const table = document.querySelector(".matrix table, .duel table");
+  if (!table || "ready" in table.dataset) return; // none, or as it was
+  table.dataset.ready = "";
+  if (table.closest(".matrix")) sortRows(table);
+  showReasons(table);
+};
+
+const sortRows = (table) => {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
 
@@ -18,7 +24,9 @@ const start = () => {
     source: (a, b) => byText("source")(a, b) || byRange(a, b),
     date: (a, b) => byText("date")(a, b) || byRange(a, b),
   };
-  const order = (compare) => body.append(...[...body.rows].sort(compare));
+  const isStruck = (row) => row.classList.contains("struck"); // not counted: always last
+  const order = (compare) =>
+    body.append(...[...body.rows].sort((a, b) => isStruck(a) - isStruck(b) || compare(a, b)));
   const mark = (head, direction) =>
     heads.forEach((one) => {
       if (one === head) one.setAttribute("aria-sort", direction);
@@ -54,6 +62,9 @@ const start = () => {
     });
   });
 
+};
+
+const showReasons = (table) => {
   document.querySelector("dialog.why")?.remove(); // of a live page, before its last change
   const dialog = document.createElement("dialog");
   dialog.className = "why";
@@ -82,7 +93,7 @@ const start = () => {
     button.focus({ preventScroll: true });
     return true;
   };
-  body.addEventListener("click", (event) => {
+  table.addEventListener("click", (event) => {
     const link = event.target.closest("td a");
     if (link && !event.metaKey && !event.ctrlKey && show(link)) event.preventDefault();
   });
@@ -90,6 +101,7 @@ const start = () => {
     if (event.key === "Escape") close();
   });
 };
+
 start();
 document.addEventListener("argmap:renewed", start);
 })();

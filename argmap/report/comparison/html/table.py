@@ -1,15 +1,32 @@
 """The matrix as a real table: a row an evidence item, a column an explanation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.comparison import Cell, Comparison, Row
-from argmap.comparison.words import cell_text, number, spoken
+from argmap.comparison import Cell, Comparison
+from argmap.comparison.words import cell_text, spoken, struck_text
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId
-from argmap.report.comparison.html.words import cell_anchor, column_anchor, row_anchor
+from argmap.report.comparison.html.words import (
+    cause,
+    cell_anchor,
+    column_anchor,
+    row_anchor,
+    uncounted,
+)
+from argmap.report.comparison.text import feet
 
-SHADES = {"CC": "cc", "C": "c", "I": "i", "II": "ii", "N": "n", "±": "open", "?": "open"}
+SHADES = {
+    "CC": "cc",
+    "C": "c",
+    "c": "c-weak",
+    "i": "i-weak",
+    "I": "i",
+    "II": "ii",
+    "N": "n",
+    "±": "open",
+    "?": "open",
+}
 """The class of a cell by its rating; the others have none."""
 
 
@@ -19,24 +36,30 @@ class Column:
 
     anchor: str
     id: ItemId
+    statement: str
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell as it is shown: `value` is "" when it is not counted, `anchor` when it is blank."""
+    """A cell as it is shown: `value` is "" when it is not counted, `anchor` when it is blank.
+
+    `struck` says that it is struck through; `spoken` then has the cause.
+    """
 
     shade: str
     value: str
     anchor: str
     text: str
     spoken: str
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row: an item of evidence with its cells, None where one is blank.
 
-    `source` and `date` are "" when they are not known.
+    `source` and `date` are "" when they are not known, `causes` unless none of its cells counts.
     """
 
     anchor: str
@@ -45,6 +68,15 @@ class TableRow:
     source: str
     date: str
     cells: tuple[TableCell | None, ...]
+    causes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number below the table, as text; `leads` says that it is what a leader leads by."""
+
+    text: str
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +85,7 @@ class FootRow:
 
     name: str
     note: str
-    numbers: tuple[str, ...]
+    numbers: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +102,81 @@ class Matrix:
 
 
 def matrix(case: Case, comparison: Comparison) -> Matrix:
-    """Return the table of a comparison."""
+    """Return the table of a comparison; rows of which nothing counts come last."""
     return Matrix(
-        columns=tuple(Column(column_anchor(name), name) for name in comparison.order),
-        rows=tuple(_row(case, comparison, row) for row in comparison.rows),
+        columns=tuple(_column(case, comparison, name) for name in comparison.order),
+        rows=tuple(_rows(case, comparison)),
         feet=tuple(_feet(comparison)),
         blank=TableCell("blank", "", "", cell_text(None), spoken(None)),
     )
 
 
+def _column(case: Case, comparison: Comparison, name: ItemId) -> Column:
+    statement = case.items[name].statement
+    return Column(column_anchor(name), name, statement, leads=name in comparison.leaders)
+
+
 def _feet(comparison: Comparison) -> Iterator[FootRow]:
-    tallies = [comparison.tallies[name] for name in comparison.order]
-    yield _foot(comparison.formula, "ranked by this", [tally.score for tally in tallies])
-    yield _foot("support", "shown, never ranked", [tally.support for tally in tallies])
-    if any(tally.unresolved for tally in tallies):
-        unresolved = [tally.unresolved for tally in tallies]
-        yield _foot("unresolved", "± and ?, not counted", unresolved)
+    for place, (name, note, texts) in enumerate(feet(comparison)):
+        numbers = (
+            Number(text, leads=place == 1 and explanation in comparison.leaders)
+            for text, explanation in zip(texts, comparison.order, strict=True)
+        )
+        yield FootRow(name, note, tuple(numbers))
 
 
-def _foot(name: str, note: str, numbers: Sequence[float]) -> FootRow:
-    return FootRow(name, note, tuple(map(number, numbers)))
+def _rows(case: Case, comparison: Comparison) -> Iterator[TableRow]:
+    for row in comparison.rows:
+        yield _row(case, comparison, row.evidence, "")
+    for name in comparison.matrix.struck_rows:
+        yield _row(case, comparison, name, causes(case, comparison, name))
 
 
-def _row(case: Case, comparison: Comparison, row: Row) -> TableRow:
-    item = case.items[row.evidence]
+def causes(case: Case, comparison: Comparison, evidence: ItemId) -> str:
+    """Return why the cells of an item are not counted, each cause once."""
+    keys = ((evidence, name) for name in comparison.order)
+    found = (comparison.matrix.struck[key] for key in keys if key in comparison.matrix.struck)
+    return "; ".join(dict.fromkeys(cause(case, one) for one in found))
+
+
+def _row(case: Case, comparison: Comparison, evidence: ItemId, causes: str) -> TableRow:
+    item = case.items[evidence]
     source, date = "", ""
     if isinstance(item, Evidence):
         source, date = item.source or "", item.date or ""
-    cells = (comparison.cells.get((row.evidence, name)) for name in comparison.order)
     return TableRow(
-        anchor=row_anchor(row.evidence),
-        id=row.evidence,
+        anchor=row_anchor(evidence),
+        id=evidence,
         statement=item.statement,
         source=source,
         date=date,
-        cells=tuple(_cell(cell) if cell is not None else None for cell in cells),
+        cells=tuple(table_cell(case, comparison, evidence, name) for name in comparison.order),
+        causes=causes,
     )
 
 
-def _cell(cell: Cell) -> TableCell:
+def table_cell(
+    case: Case, comparison: Comparison, evidence: ItemId, explanation: ItemId
+) -> TableCell | None:
+    """Return a cell as it is shown, struck through where it is not counted; None where blank."""
+    struck = comparison.matrix.struck.get((evidence, explanation))
+    if struck is not None:
+        return TableCell(
+            shade="struck",
+            value="",
+            anchor=cell_anchor(evidence, explanation),
+            text=struck_text(struck),
+            spoken=uncounted(case, struck),
+            struck=True,
+        )
+    cell = comparison.cells.get((evidence, explanation))
+    return _counted(cell) if cell is not None else None
+
+
+def _counted(cell: Cell) -> TableCell:
     return TableCell(
         shade=SHADES.get(cell.rating, "aside"),
-        value="" if cell.value is None else str(cell.value),
+        value=str(cell.halves) if cell.is_considered else "",
         anchor=cell_anchor(cell.evidence, cell.explanation),
         text=cell_text(cell),
         spoken=spoken(cell),

@@ -1,0 +1,335 @@
+"""The answer of a comparison in sentences, in the words of the case.
+
+First who stands, and how far; then what speaks against it, what its lead hangs on, and what to look
+for next. The first line of each section is its heading.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.comparison import LINES, Comparison, Removal, Seek
+from argmap.comparison.lines import Lines
+from argmap.comparison.words import lines_text, listed, many
+from argmap.core.case import Case
+from argmap.core.model import ItemId
+from argmap.media.terminal import Line, fold, plain, printable, width, wrap
+from argmap.report.comparison.wording import (
+    lines_of,
+    own_words,
+    part_of,
+    score_of,
+    sentence_of,
+)
+
+_FEW = 3
+_BEHIND = 2
+_SCREEN = 24
+_INDENT = 4
+_SHORT = 44
+
+
+def question(case: Case, comparison: Comparison) -> Line:
+    """Return the question."""
+    statement = printable(case.items[comparison.question].statement)
+    return (("title", statement), ("id", f"  {comparison.question}"))
+
+
+def verdict(case: Case, comparison: Comparison) -> Iterator[Line]:
+    """Yield which explanation stands, how far, and what was left out."""
+    role, text = _verdict(case, comparison)
+    yield ((role, text),)
+    ranking = comparison.ranking
+    behind = ranking.order[len(ranking.first) :]
+    if behind:
+        told = [
+            f"{own_words(case, x, _SHORT)}: {score_of(comparison, x)}" for x in behind[:_BEHIND]
+        ]
+        more = f"; and {len(behind) - _BEHIND} more" if len(behind) > _BEHIND else ""
+        yield (("dim", "Behind it: "), ("", f"{'; '.join(told)}{more}."))
+    for warned in comparison.warnings:
+        if warned.in_front and warned.name != "uneven":
+            text = _capital(sentence_of(case, warned))
+            yield (("unresolved", f"! {text}{'' if text.endswith('?') else '.'}"),)
+    left_out = tuple(_left_out(case, comparison))
+    if left_out:
+        yield (("dim", " ".join(left_out)),)
+
+
+def _verdict(case: Case, comparison: Comparison) -> tuple[str, str]:
+    """Return the role and the words of the one sentence that says who stands."""
+    ranking = comparison.ranking
+    if not ranking.order:
+        return "unresolved", "Nothing is compared yet: no row speaks of any explanation."
+    first = _names(case, ranking.first)
+    score = score_of(comparison, ranking.first[0])
+    match ranking.reason:
+        case "only-one":
+            return "unresolved", f"Only {first} is compared, so nobody leads: {score}."
+        case "nothing-told":
+            untold = _names(case, ranking.untold)
+            return "unresolved", f"Nobody leads: nothing tells for or against {untold}."
+        case "little-examined":
+            return "unresolved", _little_examined(case, comparison, score)
+        case "tie":
+            return "leader", f"{first} tie, with {score} each."
+        case _:
+            return "leader", f"{first} stands first, with {score}.{_how_far(case, comparison)}"
+
+
+def _names(case: Case, names: Sequence[ItemId]) -> str:
+    """Return explanations in their own words: a few, and how many more there are."""
+    if len(names) <= _FEW:
+        return listed([own_words(case, name) for name in names])
+    few = ", ".join(own_words(case, name) for name in names[:_FEW])
+    return f"{few} and {len(names) - _FEW} more"
+
+
+def _little_examined(case: Case, comparison: Comparison, score: str) -> str:
+    ranking = comparison.ranking
+    name = ranking.little_examined[0]
+    examined, most = ranking.weighed[name].examined, ranking.most_examined
+    return (
+        f"Nobody leads: {own_words(case, name)}, first with {score}, is little examined: "
+        f"{examined} {'line' if examined == 1 else 'lines'}, the most is {most}."
+    )
+
+
+def _how_far(case: Case, comparison: Comparison) -> str:
+    """Return whether the only first one is separated from the others, as a sentence."""
+    if comparison.formula != LINES:
+        return ""
+    near = comparison.reach.not_separated(comparison.ranking)
+    if not near:
+        every = comparison.ranking.weighed.values()
+        if all(one.firm_against == one.against for one in every):
+            return " Nothing disputed bears on that."
+        return " It stays there whatever becomes of what is disputed."
+    more = f" and {len(near) - _BEHIND} more" if len(near) > _BEHIND else ""
+    names = [own_words(case, name, _SHORT) for name in near[:_BEHIND]]
+    return f" It is not separated from {', '.join(names) if more else listed(names)}{more}."
+
+
+def _left_out(case: Case, comparison: Comparison) -> Iterator[str]:
+    missing = comparison.ranking.not_compared
+    if missing:
+        names = _names(case, missing)
+        yield f"Not compared yet: {names}; no row speaks of {_them(missing)}."
+    for warned in comparison.warnings:
+        if warned.name == "drafts-left-out":
+            yield f"{many(len(warned.about), 'draft')} not counted (--drafts counts them)."
+
+
+def _them(names: Sequence[ItemId]) -> str:
+    return "it" if len(names) == 1 else "them"
+
+
+def against(case: Case, comparison: Comparison, most: int = _FEW) -> Iterator[Line]:
+    """Yield what speaks against the first: the smallest cut of its lines nearest to it."""
+    first = comparison.ranking.first
+    for name in first[:_BEHIND]:
+        it = "it" if len(first) == 1 else own_words(case, name)
+        yield (("head", f"What speaks against {it}"),)
+        yield from cut(case, comparison.columns[name].against, "  nothing", most)
+
+
+def cut(case: Case, lines: Lines, none: str, most: int) -> Iterator[Line]:
+    """Yield the smallest cut nearest to an explanation, a part a line, the widest first."""
+    parts = sorted(lines.bounds(near_evidence=False), key=lambda part: -lines.room(part))
+    if not parts:
+        yield (("dim", none),)
+    for part in parts[:most]:
+        yield (("dim", f"  {lines_text(lines.room(part)):>2}  "), ("", part_of(case, lines, part)))
+    if len(parts) > most:
+        left = sum(lines.room(part) for part in parts[most:])
+        yield (("dim", f"      and {len(parts) - most} more, {lines_of(left, left)} together"),)
+
+
+def hinges(
+    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+) -> Iterator[Line]:
+    """Yield what the lead hangs on: what changes who is first when it is left out."""
+    if not comparison.tried:
+        if comparison.rows:
+            many_rows = f"{len(comparison.rows)} rows"
+            text = f"What this hangs on was not worked out ({many_rows}): use --sensitivity"
+            yield (("dim", text),)
+        return
+    word = {"": "its lead", "tie": "the tie"}.get(comparison.reason, "the order")
+    yield (("head", f"What {word} hangs on"),)
+    telling = telling_removals(comparison)
+    for removal in telling[:most]:
+        yield (("", f"  {removal_sentence(case, comparison, removal, short)}"),)
+    if len(telling) > most:
+        yield (("dim", f"  and {len(telling) - most} more (--full)"),)
+    yield from _changing_nothing(comparison)
+
+
+def _changing_nothing(comparison: Comparison) -> Iterator[Line]:
+    """Yield what no single one of changes who is first, and how many were tried."""
+    for noun, kinds in _ALONE.items():
+        tried = [removal for removal in comparison.sensitivity if removal.kind in kinds]
+        if tried and not any(removal.outcome.changes_lead for removal in tried):
+            yield (("dim", f"  no single {noun} changes who is first ({len(tried)} tried)"),)
+            break
+
+
+_ALONE = {"origin": ("origin", "source"), "item of evidence": ("evidence",)}
+"""What no single one of may change who is first; a source with its items is an origin as well."""
+
+
+def telling_removals(comparison: Comparison) -> list[Removal]:
+    """Return the removals that change who is first, without a source that its origin says."""
+    telling = [one for one in comparison.sensitivity if one.outcome.changes_lead]
+    origins = {(one.without, one.outcome) for one in telling if one.kind == "origin"}
+    return [
+        one for one in telling if one.kind != "source" or (one.without, one.outcome) not in origins
+    ]
+
+
+_KIND_WORDS = {
+    "evidence": "the item",
+    "source": "the source",
+    "origin": "all that goes back to",
+    "claim": "the claim",
+    "assumption": "the assumption",
+}
+
+
+def removal_sentence(
+    case: Case, comparison: Comparison, removal: Removal, short: int = _SHORT
+) -> str:
+    """Return what leaving something out does, with why it may fall."""
+    doubt = f" ({removal.doubt.value})" if removal.doubt.value else ""
+    what = f"without {_KIND_WORDS[removal.kind]} {own_words(case, removal.without, short)}{doubt}"
+    gained = [name for name in removal.first if name not in comparison.ranking.first]
+    if not gained:
+        left = listed([own_words(case, name, short) for name in removal.first[:_BEHIND]])
+        alone = f"{left} would be first alone" if len(removal.first) == 1 else ""
+        return f"{what}, {alone or removal.outcome.value}"
+    names = listed([own_words(case, name, short) for name in gained[:_BEHIND]])
+    more = f" and {len(gained) - _BEHIND} more" if len(gained) > _BEHIND else ""
+    is_first = "would be first" if not set(removal.first) & set(comparison.ranking.first) else ""
+    return f"{what}, {names}{more} {is_first or 'would be first as well'}"
+
+
+def next_steps(
+    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+) -> Iterator[Line]:
+    """Yield what to look for next: each item once, what would change the order most often first."""
+    by_item: dict[tuple[ItemId, str], list[Seek]] = {}
+    for one in comparison.seek:
+        by_item.setdefault((one.evidence, one.kind), []).append(one)
+    if by_item:
+        yield (("head", "What to look for next"),)
+    for (name, kind), cells in list(by_item.items())[:most]:
+        first, *others = cells
+        more = f" and {len(others)} more" if others else ""
+        on = f"{own_words(case, first.explanation, short)}{more}"
+        share = f"{first.changing} of {first.outcomes} outcomes"
+        yield (
+            ("", f"  {_SOUGHT[kind]} {own_words(case, name, short)}, for {on}"),
+            ("dim", f" ({share} would change the order)"),
+        )
+
+
+_SOUGHT = {
+    "blank": "what follows from",
+    "not-searched": "whether there is",
+    "disputed": "whether to trust",
+}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sections(
+    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+) -> tuple[tuple[Line, ...], ...]:
+    """Return the answer after the verdict: each section with its heading first.
+
+    Of each at most so many are listed, some with so many columns of a statement.
+    """
+    parts = (
+        against(case, comparison, most),
+        hinges(case, comparison, most, short),
+        next_steps(case, comparison, most, short),
+    )
+    return tuple(lines for part in parts if (lines := tuple(part)))
+
+
+class _Room(NamedTuple):
+    """How much is shown: of each section, of a statement, of the verdict and of a sentence."""
+
+    most: int
+    short: int
+    first: int
+    longest: int
+
+
+_ROOMS = (
+    _Room(_FEW, _SHORT, first=9, longest=9),
+    _Room(2, _SHORT, first=9, longest=9),
+    _Room(1, _SHORT, first=9, longest=9),
+    _Room(1, 26, first=9, longest=9),
+    _Room(1, 26, first=3, longest=2),
+    _Room(1, 26, first=3, longest=1),
+)
+
+
+def screen(case: Case, comparison: Comparison, columns: int) -> tuple[Line, ...]:
+    """Return the whole answer, folded; shorter where it would not fit a screen of 24 lines.
+
+    At first fewer of what each section lists are shown, then fewer words of each; where that is
+    not enough long sentences are cut, and at last what to look for next is left out.
+    """
+    folded: tuple[Line, ...] = ()
+    for room in _ROOMS:
+        folded = tuple(_folded(case, comparison, columns, room))
+        if len(folded) < _SCREEN:  # the prompt needs one
+            break
+    return folded
+
+
+def _folded(case: Case, comparison: Comparison, columns: int, room: _Room) -> Iterator[Line]:
+    yield from _asked(case, comparison, columns, room.longest)
+    yield ()
+    stands, *others = verdict(case, comparison)
+    yield from _cut_short(fold(stands, columns), room.first, columns)
+    cautions = [line for line in others if line[0][0] == "unresolved"]
+    hidden = frozenset(cautions[_FEW:]) if room.longest < _FEW else frozenset()
+    for line in others:
+        if line not in hidden:
+            yield from _cut_short(fold(line, columns), room.longest, columns)
+    if hidden:
+        yield (("unresolved", f"! And {len(hidden)} more to read it with (--full)."),)
+    yield ()
+    parts = sections(case, comparison, room.most, room.short)
+    for part in parts if room.longest > 1 else parts[:_BEHIND]:
+        for line in part:
+            yield from _cut_short(fold(line, columns), room.longest, columns)
+
+
+def _asked(case: Case, comparison: Comparison, columns: int, longest: int) -> Iterator[Line]:
+    """Yield the question, its words broken where one is longer than a line."""
+    statement, name = question(case, comparison)
+    pieces = [(("title", text),) for text in wrap(statement[1], columns - _INDENT)]
+    lines: list[Line] = [pieces[0], *((("", " " * _INDENT), *piece) for piece in pieces[1:])]
+    lines = list(_cut_short(lines, longest, columns))
+    if width(plain([lines[-1]]).rstrip() + name[1]) <= columns:
+        lines[-1] = (*lines[-1], name)
+    else:
+        lines.append((("", "  "), name))
+    yield from lines
+
+
+def _cut_short(lines: Sequence[Line], most: int, columns: int) -> Iterator[Line]:
+    """Yield at most so many lines of a sentence, with a mark where it goes on."""
+    yield from lines[: most - 1]
+    for line in lines[most - 1 : most]:
+        if len(lines) <= most:
+            yield line
+        else:
+            text = wrap(plain([line]), columns - _INDENT - 1)[0]
+            indent = " " * _INDENT if most > 1 else ""
+            yield ((line[-1][0], f"{indent}{text}…"),)
