@@ -88,3 +88,5 @@ def _named(part: Parsed) -> Iterator[tuple[str, Span]]:
     if part.item is not None:
         for key, name in part.item.references():
             yield name, part.item.at(f"{key}.{name}", key)
+        if part.item.spoken_by is not None:
+            yield part.item.spoken_by, part.item.at("voice")

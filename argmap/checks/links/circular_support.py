@@ -1,8 +1,9 @@
 """Items that support each other in a ring.
 
 In a ring everything is held up by everything else and nothing by an observation: take one away and
-the others lean on nothing. Each link of the ring is shown; a premise (`with`) counts as support. Of
-several rings through the same items the shortest through the first of them is shown.
+the others lean on nothing. Each link of the ring is shown; a premise (`with`) counts as support,
+and so does what an item predicts. Of several rings through the same items the shortest through the
+first of them is shown. A link that is written backwards is reported by `backwards-link`.
 
 Bad:
 
@@ -36,7 +37,9 @@ Ask which of them you would believe first, and delete the link that leads to it.
 from collections.abc import Iterator, Sequence
 
 from argmap.core import graph
+from argmap.core.backwards import backwards
 from argmap.core.case import Case
+from argmap.core.disputes import carrier
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import ItemId, Kind, Link, Relation
 from argmap.core.positions import Span
@@ -49,18 +52,27 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each set of items that support each other. O(V+E) when there is none."""
-    supports = [link for link in case.links if link.relation is Relation.SUPPORTS]
-    for ring in graph.rings(_edges(supports)):
+    wrong = backwards(case)
+    supports = [link for link in case.links if _supports(case, link) and link.address not in wrong]
+    for ring in graph.rings(_edges(case, supports)):
         yield _finding(case, ring)
 
 
-def _edges(supports: Sequence[Link]) -> list[tuple[ItemId, ItemId, Link]]:
+def _supports(case: Case, link: Link) -> bool:
+    """Return whether what a link is made by supports what it bears on."""
+    if link.relation is not Relation.PREDICTS:
+        return link.relation is Relation.SUPPORTS
+    counted = carrier(case, link)
+    return counted is not None and counted.supports
+
+
+def _edges(case: Case, supports: Sequence[Link]) -> list[tuple[ItemId, ItemId, Link]]:
     """Return the edges that may be in a ring: most items support or are supported, not both."""
-    supported = {link.address[-1] for link in supports}
+    supported = {graph.target_of(case, link) for link in supports}
     edges = [
         (origin, target, link)
         for link in supports
-        for origin, target in graph.ends(link)
+        for origin, target in graph.ends(case, link)
         if origin in supported and origin != target
     ]
     supporting = {edge[0] for edge in edges}
@@ -68,7 +80,7 @@ def _edges(supports: Sequence[Link]) -> list[tuple[ItemId, ItemId, Link]]:
 
 
 def _finding(case: Case, ring: tuple[Link, ...]) -> Finding:
-    targets = [link.address[-1] for link in ring]
+    targets = [graph.target_of(case, link) for link in ring]
     members = [targets[-1], *targets[:-1]]
     places = [_place(link, name) for link, name in zip(ring, members, strict=True)]
     return RULE.finding(
@@ -77,11 +89,16 @@ def _finding(case: Case, ring: tuple[Link, ...]) -> Finding:
         item=members[0],
         target=" -> ".join(members),
         notes=tuple(
-            Note(place, f"{name} supports {target}")
-            for place, name, target in zip(places, members, targets, strict=True)
+            Note(place, _words(link, name, target))
+            for link, place, name, target in zip(ring, places, members, targets, strict=True)
         ),
         help="delete the link that you would give up first",
     )
+
+
+def _words(link: Link, name: ItemId, target: ItemId) -> str:
+    predicted = link.relation is Relation.PREDICTS and name not in link.premises
+    return f"{target} predicts {name}" if predicted else f"{name} supports {target}"
 
 
 def _counted(case: Case, members: Sequence[ItemId]) -> str:

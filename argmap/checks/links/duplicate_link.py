@@ -2,7 +2,8 @@
 
 A link is addressed by its two ends, so of two with the same ends one could not be undercut, and a
 reader would take one reason for two. Say it once: two reasons are two sentences of one `why`, or
-two items.
+two items. What an explanation predicts supports it (where it was looked for and is absent, it
+contradicts it), so a link that says that is the same link once more.
 
 Bad:
 
@@ -40,8 +41,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from argmap.core.case import Case
+from argmap.core.disputes import carrier
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
-from argmap.core.model import Link
+from argmap.core.model import Link, Relation
 from argmap.core.positions import SourceText
 from argmap.notation import lists
 
@@ -65,6 +67,45 @@ def check(case: Case) -> Iterator[Finding]:
             help="keep one of the two entries, with the reasons of both",
             fix=_fix(case, first, link),
         )
+    yield from _predicted(case)
+
+
+def _predicted(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each link that says what a prediction says already."""
+    undercut = {link.target for link in case.links if link.relation is Relation.UNDERCUTS}
+    for prediction in case.links:
+        own = _said_again(case, prediction)
+        if own is None:
+            continue
+        one, other = own.address
+        yield RULE.finding(
+            own.span,
+            f'"{one}" {own.relation} "{other}", which predicts it: that says the same',
+            item=one,
+            target=f"{own.relation} {other}",
+            notes=(Note(prediction.span, f'here "{other}" predicts it'),),
+            help="keep one of the two, with the reasons of both",
+            fix=None if own.address in undercut else _without(case, own, prediction),
+        )
+
+
+def _said_again(case: Case, prediction: Link) -> Link | None:
+    """Return the link that says what a prediction says already, if there is one."""
+    if prediction.relation is not Relation.PREDICTS or prediction.leads_home:
+        return None
+    own, counted = case.link_at.get(prediction.address[::-1]), carrier(case, prediction)
+    if own is None or counted is None:
+        return None
+    expected = Relation.SUPPORTS if counted.supports else Relation.CONTRADICTS
+    return own if own.relation is expected else None
+
+
+def _without(case: Case, link: Link, prediction: Link) -> Fix | None:
+    """Return the fix that deletes a link if it adds nothing to a prediction."""
+    source = case.text(link.span.path)
+    if source is None or _adds(source, link, prediction) or prediction.premises:
+        return None
+    return Fix.of("delete this entry", lists.take_out_at(source, link.span), safe=True)
 
 
 def _fix(case: Case, first: Link, second: Link) -> Fix | None:

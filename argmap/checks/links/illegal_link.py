@@ -1,8 +1,9 @@
 """A link, or another key that names an item, joins kinds that may not be joined.
 
 What supports or contradicts bears on a claim, an assumption, an explanation or evidence. A question
-can be answered, not supported; a source is cited by evidence. What is neutral neither carries nor
-fails, so there is nothing in it to undercut.
+can be answered, not supported; a source is cited by evidence. What is predicted is a claim, an
+assumption or evidence. What is neutral neither carries nor fails, so there is nothing in it to
+undercut.
 
 Bad:
 
@@ -53,12 +54,14 @@ _LINKED = {
     Relation.SUPPORTS: _ARGUED,
     Relation.CONTRADICTS: _ARGUED,
     Relation.NEUTRAL: (Kind.EXPLANATION, Kind.CLAIM, Kind.ASSUMPTION),
+    Relation.PREDICTS: (Kind.CLAIM, Kind.ASSUMPTION, Kind.EVIDENCE),
 }
 _NAMED = {
     "answers": (Kind.QUESTION,),
     "source": (Kind.SOURCE,),
     "ratings": (Kind.EXPLANATION,),
     "derived_from": (Kind.SOURCE, Kind.EVIDENCE),
+    "part_of": (Kind.SOURCE,),
     "distinct_from": tuple(Kind),
 }
 

@@ -1,4 +1,4 @@
-"""A link that supports, contradicts or undercuts without saying why.
+"""A link that supports, contradicts, undercuts or predicts without saying why.
 
 That one thing counts for another is itself a step that can be doubted. The reason (`why`, one
 sentence) is what a reader checks and what an undercut attacks; left out, everyone adds a different

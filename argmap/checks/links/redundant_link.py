@@ -7,8 +7,8 @@ link.
 
 What is looked at: two links on end, of items that stand, without further premises, and not
 undercut; and of each item its first hundred links by target. A direct link with premises of its
-own, with a `test`, or with an undercut says more than the path and is left alone. Longer paths are
-not looked at.
+own, with a `test`, or with an undercut says more than the path and is left alone, and so does a
+prediction. Longer paths are not looked at.
 
 Bad:
 
@@ -50,74 +50,93 @@ Delete the direct link, unless it stands for a reason of its own: then say that 
 a link with a `why` is not reported.
 """
 
-from collections.abc import Iterator
-from itertools import groupby, islice
-from operator import attrgetter
+from collections.abc import Iterator, Mapping
 
 from argmap.core import graph
 from argmap.core.case import Case
+from argmap.core.disputes import Carrier, carrier
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
-from argmap.core.model import Address, Link, Relation
+from argmap.core.model import ItemId, Link, Relation
 from argmap.notation import lists
 
 RULE = Rule("redundant-link", Severity.INFO, "a direct link that a path already implies", fix="ask")
 REACH = 2
 
 _MOST_LINKS = 100
-_SIGNED = (Relation.SUPPORTS, Relation.CONTRADICTS)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each implied link. At most a hundred look-ups for each link."""
+    by_maker = _by_maker(case)
+    by_target = {
+        name: {one.target: one for one in reversed(ones)} for name, ones in by_maker.items()
+    }
+    for _, ones in sorted(by_maker.items()):
+        yield from _implied(case, ones[:_MOST_LINKS], by_target)
+
+
+def _by_maker(case: Case) -> Mapping[ItemId, list[Carrier]]:
+    """Return the plain links by who makes them: what is written first, then what is predicted."""
     attacked = {link.target for link in case.links if link.relation is Relation.UNDERCUTS}
-    for _, group in groupby(case.links, key=attrgetter("origin")):
-        plain = (link for link in group if _is_plain(case, link) and link.address not in attacked)
-        yield from _implied(case, list(islice(plain, _MOST_LINKS)), attacked)
+    ordered = sorted(case.links, key=lambda link: link.relation is Relation.PREDICTS)
+    found: dict[ItemId, list[Carrier]] = {}
+    for link in ordered:
+        one = _plain(case, link)
+        if one is not None and link.address not in attacked:
+            found.setdefault(one.makers[0], []).append(one)
+    return found
 
 
-def _implied(case: Case, links: list[Link], attacked: set[Address]) -> Iterator[Finding]:
-    for direct in links if len(links) > 1 else ():
-        path = None if _says_more(direct) else _path(case, links, direct, attacked)
+def _plain(case: Case, link: Link) -> Carrier | None:
+    """Return a link as the reasoning runs, where one item alone makes it and carries."""
+    one = carrier(case, link)
+    if one is None or one.is_joint or link.leads_home:
+        return None
+    if not case.carrying.issuperset((*one.makers, link.origin)):
+        return None
+    return one
+
+
+def _implied(
+    case: Case, ones: list[Carrier], by_target: Mapping[ItemId, Mapping[ItemId, Carrier]]
+) -> Iterator[Finding]:
+    for direct in ones if len(ones) > 1 else ():
+        path = None if _says_more(direct.link) else _path(ones, direct, by_target)
         if path is not None:
-            yield _finding(case, direct, *path)
+            yield _finding(case, direct.link, *path)
 
 
 def _says_more(link: Link) -> bool:
-    """Return whether a link says more than that it is there: why, or which test it passed."""
-    return bool(link.why) or link.test is not None
-
-
-def _is_plain(case: Case, link: Link) -> bool:
-    return link.relation in _SIGNED and not link.premises and graph.carried(case, link)
+    """Return whether a link says more than that it is there: why, a test, or what must follow."""
+    return bool(link.why) or link.test is not None or link.relation is Relation.PREDICTS
 
 
 def _path(
-    case: Case, links: list[Link], direct: Link, attacked: set[Address]
+    ones: list[Carrier], direct: Carrier, by_target: Mapping[ItemId, Mapping[ItemId, Carrier]]
 ) -> tuple[Link, Link] | None:
     """Return two links that lead where the direct one does and say at least as much."""
-    for first in links:
-        between = first.address[-1]
-        second = case.link_at.get((between, direct.address[-1]))
-        if second is None or between in direct.address or second.address in attacked:
+    for first in ones:
+        second = by_target.get(first.target, {}).get(direct.target)
+        if second is None or first.target in (direct.makers[0], direct.target):
             continue
         if (
-            _is_plain(case, second)
-            and _sign(first, second) is direct.relation
-            and min(first.strength.steps, second.strength.steps) >= direct.strength.steps
+            _sign(first, second) is direct.supports
+            and min(first.steps, second.steps) >= direct.steps
         ):
-            return first, second
+            return first.link, second.link
     return None
 
 
-def _sign(first: Link, second: Link) -> Relation | None:
-    """Return what a path says; attacking an attacker restores, which is neither."""
-    against = (first.relation, second.relation).count(Relation.CONTRADICTS)
-    return (*_SIGNED, None)[against]
+def _sign(first: Carrier, second: Carrier) -> bool | None:
+    """Return whether a path supports; attacking an attacker restores, which is neither."""
+    if first.supports and second.supports:
+        return True
+    return False if first.supports or second.supports else None
 
 
 def _finding(case: Case, direct: Link, first: Link, second: Link) -> Finding:
     origin, target = direct.address
-    between = first.address[-1]
+    between = graph.target_of(case, first)
     source = case.text(direct.span.path)
     changes = lists.take_out_at(source, direct.span) if source is not None else ()
     return RULE.finding(

@@ -2,7 +2,7 @@
 
 Nothing counts for or against itself. The same goes for a premise that is the point it helps to make
 or the item that makes it, for an item that undercuts its own link, and for one that is derived from
-itself.
+itself or printed in itself.
 
 Bad:
 
@@ -30,14 +30,20 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Rule, Severity
-from argmap.core.model import Link, Relation
+from argmap.core.model import Item, Link, Relation
 from argmap.core.positions import Span
 from argmap.notation import lists
+from argmap.notation.keys import value_of
+from argmap.notation.places import head_of
 
 RULE = Rule("self-link", Severity.ERROR, "an item linked to itself", fix="safe")
 REACH = 1
 
-_ITSELF = {"derived_from": "derived from", "distinct_from": "distinct from"}
+_ITSELF = {
+    "derived_from": "derived from",
+    "distinct_from": "distinct from",
+    "part_of": "printed in",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -55,6 +61,10 @@ def check(case: Case) -> Iterator[Finding]:
             )
         elif link.premises:
             yield from _premises(case, link)
+    yield from _keys(case)
+
+
+def _keys(case: Case) -> Iterator[Finding]:
     for item in case.items.values():
         for key, name in item.references():
             if name == item.id and key in _ITSELF:
@@ -65,7 +75,7 @@ def check(case: Case) -> Iterator[Finding]:
                     item=name,
                     target=key,
                     help="delete this entry",
-                    fix=_fix(case, span),
+                    fix=_fix(case, span) or _fix_of_key(case, item, key),
                 )
 
 
@@ -85,6 +95,16 @@ def _premises(case: Case, link: Link) -> Iterator[Finding]:
             help='delete it under "with"',
             fix=_fix(case, span),
         )
+
+
+def _fix_of_key(case: Case, item: Item, key: str) -> Fix | None:
+    source = case.text(item.path)
+    head = None if source is None else head_of(source)
+    value = None if head is None else value_of(head.top, key)
+    owner = None if head is None or value is None else head.owner(value)
+    if head is None or owner is None:
+        return None
+    return Fix.of("delete this key", lists.take_out_key(head, *owner), safe=True)
 
 
 def _fix(case: Case, span: Span) -> Fix | None:

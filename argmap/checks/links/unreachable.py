@@ -87,7 +87,7 @@ def _ends(case: Case, lost: set[ItemId]) -> set[ItemId]:
     onward = [
         (origin, target)
         for link in case.links
-        for origin, target in graph.ends(link)
+        for origin, target in graph.ends(case, link)
         if origin in lost and target in lost and origin != target
     ]
     ends = lost - {origin for origin, _ in onward}
@@ -103,7 +103,7 @@ def _leading(case: Case) -> Iterator[ItemId]:
         if item.kind in _ENDS or (isinstance(item, Evidence) and item.ratings):
             yield name
         if isinstance(item, Evidence):
-            yield from item.derived_from
+            yield from item.derived_from or ()
             yield from item.ratings  # if it is no explanation, illegal-link says so
     for link in case.links:
         if not case.items.keys() >= set(link.address):

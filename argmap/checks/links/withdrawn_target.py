@@ -2,7 +2,8 @@
 
 Support for what nobody holds any more, and attacks on what nobody uses any more, carry nothing;
 most often they were forgotten when the status changed. What speaks against a *rejected* item is not
-reported: it is the reason why it was rejected.
+reported: it is the reason why it was rejected. A prediction of such an item is: nothing about that
+item counts for or against what predicts it.
 
 Bad:
 
@@ -91,7 +92,7 @@ def _is_reason(link: Link, item: Item) -> bool:
     return (
         item.status is Status.REJECTED
         and link.address[-1] == item.id
-        and link.relation is not Relation.SUPPORTS
+        and link.relation not in (Relation.SUPPORTS, Relation.PREDICTS)
     )
 
 

@@ -76,6 +76,7 @@ Good:
 from collections.abc import Iterator
 
 from argmap.comparison import matrix
+from argmap.comparison.cells import Cell
 from argmap.core import graph
 from argmap.core.cascades import half_read, unknown
 from argmap.core.case import Case
@@ -112,13 +113,13 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _is_known(case: Case, cell: matrix.Cell) -> bool:
+def _is_known(case: Case, cell: Cell) -> bool:
     """Return whether a misspelled rating (unknown-target) or one link twice (both-ways) did it."""
     item = case.items[cell.evidence]
     if any(name in unknown(case) for key, name in item.references() if key == "ratings"):
         return True
     one, other = cell.via, cell.against
-    return len(one) == len(other) == 1 and one[0].address == other[0].address
+    return len(one) == len(other) == 1 and set(one[0].address) == set(other[0].address)
 
 
 def _route(path: tuple[Link, ...]) -> str:

@@ -52,6 +52,7 @@ from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import ItemId, Link, Question, Relation
+from argmap.core.settling import settled
 
 RULE = Rule(
     "overlapping-explanations",
@@ -85,7 +86,7 @@ def _supports(
     case: Case, answering: Mapping[ItemId, Question]
 ) -> Iterator[tuple[Link, ItemId, Question]]:
     """Yield each support that is not undercut and each rival that gives it to another one."""
-    off = graph.cut(case)
+    off = settled(case).off
     for link in case.links:
         target = link.address[-1]
         question = answering.get(target)

@@ -64,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
     steps = [
         _Step(item.id, back, item.at(f"derived_from.{back}", "derived_from"))
         for item in named
-        for back in item.derived_from
+        for back in item.derived_from or ()
         if back in case.items
     ]
     for ring in graph.rings([(step.name, step.back, step) for step in steps]):

@@ -73,7 +73,8 @@ Good:
 from collections.abc import Iterator, Sequence
 
 from argmap.comparison import traits
-from argmap.comparison.matrix import VALUES, Matrix
+from argmap.comparison.cells import VALUES
+from argmap.comparison.matrix import Matrix
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity

@@ -2,8 +2,8 @@
 
 Whoever can read the document should not cite the book about it. Left out are items whose own date
 lies within the time of the secondary source (then that source itself is what is observed), and
-items that name in their own `derived_from` what they go back to on this point. A primary that is a
-draft is not held yet.
+items that say in their own `derived_from` what they go back to on this point, or that they go back
+to nothing (`derived_from: []`). A primary that is a draft is not held yet.
 
 Bad:
 
@@ -104,7 +104,9 @@ def _finding(name: ItemId, held: Source, items: Sequence[Evidence]) -> Finding:
 
 def _is_about_the_past(item: Evidence, source: Source) -> bool:
     """Return whether an item takes from a secondary source something other than the source."""
-    if source.standing not in (Standing.SECONDARY, Standing.TERTIARY) or item.derived_from:
+    if source.standing not in (Standing.SECONDARY, Standing.TERTIARY) or (
+        item.derived_from is not None
+    ):
         return False
     published, happened = issued(source.csl), days_of(item.date or "")
     itself = (

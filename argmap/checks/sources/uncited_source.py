@@ -1,9 +1,9 @@
 """A source that nothing cites.
 
-No evidence is taken from it and no other source or evidence goes back to it. Either an observation
-was never written down, or the source was entered in passing. Where there are more than five, as
-after importing a library, they are reported as one finding, at the first; those whose heads ignore
-this rule are silenced one by one.
+No evidence is taken from it, and no other source or evidence goes back to it, is printed in it or
+has it for a voice. Either an observation was never written down, or the source was entered in
+passing. Where there are more than five, as after importing a library, they are reported as one
+finding, at the first; those whose heads ignore this rule are silenced one by one.
 
 Bad:
 
@@ -69,8 +69,12 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _cited(case: Case) -> set[ItemId | None]:
     """Return what items of evidence are taken from, and what they and sources derive from."""
-    cited = {name for item in case.of(Evidence) for name in (item.source, *item.derived_from)}
+    cited = {
+        name for item in case.of(Evidence) for name in (item.source, *(item.derived_from or ()))
+    }
     cited.update(name for source in case.of(Source) for name in source.derived_from)
+    cited.update(source.part_of for source in case.of(Source))
+    cited.update(item.spoken_by for item in (*case.of(Evidence), *case.of(Source)))
     return cited
 
 

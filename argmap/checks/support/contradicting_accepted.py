@@ -50,6 +50,7 @@ from argmap.core.model import (
     Status,
     Strength,
 )
+from argmap.core.settling import settled
 
 RULE = Rule(
     "contradicting-accepted",
@@ -89,7 +90,7 @@ def _linked(
     case: Case, held: Collection[ItemId], reported: set[frozenset[ItemId]]
 ) -> Iterator[Finding]:
     """Yield a finding for each pair not yet reported, at its first contradiction."""
-    off = graph.cut(case)
+    off = settled(case).off
     for link in case.links:
         origin, target = link.origin, link.address[-1]
         if origin not in held or target not in held or not _is_firm(case, link, off):
