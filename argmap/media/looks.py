@@ -72,6 +72,7 @@ LIGHT = Theme(
         Relation.CONTRADICTS: "#C24A00",
         Relation.UNDERCUTS: "#7A3E9D",
         Relation.NEUTRAL: "#6E6E6E",
+        Relation.PREDICTS: "#0072B2",
     },
 )
 DARK = Theme(
@@ -96,6 +97,7 @@ DARK = Theme(
         Relation.CONTRADICTS: "#FF8A4C",
         Relation.UNDERCUTS: "#C58BE6",
         Relation.NEUTRAL: "#8D97A2",
+        Relation.PREDICTS: "#56B4E9",
     },
 )
 PRINT = Theme(
@@ -158,7 +160,10 @@ KINDS: Mapping[Kind, KindStyle] = {
 
 @dataclass(frozen=True, slots=True)
 class RelationStyle:
-    """One relation's line; `off_head` is its arrowhead when it does not carry. `sign` may be ""."""
+    """One relation's line; `off_head` is its arrowhead when it does not carry. `sign` may be "".
+
+    A line is a word of DOT's `style`, or "double".
+    """
 
     line: str
     head: str
@@ -166,11 +171,15 @@ class RelationStyle:
     sign: str
 
 
+DOUBLE = "double"
+"""Two thin lines side by side, which is no style of DOT's."""
+
 RELATIONS: Mapping[Relation, RelationStyle] = {
     Relation.SUPPORTS: RelationStyle("solid", "normal", "onormal", "+"),
     Relation.CONTRADICTS: RelationStyle("dashed", "tee", "tee", "−"),
     Relation.UNDERCUTS: RelationStyle("dotted", "box", "obox", "×"),
     Relation.NEUTRAL: RelationStyle("dotted", "none", "none", "0"),
+    Relation.PREDICTS: RelationStyle(DOUBLE, "vee", "vee", "→"),
 }
 
 PENS: Mapping[Strength, float] = {
@@ -179,4 +188,7 @@ PENS: Mapping[Strength, float] = {
     Strength.STRONG: 2.6,
 }
 OFF_PEN = 0.9
+THIN = 0.55
+"""How thick each of two lines side by side is, of the pen of one."""
+
 ANSWERS_PEN = 1.2

@@ -6,9 +6,9 @@ What one format alone needs is loaded when that format is asked for.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from argmap.comparison import Comparison, matrix, pick
-from argmap.comparison import scores as scoring
-from argmap.comparison.words import number
+from argmap.comparison import Comparison, Ranking, matrix, pick
+from argmap.comparison.traits import by_settings
+from argmap.comparison.words import number, range_text
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
@@ -81,19 +81,26 @@ def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
     """Return what stands on the cards of a question's explanations: scores with their formula."""
     if not graph.answers(case, question):
         return {}
-    formula = case.settings.compare.formula
-    filled = matrix.whole(case, question)
-    measure = scoring.measure(case, formula)
-    return _on_cards(formula, scoring.tally(filled, measure))
+    return _on_cards(case.settings.compare.formula, by_settings(case, matrix.whole(case, question)))
 
 
 def scores_of(compared: Comparison | None) -> Mapping[ItemId, str]:
     """Return what stands on the cards of the explanations of a comparison; None has none."""
-    return {} if compared is None else _on_cards(compared.formula, compared.tallies)
+    return {} if compared is None else _on_cards(compared.formula, compared.ranking)
 
 
-def _on_cards(formula: str, tallies: Mapping[ItemId, scoring.Tally]) -> Mapping[ItemId, str]:
-    return {name: f"{formula} {number(tally.score)}" for name, tally in tallies.items()}
+def _on_cards(formula: str, ranking: Ranking) -> Mapping[ItemId, str]:
+    """Return the score of each explanation, or that no row speaks of it; drafts have none."""
+    scored = {name: f"{formula} {_score(ranking, name)}" for name in ranking.order}
+    return {**scored, **dict.fromkeys(ranking.not_compared, "not compared")}
+
+
+def _score(ranking: Ranking, name: ItemId) -> str:
+    """Return the lines against an explanation, firm and all, or what a formula makes of it."""
+    one = ranking.weighed[name]
+    if one.tally is not None:
+        return number(one.tally.score)
+    return f"{range_text(one.firm_against, one.against)} against"
 
 
 def draw(

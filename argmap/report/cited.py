@@ -41,6 +41,10 @@ def origin_of(source: Source) -> Origin:
 
 
 def _judged(source: Source) -> Iterator[str]:
+    if source.part_of:
+        yield f"printed in {source.part_of}"
+    if source.voice:
+        yield f"voice: {source.voice}"
     if source.standing:
         yield source.standing.value
     if source.reliability:
@@ -57,6 +61,10 @@ def _known(case: Case, item: Evidence) -> Iterator[str]:
         yield item.date
     if item.observed:
         yield item.observed.value
+    if item.voice:
+        yield f"voice: {item.voice}"
+    if item.derived_from == ():
+        yield "its source's own"
     if item.credibility:
         yield f"credibility {item.credibility}"
     if item.found is not Found.FOUND:

@@ -11,6 +11,7 @@ from pydantic import Field
 from argmap.core import graph
 from argmap.core.case import Case
 from argmap.core.dates import Date, parse
+from argmap.core.disputes import carrier
 from argmap.core.model import (
     Evidence,
     Explanation,
@@ -24,6 +25,7 @@ from argmap.core.model import (
     Status,
     Strength,
 )
+from argmap.core.settling import settled
 from argmap.formats.json import records
 from argmap.formats.json.records import Record
 
@@ -58,8 +60,8 @@ class Bearing(Record):
     id: ItemId
     question: ItemId | None
     evidence: int = Field(description="Items with a way to it, or a rating for it.")
-    favour: int = Field(alias="for", description="Direct links that support it.")
-    against: int = Field(description="Direct links that contradict it.")
+    favour: int = Field(alias="for", description="Direct links for it, and what it predicts.")
+    against: int = Field(description="Direct links against it, and what it predicts and is absent.")
     origins: int = Field(description="Of that evidence.")
 
 
@@ -121,7 +123,7 @@ def document(case: Case) -> dict[str, Any]:
             total=len(case.links),
             by_relation=_counted(Relation, (link.relation for link in case.links)),
             by_strength=_counted(Strength, (link.strength for link in case.links)),
-            switched_off=len(graph.cut(case)),
+            switched_off=len(settled(case).off),
             with_why=sum(bool(link.why) for link in case.links),
         ),
         depth=graph.depth(case),
@@ -158,13 +160,14 @@ def _explanations(case: Case) -> list[Explanation]:
 def _bearing(case: Case, item: Explanation) -> Bearing:
     near = graph.reaching(case, [item.id])
     bearing = [x.id for x in case.of(Evidence) if x.id in near or item.id in x.ratings]
-    direct = Counter(link.relation for link in case.links if link.target == (item.id,))
+    ones = (carrier(case, link) for link in case.links)
+    direct = Counter(one.supports for one in ones if one is not None and one.target == item.id)
     return Bearing(
         id=item.id,
         question=item.answers,
         evidence=len(bearing),
-        favour=direct[Relation.SUPPORTS],
-        against=direct[Relation.CONTRADICTS],
+        favour=direct[True],
+        against=direct[False],
         origins=len(_origins(case, bearing)),
     )
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from pydantic import Field
 
-from argmap.core import citation, graph
+from argmap.core import citation
 from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Evidence, Item, ItemId, Kind, Link, Relation, Source, Status
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import CitationStyle
+from argmap.formats._maps.carrying import counts_against, why_not
 from argmap.formats.json import records
 from argmap.formats.json.document import brief, head_record, link_keys
 from argmap.formats.json.records import Brief, ItemRecord, LinkRecord, Record
@@ -21,6 +22,7 @@ from argmap.report import quotations
 from argmap.report.quotations import Quotation
 
 _ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
+_OWN = "nothing: it is its source's own"
 
 
 def find(case: Case, name: str) -> Item:
@@ -91,8 +93,13 @@ def _naming(case: Case) -> dict[ItemId, list[tuple[str, Item]]]:
 
 
 def _named_by(case: Case, item: Item, columns: int) -> Iterator[Line]:
-    """Yield the explanations of a question, what is taken or derived from a source."""
-    words = {"answers": "answered by", "source": "cited by", "derived_from": "origin of"}
+    """Yield the explanations of a question, what is taken from, derived from or in a source."""
+    words = {
+        "answers": "answered by",
+        "source": "cited by",
+        "derived_from": "origin of",
+        "part_of": "contains",
+    }
     for key, other in _naming(case).get(item.id, ()):
         if key in words:
             yield (("dim", pad(words[key], 12)), ("", "  "), ("id", other.id))
@@ -106,7 +113,7 @@ def _facts(case: Case, item: Item, columns: int) -> Iterator[Line]:
     last = next((key for key in ("locator", "source", "csl") if key in facts), "")
     for key, value in facts.items():
         name = pad(key.replace("_", " "), 12)
-        yield from _hanging((("dim", name),), "  ", _flat(value), columns, 14)
+        yield from _hanging((("dim", name),), "  ", _flat(value) or _OWN, columns, 14)
         if key == "source" and value in case.items:
             yield from _source(case.items[value], columns)
         if key == last:
@@ -152,6 +159,7 @@ _PASSIVE = {
     Relation.CONTRADICTS: "contradicted",
     Relation.UNDERCUTS: "undercut",
     Relation.NEUTRAL: "considered neutral",
+    Relation.PREDICTS: "predicted",
 }
 
 
@@ -172,14 +180,13 @@ def _source(source: Item, columns: int) -> Iterator[Line]:
 def _link(
     case: Case, link: Link, words: str, other: tuple[ItemId, ...], columns: int
 ) -> Iterator[Line]:
-    off = graph.cut(case).get(link.address) if link.address in case.link_at else None
-    strength = f" ({link.strength.value})" if link.relation in _ROLES else ""
+    off = why_not(case, link)
     yield (
-        (_ROLES.get(link.relation, "dim"), words),
+        (_role(case, link) or "dim", words),
         ("", " "),
         ("id", " -> ".join(other)),
-        ("dim", strength),
-        ("off", f"  switched off by {off.origin}" if off is not None else ""),
+        ("dim", _weight(case, link)),
+        ("off", f"  {off}" if off else ""),
     )
     far = case.items.get(other[-1])
     if far is not None and len(other) == 1:
@@ -188,6 +195,21 @@ def _link(
         yield (("dim", f"  only together with {', '.join(link.premises)}"),)
     if link.why:
         yield from _hanging((("dim", "  because "),), "", link.why, columns, 10)
+
+
+def _role(case: Case, link: Link) -> str:
+    """Return on which side a link counts, as the reasoning runs; empty for none."""
+    if link.relation is Relation.PREDICTS:
+        return "against" if counts_against(case, link) else "for"
+    return _ROLES.get(link.relation, "")
+
+
+def _weight(case: Case, link: Link) -> str:
+    """Return how strong a link is, and where it counts if that is not where it leads."""
+    role = _role(case, link)
+    if link.relation is Relation.PREDICTS:
+        return f" ({link.strength.value}, counts {role} {link.origin})"
+    return f" ({link.strength.value})" if role else ""
 
 
 def _flat(value: object) -> str:

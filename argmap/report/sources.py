@@ -158,7 +158,7 @@ def _other_leaders(one: Used, columns: int, *, several: bool) -> Iterator[Line]:
     changed = [pair for pair in one.losses if pair[1].outcome is Outcome.LEADER]
     for question, loss in dict(changed).items():
         where = f" of {question}" if several else ""
-        becomes = f": the leader{where} changes, {listed(loss.leaders)} in front"
+        becomes = f": the leader{where} changes, {listed(loss.first)} in front"
         name = ("id", printable(one.source.id))
         yield from fold((("", "  without "), name, ("", printable(becomes))), columns)
 
@@ -281,7 +281,7 @@ def _record(one: Used) -> SourceRecord:
                 question=question,
                 kind=loss.kind,
                 outcome=loss.outcome,
-                leaders=loss.leaders,
+                leaders=loss.first,
                 support_lost=loss.support_lost,
             )
             for question, loss in one.losses

@@ -163,11 +163,14 @@ def _wrong(arrow: Arrow, records: Mapping[Key, Record]) -> str:
     origin, *_ = arrow.address
     if any(records[key].kind in _LINKLESS for key in (origin, *arrow.premises)):
         return "questions and sources make no point"
-    return "" if _is_undercut(arrow) else _wrong_end(origin, records[arrow.address[1]])
+    return "" if _is_undercut(arrow) else _wrong_end(arrow, records)
 
 
-def _wrong_end(origin: Key, target: Record) -> str:
+def _wrong_end(arrow: Arrow, records: Mapping[Key, Record]) -> str:
     """Return why a link cannot lead to an item; empty when it can."""
+    origin, target = arrow.address[0], records[arrow.address[1]]
+    if arrow.relation is Relation.PREDICTS and records[origin].kind is Kind.EVIDENCE:
+        return "an observation predicts nothing"
     if target.kind in _LINKLESS:
         return f"nothing counts for or against a {target.kind.value}"
     return "it leads from an item to itself" if origin == target.key else ""

@@ -86,8 +86,9 @@ def _line(text: str) -> str:
 def _head(record: Record, ids: Mapping[Key, ItemId], ledger: Ledger) -> Iterator[tuple[str, Any]]:
     """Yield the keys of the head with their values as text, lists and mappings, ids our own."""
     keys = set(keys_of(record.kind)) - _OF_RECORDS
-    for key, value in record.head.items():
-        if value is None or value == "" or key in _OF_RECORDS:
+    said = {key: value for key, value in record.head.items() if value is not None and value != ""}
+    for key, value in said.items():
+        if key in _OF_RECORDS:
             continue
         about = f"{record.key[:40]}: {key}"
         if key not in keys:
@@ -96,10 +97,20 @@ def _head(record: Record, ids: Mapping[Key, ItemId], ledger: Ledger) -> Iterator
             ledger.lose(_NO_COPY, about)
         else:
             cleaned = _in_our_ids(key, value, ids)
-            if _entries(cleaned) < _entries(value):
-                ledger.lose(_NO_VARIABLE if key == "csl" else _NOT_THERE, about)
-            if cleaned:
+            _lose_entries(about, value, cleaned, ledger)
+            if cleaned or _says_nothing(key, value):
                 yield key, cleaned
+
+
+def _lose_entries(about: str, value: object, cleaned: object, ledger: Ledger) -> None:
+    """Count a key of which not every entry is kept."""
+    if _entries(cleaned) < _entries(value):
+        ledger.lose(_NO_VARIABLE if about.endswith(": csl") else _NOT_THERE, about)
+
+
+def _says_nothing(key: str, value: object) -> bool:
+    """Return whether a key says by an empty list that there is nothing, which is an answer."""
+    return key == "derived_from" and not _entries(value)
 
 
 def _entries(value: object) -> int:
@@ -109,17 +120,21 @@ def _entries(value: object) -> int:
 
 def _in_our_ids(key: str, value: object, ids: Mapping[Key, ItemId]) -> Any:  # noqa: ANN401 - text, list or dict
     """Return a key's value as plain text, with our ids; None, or less, for what is not there."""
-    if key in ("answers", "source"):
-        return ids.get(str(value))
+    if key in ("answers", "source", "part_of", "voice"):
+        word = plain(str(value)) if key == "voice" else None  # who speaks need be no source
+        return ids.get(str(value), word)
     if key in ("derived_from", "distinct_from") and isinstance(value, list | tuple):
         return [ids[name] for name in map(str, value) if name in ids]
     if key == "ratings" and isinstance(value, Mapping):
         return _ratings(value, ids)
-    cleaned = _plain_values(value)
-    return _variables(cleaned) if key == "csl" and isinstance(cleaned, dict) else cleaned
+    return _variables(value) if key == "csl" else _plain_values(value)
 
 
-def _variables(csl: Mapping[str, Any]) -> Mapping[str, Any]:
+def _variables(value: object) -> object:
+    """Return bibliographic data as plain values, without what is no variable of CSL."""
+    csl = _plain_values(value)
+    if not isinstance(csl, dict):
+        return csl
     return {name: value for name, value in csl.items() if name in VARIABLES}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
 from argmap.core.model import Address, ItemId, Link, Relation, Source, Strength
+from argmap.formats._maps.carrying import maker_of
 
 _TWICE = "premises that a link names twice are written once"
 
@@ -63,8 +64,8 @@ def _names_twice(link: Link) -> bool:
 
 
 def premises(link: Link) -> tuple[ItemId, ...]:
-    """Return what carries a link: its own item, and the premises beside it."""
-    return (link.origin, *link.premises)
+    """Return what carries a link: its own item (of a prediction the other), and the premises."""
+    return (maker_of(link), *link.premises)
 
 
 def lose_weights(links: Sequence[Link], ledger: Ledger) -> None:

@@ -29,13 +29,17 @@ _CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A scheme node: `supports` or `contradicts`, the name of its scheme, and its place."""
+    """A scheme node: `supports` or `contradicts`, the name of its scheme, and its place.
+
+    With `predicts` it is what a prediction counts as: its first premise is what is predicted.
+    """
 
     relation: Relation
     why: str
     span: Span
     strength: Strength = Strength.MODERATE
     test: Test | None = None
+    predicts: bool = False
 
 
 @dataclass(slots=True)
@@ -144,10 +148,15 @@ class _Links:
     def _link(
         self, name: Key, relation: Relation, premises: tuple[Key, ...], target: tuple[Key, ...]
     ) -> None:
-        """Add one link, from the first premise that has no link to this target yet."""
+        """Add one link, from the first premise that has no link to this target yet.
+
+        A prediction leads from its conclusion to its first premise.
+        """
         scheme = self._schemes[name]
-        for at, origin in enumerate(premises[:_CANDIDATES]):
-            address = (origin, *target)
+        if scheme.predicts and relation is scheme.relation:
+            relation = Relation.PREDICTS
+        addresses = _addresses(relation, premises, target)
+        for at, address in enumerate(addresses):
             if address not in self._taken:
                 arrow = Arrow(
                     address=address,
@@ -162,11 +171,19 @@ class _Links:
                 self.of.setdefault(name, []).append(arrow)
                 self._addresses.setdefault(name, []).append(address)
                 return
-        twin = self._taken[premises[0], *target]
-        same = twin.relation is relation and len(twin.premises) == len(premises) - 1
-        if same and {twin.address[0], *twin.premises} == set(premises):
+        twin = self._taken[addresses[0]]
+        if twin.relation is relation and sorted((premises[0], *twin.premises)) == sorted(premises):
             self._addresses.setdefault(name, []).append(twin.address)
         self._ledger.lose("second links between the same two are left out", name)
+
+
+def _addresses(
+    relation: Relation, premises: tuple[Key, ...], target: tuple[Key, ...]
+) -> list[tuple[Key, ...]]:
+    """Return the addresses that a link may have: one a premise, of a prediction one alone."""
+    if relation is Relation.PREDICTS:
+        return [(*target, premises[0])]
+    return [(origin, *target) for origin in premises[:_CANDIDATES]]
 
 
 def _trouble(link: Key, targets: Sequence[tuple[Key, ...]]) -> str:

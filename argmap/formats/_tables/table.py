@@ -253,7 +253,7 @@ def _known(
 
 def _derived(
     row: Row, name: ItemId, source: ItemId | None, known: Mapping[str, ItemId]
-) -> tuple[ItemId, ...]:
-    """Return what a row goes back to, where its source does not say it already."""
+) -> tuple[ItemId, ...] | None:
+    """Return what a row goes back to; None where its source says it already."""
     origins = tuple(dict.fromkeys(known[origin] for origin in row.about.origins))
-    return () if origins in ((), (source or name,)) else origins
+    return None if origins in ((), (source or name,)) else origins

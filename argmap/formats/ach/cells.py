@@ -1,14 +1,14 @@
 """What the cells of a table say: letters, grades and where evidence comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from argmap.core.losses import Ledger
-from argmap.core.model import Rated
+from argmap.core.model import Letter, Rated, Strength
 from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, RELIABILITY, word
 from argmap.formats._tables.table import About
 
-from .delimited import Field
+from .delimited import Field, Record
 
 _Grade = TypeVar("_Grade")
 
@@ -21,11 +21,27 @@ ABOUT = ("source", "origin", "credibility", "reliability")
 UNRATED = "cells that are no letter (± and ? wait for a rating; defends, reopens) stay unrated"
 
 
-def rated(cell: Field, ledger: Ledger, why: str = "") -> Rated | None:
-    """Return the rating in a cell; None, and why in the ledger, when there is none."""
+_SMALL = frozenset({"c", "i"})
+_LARGE = frozenset(Letter)
+
+
+def tells_sizes(grid: Iterable[Record], columns: Collection[int]) -> bool:
+    """Return whether some columns have large letters, so that a small one is a weak one.
+
+    A table that has small letters alone writes all its letters so.
+    """
+    return any(cell.text in _LARGE for line in grid for cell in line if cell.column in columns)
+
+
+def rated(cell: Field, ledger: Ledger, why: str = "", *, small: bool) -> Rated | None:
+    """Return the rating in a cell; None, and why in the ledger, when there is none.
+
+    With `small` c and i are weak.
+    """
     text = word(cell.text)
     if text in LETTERS:
-        return Rated(rating=LETTERS[text], why=why)
+        strength = Strength.WEAK if small and cell.text in _SMALL else None
+        return Rated(rating=LETTERS[text], why=why, strength=strength)
     if cell.text.casefold() in UNCOUNTED:
         ledger.lose(UNRATED, cell.name)
     elif text not in BLANK:

@@ -21,8 +21,23 @@ LONG = (
     "explanation_statement",
     "question_statement",
     "formula",
+    "line",
+    "capacity",
+    "cut",
+    "struck",
+    "struck_rating",
+    "struck_by",
 )
 """The columns of our table with a line a cell."""
+
+PLACES = ("#line", "#capacity", "#cut")
+"""What the heads of our matrix begin with that say where the cells of a column stand in the flow.
+
+Behind each stands a colon and the explanation.
+"""
+
+STRUCK = "#struck"
+"""The column of our matrix that names the cells of a line that are shown and not counted."""
 
 NOTES = frozenset(
     (
@@ -51,6 +66,11 @@ def head_of(cell: Field) -> str:
     """Return what stands at the head of a column, as it is looked up."""
     name = word(cell.text)
     return _SYNONYMS.get(name, name)
+
+
+def is_worked_out(head: str) -> bool:
+    """Return whether a column of our matrix is worked out again from the rest."""
+    return head == STRUCK or head.partition(":")[0] in PLACES
 
 
 def is_ours(header: Record) -> bool:

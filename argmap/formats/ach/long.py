@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from argmap.comparison.cells import letter_of
 from argmap.core.losses import Ledger
 from argmap.core.model import Rated
 from argmap.formats._tables.table import Named, Row, Table, build
 
-from .cells import ABOUT, about, rated
+from .cells import ABOUT, about, rated, tells_sizes
 from .columns import LONG
 from .delimited import Field, Record
 
@@ -29,7 +30,9 @@ def read_lines(
     known = set(at.values())
     unknown = (cell.text for cell in grid[0] if cell.column not in known and cell.text)
     ledger.lose("columns that are not known are left out", *unknown)
-    lines = _Lines(question, ledger, ours={"how", "path", "statement"} <= at.keys())
+    ours = {"how", "path", "statement"} <= at.keys()
+    small = ours or tells_sizes(grid[1:], [at["rating"]])
+    lines = _Lines(question, ledger, ours=ours, small=small)
     for record in grid[1:]:
         cells = {name: record[column] for name, column in at.items() if column < len(record)}
         lines.take(record, cells)
@@ -39,8 +42,9 @@ def read_lines(
 class _Lines:
     """What the lines say so far: explanations and evidence in the order of their first lines."""
 
-    def __init__(self, question: Named, ledger: Ledger, *, ours: bool) -> None:
+    def __init__(self, question: Named, ledger: Ledger, *, ours: bool, small: bool) -> None:
         self._question = question
+        self._small = small
         self._ledger, self._ours = ledger, ours
         self._explanations: dict[str, Named] = {}
         self._numbers: dict[str, int] = {}
@@ -92,11 +96,14 @@ class _Lines:
         """Enter a line's letter, unless the same cell has another one already."""
         cell = line.get("rating")
         why = line["why"].text if "why" in line else ""
-        letter = rated(cell, self._ledger, why) if cell is not None else None
+        letter = None
+        if cell is not None:
+            letter = rated(cell, self._ledger, why, small=self._small)
         if cell is None or letter is None:
             return
-        if ratings.setdefault(number, letter).rating is not letter.rating:
-            message = f"{cell.name}: this cell is rated {ratings[number].rating} on a line above"
+        first = ratings.setdefault(number, letter)
+        if (first.rating, first.strength) != (letter.rating, letter.strength):
+            message = f"{cell.name}: this cell is rated {letter_of(first)} on a line above"
             self._ledger.fault(cell.span, message)
         if "how" in line and line["how"].text in ("derived", "direct"):
             self._ledger.lose(_DERIVED, cell.name)

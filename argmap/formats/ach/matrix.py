@@ -8,17 +8,20 @@ from argmap.core.model import Rated
 from argmap.formats._tables.scales import word
 from argmap.formats._tables.table import Named, Row, Table, build
 
-from .cells import ABOUT, about, rated
-from .columns import NOTES, SUMS, TEXTS, is_ours
+from .cells import ABOUT, about, rated, tells_sizes
+from .columns import NOTES, SUMS, TEXTS, is_ours, is_worked_out
 from .delimited import Record
 
-_OWN_SUMS = frozenset({"#score", "#support", "#unresolved"})
+_OWN_SUMS = frozenset({"#score", "#firm", "#rank", "#support", "#unresolved"})
 _SUMMED = "sums of the table are left out: they are worked out again"
 
 
 @dataclass(slots=True)
 class _Columns:
-    """Where things stand in a matrix: columns from 0, by what they hold; `names` has our ids."""
+    """Where things stand in a matrix: columns from 0, by what they hold; `names` has our ids.
+
+    With `small` a small letter is a weak one.
+    """
 
     texts: int
     names: int | None = None
@@ -26,6 +29,7 @@ class _Columns:
     about: dict[str, int] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     sums: set[int] = field(default_factory=set)
+    small: bool = True
 
     @property
     def known(self) -> set[int | None]:
@@ -42,6 +46,7 @@ def read_matrix(
     if is_ours(header):
         return _read_ours(grid, question, ledger)
     columns = _columns(header, heads)
+    columns.small = tells_sizes(grid[1:], columns.explanations)
     rows: list[Row] = []
     for record in grid[1:]:
         if word(record[0].text) in SUMS:
@@ -84,6 +89,8 @@ def _own_columns(header: Record) -> _Columns:
             columns.explanations[cell.column] = cell.text
         elif name in ABOUT:
             columns.about[name] = cell.column
+        elif is_worked_out(cell.raw):
+            columns.sums.add(cell.column)
         else:
             columns.notes[cell.column] = name
     return columns
@@ -147,7 +154,8 @@ def _ratings(record: Record, columns: _Columns, ledger: Ledger) -> Mapping[int, 
     """Return the letters of a line, by the number of the explanation."""
     ratings: dict[int, Rated] = {}
     for number, at in enumerate(columns.explanations):
-        letter = rated(record[at], ledger) if at < len(record) else None
+        cell = record[at] if at < len(record) else None
+        letter = rated(cell, ledger, small=columns.small) if cell is not None else None
         if letter is not None:
             ratings[number] = letter
     return ratings

@@ -4,9 +4,10 @@ Items but sources are I nodes, supports RA, contradictions and undercuts CA; a l
 first among its premises, and its reason is the text of its node. Ids are numbers in the order of
 the case. No clock: time stamps are left out.
 
-Neutral links are left out and counted. Every node that joins two claims says something of them: an
-RA of whatever scheme reads as support, an MA as the same in other words, a PA as a preference. And
-a key of our own beside the graph is what AIFdb drops when it stores a nodeset.
+A prediction is written as what it counts as, from what is predicted to what predicts it, and
+counted. Neutral links are left out and counted. Every node that joins two claims says something of
+them: an RA of whatever scheme reads as support, an MA as the same in other words, a PA as a
+preference. And a key of our own beside the graph is what AIFdb drops when it stores a nodeset.
 """
 
 import html
@@ -17,6 +18,7 @@ from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
 from argmap.core.model import ItemId, Link, Relation
 from argmap.formats._maps.left_out import lose_keys
+from argmap.formats._maps.predictions import as_counted
 from argmap.formats._maps.scheme_links import (
     lose_weights,
     not_neutral,
@@ -46,7 +48,7 @@ def _written(case: Case, *, extended: bool) -> Written:
     ledger.lose("ids become numbers", *claims)
     for name in claims:
         lose_keys(ledger, case.items[name], ())
-    links = writable(not_neutral(case, ledger), claims, ledger)
+    links = writable(as_counted(case, not_neutral(case, ledger), ledger), claims, ledger)
     lose_weights(links, ledger)
     blank = (str(link) for link in links if link.why and link.why.strip().casefold() in UNNAMED)
     ledger.lose("reasons that AIF takes for none are left out", *blank)

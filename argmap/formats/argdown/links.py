@@ -11,6 +11,7 @@ Address = tuple[str, ...]
 
 _LONGEST = 32
 _WEIGHS = ("why", "strength", "test")
+PREDICTS = Relation.PREDICTS.value
 _BOTH = ("contradictory", "contrary")
 _SUPPORTS = ("support", "entails")
 
@@ -115,8 +116,17 @@ class Links:
         onward = self._only(here)
         if onward is not None and onward.kind == "undercut":
             return onward.to
-        self._routes[here] = None if onward is None else (self._origin(here), self._keys[onward.to])
+        self._routes[here] = None if onward is None else self._address(here, onward)
         return None
+
+    def _address(self, end: End, onward: Tie) -> Address:
+        """Return the address of the link that a claim or a marked argument makes to an item."""
+        address = (self._origin(end), self._keys[onward.to])
+        return address[::-1] if self._predicts(end) else address
+
+    def _predicts(self, end: End) -> bool:
+        """Return whether an argument is a prediction, as our own writer marks one."""
+        return end.argument and PREDICTS in self._nodes[end._replace(step=-1)].data
 
     def _inference_at(self, end: End) -> End | None:
         if end.step >= 0:
@@ -180,13 +190,15 @@ class Links:
         words = node.text if place == len(steps) - 1 else ""
         why = str(data.get("why", "")) or words
         self._lose_inference(argument, step, has_reason=bool(why))
-        first = next((key for key in keys if (key, target) not in self._arrows), keys[0])
+        predicts = self._predicts(argument)
+        first = keys[0] if predicts else self._first(keys, target)
         keys.remove(first)
-        self._of_inference[argument._replace(step=place)] = (first, target)
+        address = (target, first) if predicts else (first, target)
+        self._of_inference[argument._replace(step=place)] = address
         self._keep(
             Arrow(
-                address=(first, target),
-                relation=Relation.SUPPORTS,
+                address=address,
+                relation=Relation.PREDICTS if predicts else Relation.SUPPORTS,
                 span=step.span,
                 why=why or ", ".join(step.rules),
                 strength=self._strength(data, argument, step.span),
@@ -194,6 +206,10 @@ class Links:
                 premises=tuple(keys),
             )
         )
+
+    def _first(self, keys: list[str], target: str) -> str:
+        """Return the first premise that has no link to a conclusion yet; the first, if all have."""
+        return next((key for key in keys if (key, target) not in self._arrows), keys[0])
 
     def _lose_inference(self, argument: End, step: Step, *, has_reason: bool) -> None:
         """Count what an inference says and its link has no place for."""
@@ -216,10 +232,11 @@ class Links:
         if to is None or len(to) >= _LONGEST:
             self._ledger.lose(_NO_LINK, end.name)
             return
+        predicts = self._predicts(end) and tie.kind != "undercut"
         self._keep(
             Arrow(
-                address=(origin, *to),
-                relation=_relation(tie.kind),
+                address=(*to, origin) if predicts else (origin, *to),
+                relation=Relation.PREDICTS if predicts else _relation(tie.kind),
                 span=tie.span,
                 why=str(node.data.get("why", "")) or node.text,
                 strength=self._strength(node.data, end, node.span),

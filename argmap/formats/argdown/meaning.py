@@ -13,13 +13,15 @@
   kept as an undercut, and counted. Support of one says of no premise that it is meant: not kept.
 * An argument with `link` in its data is one link with its reason, as our own writer writes them:
   what supports it are the premises, what it supports, attacks or undercuts is the target.
+* An argument with `predicts` in its data is a prediction: its conclusion, or target, predicts its
+  first premise.
 * What a statement's data lists as `neutral`, as our own writer writes it, are neutral links.
 """
 
 from argmap.formats._maps.records import Map
 
 from .document import Document, End
-from .links import Links
+from .links import PREDICTS, Links
 from .neutral import neutral
 from .nodes import Node, gather, record
 
@@ -74,11 +76,11 @@ def _lose_argument(node: Node, document: Document) -> None:
     if "link" in node.data:
         return
     ends = [step.title for step in document.steps.get(node.end.title, ())]
-    own = f"{ends[0]} supports {ends[-1]}" if ends else ""  # as our own writer names them
-    if not node.end.title.startswith("Untitled ") and node.end.title != own:
+    own = {f"{ends[0]} supports {ends[-1]}", f"{ends[-1]} predicts {ends[0]}"} if ends else ()
+    if not node.end.title.startswith("Untitled ") and node.end.title not in own:  # as we name them
         ledger.lose("titles of arguments with premises are left out", name)
     for tag in node.tags:
         ledger.lose("tags of arguments with premises are left out", f"{name}: {tag}")
     for key in node.data:
-        if key not in ("strength", "test", "why"):
+        if key not in ("strength", "test", "why", PREDICTS):
             ledger.lose("data of arguments with premises are left out", f"{name}: {key}")

@@ -3,10 +3,12 @@
 An item is `[id]: its statement #tag {the rest of its head}`, with what bears on it indented below.
 A link that needs more than a line — a reason, a strength, a test, further premises, an undercut —
 is an argument: support is written as premises and a conclusion, everything else as an argument with
-`link` in its data, which the premises support. Argdown has no relation that bears on neither side:
-a neutral link stands as `neutral` in the data of its item, which Argdown's own program hands on and
-takes for no relation. A title has no escapes: an id that none can hold is changed, and counted. An
-unknown end makes no link: Argdown would take it for a new statement.
+`link` in its data, which the premises support. A prediction is such an argument, from what is
+predicted to what predicts it, as it counts, with `predicts` in its data. Argdown has no relation
+that bears on neither side: a neutral link stands as `neutral` in the data of its item, which
+Argdown's own program hands on and takes for no relation. A title has no escapes: an id that none
+can hold is changed, and counted. An unknown end makes no link: Argdown would take it for a new
+statement.
 """
 
 import dataclasses
@@ -18,9 +20,11 @@ from typing import Any
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation, Strength
+from argmap.formats._maps.carrying import counts_against, maker_of
 from argmap.notation import plain_head, plain_link
 
 _SIGNS = {Relation.SUPPORTS: "+", Relation.CONTRADICTS: "-", Relation.UNDERCUTS: "_"}
+_PREDICTS = Relation.PREDICTS.value
 _LONGEST = 32
 _SPACE = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 # Signs that begin something, shortcodes and runs of blanks; each is kept behind a backslash.
@@ -65,7 +69,9 @@ def write(case: Case, _question: ItemId | None = None) -> Written:
         for name, item in items.items()
     ]
     names = _names(blocks)
-    parts.extend(_block(link, names, plain.get(at, ())) for at, link in blocks.items())
+    for at, link in blocks.items():
+        against = counts_against(case, links[at])
+        parts.append(_block(link, names, plain.get(at, ()), against=against))
     text = "\n\n".join(parts)
     return Written(f"{text}\n" if text else "", ledger.losses)
 
@@ -155,7 +161,7 @@ def _unfit(link: Link, items: Mapping[ItemId, Item], kept: Mapping[Address, Link
 
 def _is_more(link: Link) -> bool:
     weighed = link.strength is not Strength.MODERATE or link.test is not None
-    return bool(link.why or link.premises or weighed)
+    return bool(link.why or link.premises or weighed) or link.relation is Relation.PREDICTS
 
 
 # -- items ---------------------------------------------------------------------------------------
@@ -233,28 +239,39 @@ def _names(blocks: Mapping[Address, Link]) -> dict[Address, str]:
     return names
 
 
-def _block(link: Link, names: Mapping[Address, str], undercuts: Sequence[Link]) -> str:
-    """Return a link as an argument."""
-    # Words before the data are trimmed, and end with their line.
-    plain = link.why.isprintable() and link.why == link.why.strip()
-    words = f": {guarded(link.why)}" if link.why and plain else ""
-    head = f"<{names[link.address]}>{words}{_data(_link_data(link, with_why=not plain))}"
-    premises = [f"[{one}]" for one in (link.origin, *link.premises)]
+def _block(
+    link: Link, names: Mapping[Address, str], undercuts: Sequence[Link], *, against: bool
+) -> str:
+    """Return a link as an argument; `against` says whether it counts against what it leads to."""
+    supports = not against and link.relation is not Relation.UNDERCUTS
+    head = _block_head(link, names[link.address], supports=supports)
+    premises = [f"[{one}]" for one in (maker_of(link), *link.premises)]
     attacks = _lines(undercuts)
-    if link.relation is Relation.SUPPORTS:
+    to = (link.origin,) if link.relation is Relation.PREDICTS else link.target
+    if supports:
         lines = [f"({number}) {one}" for number, one in enumerate(premises, start=1)]
-        last = f"({len(premises) + 1}) [{link.target[0]}]"
+        last = f"({len(premises) + 1}) [{to[0]}]"
         return "\n".join((head, "", *lines, "----", *attacks, last))
-    to = link.target
     end = f"<{names[to]}>" if len(to) > 1 else f"[{to[0]}]"
-    own = f"  {_SIGNS[link.relation]}> {end}"
+    sign = _SIGNS[Relation.CONTRADICTS if against else Relation.UNDERCUTS]
+    own = f"  {sign}> {end}"
     return "\n".join((head, *(f"  <+ {one}" for one in premises), own, *attacks))
 
 
-def _link_data(link: Link, *, with_why: bool) -> Mapping[str, object]:
+def _block_head(link: Link, name: str, *, supports: bool) -> str:
+    """Return the title of a link's argument, with its reason and the rest that it says."""
+    # Words before the data are trimmed, and end with their line.
+    plain = link.why.isprintable() and link.why == link.why.strip()
+    words = f": {guarded(link.why)}" if link.why and plain else ""
+    return f"<{name}>{words}{_data(_link_data(link, supports=supports, with_why=not plain))}"
+
+
+def _link_data(link: Link, *, supports: bool, with_why: bool) -> Mapping[str, object]:
     data: dict[str, object] = {}
-    if link.relation is not Relation.SUPPORTS:
+    if not supports:
         data["link"] = "true"
+    if link.relation is Relation.PREDICTS:
+        data[_PREDICTS] = "true"
     if link.strength is not Strength.MODERATE:
         data["strength"] = link.strength.value
     if link.test is not None:

@@ -39,14 +39,13 @@ def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[st
     """Return the attributes of an item's node."""
     ink = theme.kinds[item.kind]
     look = looks.KINDS[item.kind]
-    stands = item.stands
     cited = _cited(case, item)
     return {
         "label": _label(item, theme, _judged(case, item, marks), _lines(cited)),
         "shape": look.shape,
-        "style": look.style,
-        "color": ink.line if stands else theme.faded_line,
-        "fillcolor": ink.fill if stands else theme.faded_fill,
+        "style": _style(item),
+        "color": ink.line if item.carries else theme.faded_line,
+        "fillcolor": ink.fill if item.carries else theme.faded_fill,
         **({"peripheries": str(look.outlines)} if look.outlines > 1 else {}),
         "penwidth": f"{look.pen + (1.4 if marks.focus else 0):g}",
         "tooltip": string(_in_words(item, cited, marks)),
@@ -54,6 +53,13 @@ def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[st
         "class": _classes(item, marks),
         **({"URL": string(marks.url), "target": "_top"} if marks.url else {}),
     }
+
+
+def _style(item: Item) -> str:
+    """Return DOT's words for a card: what still stands and does not count is dashed."""
+    style = looks.KINDS[item.kind].style
+    waits = item.stands and not item.carries
+    return f"{style},dashed" if waits and "dashed" not in style else style
 
 
 def _classes(item: Item, marks: Marks) -> str:
@@ -107,7 +113,7 @@ def _grade(case: Case, item: Evidence) -> Iterator[str]:
     source = case.items.get(item.source or "")
     letter = source.reliability if isinstance(source, Source) else None
     if letter is not None or item.credibility is not None:
-        yield f"{letter.value if letter else '–'}{item.credibility or '–'}"  # noqa: RUF001
+        yield f"{letter.value if letter else '–'}{item.credibility or '–'}"
     if item.found is not Found.FOUND:
         yield item.found.value.replace("-", " ")
 
@@ -131,7 +137,7 @@ def _statement(item: Item, line: str) -> Html:
 def _heads(item: Item, theme: looks.Theme, judged: str) -> Sequence[str]:
     """Return the first rows: what it is, and how it is judged, beside that if there is room."""
     size = looks.HEAD_SIZE
-    color = theme.kinds[item.kind].text if item.stands else theme.faded
+    color = theme.kinds[item.kind].text if item.carries else theme.faded
     head = f"{item.kind.value} {clean(item.id, _LONGEST_ID)}"
     heads = [_bold(line) for line in _wrapped(head, size, bold=True)]
     if not judged:

@@ -10,6 +10,7 @@ _WORDS = {
     Relation.CONTRADICTS: "contradicts",
     Relation.UNDERCUTS: "undercuts a link",
     Relation.NEUTRAL: "neutral",
+    Relation.PREDICTS: "predicts",
 }
 
 
@@ -24,7 +25,7 @@ def legend(  # noqa: PLR0913 - what there may be on a map
 ) -> str:
     """Return the graph's label: a sample of each line with its sign and its word.
 
-    `off` and `joined` say whether a link is switched off, has premises; `hidden` what a count of
+    `off` and `joined` say whether a link does not count, has premises; `hidden` what a count of
     what is left out means, if there is one; `framed` whether explanations have frames.
     """
     occurring = frozenset(relations)
@@ -39,7 +40,7 @@ def legend(  # noqa: PLR0913 - what there may be on a map
     if joined:
         cells.append(_words("● premises that carry it only together", theme))
     if off:
-        cells.append(_sample("solid", theme.faded_line, 1) + _words("switched off", theme))
+        cells.append(_sample("solid", theme.faded_line, 1) + _words("does not count", theme))
     if framed:
         cells.append(_words("pale frame: bears on that explanation alone", theme))
     if hidden:
@@ -52,8 +53,15 @@ def legend(  # noqa: PLR0913 - what there may be on a map
 
 def _sample(line: str, color: str, pen: int) -> str:
     """Return a cell with a piece of line halfway up: the lower border of an empty cell."""
-    pattern = "" if line == "solid" else f' STYLE="{line}"'
     size = 'WIDTH="26" FIXEDSIZE="TRUE"'
+    if line == looks.DOUBLE:  # both borders of a low cell
+        return (
+            '<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+            f'<TR><TD HEIGHT="4" {size}></TD></TR>'
+            f'<TR><TD HEIGHT="4" {size} BORDER="1" SIDES="TB" COLOR="{color}"></TD></TR>'
+            f'<TR><TD HEIGHT="4" {size}></TD></TR></TABLE></TD>'
+        )
+    pattern = "" if line == "solid" else f' STYLE="{line}"'
     return (
         '<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
         f'<TR><TD HEIGHT="7" {size} BORDER="{pen}" SIDES="B" COLOR="{color}"{pattern}></TD></TR>'

@@ -29,6 +29,7 @@ _RELATIONS = {
     **dict.fromkeys(_FOR, Relation.SUPPORTS),
     **dict.fromkeys(_AGAINST, Relation.CONTRADICTS),
     "neutral": Relation.NEUTRAL,
+    "predicts": Relation.PREDICTS,
 }
 _KINDS = {**{kind.value: kind for kind in Kind}, "hypothesis": Kind.EXPLANATION}
 _JOINT = "link"

@@ -1,8 +1,9 @@
 """Abstract argumentation frameworks for solvers: who attacks whom, and nothing else.
 
-Claims, assumptions, explanations and evidence are arguments, *contradicts* is an attack. All other
-links are left out and counted. `.af` has numbers and `.apx` names without hyphens; a comment
-`name = id: statement` beside them says what each is. `.tgf` has no comments, but ids.
+Claims, assumptions, explanations and evidence are arguments, *contradicts* is an attack, and so is
+what an argument predicts and is absent. All other links are left out and counted. `.af` has numbers
+and `.apx` names without hyphens; a comment `name = id: statement` beside them says what each is.
+`.tgf` has no comments, but ids.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,8 +11,10 @@ from typing import Literal
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
-from argmap.core.model import Item, ItemId, Kind, Relation, Strength
+from argmap.core.model import Item, ItemId, Kind, Link, Relation, Strength
+from argmap.formats._maps.carrying import counts_against
 from argmap.formats._maps.left_out import lose_keys
+from argmap.formats._maps.predictions import as_counted
 
 _NO_ARGUMENTS = (Kind.QUESTION, Kind.SOURCE)
 
@@ -95,7 +98,7 @@ def _names(items: list[Item], layout: str) -> dict[str, str]:
 
 def _attacks(case: Case, names: dict[str, str], ledger: Ledger) -> list[tuple[str, str]]:
     attacks: dict[tuple[str, str], None] = {}
-    for link in case.links:
+    for link in _links(case, ledger):
         origin, target = link.address[0], link.address[-1]
         if link.relation is not Relation.CONTRADICTS:
             ledger.lose(f"links that say {link.relation.value} are left out", str(link))
@@ -108,6 +111,17 @@ def _attacks(case: Case, names: dict[str, str], ledger: Ledger) -> list[tuple[st
             if link.strength is not Strength.MODERATE or link.why or link.test:
                 ledger.lose("why a link holds and what it weighs is left out", str(link))
     return list(attacks)
+
+
+def _links(case: Case, ledger: Ledger) -> Iterator[Link]:
+    """Yield the links, predictions of what is absent as the attacks that they count as."""
+    failed = [
+        link
+        for link in case.links
+        if link.relation is Relation.PREDICTS and counts_against(case, link)
+    ]
+    yield from (link for link in case.links if link not in failed)
+    yield from as_counted(case, failed, ledger)
 
 
 def _count(case: Case, items: list[Item], layout: str, ledger: Ledger) -> None:

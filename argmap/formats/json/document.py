@@ -6,14 +6,15 @@ and the sources that they go back to. `.records` has what is in a document.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.core import graph
 from argmap.core.case import Case
-from argmap.core.model import Item, ItemId, Link
+from argmap.core.model import Evidence, Item, ItemId, Link, Source
 from argmap.core.scope import scope
+from argmap.core.settling import settled
 from argmap.notation import plain_head
 
 from .records import CaseDocument, ItemRecord, LinkRecord
@@ -89,7 +90,7 @@ def link_record(case: Case, link: Link) -> LinkRecord:
 
 def link_keys(case: Case, link: Link) -> dict[str, Any]:
     """Return the keys of `LinkRecord`, which other records of links have too."""
-    off = graph.cut(case).get(link.address)
+    off = settled(case).off.get(link.address)
     return {
         "from": link.origin,
         "relation": link.relation.value,
@@ -125,6 +126,23 @@ def chosen(case: Case, options: Options) -> tuple[Iterable[Item], Iterable[Link]
     if options.question is None:
         return case.items.values(), case.links
     drawn = scope(case, options.question, options.focus, options.depth)
-    on_map = {options.question, *drawn.items}
-    names = sorted(graph.behind(case, on_map))
-    return [case.items[name] for name in names], drawn.links
+    named = _with_sources(case, {options.question, *drawn.items})
+    return [case.items[name] for name in sorted(named)], drawn.links
+
+
+def _with_sources(case: Case, names: set[ItemId]) -> set[ItemId]:
+    """Return items with all that they go back to, are printed in, or speak with the voice of."""
+    found: set[ItemId] = set()
+    while not names <= found:
+        found |= graph.behind(case, names)
+        beside = {name for one in found for name in _beside(case.items[one])}
+        names = {name for name in beside if isinstance(case.items.get(name), Source)}
+    return found
+
+
+def _beside(item: Item) -> Iterator[str]:
+    """Yield what an item is printed in, and who speaks in it."""
+    if isinstance(item, Source) and item.part_of is not None:
+        yield item.part_of
+    if isinstance(item, Evidence | Source) and item.voice is not None:
+        yield item.voice

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.core import citation
 from argmap.core.case import Case
-from argmap.core.graph import answers, cut
+from argmap.core.graph import answers
 from argmap.core.model import (
     Address,
     Evidence,
@@ -24,6 +24,8 @@ from argmap.core.model import (
     Strength,
 )
 from argmap.core.scope import Scope, scope
+from argmap.core.settling import settled
+from argmap.formats._maps.carrying import counts_against, maker_of, why_not
 from argmap.media.markdown import clean, code
 
 DEEPEST = 8
@@ -34,12 +36,14 @@ _SIGNS = {
     Relation.CONTRADICTS: "−",
     Relation.UNDERCUTS: "×",
     Relation.NEUTRAL: "○",
+    Relation.PREDICTS: "→",
 }
 _LEGEND = (
     "**+** supports · **−** contradicts · **×** undercuts the link above · "
-    "**&** needed together with the item above · **○** bears on neither side"
+    "**&** needed together with the item above · **○** bears on neither side · "
+    "**→** predicted by the item above"
 )
-_WEIGHED = (Relation.SUPPORTS, Relation.CONTRADICTS)
+_WEIGHED = (Relation.SUPPORTS, Relation.CONTRADICTS, Relation.PREDICTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +65,17 @@ class _Entry:
 
     @property
     def own_link(self) -> Link | None:
-        """The link that the item itself makes here; None for premises, and under a heading."""
+        """The link that the item itself carries here; None for premises, and under a heading."""
         return None if self.premise else self.link
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What is written of: links by the item or the link that they point to, in their order."""
+    """What is written of: links by the item or the link that they bear on, in their order."""
 
     case: Case
     drawn: Scope
     onto: Mapping[Address, Sequence[Link]]
-    off: Mapping[Address, Link]
 
 
 def write(case: Case, options: Options) -> str:
@@ -84,8 +87,9 @@ def write(case: Case, options: Options) -> str:
     onto: dict[Address, list[Link]] = {}
     order = list(Relation)
     for link in sorted(drawn.links, key=lambda link: (order.index(link.relation), link.address)):
-        onto.setdefault(link.target, []).append(link)
-    view = _View(case, drawn, onto, cut(case))
+        predicts = link.relation is Relation.PREDICTS
+        onto.setdefault((link.origin,) if predicts else link.target, []).append(link)
+    view = _View(case, drawn, onto)
     question = case.items[options.question]
     lines = [f"# {_statement(question)}", "", _facts(view, _Entry(question.id), ""), ""]
     lines += [_LEGEND, *_sections(view)]
@@ -98,7 +102,7 @@ def _sections(view: _View) -> Iterator[str]:
     state: dict[ItemId, str] = {view.drawn.question: "above", **dict.fromkeys(rivals, "below")}
     for name in rivals:
         yield from _section(view, name, state)
-    bearing = {name for link in view.drawn.links for name in (link.origin, *link.premises)}
+    bearing = {name for link in view.drawn.links for name in (maker_of(link), *link.premises)}
     left = [name for name in view.drawn.items if name not in state]
     for name in sorted(left, key=lambda name: (name in bearing, name)):
         if name not in state:
@@ -156,7 +160,7 @@ def _parts(view: _View, entry: _Entry, links: Sequence[Link]) -> Sequence[_Entry
         parts += [_Entry(link.origin, link) for link in view.onto.get(own.address, ())]
         others = dict.fromkeys(name for name in own.premises if name != entry.item)
         parts += [_Entry(name, own, premise=True) for name in others]
-    return [*parts, *(_Entry(link.origin, link) for link in links)]
+    return [*parts, *(_Entry(maker_of(link), link) for link in links)]
 
 
 def _reference(view: _View, name: ItemId, known: str | None) -> str:
@@ -231,8 +235,13 @@ def _link_facts(view: _View, link: Link) -> Iterator[str]:
         yield link.strength.value
     if link.test is not None:
         yield link.test.value
-    if link.address in view.off:
-        yield f"switched off by {code(view.off[link.address].origin)}"
+    if link.relation is Relation.PREDICTS and counts_against(view.case, link):
+        yield "counts against it"
+    off = settled(view.case).off.get(link.address)
+    if off is not None:
+        yield f"switched off by {code(off.origin)}"
+    elif maker_of(link) in view.case.carrying and (reason := why_not(view.case, link)):
+        yield clean(reason)  # else the item says itself what it is
 
 
 def _source(case: Case, item: Evidence) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.core.case import Case
-from argmap.core.graph import carried, cut
 from argmap.core.model import (
     Address,
     Evidence,
@@ -24,6 +23,7 @@ from argmap.core.model import (
 )
 from argmap.core.scope import WIDEST, Scope, scope, widest
 from argmap.core.text import clean
+from argmap.formats._maps.carrying import carries, counts_against
 from argmap.formats._maps.dots import dots_of
 from argmap.media import looks
 
@@ -35,6 +35,7 @@ _LIMITS = (240, 120, 60, 30)
 
 _LONGEST_ID = 80
 _OFF = "off"
+_DASHES = "stroke-dasharray:5 4"
 
 # Letters, digits and these stand for themselves in every Mermaid: space , ' - .
 _UNSAFE = re.compile(r"[!-&(-+/:-@\[-`{-~]")
@@ -48,6 +49,7 @@ _HEADS = {
     Relation.CONTRADICTS: "-.-x",
     Relation.UNDERCUTS: "-.-o",
     Relation.NEUTRAL: "-.-",
+    Relation.PREDICTS: "-.->",
 }
 
 
@@ -129,11 +131,10 @@ def _edges(
     case: Case, drawn: Scope, names: Mapping[ItemId, str], dots: Mapping[Address, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield each edge with its look: links in their order, then what answers the question."""
-    off = cut(case)
     for link in drawn.links:
-        carries = link.address not in off and carried(case, link)
-        look = _look(link, carries=carries)
-        yield from ((edge, look) for edge in _edges_of(link, names, dots, carries=carries))
+        sign = _sign(case, link)
+        look = _look(link, carries=sign != _OFF)
+        yield from ((edge, look) for edge in _edges_of(link, names, dots, sign))
     if drawn.question in names:
         look = f"stroke:{looks.LIGHT.plain_line},stroke-width:{looks.ANSWERS_PEN:g}px"
         for name in _rivals(case, drawn):
@@ -141,11 +142,10 @@ def _edges(
 
 
 def _edges_of(
-    link: Link, names: Mapping[ItemId, str], dots: Mapping[Address, str], *, carries: bool
+    link: Link, names: Mapping[ItemId, str], dots: Mapping[Address, str], sign: str
 ) -> Iterator[str]:
     """Yield the edges of a link: one, or those to its dot and the one that runs on from there."""
     head = names[link.target[0]] if len(link.target) == 1 else dots[link.target]
-    sign = looks.RELATIONS[link.relation].sign if carries else "off"
     arrow = _HEADS[link.relation] + (f'|"<b>{sign}</b>"|' if sign else "")
     dot = dots.get(link.address)
     if dot is None:
@@ -156,6 +156,15 @@ def _edges_of(
         if name in names:
             yield f"{names[name]} {line} {dot}"
     yield f"{dot} {arrow} {head}"
+
+
+def _sign(case: Case, link: Link) -> str:
+    """Return the sign of a link, that it is off, or that what it predicts counts against it."""
+    if not carries(case, link):
+        return _OFF
+    sign = looks.RELATIONS[link.relation].sign
+    failed = link.relation is Relation.PREDICTS and counts_against(case, link)
+    return f"{sign}{looks.RELATIONS[Relation.CONTRADICTS].sign}" if failed else sign
 
 
 def _look(link: Link, *, carries: bool) -> str:
@@ -181,30 +190,41 @@ def _classes(
     for kind in looks.KINDS:
         members = [node for name, node in names.items() if case.items[name].kind is kind]
         yield from _class(kind.value, _colors(kind), members)
-    faded = f"fill:{theme.faded_fill},stroke:{theme.faded_line},color:{theme.faded}"
-    fallen = [node for name, node in names.items() if not case.items[name].stands]
-    yield from _class("faded", faded, fallen)
+    yield from _faded(case, names)
     yield from _class("focus", "stroke-width:4px", [names[x] for x in names if x == focus])
     for relation, joints in sorted(_joints(case, drawn, dots).items()):
         color = theme.faded_line if relation == _OFF else theme.relations[Relation(relation)]
         yield from _class(f"{relation}Joint", f"fill:{color},stroke:{color}", joints)
 
 
+def _faded(case: Case, names: Mapping[ItemId, str]) -> Iterator[str]:
+    """Yield the look of what does not stand, and of what stands and does not count."""
+    theme = looks.LIGHT
+    faded = f"fill:{theme.faded_fill},stroke:{theme.faded_line},color:{theme.faded}"
+    fallen = [node for name, node in names.items() if not case.items[name].stands]
+    yield from _class("faded", faded, fallen)
+    waiting = [node for name, node in names.items() if _waits(case.items[name])]
+    yield from _class("waiting", f"{faded},{_DASHES}", waiting)
+
+
+def _waits(item: Item) -> bool:
+    """Return whether an item still stands and does not count."""
+    return item.stands and not item.carries
+
+
 def _colors(kind: Kind) -> str:
     look, ink = looks.KINDS[kind], looks.LIGHT.kinds[kind]
-    dashed = ",stroke-dasharray:5 4" if "dashed" in look.style else ""
+    dashed = f",{_DASHES}" if "dashed" in look.style else ""
     line = f"fill:{ink.fill},stroke:{ink.line},stroke-width:{look.pen:g}px"
     return f"{line},color:{looks.LIGHT.text}{dashed}"
 
 
 def _joints(case: Case, drawn: Scope, dots: Mapping[Address, str]) -> Mapping[str, Sequence[str]]:
     """Return the dots by the relation of their link, those of links that do not carry as off."""
-    off = cut(case)
     joints: dict[str, list[str]] = {}
     for link in drawn.links:
         if link.address in dots:
-            carries = link.address not in off and carried(case, link)
-            relation = link.relation.value if carries else _OFF
+            relation = link.relation.value if carries(case, link) else _OFF
             joints.setdefault(relation, []).append(dots[link.address])
     return joints
 

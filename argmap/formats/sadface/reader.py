@@ -12,6 +12,7 @@ writer put there; of other programs' metadata the keys are counted.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import permutations
 
 from argmap.core.losses import Ledger
@@ -170,7 +171,9 @@ def _neutral(
 
 def _scheme(node: Node) -> Scheme:
     named = node.name if node.name.strip().casefold() not in _UNNAMED else ""
-    return _weighed(node.relation, node, {**node.own, "why": text_of(node.own.get("why")) or named})
+    why = text_of(node.own.get("why")) or named
+    scheme = _weighed(node.relation, node, {**node.own, "why": why})
+    return replace(scheme, predicts=node.own.get("relation") == Relation.PREDICTS.value)
 
 
 def _weighed(relation: Relation, node: Node, own: Mapping[str, object]) -> Scheme:

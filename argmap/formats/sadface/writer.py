@@ -3,7 +3,8 @@
 A scheme is called `support` or `conflict`, whose edges always run with the reasoning; a conflict
 that points to a scheme is an undercut. SADFace lets everyone have a room of their own under
 `metadata`: `argmap` there has an item's id, kind, status, tags, body, question and neutral links,
-and a link's reason, strength and test. A neutral link is no scheme: that says more than it does.
+and a link's reason, strength and test. A prediction is the scheme that it counts as, from what is
+predicted, and says so there. A neutral link is no scheme: that says more than it does.
 
 Ids are UUIDs made of our own, so the same item has the same one in every version of a case. No
 clock: time stamps are the first second of 1970.
@@ -17,6 +18,7 @@ from hashlib import sha256
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
 from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
+from argmap.formats._maps.carrying import counts_against
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import premises, statements, writable
 
@@ -48,7 +50,7 @@ def _document(
             schemes.append(link)
     nodes = [
         *(_atom(case.items[name], text, neutral.get(name, ())) for name, text in atoms.items()),
-        *(_scheme(link) for link in schemes),
+        *(_scheme(case, link) for link in schemes),
     ]
     core = {
         "analyst_email": "",
@@ -111,12 +113,15 @@ def _weights(link: Link) -> dict[str, object]:
     return own
 
 
-def _scheme(link: Link) -> dict[str, object]:
+def _scheme(case: Case, link: Link) -> dict[str, object]:
+    predicts = link.relation is Relation.PREDICTS
+    conflict = counts_against(case, link) or link.relation is Relation.UNDERCUTS
+    own = {"relation": link.relation.value} if predicts else {}
     return {
         "id": _id("link", *link.address),
         "type": "scheme",
-        "name": "support" if link.relation is Relation.SUPPORTS else "conflict",
-        "metadata": {"core": {}, "argmap": _weights(link)},
+        "name": "conflict" if conflict else "support",
+        "metadata": {"core": {}, "argmap": {**own, **_weights(link)}},
     }
 
 
@@ -124,7 +129,8 @@ def _edges(link: Link) -> list[dict[str, str]]:
     """Return the edges of a link: those of its premises, its own item's first, then its own."""
     name = _id("link", *link.address)
     undercuts = link.relation is Relation.UNDERCUTS
-    target = _id("link", *link.target) if undercuts else _id("item", link.address[-1])
+    end = link.origin if link.relation is Relation.PREDICTS else link.address[-1]
+    target = _id("link", *link.target) if undercuts else _id("item", end)
     ends = [(_id("item", premise), name) for premise in dict.fromkeys(premises(link))]
     return [
         {"id": _id("edge", a, b), "source_id": a, "target_id": b}

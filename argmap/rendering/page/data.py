@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.comparison import Comparison
+from argmap.comparison.columns import Sign
 from argmap.comparison.matrix import columns_of
-from argmap.comparison.propagation import Sign
+from argmap.core import graph as graphs
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Link, Relation
 from argmap.core.scope import Scope
@@ -21,7 +22,8 @@ def graph(case: Case, drawn: Scope, comparison: Comparison | None) -> dict[str, 
     An item has `id`, `kind`, `statement`, `node` (its card's element) and `bears: {explanation:
     "for" | "against" | "both"}`. A link has `from` (anchors of its author and premises), `to` (an
     anchor), `relation`, `element` (the beginning of its elements' ids), `on` (the element of the
-    link that an undercut attacks, else null). O(V+E).
+    link that an undercut attacks, else null). It runs as the reasoning does: a prediction from what
+    is predicted to what predicts it. O(V+E).
     """
     bears = _bearings(case, drawn, comparison)
     items = {
@@ -34,7 +36,7 @@ def graph(case: Case, drawn: Scope, comparison: Comparison | None) -> dict[str, 
         }
         for name in drawn.items
     }
-    links = [_link(link) for link in drawn.links]
+    links = [_link(case, link) for link in drawn.links]
     if comparison is not None and drawn.question in drawn.names:
         links += [_answer(name, drawn.question) for name in comparison.order if name in drawn.names]
     return {"items": items, "links": links}
@@ -47,19 +49,20 @@ def _bearings(
     bears: dict[ItemId, dict[ItemId, str]] = {}
     if comparison is None:
         return bears
-    columns = columns_of(case, drawn.question)
+    columns = columns_of(case, drawn.question, comparison.drafts)
     for explanation in comparison.order:
-        for name, states in columns[explanation].best.items():
-            signs = {_SIGNS[sign] for sign, _ in states if sign in _SIGNS}
+        for name, every in columns[explanation].items.items():
+            signs = {_SIGNS[sign] for sign in every if sign in _SIGNS}
             if signs:
                 bears.setdefault(name, {})[explanation] = signs.pop() if len(signs) == 1 else "both"
     return bears
 
 
-def _link(link: Link) -> dict[str, Any]:
+def _link(case: Case, link: Link) -> dict[str, Any]:
+    maker = link.target[-1] if link.relation is Relation.PREDICTS else link.origin
     return {
-        "from": [anchor(name) for name in (link.origin, *link.premises)],
-        "to": anchor(link.address[-1]),
+        "from": [anchor(name) for name in (maker, *link.premises)],
+        "to": anchor(graphs.target_of(case, link)),
         "relation": link.relation.value,
         "element": _element(link.address),
         "on": _element(link.target) if link.relation is Relation.UNDERCUTS else None,

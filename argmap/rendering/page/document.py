@@ -42,6 +42,7 @@ def write(  # noqa: PLR0913 - what a page is made of
     """
     following = live is not None
     svg = picture[picture.index("<svg") :]
+    places = {name: anchor(name) for name in drawn.items}
     return html.page(
         "rendering/page/page.html.jinja",
         case.items[drawn.question].statement,
@@ -59,9 +60,8 @@ def write(  # noqa: PLR0913 - what a page is made of
         tall=_is_tall(svg),
         explanations=comparison.order if comparison is not None else (),
         kinds=list(dict.fromkeys(case.items[name].kind.value for name in drawn.items)),
-        view=comparison_html.view(case, comparison) if comparison is not None else None,
+        view=comparison_html.view(case, comparison, places) if comparison is not None else None,
         chapters=list(items.chapters(case, drawn)),
-        legend=comparison_html.LEGEND,
         data=html.ours(_script_data(line(data.graph(case, drawn, comparison)))),
     )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from argmap.comparison.words import listed
 from argmap.core.case import Case
-from argmap.core.graph import carried, cut
 from argmap.core.model import Item, ItemId, Kind, Link, Relation, Status
 from argmap.core.scope import Scope
+from argmap.formats._maps.carrying import counts_against, why_not
 from argmap.rendering.page.anchors import anchor
 from argmap.report.cited import Cited, cited
 
@@ -23,6 +23,7 @@ _PASSIVE = {
     Relation.CONTRADICTS: "contradicted by",
     Relation.UNDERCUTS: "its links undercut by",
     Relation.NEUTRAL: "considered by",
+    Relation.PREDICTS: "predicted by",
 }
 _SIDES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
 _Links = Mapping[ItemId, list[Link]]
@@ -117,7 +118,7 @@ def _article(case: Case, drawn: Scope, item: Item, outgoing: _Links, incoming: _
 def _outgoing(case: Case, drawn: Scope, link: Link) -> Relationship:
     verb = "is neutral to" if link.relation is Relation.NEUTRAL else link.relation.value
     return Relationship(
-        side=_SIDES.get(link.relation, ""),
+        side=_side(case, link),
         verb=verb,
         names=tuple(_name(drawn, name) for name in link.target),
         needed_with=None,
@@ -131,7 +132,7 @@ def _incoming(case: Case, drawn: Scope, name: ItemId, link: Link) -> Relationshi
     origin, target = _name(drawn, link.origin), _name(drawn, link.address[-1])
     premise = name in link.premises
     return Relationship(
-        side=_SIDES.get(link.relation, ""),
+        side=_side(case, link),
         verb=_PASSIVE[link.relation],
         names=(target if premise else origin,),
         needed_with=origin if premise else None,
@@ -141,16 +142,22 @@ def _incoming(case: Case, drawn: Scope, name: ItemId, link: Link) -> Relationshi
     )
 
 
+def _side(case: Case, link: Link) -> str:
+    """Return on which side a link counts, as the reasoning runs; empty for none."""
+    if link.relation is Relation.PREDICTS:
+        return "against" if counts_against(case, link) else "for"
+    return _SIDES.get(link.relation, "")
+
+
 def _facts(case: Case, link: Link) -> str:
     """Return a link's strength and state."""
     facts: list[str] = []
-    if link.relation in _SIDES:
+    if side := _side(case, link):
         facts.append(link.strength.value)
-    undercut = cut(case).get(link.address)
-    if undercut is not None:
-        facts.append(f"switched off by {undercut.origin}")
-    elif not carried(case, link):
-        facts.append("switched off")
+    if link.relation is Relation.PREDICTS:
+        facts.append(f"counts {side} {link.origin}")
+    if reason := why_not(case, link):
+        facts.append(reason)
     if link.test is not None:
         facts.append(link.test.value.replace("-", " "))
     return "; ".join(facts)

@@ -15,7 +15,8 @@ _CARD = re.compile(rb'class="node (question|explanation|claim|assumption|evidenc
 _KINDS = ("question", "explanation", "claim", "assumption", "evidence")
 _SIGNS = (
     "A green arrow marked + supports, an orange dashed line marked − contradicts, a violet dotted "
-    "line marked × undercuts a link; thicker lines are stronger, grey ones are switched off."
+    "line marked × undercuts a link, a blue double line marked → leads to what is predicted; "
+    "thicker lines are stronger, grey ones do not count."
 )
 
 
