@@ -328,10 +328,20 @@ def test_a_premise_closes_a_ring_and_is_pointed_at():
     assert (finding.notes[1].span.path, finding.notes[1].span.line) == ("evidence/x.md", 4)
 
 
-def test_a_ring_of_claims_and_evidence_is_a_ring_of_items():
-    text = CASE + claim("a", "supports: [x]") + evidence("x", "supports: [a]")
+def test_a_ring_of_evidence_is_a_ring_of_items():
+    text = CASE + evidence("x", "supports: [y]") + evidence("y", "supports: [x]")
     (finding,) = found(text, "circular-support")
     assert finding.message == "two items support each other in a ring"
+
+
+def test_a_ring_may_lead_by_way_of_a_prediction():
+    text = CASE + claim("a", "supports: [b]", "predicts: [c]") + claim("b", "supports: [c]")
+    (finding,) = found(text + claim("c"), "circular-support")
+    assert [note.message for note in finding.notes] == [
+        *("a supports b", "b supports c", "a predicts c"),
+    ]
+    absent = evidence("c", "source: s", "found: absent")
+    assert not found(text + absent, "circular-support")
 
 
 def test_a_long_ring_is_counted_in_digits():
@@ -577,3 +587,133 @@ undercuts: [u -> protest]
 """
     )
     assert not found(text, "circular-undercut")
+
+
+# -- predictions and what runs backwards ------------------------------------------------------
+
+PREDICTS = (
+    *("unknown-target", "illegal-link", "self-link", "duplicate-link", "both-ways"),
+    *("circular-support", "backwards-link", "orphan", "unreachable", "withdrawn-target"),
+    *("former-id", "failed-test", "unsupported-claim"),
+)
+
+
+def explanation(name: str, *lines: str) -> str:
+    return claim(name, "kind: explanation", "answers: why", *lines)
+
+
+PREDICTED = explanation("h", "predicts: [x]") + evidence("x", "source: s")
+ABSENT = PREDICTED.replace("source: s", "source: s\nfound: absent")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (PREDICTED, []),
+        (PREDICTED + claim("u", "undercuts: [h -> x]"), [("unsupported-claim", "u")]),
+        (
+            PREDICTED + claim("u", "undercuts: [x -> h]"),
+            [("unknown-target", "u"), ("unsupported-claim", "u")],
+        ),
+        (explanation("h", "predicts: [nothing-at-all]"), [("unknown-target", "h")]),
+        (PREDICTED.replace("[x]", "[{to: x, with: [nobody]}]"), [("unknown-target", "h")]),
+        (PREDICTED.replace("predicts: [x]", "predicts: [x, p]"), [("illegal-link", "h")]),
+        (PREDICTED.replace("predicts: [x]", "predicts: [x, why]"), [("illegal-link", "h")]),
+        (PREDICTED.replace("predicts: [x]", "predicts: [x, s]"), [("illegal-link", "h")]),
+        (PREDICTED.replace("predicts: [x]", "predicts: [x, h]"), [("self-link", "h")]),
+        (PREDICTED.replace("predicts: [x]", "predicts: [x, x]"), [("duplicate-link", "h")]),
+        (PREDICTED.replace("source: s", "source: s\nsupports: [h]"), [("duplicate-link", "x")]),
+        (PREDICTED.replace("source: s", "source: s\ncontradicts: [h]"), [("both-ways", "x")]),
+        (PREDICTED.replace("source: s", "source: s\nneutral: [h]"), [("both-ways", "x")]),
+        (ABSENT, [("unsupported-claim", "h")]),
+        (
+            ABSENT.replace("source: s", "source: s\ncontradicts: [h]"),
+            [("duplicate-link", "x"), ("unsupported-claim", "h")],
+        ),
+        (ABSENT.replace("source: s", "source: s\nsupports: [h]"), [("both-ways", "x")]),
+        (
+            PREDICTED.replace("source: s", "source: s\nstatus: rejected"),
+            [("unsupported-claim", "h"), ("withdrawn-target", "h")],
+        ),
+        (
+            PREDICTED.replace("source: s", "source: s\nformerly: [z]").replace("[x]", "[z]"),
+            [("former-id", "h")],
+        ),
+        (
+            PREDICTED.replace("predicts: [x]", "supports: [x]"),
+            [("backwards-link", "h"), ("unreachable", "x"), ("unsupported-claim", "h")],
+        ),
+        (
+            explanation("h", "supports: [x]") + evidence("x", "source: s", "supports: [h]"),
+            [("backwards-link", "h")],
+        ),
+        (
+            claim("a", "supports: [x]")
+            + evidence("x", "source: s", "supports: [b]")
+            + claim("b", "supports: [a, p]"),
+            [("backwards-link", "a")],
+        ),
+        (
+            claim("a", "kind: assumption", "supports: [x]")
+            + evidence("x", "source: s", "supports: [p]"),
+            [],
+        ),
+    ],
+)
+def test_a_prediction_reads_one_way_and_counts_the_other(more, expected):
+    assert sorted(
+        told(
+            CASE.replace("neutral: [q]", "supports: [p, q]").replace("supports: [p]\n", "") + more,
+            *PREDICTS,
+        )
+    ) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("own", "implied"),
+    [
+        ("contradicts: [p]", True),
+        ("supports: [p]", False),
+    ],
+)
+def test_a_path_may_lead_by_way_of_a_prediction(own, implied):
+    text = CASE + claim("c", "contradicts: [p]", "predicts: [x]")
+    text += evidence("x", "source: s", own)
+    assert bool(found(text, "redundant-link")) is implied
+
+
+def test_a_prediction_says_why_like_every_link():
+    (finding,) = found(CASE + PREDICTED, "link-without-why")[2:] or found(
+        PREDICTED, "link-without-why"
+    )
+    assert finding.message == 'nothing says why "h" predicts "x"'
+
+
+@pytest.mark.parametrize(
+    ("head", "rule"),
+    [
+        ("part_of: nowhere-here", "unknown-target"),
+        ("part_of: e", "illegal-link"),
+        ("part_of: t", "self-link"),
+        ("part_of: s", None),
+        ("voice: the-kremlin", None),
+        ("voice: s", None),
+    ],
+)
+def test_a_source_is_printed_in_a_source_and_a_voice_is_any_word(head, rule):
+    text = CASE + f"== evidence/sources/t.md\n---\n{head}\n---\n# T\n"
+    assert told(text, "unknown-target", "illegal-link", "self-link") == [(rule, "t")] * bool(rule)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        (["found: absent", "supports: [{to: p, test: hoop}]"], "failed-test"),
+        (["found: absent", "supports: [{to: p, test: doubly-decisive}]"], "failed-test"),
+        (["found: absent", "supports: [{to: p, test: smoking-gun}]"], None),
+        (["found: absent", "contradicts: [{to: p, test: hoop}]"], None),
+        (["supports: [{to: p, test: hoop}]"], None),
+    ],
+)
+def test_a_hoop_that_was_not_passed_supports_nothing(lines, rule):
+    assert told(CASE + evidence("x", *lines), "failed-test") == [(rule, "x")] * bool(rule)

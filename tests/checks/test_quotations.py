@@ -166,14 +166,18 @@ OUTCOMES = {
     "copy-changed": (QuotationMatch.FOUND, (1, 1), None),
 }
 TOLD = [
+    ("split-evidence", "cut-at-an-omission"),
     ("truncated-quote", "cut-at-an-omission"),
     ("truncated-quote", "cut-before"),
     ("truncated-quote", "cut-behind"),
     ("truncated-quote", "cut-in-german"),
     ("quote-altered", "found-altered"),
+    ("split-evidence", "found-as-printed-otherwise"),
+    ("split-evidence", "found-in-another-order"),
     ("quote-altered", "found-in-another-order"),
     ("quote-not-in-source", "found-on-another-page"),
     ("quote-ambiguous", "found-twice"),
+    ("split-evidence", "found"),
     ("quote-unverified", "no-copy"),
     ("missing-locator", "no-locator"),
     ("quote-not-in-source", "not-found"),

@@ -252,13 +252,102 @@ def test_the_accepted_explanation_is_among_the_least_contradicted(verdict, items
     assert [(one.item, one.span.line) for one in findings] == [("lure", 4)] * expected
 
 
-def test_a_verdict_is_measured_by_the_formula_of_the_settings():
+def test_a_verdict_is_measured_by_lines_whatever_formula_is_set():
     text = QUESTION + rival("lure", "status: accepted") + rival("protest")
     text += evidence("e", "contradicts: [{to: lure, strength: strong}]")
     text += evidence("f", "contradicts: [protest]")
     count = Settings(compare=Compare(formula="count"))
-    assert len(found(case_of(text), "verdict-against-matrix")) == 1
-    assert not found(case_of(text, settings=count), "verdict-against-matrix")
+    for settings in (None, count):
+        (finding,) = found(case_of(text, settings=settings), "verdict-against-matrix")
+        assert finding.message == (
+            '"lure" is accepted with 2 lines against it, and "protest" leads with 1 line'
+        )
+
+
+def test_five_witnesses_of_one_fact_are_no_verdict_against_an_explanation():
+    text = QUESTION + rival("lure", "status: accepted") + rival("protest")
+    text += item("claims/fact", "contradicts: [lure]")
+    text += "".join(
+        item(f"evidence/sources/s{n}", "standing: primary")
+        + item(f"evidence/e{n}", f"source: s{n}", "supports: [fact]", "neutral: [protest]")
+        for n in range(5)
+    )
+    text += evidence("f", "contradicts: [protest]", "neutral: [lure]")
+    assert not found(text, "verdict-against-matrix")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([evidence("e", "supports: [lure]", "contradicts: [protest]")], ["lure"]),
+        ([evidence("e", "contradicts: [lure]", "supports: [protest]")], []),
+        ([evidence("e", "contradicts: [lure, protest]")], []),  # a tie
+    ],
+)
+def test_a_rejected_explanation_that_leads_alone_is_told(items, expected):
+    text = QUESTION + rival("lure", "status: rejected") + rival("protest") + "".join(items)
+    assert [one.item for one in found(text, "verdict-against-matrix")] == expected
+
+
+SOURCES = "".join(item(f"evidence/sources/s{n}", "standing: primary") for n in range(4))
+
+
+def _of_own(number: int, *lines: str) -> str:
+    return item(f"evidence/e{number}", f"source: s{number}", *lines)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([_of_own(n, "contradicts: [lure]") for n in range(3)], []),  # one has no row at all
+        (
+            [_of_own(0, "contradicts: [lure, protest]")]
+            + [_of_own(n, "contradicts: [lure]") for n in (1, 2)],
+            [("uneven-coverage", "protest")],
+        ),
+        (
+            [_of_own(0, "contradicts: [lure, protest]"), _of_own(1, "supports: [lure]")],
+            [],  # half is enough
+        ),
+        (
+            [_of_own(0, "contradicts: [lure, protest]")]
+            + [_of_own(n, "contradicts: [lure]", "neutral: [protest]") for n in (1, 2)],
+            [],
+        ),
+        (
+            [
+                evidence("e", "contradicts: [lure, protest]"),
+                evidence("f", "supports: [lure]"),
+                evidence("g", "supports: [lure]"),
+            ],
+            [],  # one origin, one line
+        ),
+        (
+            [rival("pique"), _of_own(0, "contradicts: [pique, protest]")]
+            + [_of_own(n, "contradicts: [lure]") for n in (1, 2, 3)],
+            [("uneven-coverage", "pique")],
+        ),
+    ],
+)
+def test_an_explanation_looked_at_on_few_lines_is_told_once_a_question(items, expected):
+    assert told(TWO + SOURCES + "".join(items), "uneven-coverage") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "expected"),
+    [
+        ("", ["supports: [lure]"], ["allied-explanations"]),
+        ("exclusive: true", ["supports: [lure]"], ["overlapping-explanations"]),
+        ("", ["supports: [lure]", "status: withdrawn"], []),
+        ("", ["supports: [lure]", "status: draft"], []),
+        ("", ["contradicts: [lure]"], []),
+    ],
+)
+def test_explanations_that_support_each_other_are_allies(question, lines, expected):
+    text = QUESTION.replace("kind: question", f"kind: question\n{question}".strip())
+    text += rival("lure") + rival("protest", *lines)
+    rules = ("allied-explanations", "overlapping-explanations")
+    assert [finding.rule for finding in found(text, *rules)] == expected
 
 
 @pytest.mark.parametrize(
@@ -272,6 +361,12 @@ def test_a_verdict_is_measured_by_the_formula_of_the_settings():
         ([evidence("e", "supports: [lure]", "ratings: {lure: I}")], "rating-against-graph", None),
         ([evidence("e", "supports: [lure]")], "leader-unopposed", "no-contrary-evidence"),
         ([evidence("e", "supports: [lure]")], "not-exhaustive", "no-other-explanation"),
+        ([rival("pique", "supports: [lure]")], None, "allies"),  # no table, no warning
+        (
+            [rival("pique", "supports: [lure]"), evidence("e", "contradicts: [pique, lure]")],
+            "allies",
+            "allied-explanations",
+        ),
         (
             [rival("pique", "status: rejected"), evidence("e", "supports: [lure, pique]")],
             "rejected-without-reason",

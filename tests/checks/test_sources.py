@@ -252,6 +252,7 @@ def test_one_origin_behind_all_support_is_told_once():
         ("", "standing: secondary", "standing: secondary", False),
         ("", "standing: secondary", "standing: primary\nstatus: draft", False),
         ("derived_from: [letter]", "standing: secondary", "standing: primary", False),
+        ("derived_from: []", "standing: secondary", "standing: primary", False),
         ("date: 2008", "standing: secondary", "standing: primary", False),
         ("date: 1950", "standing: secondary", "standing: primary", True),
         ("status: withdrawn", "standing: secondary", "standing: primary", False),
@@ -336,3 +337,54 @@ def test_grades_that_always_go_together_are_told_from_five_pairs_on(pairs, fires
         for n, pair in enumerate(pairs.split())
     )
     assert told(case, "diagonal-rating") == [("diagonal-rating", "item-0")] * fires
+
+
+SPLIT = "source: paper\nlocator: page 5\nsupports: [lure]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        (SPLIT, SPLIT, True),
+        (SPLIT, SPLIT.replace("page 5", "Page  5"), True),
+        (SPLIT, SPLIT.replace("page 5", "page 6"), False),
+        (SPLIT.replace("page 5", '""'), SPLIT.replace("page 5", '""'), False),
+        (SPLIT, f"{SPLIT}\ndate: 1950", False),
+        (f"{SPLIT}\ndate: 1950", f"{SPLIT}\ndate: 1950", True),
+        (SPLIT, SPLIT.replace("supports", "contradicts"), False),
+        (SPLIT, SPLIT.replace("[lure]", "[lure, held]"), False),
+        (SPLIT, f"{SPLIT}\nratings: {{lure: N}}", False),
+        (SPLIT, f"{SPLIT}\nvoice: molotov", False),
+        (SPLIT, f"{SPLIT}\nderived_from: []", True),
+        (SPLIT, f"{SPLIT}\nderived_from: [letter]", False),
+        (SPLIT, SPLIT.replace("source: paper", "source: reprint"), True),
+        (SPLIT, f"{SPLIT}\nstatus: draft", False),
+        (SPLIT.replace("supports: [lure]", ""), SPLIT.replace("supports: [lure]", ""), False),
+        (SPLIT.replace("supports: [lure]", ""), SPLIT, False),
+    ],
+)
+def test_one_statement_in_two_files_is_told(one, other, fires):
+    text = (
+        QUESTION
+        + evidence("first", one)
+        + evidence("second", other)
+        + source("paper")
+        + source("letter")
+        + source("reprint", "derived_from: [paper]")
+        + "== claims/held.md\n---\nsupports: [lure]\n---\n# Held\n"
+    )
+    assert told(text, "split-evidence") == [("split-evidence", "first")] * fires
+
+
+def test_items_that_one_explanation_predicts_bear_alike():
+    head = "source: paper\nlocator: page 5"
+    text = QUESTION.replace("kind: explanation", "kind: explanation\npredicts: [first, second]")
+    text += evidence("first", head) + evidence("second", head) + source("paper")
+    (finding,) = found(text, "split-evidence")
+    assert "count once" in finding.message
+
+
+@pytest.mark.parametrize("head", ["part_of: volume", "voice: volume"])
+def test_a_source_that_another_is_printed_in_or_that_speaks_is_cited(head):
+    text = source("paper", head) + source("volume") + evidence("seen", "source: paper")
+    assert not found(text, "uncited-source")

@@ -228,6 +228,26 @@ def test_a_strong_link_needs_evidence_that_is_not_low(lines, reliability, expect
     assert not found(text.replace("strength: strong", "why: So"), "strength-outruns-evidence")
 
 
+@pytest.mark.parametrize(
+    ("undercut", "lines", "expected"),
+    [
+        ("e -> c", ["credibility: 4"], True),
+        ("{to: e -> c, strength: strong}", ["credibility: 4"], True),
+        ("{to: e -> c, strength: weak}", ["credibility: 4"], False),  # it switches nothing off
+        ("e -> c", ["credibility: 3"], False),
+        ("e -> c", ["credibility: 6", "source: s"], False),  # cannot be judged: not doubtful
+        ("e -> c", ["source: s"], True),
+        ("e -> c", ["credibility: 4", "status: draft"], False),
+    ],
+)
+def test_an_undercut_needs_evidence_that_is_not_low(undercut, lines, expected):
+    text = CLAIM.format("open") + item("evidence/sources/s", "reliability: D")
+    text += item(E, "supports: [c]") + item("evidence/u", *lines, f"undercuts: [{undercut}]")
+    assert (
+        told(text, "strength-outruns-evidence") == [("strength-outruns-evidence", "u")] * expected
+    )
+
+
 def test_low_evidence_is_told_once_whatever_it_is_part_of():
     text = CLAIM.format("open") + item("claims/d", "contradicts: [{to: c, strength: strong}]")
     text += item("claims/g", "supports: [{to: c, strength: strong, with: [e]}]")

@@ -56,7 +56,9 @@ def test_the_settings_say_what_fails(case: Path, settings: str, status: int) -> 
         ["render", "--depth", "-1"],
         ["show"],
         ["compare", "no-such-question"],
-        ["compare", "lure"],
+        ["compare", "lure", "why"],
+        ["compare", "lure", "lure"],
+        ["compare", "lure", "protest", "why"],
         ["compare", "--why", "malik-statement", "nobody"],
         ["compare", "--why", "nobody", "lure"],
         ["render", "--question", "lure"],
@@ -185,18 +187,22 @@ def test_findings_as_json_have_the_names_that_were_promised(case: Path) -> None:
 
 def test_a_comparison_as_json_has_the_names_that_were_promised(case: Path) -> None:
     document = told(case, "compare")
-    assert set(document) == {
-        *("question", "formula", "leaders", "tie", "explanations", "cells", "sensitivity"),
-        *("by_origin", "tried", "flips", "sets", "variants", "seek", "traced"),
-        "warnings",
+    assert set(document) - {"schema"} == {
+        *("question", "answer", "formula", "count", "drafts", "leaders", "reason", "tie", "first"),
+        *("not_compared", "not_separated", "explanations", "cells", "struck", "sensitivity"),
+        *("untried", "tried", "variants", "seek", "traced", "warnings", "head_to_head"),
     }
     first = {name: document[name][0] for name in ("explanations", "cells", "sensitivity")}
     assert set(first["explanations"]) == {
-        *("id", "statement", "formula", "score", "support", "unresolved")
+        *("id", "statement", "rank", "range", "formula", "score", "support", "unresolved"),
+        *("against", "against_each", "in_favour", "against_cut", "in_favour_cut"),
+        *("considered", "examined"),
     }
-    assert set(first["cells"]) == {"evidence", "explanation", "rating", "how", "strength", "via"}
+    assert set(first["cells"]) == {
+        *("evidence", "explanation", "rating", "how", "strength", "via", "capacity", "cut")
+    }
     assert set(first["sensitivity"]) == {
-        *("without", "kind", "outcome", "leaders", "formula", "scores"),
+        *("without", "kind", "doubt", "outcome", "first", "formula", "scores"),
         "support_lost",
     }
     assert document["cells"][0]["via"] == ["gottwald-letter -> lure"]
@@ -409,10 +415,56 @@ def test_without_something_unknown_suggests_what_there_is(case: Path) -> None:
 
 def test_every_formula_is_named_where_its_scores_stand(case: Path) -> None:
     for formula in ("inconsistency", "weighted", "count", "squared"):
-        told = run("compare", "--formula", formula, cwd=case).stdout
-        assert f": {formula} " in told
-        assert f"\n{formula} " in told  # at the foot of the table
-    assert "rows of one origin counted once" in run("compare", "--by-origin", cwd=case).stdout
+        shown = run("compare", "--formula", formula, cwd=case).stdout
+        assert f"tie, with {formula} " in " ".join(shown.split())
+        assert f"\n{formula} " in shown  # at the foot of the table
+    shown = run("compare", cwd=case).stdout
+    assert "tie, with 1 line against each." in " ".join(shown.split())
+    assert "\nlines against " in shown
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ((), ""),
+        (("--count", "origin"), ""),
+        (("--count", "item"), "every item counts for itself"),
+        (("--formula", "inconsistency"), ""),
+        (("--formula", "inconsistency", "--count", "item"), ""),
+        (("--formula", "inconsistency", "--by-origin"), "items of one origin count once"),
+        (("--formula", "squared", "--count", "origin"), "items of one origin count once"),
+    ],
+)
+def test_what_counts_is_said_where_it_is_not_what_the_formula_usually_does(
+    case: Path, flags: tuple[str, ...], said: str
+) -> None:
+    meanings = ("every item counts for itself", "items of one origin count once")
+    for more in ((), ("--format", "markdown")):
+        shown = run("compare", *flags, *more, cwd=case, env={"COLUMNS": "160"}).stdout
+        assert [words for words in meanings if words in shown] == ([said] if said else [])
+
+
+def test_one_explanation_is_held_against_the_first_or_the_next(case: Path) -> None:
+    both = run("compare", "lure", "protest", cwd=case).stdout
+    assert both.startswith("“It stayed away on purpose”  lure")
+    assert "The crux: “Stalin wrote that the United States" in both
+    assert run("compare", "lure", cwd=case).stdout == both
+    other = run("compare", "protest", cwd=case).stdout
+    assert other.startswith("“It was holding to the boycott”  protest")
+    pair = told(case, "compare", "protest", "lure")["head_to_head"]
+    assert (pair["one"], pair["other"], pair["crux"]) == ("protest", "lure", "gottwald-letter")
+
+
+def test_drafts_are_shown_and_counted_when_asked_for(case: Path) -> None:
+    path = case / "evidence/malik-statement.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\nstatus: draft\n", 1), "utf-8")
+    shown = run("compare", cwd=case, env={"COLUMNS": "120"}).stdout
+    assert "1 draft is not counted (--drafts counts them)." in shown
+    assert "[C +]" in shown
+    assert "[in brackets]: shown, and not counted" in shown
+    counted = run("compare", "--drafts", cwd=case, env={"COLUMNS": "120"}).stdout
+    assert "not counted (--drafts" not in counted
+    assert "[C +]" not in counted
 
 
 def test_all_questions_are_compared_one_after_the_other(case: Path) -> None:
@@ -422,8 +474,8 @@ def test_all_questions_are_compared_one_after_the_other(case: Path) -> None:
     )
     done = run("compare", "--all", cwd=case)
     assert done.returncode == 0
-    assert "why  Why did" in done.stdout
-    assert "second  And why not?" in done.stdout
+    assert "Why did the USSR not veto the resolutions?  why" in done.stdout
+    assert "And why not?  second" in done.stdout
     told = json.loads(run("compare", "--all", "--format", "json", cwd=case).stdout)
     assert [one["question"] for one in told["comparisons"]] == ["second", "why"]
     assert run("compare", cwd=case).returncode == 2  # which one?
@@ -443,6 +495,9 @@ def test_rows_are_sorted_as_asked(case: Path) -> None:
         ("--no-sensitivity",),
         ("--by-origin",),
         ("--brief",),
+        ("--full",),
+        ("lure", "protest"),
+        *(("--formula", name) for name in ("inconsistency", "weighted", "count", "squared")),
         *(("--format", name) for name in ("json", "markdown", "csv", "html", "svg")),
     ],
 )

@@ -41,7 +41,7 @@ def complete(line: str, cwd: Path, shell: str = "bash") -> list[str]:
         ),
         ("argmap show l", "letter lure"),
         ("argmap show lx", ""),
-        ("argmap compare ", "why"),
+        ("argmap compare ", "lure protest why"),
         ("argmap compare --why ", "gottwald-letter lure malik-statement protest"),
         ("argmap compare --why malik-statement l", "lure"),
         ("argmap compare --only f", "frus"),

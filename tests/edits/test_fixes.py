@@ -337,6 +337,7 @@ SAFE = (
     "unused-ignore",
 )
 ASK = (
+    *("backwards-link", "failed-test"),
     *("bad-id", "missing-key", "negated-twin", "quote-altered", "redundant-link", "source-changed"),
     *("unknown-key", "unknown-rule", "unknown-target", "unrated-evidence"),
 )

@@ -388,6 +388,7 @@ def test_a_merge_leaves_no_id_of_nobody(drawn, data: st.DataObject) -> None:
             "answers",
             "one of the two",
             "undercuts",
+            "is printed in",
         )
         said = str(error)
         event(next((refusal for refusal in refusals if refusal in said), "?"))
@@ -402,6 +403,84 @@ def test_a_merge_leaves_no_id_of_nobody(drawn, data: st.DataObject) -> None:
 
 
 # -- an item given up ------------------------------------------------------------------------------
+
+
+SPOKEN = """
+== claims/h.md
+---
+kind: explanation
+predicts: [e, f]
+---
+# H
+== claims/u.md
+---
+undercuts: [h -> f]
+---
+# U
+== evidence/e.md
+---
+source: s
+derived_from: [f]
+---
+# E
+== evidence/f.md
+---
+source: s
+voice: t
+---
+# F
+== evidence/sources/s.md
+---
+voice: t
+part_of: v
+---
+# S
+== evidence/sources/t.md
+---
+voice: t
+---
+# T
+== evidence/sources/v.md
+---
+---
+# V
+== evidence/sources/w.md
+---
+---
+# W
+"""
+
+
+def test_predictions_of_both_become_one_and_a_voice_goes_over() -> None:
+    now = merged(SPOKEN, "e", "f")
+    assert now["claims/h.md"].startswith("---\nkind: explanation\npredicts: [e]\n---\n")
+    assert "undercuts: [h -> e]\n" in now["claims/u.md"]
+    assert "voice: t\n" in now["evidence/e.md"]
+
+
+@pytest.mark.parametrize("origins", ["[f]", "\n  - f"])
+def test_evidence_that_went_back_to_what_it_becomes_goes_back_to_its_source(origins: str) -> None:
+    now = merged(SPOKEN.replace("derived_from: [f]", f"derived_from: {origins}"), "e", "f")
+    assert "derived_from" not in now["evidence/e.md"]
+
+
+def test_that_an_item_is_its_sources_own_goes_over() -> None:
+    text = SPOKEN.replace("derived_from: [f]\n", "").replace("voice: t", "derived_from: []", 1)
+    assert "derived_from: []\n" in merged(text, "e", "f")["evidence/e.md"]
+
+
+def test_a_source_that_speaks_for_itself_says_no_more_of_it_in_another() -> None:
+    now = merged(SPOKEN, "w", "t")
+    assert "voice" not in now["evidence/sources/w.md"]
+    assert "voice: w\n" in now["evidence/f.md"]
+    assert "voice: w\npart_of: v\n" in now["evidence/sources/s.md"]
+    assert "part_of: w\n" in merged(SPOKEN, "w", "v")["evidence/sources/s.md"]
+
+
+@pytest.mark.parametrize("names", [("s", "v"), ("v", "s")])
+def test_what_is_printed_in_a_source_is_not_made_one_with_it(names: tuple[str, str]) -> None:
+    with pytest.raises(ArgmapError, match='"s" is printed in "v"'):
+        merged(SPOKEN, *names)
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,21 @@ def test_every_key_of_a_source_can_be_given(case: Path) -> None:
         ),
         (("claim", "Silent", "--neutral", "lure"), None, "neutral:\n  - lure"),
         (
+            ("claim", "Foreseen", "--predicts", "gottwald-letter", "--with", "malik-statement"),
+            None,
+            "predicts:\n  - to: gottwald-letter\n    with:\n      - malik-statement",
+        ),
+        (
+            ("evidence", "Own", "--source", "frus", "--own", "--voice", "moscow"),
+            None,
+            "source: frus\nderived_from: []\nvoice: moscow",
+        ),
+        (
+            ("source", "A chapter", "--part-of", "frus", "--voice", "letter"),
+            None,
+            "part_of: frus\nvoice: letter",
+        ),
+        (
             ("claim", "Joint", "--supports", "lure", "--with", "gottwald-letter"),
             None,
             "    with:\n      - gottwald-letter",
@@ -318,6 +333,10 @@ def test_what_is_drafted_is_read_back(statement: str, why: str, locator: str) ->
             "3 times, for 2 links",
         ),
         (("claim", "x", "--with", "lure"), "--with says something about a link"),
+        (("evidence", "x", "--own", "--derived-from", "letter"), "--own says"),
+        (("evidence", "x", "--predicts", "lure"), "--predicts"),
+        (("claim", "x", "--predicts", "protest"), '"predicts" does not take one'),
+        (("source", "x", "--part-of", "frsu"), 'did you mean "frus"'),
         (("claim", "x", "--supports", "lure", "--test", "hop"), 'not "hop"'),
         (("claim", "x", "--reason", "because"), "--reason says something about a rule"),
         (("claim", "x", "--ignore", "orphn", "--reason", "r"), 'did you mean "orphan"'),

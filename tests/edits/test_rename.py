@@ -128,6 +128,80 @@ def test_the_question_and_the_source_are_named_anew_where_they_are_answered_and_
     assert "derived_from: [ frus , old ]" in now
 
 
+PREDICTED = """
+== claims/old.md
+---
+kind: explanation
+predicts:
+  - to: seen   # beside
+    with: [held]
+---
+# Old
+== claims/held.md
+---
+predicts: [seen]
+undercuts: [old -> seen]
+---
+# Held
+== evidence/seen.md
+---
+source: paper
+voice: moscow   # a word
+derived_from: []
+---
+# Seen
+== evidence/heard.md
+---
+source: paper
+voice: speaker
+---
+# Heard
+== evidence/sources/paper.md
+---
+part_of: volume
+voice: speaker
+---
+# Paper
+== evidence/sources/speaker.md
+---
+---
+# Speaker
+== evidence/sources/volume.md
+---
+---
+# Volume
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "lines"),
+    [
+        ("old", {"claims/held.md": "undercuts: [new -> seen]"}),
+        ("held", {"claims/old.md": "    with: [new]"}),
+        (
+            "seen",
+            {
+                "claims/old.md": "  - to: new   # beside",
+                "claims/held.md": "predicts: [new]\nundercuts: [old -> new]",
+            },
+        ),
+        ("volume", {"evidence/sources/paper.md": "part_of: new"}),
+        ("speaker", {"evidence/sources/paper.md": "voice: new", "evidence/heard.md": "voice: new"}),
+    ],
+)
+def test_predictions_voices_and_volumes_name_it_anew(old: str, lines: dict[str, str]) -> None:
+    before, now = files(PREDICTED), renamed(PREDICTED, old, "new")
+    changed = {path for path, text in now.items() if before.get(path) != text}
+    assert {path for path in changed if not path.endswith("/new.md")} == lines.keys()
+    for path, line in lines.items():
+        assert f"\n{line}\n" in now[path]
+
+
+def test_a_word_that_names_a_voice_is_no_free_id() -> None:
+    with pytest.raises(ArgmapError, match=r'"evidence/seen\.md" already names "moscow"'):
+        renamed(PREDICTED, "speaker", "moscow")
+
+
 def test_notes_are_left_and_named() -> None:
     texts = files(EVERYWHERE)
     plan = rename(loaded(texts), "old", "new-one", texts.__getitem__)

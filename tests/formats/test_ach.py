@@ -1,6 +1,8 @@
 """`argmap import ach`: tables of other tools become cases, and nothing is lost silently."""
 
+import csv
 import gzip
+import io
 import re
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from argmap import api
 from argmap.comparison import Comparison, compare
 from argmap.core.case import Parsed, assemble
 from argmap.core.errors import ArgmapError
+from argmap.core.model import Strength
 from argmap.core.positions import SourceText
+from argmap.core.vocabulary import Layout
 from argmap.formats._tables.table import Table
 from argmap.formats.ach import reader as ach_csv
 from argmap.formats.ach import table as comparison_csv
@@ -56,9 +60,8 @@ def test_a_table_that_was_written_is_read_back_with_its_letters_and_scores(layou
     assert imported.faults == ()
     assert letters(after) == letters(before)
     assert after.order == before.order
-    assert {name: told.score for name, told in after.tallies.items()} == {
-        name: told.score for name, told in before.tallies.items()
-    }
+    scores = {name: one.score for name, one in after.ranking.weighed.items()}
+    assert scores == {name: one.score for name, one in before.ranking.weighed.items()}
 
 
 @examples(40)
@@ -202,3 +205,150 @@ def test_a_file_that_includes_itself_or_others_twice_is_read_once(tmp_path: Path
     done = run("import", "a.argdown", "--into", "case", cwd=tmp_path)
     assert done.returncode == 1
     assert sorted(path.stem for path in (tmp_path / "case/claims").iterdir()) == ["a", "b"]
+
+
+@pytest.mark.parametrize("layout", ["matrix", "long"])
+def test_small_letters_are_weak_ratings_there_and_back(layout: str) -> None:
+    rated = evidence("e1", "ratings: {lure: {rating: C, strength: weak}, protest: I}")
+    case = case_of(QUESTION + rated)
+    text = comparison_csv.write(case, compare(case), layout)
+    imported = read(text)
+    (item,) = imported.evidence
+    found = {name: (one.rating.value, one.strength) for name, one in item.ratings.items()}
+    assert found == {"lure": ("C", Strength.WEAK), "protest": ("I", None)}
+    assert item.derived_from is None  # that is not: back to nothing
+
+
+@pytest.mark.parametrize(
+    ("table", "strengths"),
+    [
+        ("Evidence,Lure,Protest\nHe said so,c,II\n", [Strength.WEAK, None]),
+        ("Evidence,Lure,Protest\nHe said so,c,ii\n", [None, None]),
+        ("evidence,explanation,rating\nHe,Lure,c\nHe,Protest,I\n", [Strength.WEAK, None]),
+        ("evidence,explanation,rating\nHe,Lure,c\nHe,Protest,i\n", [None, None]),
+    ],
+)
+def test_a_small_letter_of_another_tool_is_weak_where_there_are_large_ones(
+    table: str, strengths: list[Strength | None]
+) -> None:
+    (item,) = read(table).evidence
+    assert [rated.strength for rated in item.ratings.values()] == strengths
+
+
+COUNTED = """
+== claims/why.md
+---
+kind: question
+---
+# Why?
+== claims/lure.md
+---
+kind: explanation
+---
+# A lure
+== claims/protest.md
+---
+kind: explanation
+---
+# A protest
+== claims/fact.md
+---
+contradicts: [lure]
+---
+# The fact
+== evidence/one.md
+---
+source: a
+supports: [fact, {to: protest, strength: weak}]
+---
+# One
+== evidence/two.md
+---
+source: b
+supports: [fact]
+---
+# Two
+== evidence/copied.md
+---
+source: a
+contradicts: [{to: protest, strength: strong}]
+---
+# Copied
+== evidence/draft.md
+---
+status: draft
+ratings: {lure: I}
+---
+# A draft
+== evidence/cut.md
+---
+supports: [lure]
+contradicts: [protest]
+undercuts: [two -> protest]
+---
+# Cut
+== evidence/cutter.md
+---
+undercuts: [cut -> lure]
+---
+# The cutter
+== evidence/sources/a.md
+---
+---
+# A
+== evidence/sources/b.md
+---
+---
+# B
+"""
+
+
+def test_each_cell_says_its_line_its_capacity_and_its_cut() -> None:
+    case = case_of(COUNTED)
+    table = csv.DictReader(io.StringIO(comparison_csv.write(case, compare(case), Layout.LONG)))
+    found = {
+        (line["evidence"], line["explanation"]): (line["line"], line["capacity"], line["cut"])
+        for line in table
+        if line["capacity"]
+    }
+    assert found == {
+        ("one", "lure"): ("fact", "1", "fact -> lure"),
+        ("two", "lure"): ("fact", "1", "fact -> lure"),
+        ("one", "protest"): ("one", "0.5", "one"),
+        ("copied", "protest"): ("copied", "2", "copied"),
+        ("cut", "protest"): ("cut", "1", "cut"),
+    }
+
+
+def test_what_does_not_count_is_no_letter_and_stands_with_its_cause_beside_it() -> None:
+    case = case_of(COUNTED)
+    text = comparison_csv.write(case, compare(case), Layout.MATRIX)
+    lines = {line["evidence"]: line for line in csv.DictReader(io.StringIO(text))}
+    assert (lines["cut"]["lure"], lines["cut"]["protest"]) == ("", "I")
+    assert lines["cut"]["#struck"] == "lure C: undercut (cutter)"
+    assert (lines["draft"]["lure"], lines["draft"]["#struck"]) == ("", "lure I: draft (draft)")
+    assert lines["cut"]["#capacity:protest"] == "1"
+    assert list(lines)[list(lines).index("draft") + 1] == "#score"  # below all that counts
+    assert [lines[mark]["lure"] for mark in ("#score", "#firm", "#rank", "#support")] == [
+        *("1", "1", "1", "0")
+    ]
+    long = csv.DictReader(io.StringIO(comparison_csv.write(case, compare(case), Layout.LONG)))
+    struck = [
+        (line["evidence"], line["rating"], line["struck"], line["struck_rating"], line["struck_by"])
+        for line in long
+        if line["struck"]
+    ]
+    assert struck == [
+        ("cut", "", "undercut", "C", "cutter"),
+        ("draft", "", "draft", "I", "draft"),
+    ]
+    for layout in Layout:
+        imported = read(comparison_csv.write(case, compare(case), layout))
+        assert (imported.faults, imported.rated) == ((), 5)
+
+
+def test_what_no_row_speaks_of_has_no_number() -> None:
+    case = case_of(COUNTED + "== claims/aliens.md\n---\nkind: explanation\n---\n# Aliens\n")
+    text = comparison_csv.write(case, compare(case), Layout.MATRIX)
+    lines = {line["evidence"]: line for line in csv.DictReader(io.StringIO(text))}
+    assert [lines[mark]["aliens"] for mark in ("#score", "#firm", "#rank", "#support")] == [""] * 4

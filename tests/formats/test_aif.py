@@ -349,7 +349,9 @@ def test_the_losses_name_nothing_that_survived(files: Files):
 def test_statements_and_reasons_come_back_as_they_are_written(item_and_links, why):
     nowhere = Span("", 1, 1, 1, 1)
     one = item_and_links[0]
-    two = Claim(id="zz-other", statement="b", path="claims/zz-other.md", spans={})
+    two = Claim(
+        id="zzzzzzzzzzzzz-other", statement="b", path="claims/zzzzzzzzzzzzz-other.md", spans={}
+    )
     link = Link(address=(one.id, two.id), relation=Relation.SUPPORTS, why=why, span=nowhere)
     parts = [
         Parsed(id=item.id, source=SourceText(item.path, ""), item=item, links=own)

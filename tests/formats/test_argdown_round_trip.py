@@ -13,6 +13,8 @@ from argmap.core.case import Case, Parsed, assemble
 from argmap.core.model import Kind, Link, Relation, Strength
 from argmap.core.model import Test as KindOfTest
 from argmap.core.positions import SourceText, Span
+from argmap.formats._maps.carrying import maker_of
+from argmap.formats._maps.records import Arrow
 from argmap.formats.argdown import reader as argdown
 from argmap.formats.argdown.writer import write
 from argmap.notation import plain_head
@@ -34,7 +36,7 @@ def cases(draw: st.DrawFn) -> Case:
         name = draw(st.sampled_from(NAMES))
         undercut = bool(known) and draw(st.booleans())
         target = draw(st.sampled_from(known)) if undercut else (draw(st.sampled_from(NAMES)),)
-        relations = [Relation.SUPPORTS, Relation.CONTRADICTS, Relation.NEUTRAL]
+        relations = [one for one in Relation if one is not Relation.UNDERCUTS]
         link = Link(
             address=(name, *target),
             relation=Relation.UNDERCUTS if undercut else draw(st.sampled_from(relations)),
@@ -65,13 +67,17 @@ def _plain(value: object) -> object:
     return [_plain(one) for one in value] if isinstance(value, list) else str(value)
 
 
+def _maker(arrow: Arrow) -> str:
+    return arrow.address[-1 if arrow.relation is Relation.PREDICTS else 0]
+
+
 def _kept(case: Case, lost: set[str]) -> dict[tuple[str, ...], tuple[object, ...]]:
     """Return the links that are not counted as lost, premises that are not there left out."""
     seen: dict[tuple[str, ...], tuple[object, ...]] = {}
     for link in case.links:
         if str(link) in lost:
             continue
-        premises = dict.fromkeys((link.origin, *(one for one in link.premises if one in NAMES)))
+        premises = dict.fromkeys((maker_of(link), *(one for one in link.premises if one in NAMES)))
         seen[link.address] = (link.relation, link.why, link.strength, link.test, tuple(premises))
     return seen
 
@@ -97,7 +103,7 @@ def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
             one.why,
             one.strength,
             one.test,
-            tuple(dict.fromkeys((one.address[0], *one.premises))),
+            tuple(dict.fromkeys((_maker(one), *one.premises))),
         )
         for one in told.arrows
     }

@@ -199,9 +199,9 @@ def test_a_link_that_an_undercut_in_force_switches_off_is_drawn_as_off():
     assert (off["color"], off["penwidth"], off["arrowhead"]) == ("#9A9A9A", "0.9", "obox")
     assert off["taillabel"] == "off"
     assert off["class"] == "undercuts weak off"
-    assert "(switched off)" in off["tooltip"]
+    assert "(switched off by temper)" in off["tooltip"]
     assert "off" not in attributes(dot, "link-refused__ordered")["class"]
-    assert "switched off" in dot.partition("labelloc")[0]
+    assert "does not count" in dot.partition("labelloc")[0]
 
 
 def test_a_link_from_an_item_that_does_not_stand_is_off():
@@ -219,7 +219,7 @@ def test_evidence_shows_its_grade_and_what_was_not_found_at_the_right():
     assert '<TD ALIGN="RIGHT"><FONT POINT-SIZE="8" COLOR="#5B5B5B"><B>B3</B>' in label(
         drawn(), "node-lunch"
     )
-    assert "<B>B– · absent</B>" in label(drawn(), "node-temper")  # noqa: RUF001
+    assert "<B>B– · absent</B>" in label(drawn(), "node-temper")
 
 
 def citing(csl: str) -> str:
@@ -252,7 +252,7 @@ def test_what_is_judged_takes_a_line_of_its_own_where_the_id_leaves_no_room():
     text = f"{SMALL}== evidence/{name}.md\n---\nsource: memoirs\nsupports: [moody]\n---\n# More\n"
     card = label(drawn(text), f"node-{name}")
     assert card.count("<TR>") == 4
-    assert "<B>B–</B>" in card  # noqa: RUF001
+    assert "<B>B–</B>" in card
 
 
 def test_an_explanation_shows_the_score_it_is_given():
@@ -392,3 +392,122 @@ def test_the_two_ways_into_dot_escape_differently():
 def test_an_id_of_ours_is_left_as_it_is_and_any_other_is_made_one_word():
     assert token("malik-returns") == "malik-returns"
     assert token('a:b "c"\n<d>') == "a_b__c___d_"
+
+
+PREDICTIONS = """
+== claims/why.md
+---
+kind: question
+---
+# Why?
+== claims/frost.md
+---
+kind: explanation
+predicts:
+  - {to: split, strength: strong}
+  - ice
+  - {to: cracked, with: [cold]}
+---
+# Frost
+== claims/cold.md
+---
+kind: assumption
+---
+# It was cold
+== claims/cracked.md
+---
+---
+# It was cracked
+== claims/idea.md
+---
+status: draft
+supports: [frost]
+---
+# An idea
+== claims/doubt.md
+---
+kind: assumption
+undercuts: [frost -> ice]
+---
+# A doubt
+== evidence/split.md
+---
+---
+# It was split
+== evidence/ice.md
+---
+found: absent
+---
+# No ice
+== evidence/lost.md
+---
+found: not-searched
+contradicts: [frost]
+---
+# A lost paper
+"""
+
+
+def test_a_prediction_points_at_what_is_predicted_which_stands_below():
+    dot = drawn(PREDICTIONS)
+    assert ends(dot, "link-frost__split") == ("node-split", "node-frost")
+    line = attributes(dot, "link-frost__split")
+    assert (line["dir"], line["arrowtail"], line["class"]) == ("back", "vee", "predicts strong")
+    assert line["color"] == "#0072B2:#0072B2"
+    assert line["tooltip"] == "frost predicts split"
+    assert "headlabel=<<B>→</B>>" in dot
+    assert "→ predicts" in dot.partition("labelloc")[0]
+
+
+def test_conditions_of_a_prediction_and_undercuts_meet_at_its_dot():
+    dot = drawn(PREDICTIONS)
+    assert ends(dot, "link-frost__cracked") == ("node-cracked", "link-frost__cracked.dot")
+    assert attributes(dot, "link-frost__cracked")["arrowtail"] == "vee"
+    assert ends(dot, "link-frost__cracked.2") == ("node-cold", "link-frost__cracked.dot")
+    assert ends(dot, "link-frost__cracked.3") == ("link-frost__cracked.dot", "node-frost")
+    assert ends(dot, "link-doubt__frost__ice") == ("node-doubt", "link-frost__ice.dot")
+
+
+def test_a_prediction_that_failed_has_a_minus_and_says_that_it_counts_against():
+    kept = PREDICTIONS.replace("undercuts: [frost -> ice]\n", "supports: [frost]\n")
+    line = next(one for one in drawn(kept).splitlines() if 'id="link-frost__ice"' in one)
+    assert "headlabel=<<B>→−</B>>" in line
+    assert "frost predicts ice, which is absent and counts against frost" in line
+    off = attributes(drawn(PREDICTIONS), "link-frost__ice")
+    assert (off["headlabel"], off["color"]) == ("off", "#9A9A9A:#9A9A9A")
+    assert "(switched off by doubt)" in off["tooltip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "why"),
+    [
+        ("idea", "link-idea__frost", "idea is a draft"),
+        ("lost", "link-lost__frost", "lost was not searched for"),
+    ],
+)
+def test_what_waits_is_dashed_and_grey_with_its_links(name, link, why):
+    dot = drawn(PREDICTIONS)
+    card = attributes(dot, f"node-{name}")
+    assert card["style"].endswith("filled,dashed")
+    assert (card["color"], card["fillcolor"]) == ("#9A9A9A", "#F6F6F6")
+    assert "<S>" not in label(dot, f"node-{name}")
+    line = attributes(dot, link)
+    assert "off" in line["class"]
+    assert f"(does not count: {why})" in line["tooltip"]
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("supports: [{to: frost, with: [bare]}]", "nothing stands behind bare"),
+        ("supports: [{to: frost, with: [nowhere]}]", "nowhere is not in the case"),
+        ("found: absent\nsupports: [{to: frost, test: hoop}]", "a hoop that was not passed"),
+        ("status: withdrawn\nsupports: [frost]", "seen is withdrawn"),
+    ],
+)
+def test_a_link_that_does_not_count_says_why(more, why):
+    bare = "== claims/bare.md\n---\n---\n# Bare\n"
+    seen = f"== evidence/seen.md\n---\n{more}\n---\n# Seen\n"
+    line = attributes(drawn(PREDICTIONS + bare + seen), "link-seen__frost")
+    assert "off" in line["class"]
+    assert f"(does not count: {why}" in line["tooltip"]

@@ -193,6 +193,13 @@ def test_what_a_framework_cannot_say_is_a_fault(text: str) -> None:
 _NAMES = ("alpha", "beta", "gamma", "delta", "no-veto", "x1")
 
 
+def _relations_of(kind: Kind) -> list[Relation]:
+    """Return the relations that an item of a kind may have to an item."""
+    observed = kind is Kind.EVIDENCE
+    both = [Relation.SUPPORTS, Relation.CONTRADICTS]
+    return both if observed else [*both, Relation.PREDICTS]
+
+
 @st.composite
 def maps(draw: st.DrawFn) -> Case:
     """Return cases of claims, evidence and explanations with links of every kind."""
@@ -211,7 +218,7 @@ def maps(draw: st.DrawFn) -> Case:
             address,
             Link(
                 address=address,
-                relation=draw(st.sampled_from(list(Relation)[:2]))
+                relation=draw(st.sampled_from(_relations_of(kinds[origin])))
                 if onto is None
                 else Relation.UNDERCUTS,
                 why=draw(st.sampled_from(("", "so", "a <b> & 'c'"))),
@@ -319,6 +326,80 @@ def test_a_graph_of_networkx_is_read() -> None:
     nx.write_graphml(graph, held)
     _, links = told(held.getvalue().decode())
     assert links == {"it-is-old -> it-should-go": "supports"}
+
+
+def test_a_graph_s_prediction_is_read_and_an_observation_makes_none() -> None:
+    graph = nx.DiGraph()
+    graph.add_node("frost", label="Frost", kind="explanation")
+    graph.add_node("ice", label="Ice", kind="evidence")
+    graph.add_edge("frost", "ice", relation="predicts")
+    graph.add_edge("ice", "frost", relation="predicts")
+    held = BytesIO()
+    nx.write_graphml(graph, held)
+    converted = convert(read(held.getvalue().decode()))
+    assert [(str(x), x.relation.value) for x in converted.links] == [("frost -> ice", "predicts")]
+    assert ["an observation predicts nothing" in one.message for one in converted.faults] == [True]
+
+
+PREDICTED = """
+== claims/frost.md
+---
+predicts: [{to: split, strength: strong}, ice]
+---
+# Frost
+== claims/doubt.md
+---
+undercuts: [frost -> split]
+---
+# A doubt
+== evidence/split.md
+---
+---
+# It was split
+== evidence/ice.md
+---
+found: absent
+---
+# No ice
+"""
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_a_prediction_becomes_what_it_counts_as_where_a_format_has_none(name: str) -> None:
+    written = out.write(case_of(PREDICTED), name)
+    _, links = told(written.text)
+    assert links == {
+        "it-was-split -> frost": "supports",
+        "no-ice -> frost": "contradicts",
+        "a-doubt -> it-was-split -> frost": "undercuts",
+    }
+    (loss,) = [loss for loss in written.losses if loss.what.startswith("predictions")]
+    assert loss.about == ("doubt -> frost -> split", "frost -> ice", "frost -> split")
+
+
+def test_a_framework_has_the_attack_of_what_was_predicted_and_is_absent() -> None:
+    written = out.write(case_of(PREDICTED), "tgf")
+    assert written.text.partition("#\n")[2] == "ice frost\n"
+    lost = {loss.what: loss.about for loss in written.losses}
+    assert lost["links that say predicts are left out"] == ("frost -> split",)
+
+
+@pytest.mark.parametrize("name", ["sadface", "argdown", "graphml", "json"])
+def test_a_prediction_and_its_undercut_come_back_as_they_were(name: str) -> None:
+    case = case_of(PREDICTED)
+    converted = convert(read(out.write(case, name).text))
+    assert {_bare(link) for link in converted.links} == {_bare(link) for link in case.links}
+
+
+def test_a_word_for_who_speaks_stays_a_word_and_an_id_follows_its_source() -> None:
+    text = PREDICTED + (
+        "== evidence/sources/memoir.md\n---\nvoice: an envoy\npart_of: papers\n---\n# A memoir\n"
+        "== evidence/sources/papers.md\n---\n---\n# Papers\n"
+        "== evidence/heard.md\n---\nvoice: memoir\nderived_from: []\n---\n# Heard\n"
+    )
+    case = case_of(text)
+    for name in ("json", "graphml", "argdown"):
+        assert case_from(convert(read(out.write(case, name).text))).items == case.items
 
 
 # -- ids ------------------------------------------------------------------------------------------

@@ -68,6 +68,9 @@ answers: when
 kind: explanation
 answers: why
 status: accepted
+predicts:
+  - {to: pier-whole, strength: strong, with: [cold-enough]}
+  - flood-mark
 tags: [weather, open question]
 formerly: [ice]
 distinct_from: [flood]
@@ -85,6 +88,8 @@ contradicts:
 == claims/cold-enough.md
 ---
 kind: assumption
+predicts:
+  - {to: ice-on-river, why: Whywordfive of ice, test: straw-in-the-wind}
 supports:
   - {to: frost, strength: strong}
 ignore:
@@ -100,15 +105,34 @@ undercuts:
 == claims/spring-near.md
 ---
 status: draft
-undercuts: [stone-was-dry -> crack-seen -> frost]
+undercuts: [stone-was-dry -> crack-seen -> frost, cold-enough -> ice-on-river]
 ---
 # A spring rises near
+== claims/pier-whole.md
+---
+---
+# The pier stood whole
+== claims/flood-mark.md
+---
+---
+# No mark was higher than the quay
 == claims/rope-slack.md
 ---
 status: rejected
 supports: [flood]
 ---
 # The rope hung slack
+== evidence/ice-on-river.md
+---
+source: diary
+derived_from: []
+found: absent
+voice: miller
+ratings:
+  frost: {rating: I, strength: weak}
+  flood: {rating: CC, strength: strong, why: Ratingwordtwo is for}
+---
+# The ice on the river was looked for
 == evidence/crack-seen.md
 ---
 source: survey
@@ -146,23 +170,33 @@ csl:
 == evidence/sources/diary.md
 ---
 standing: secondary
+part_of: papers
 ---
 # The diary of the mason
+== evidence/sources/papers.md
+---
+voice: mason
+---
+# The papers of his family
 """
 TITLE = "Caseword of the bridge"
 
 _FIRST = (
     *("title", "id", "kind", "statement", "body", "status", "tags", "formerly", "answers"),
-    *("supports", "contradicts", "undercuts", "neutral", "why", "strength", "with", "test"),
+    *("supports", "contradicts", "undercuts", "neutral", "predicts", "why", "strength", "with"),
+    "test",
 )
-_REFERENCES = ("answers", "source", "derived_from", "distinct_from")
+_REFERENCES = ("answers", "source", "derived_from", "distinct_from", "part_of", "voice")
 # As signs, pens and letters.
 _DRAWN = (
-    *("supports", "contradicts", "undercuts", "neutral", "strength"),
+    *("supports", "contradicts", "undercuts", "neutral", "predicts", "strength"),
     *("credibility", "reliability"),
 )
 _OF_LINKS = ("cells that are no letter (± and ? wait for a rating; defends, reopens) stay unrated",)
 """Sentences about what links have become, which a sentence of the writer names."""
+
+_OF_RATINGS = {"why": "reasons", "strength": "strengths"}
+"""Facts about a rating beside its letter."""
 
 WRITTEN = sorted(FORMATS.written)
 ONE_QUESTION = ("csv", "dot", "markdown", "mermaid")
@@ -186,6 +220,10 @@ NAMES: Mapping[str, frozenset[str]] = {
     "ratings of other questions, and reasons of ratings, are left out": frozenset(
         {"ratings", "reasons"}
     ),
+    "ratings that do not count are no letters": frozenset({"ratings", "reasons", "strengths"}),
+    "strengths that a rating's letter does not show are left out": frozenset({"strengths"}),
+    "predictions become what they count as: support, or contradiction by what is absent": _ALL,
+    "links that say predicts are left out": _ALL,
     "links become letters": _ALL,
     "links that say supports are left out": _ALL,
     "links that say neutral are left out": _ALL,
@@ -227,8 +265,9 @@ def facts(case: Case, names: Mapping[str, str]) -> Facts:
         for name, one in head.pop("ratings", {}).items():
             told = one if isinstance(one, dict) else {"rating": one}
             found[about, f"ratings {names.get(name, name)}"] = told["rating"]
-            if "why" in told:
-                found[about, f"reasons {names.get(name, name)}"] = told["why"]
+            for key, what in _OF_RATINGS.items():
+                if key in told:
+                    found[about, f"{what} {names.get(name, name)}"] = told[key]
         for key, value in head.items():
             found[about, key] = _named(value, names) if key in _REFERENCES else value
     for link in case.links:
@@ -294,7 +333,7 @@ def named(losses: Iterable[Loss], mine: Facts) -> set[tuple[str, str]]:
     for loss in losses:
         for about in loss.about if loss.what not in _OF_LINKS else ():
             what, _, key = about.partition(": ")
-            keys = NAMES[loss.what] or ({"ratings", "reasons"} if key == "ratings" else {key})
+            keys = NAMES[loss.what] or ({key, *_OF_RATINGS.values()} if key == "ratings" else {key})
             what = "" if keys == {"title"} else what
             every = {one for one in mine if one[0] == what}
             lost = every if keys is _ALL else {one for one in every if feature(one) in keys}
@@ -401,7 +440,12 @@ def _keys_of(draw: st.DrawFn, name: str, kinds: Mapping[str, Kind]) -> dict[str,
     if kind is Kind.QUESTION:
         keys |= {"exclusive": st.booleans(), "exhaustive": st.booleans()}
     elif kind is Kind.EVIDENCE:
-        graded = st.builds(Rated, rating=st.sampled_from(Letter), why=st.just("") | _words)
+        graded = st.builds(
+            Rated,
+            rating=st.sampled_from(Letter),
+            why=st.just("") | _words,
+            strength=st.none() | st.sampled_from(Strength),
+        )
         keys |= {
             "source": st.sampled_from(sources or [None]),
             "locator": _words,
@@ -412,6 +456,7 @@ def _keys_of(draw: st.DrawFn, name: str, kinds: Mapping[str, Kind]) -> dict[str,
             "derived_from": st.lists(
                 st.sampled_from(origins or [None]), max_size=2, unique=True
             ).map(lambda names: tuple(filter(None, names))),
+            "voice": st.sampled_from((*sources, "an envoy")),
         }
         if rivals:
             keys["ratings"] = st.dictionaries(st.sampled_from(rivals), graded, max_size=2)
@@ -421,6 +466,8 @@ def _keys_of(draw: st.DrawFn, name: str, kinds: Mapping[str, Kind]) -> dict[str,
             "standing": st.sampled_from(Standing),
             "interest": st.sampled_from(Interest),
             "reliability": st.sampled_from(Reliability),
+            "part_of": st.sampled_from(sources or [None]),
+            "voice": st.sampled_from((*sources, "an envoy")),
         }
     return {key: draw(value) for key, value in keys.items() if draw(st.booleans())}
 
@@ -438,7 +485,7 @@ def any_case(draw: st.DrawFn) -> Case:
         onto = draw(st.sampled_from([None, *(at for at in links if origin not in at)]))
         address = (origin, target) if onto is None else (origin, *onto)
         others = [name for name in points if name not in (origin, address[-1])]
-        plain = st.sampled_from((Relation.SUPPORTS, Relation.CONTRADICTS, Relation.NEUTRAL))
+        plain = st.sampled_from([one for one in Relation if _may_say(one, kinds[origin])])
         link = Link(
             address=address,
             relation=draw(plain) if onto is None else Relation.UNDERCUTS,
@@ -471,6 +518,13 @@ def any_case(draw: st.DrawFn) -> Case:
         own = tuple(link for link in links.values() if link.origin == name)
         parts.append(Parsed(id=name, source=SourceText(item.path, ""), item=item, links=own))
     return assemble(parts, settings=Settings(title=draw(st.just("") | _words)))
+
+
+def _may_say(relation: Relation, kind: Kind) -> bool:
+    """Return whether an item of a kind may write a link to an item under a relation's key."""
+    if relation is Relation.PREDICTS:
+        return kind is not Kind.EVIDENCE
+    return relation is not Relation.UNDERCUTS
 
 
 @examples(100, suppress_health_check=list(HealthCheck))

@@ -118,7 +118,49 @@ def test_items_are_as_in_their_files_and_links_stand_beside_them() -> None:
     }
     assert links["orders", "lure"]["with"] == ["gottwald-letter"]
     assert links["orders", "lure"]["test"] == "hoop"
-    assert links["malik-statement", "protest"]["off_by"] == "orders"
+    assert links["malik-statement", "protest"]["off_by"] is None  # by a weak undercut
+
+
+def test_a_map_has_what_its_sources_are_printed_in_and_who_speaks() -> None:
+    text = WHOLE_CASE + (
+        "== evidence/new.md\n---\nsource: page\nvoice: envoy\nsupports: [lure]\n---\n# New\n"
+        "== evidence/sources/page.md\n---\npart_of: volume\nvoice: a word\n---\n# A page\n"
+        "== evidence/sources/volume.md\n---\nderived_from: [archive]\n---\n# A volume\n"
+        "== evidence/sources/archive.md\n---\n---\n# An archive\n"
+        "== evidence/sources/envoy.md\n---\n---\n# An envoy\n"
+        "== evidence/sources/other.md\n---\n---\n# Another\n"
+    )
+    document = json.loads(write_json(case_of(text), Options(question="why")))
+    found = {item["id"] for item in document["items"]}
+    assert {"page", "volume", "archive", "envoy"} <= found
+    assert "other" not in found
+
+
+def test_a_link_says_which_undercut_switches_it_off() -> None:
+    case = case_of(
+        """
+        == claims/lure.md
+        ---
+        ---
+        # A lure
+        == evidence/letter.md
+        ---
+        supports: [lure]
+        ---
+        # A letter
+        == claims/forged.md
+        ---
+        kind: assumption
+        undercuts: [letter -> lure]
+        ---
+        # It is forged
+        """
+    )
+    links = whole(case)["links"]
+    assert {link["from"]: link["off_by"] for link in links} == {  # type: ignore[attr-defined]
+        "letter": "forged",
+        "forged": None,
+    }
 
 
 def test_yes_and_no_are_true_and_false() -> None:

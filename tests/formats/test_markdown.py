@@ -196,8 +196,8 @@ def test_every_link_of_the_map_is_there_once_and_every_item(files: Files) -> Non
         drawn = scope(case, question.id, None, 0)
         signs = Counter(sign for _, sign, _ in items(told))
         relations = Counter(link.relation.value for link in drawn.links)
-        words = ("supports", "contradicts", "undercuts", "neutral")
-        for sign, word in zip("+−×○", words, strict=True):
+        words = ("supports", "contradicts", "undercuts", "neutral", "predicts")
+        for sign, word in zip("+−×○→", words, strict=True):
             assert signs[sign] == relations[word]
         for name in drawn.items:
             assert f" {code(name)}" in told
@@ -268,3 +268,40 @@ def test_an_outline_never_stands_among_the_case_s_files(tmp_path: Path, target: 
     assert (done.returncode, done.stdout) == (2, "")
     assert "would be read as a file of the case" in done.stderr
     assert snapshot(case) == before
+
+
+def test_what_an_explanation_predicts_stands_below_it_with_what_bears_on_that() -> None:
+    told = outlined(
+        """
+        == claims/frost.md
+        ---
+        kind: explanation
+        predicts:
+          - {to: ice, strength: strong}
+          - cracked
+        ---
+        # Frost
+        == claims/cracked.md
+        ---
+        ---
+        # It was cracked
+        == evidence/seen.md
+        ---
+        supports: [cracked]
+        ---
+        # A crack was seen
+        == evidence/ice.md
+        ---
+        found: absent
+        ---
+        # No ice
+        """
+    )
+    assert told.partition("## Frost\n\nexplanation `frost`\n\n")[2].partition("\n##")[0] == (
+        "- **→** It was cracked  \n"
+        "  claim `cracked`\n"
+        "  - **+** A crack was seen  \n"
+        "    evidence `seen`\n"
+        "- **→** No ice  \n"
+        "  evidence `ice` · absent · strong · counts against it\n"
+    )

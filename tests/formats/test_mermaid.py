@@ -215,3 +215,23 @@ def test_the_program_draws_what_mermaid_reads(tmp_path: Path) -> None:
         "explanation protest · inconsistency 1",
         "question why",
     ]
+
+
+def test_a_prediction_has_a_line_of_its_own_and_a_draft_is_dashed() -> None:
+    case = case_of(
+        WHOLE_CASE
+        + "== claims/frost.md\n---\nkind: explanation\nanswers: why\n"
+        + "predicts: [ice, snow]\n---\n# Frost\n"
+        + "== claims/snow.md\n---\nstatus: draft\n---\n# Snow\n"
+        + "== evidence/ice.md\n---\nfound: absent\n---\n# No ice\n"
+    )
+    lines = mermaid.write(case, mermaid.Options(question="why")).splitlines()
+    node = {
+        name: line.split("(")[0].split("[")[0].strip()
+        for name in ("frost", "ice", "snow")
+        for line in lines
+        if f" {name}</b>" in line or f" {name} " in line
+    }
+    assert f'  {node["frost"]} -.->|"<b>→−</b>"| {node["ice"]}' in lines
+    assert f'  {node["frost"]} -.->|"<b>off</b>"| {node["snow"]}' in lines
+    assert f"  class {node['snow']} waiting" in lines

@@ -165,9 +165,9 @@ def test_a_character_is_in_one_slice_unless_it_is_a_mark():
     [
         ("", []),
         ("日本", []),
-        ("Why did he not come – “back” → −2?", ["latin"]),  # noqa: RUF001
+        ("Why did he not come – “back” → −2?", ["latin"]),
         ("Łódź", ["latin", "western", "latin-ext"]),
-        ("Mehr als nötig – «déjà»", ["latin", "western"]),  # noqa: RUF001
+        ("Mehr als nötig – «déjà»", ["latin", "western"]),
         ("Что же?", ["latin", "cyrillic"]),
         ("שלום", ["hebrew"]),
         ("λόγος", ["greek"]),

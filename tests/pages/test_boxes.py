@@ -69,7 +69,7 @@ MARGIN = 2.0
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
 
 TEXTS = {
-    "latin": "WWWWW MMMMM Why did the Soviet delegate not veto it – “AVAVAV To. Yes” fi ffi?",  # noqa: RUF001
+    "latin": "WWWWW MMMMM Why did the Soviet delegate not veto it – “AVAVAV To. Yes” fi ffi?",
     "latin-ext": "Příliš žluťoučký kůň úpěl ďábelské ódy; Łódź, İstanbul, ŒUVRE ǅ ẞ",
     "vietnamese": "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm",
     "greek": "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι ΩΩΩΩΩ ᾠδή στην αξιοπρέπεια",  # noqa: RUF001

@@ -25,14 +25,20 @@ def document(text: str = TEXT) -> str:
     return comparison_html.write(case, compare(case))
 
 
+def pair(text: str = TEXT) -> str:
+    case = case_of(text)
+    return comparison_html.write(case, compare(case, between=("lure", "protest")))
+
+
 def rows(page) -> list[str]:
     return page.locator("tbody th code").all_inner_texts()
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("width", [1400, pytest.param(390, marks=pytest.mark.long)])
-def test_nothing_keeps_anybody_out(opened, scheme: str, width: int) -> None:
-    page = opened(document(), color_scheme=scheme, viewport={"width": width, "height": 900})
+@pytest.mark.parametrize("made", [document, pair])
+def test_nothing_keeps_anybody_out(opened, made, scheme: str, width: int) -> None:
+    page = opened(made(), color_scheme=scheme, viewport={"width": width, "height": 900})
     page.locator("td a").first.click()
     assert page.locator("dialog[open]").count() == 1
     found = Axe().run(page).response["violations"]
@@ -63,10 +69,34 @@ def test_rows_are_sorted_by_a_column_and_back(opened) -> None:
     page.get_by_role("button", name="sort the rows by protest").click()
     assert rows(page)[0] != "e1"
     page.get_by_role("combobox", name="Rows by").select_option("date")
-    assert rows(page) == ["e3", "e1"]
+    assert rows(page) == ["e3", "e1", "e2"]  # what is not counted stays last
     assert page.locator("thead th[aria-sort]").count() == 0
     page.get_by_role("combobox", name="Rows by").select_option("what tells most")
     assert rows(page) == before
+
+
+def test_head_to_head_a_cell_shows_its_reasons_and_no_row_is_sorted(opened) -> None:
+    page = opened(pair())
+    assert page.locator("th button, .sorting").count() == 0
+    page.locator('td a[href="#cell-e1.protest"]').click()
+    assert "So he said" in page.locator("dialog[open]").inner_text()
+
+
+def test_words_of_the_answer_lead_to_the_explanation(opened) -> None:
+    page = opened(document())
+    page.locator(".verdict a").first.click()
+    assert page.locator(".card:target").count() == 1
+
+
+def test_what_is_not_counted_is_struck_through_and_says_why(opened) -> None:
+    page = opened(document())
+    cell = page.locator('td a[href="#cell-e2.lure"]')
+    assert cell.locator("s").inner_text() == "[(I −)]"
+    style = "it => getComputedStyle(it).textDecorationLine"
+    assert cell.locator("s").evaluate(style) == "line-through"
+    assert "undercut by “claims/cut”" in str(cell.get_attribute("title"))
+    cell.click()
+    assert "not counted, because it is undercut" in page.locator("dialog[open]").inner_text()
 
 
 def test_without_scripts_a_cell_is_a_link_to_its_reasons(opened) -> None:

@@ -13,18 +13,21 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 from support.case_text import case_of, write
 from support.examples import examples
 from support.hostile_words import HOSTILE
 from support.inside import run
 from support.program import WHOLE_CASE
-from support.worked import QUESTION, WORKED, evidence, small_cases
+from support.short_form import short
+from support.weighed_cases import cases
+from support.worked import QUESTION, WORKED, evidence
 
 from argmap.comparison import compare
 from argmap.core.case import Case
 from argmap.core.text import clean
-from argmap.core.vocabulary import Document
+from argmap.core.vocabulary import Document, Formula, Layout
 from argmap.formats.ach import table as comparison_csv
 from argmap.media import html
 from argmap.report import schemas
@@ -32,23 +35,94 @@ from argmap.report.comparison import html as comparison_html
 from argmap.report.comparison import json as comparison_json
 from argmap.report.comparison import markdown as comparison_markdown
 from argmap.report.comparison import svg as comparison_svg
+from argmap.report.comparison.text import feet, table
 from argmap.report.json import dumps
 
 
 def test_the_matrix_as_csv_has_the_letters_and_the_formulas_name() -> None:
     case = case_of(QUESTION + "\n".join(WORKED))
-    rows = list(csv.reader(io.StringIO(comparison_csv.write(case, compare(case), "matrix"))))
+    comparison = compare(case, formula="inconsistency")
+    rows = list(csv.reader(io.StringIO(comparison_csv.write(case, comparison, Layout.MATRIX))))
     assert rows[0][:4] == ["evidence", "statement", "protest", "lure"]
-    told = {row[0]: row[2:4] for row in rows[1:]}
-    assert told["e1"] == ["I", "CC"]
-    assert told["e4"] == ["", "NA"]
-    assert told["#score"] == ["1", "3"]
+    letters = {row[0]: row[2:4] for row in rows[1:]}
+    assert letters["e1"] == ["I", "CC"]
+    assert letters["e4"] == ["", "NA"]
+    assert letters["#score"] == ["1", "3"]
     assert next(row for row in rows if row[0] == "#score")[1] == "inconsistency"
+
+
+STRUCK = """
+H h1 h2
+C p
+E a b
+E d status=draft
+a - h1 with=p
+b - h1 weak
+b + h2
+d @ h2 II
+"""
+
+
+def test_what_does_not_count_stands_in_every_document_with_its_cause() -> None:
+    case = short(STRUCK)
+    comparison = compare(case)
+    matrix = list(
+        csv.DictReader(io.StringIO(comparison_csv.write(case, comparison, Layout.MATRIX)))
+    )
+    rows = {row["evidence"]: row for row in matrix}
+    assert rows["a"]["#struck"] == "h1 I: unbacked (p)"
+    assert rows["d"]["#struck"] == "h2 II: draft (d)"
+    assert [rows[name]["h1"] for name in "abd"] == ["", "i", ""]
+    long = list(csv.DictReader(io.StringIO(comparison_csv.write(case, comparison, Layout.LONG))))
+    struck = {
+        (row["evidence"], row["explanation"]): (row["struck_rating"], row["struck"])
+        for row in long
+        if row["struck"]
+    }
+    assert struck == {("a", "h1"): ("I", "unbacked"), ("d", "h2"): ("II", "draft")}
+    markdown = comparison_markdown.write(case, comparison)
+    assert r"| a | a | · | ~~\[I −\]~~ |" in markdown
+    assert r"| d | d | ~~\[II −− \*\]~~ | · |" in markdown
+    document = comparison_json.document(case, comparison)
+    assert document["struck"] == [
+        {"evidence": "a", "explanation": "h1", "rating": "I", "how": "direct",
+         "cause": "unbacked", "by": ["p"]},
+        {"evidence": "d", "explanation": "h2", "rating": "II", "how": "explicit",
+         "cause": "draft", "by": ["d"]},
+    ]  # fmt: skip
+    assert {(one["evidence"], one["explanation"]) for one in document["cells"]} == {
+        ("b", "h1"),
+        ("b", "h2"),
+    }
+    shown = table(case, comparison)
+    assert [row[0] for row in shown.rows] == [("id", "b"), ("off", "a"), ("off", "d")]
+    assert shown.rows[1][3] == ("off", "[I −]")
+
+
+def test_csv_and_json_have_the_line_of_a_cell_its_capacity_and_its_cut() -> None:
+    case = short("H h1 h2\nC c\nE a b d\na + c\nb + c\nc - h1\nd - h2 weak\n")
+    comparison = compare(case)
+    matrix = list(
+        csv.DictReader(io.StringIO(comparison_csv.write(case, comparison, Layout.MATRIX)))
+    )
+    rows = {row["evidence"]: row for row in matrix}
+    assert (rows["a"]["#capacity:h1"], rows["a"]["#cut:h1"]) == ("1", "c -> h1")
+    assert (rows["d"]["#capacity:h2"], rows["d"]["#cut:h2"]) == ("0.5", "d")
+    document = comparison_json.document(case, comparison)
+    cells = {one["evidence"]: one for one in document["cells"]}
+    assert (cells["a"]["capacity"], cells["a"]["cut"]) == (1, ["c -> h1"])
+    assert (cells["d"]["capacity"], cells["d"]["cut"]) == (0.5, ["d"])
+    one = next(one for one in document["explanations"] if one["id"] == "h1")
+    assert one["against"] == {"firm": 1, "all": 1}
+    assert one["against_cut"] == ["c -> h1"]
+    assert (one["considered"], one["examined"], one["against_each"]) == (2, 1, 1)
 
 
 def test_the_long_layout_has_a_line_for_every_cell() -> None:
     case = case_of(QUESTION + "\n".join(WORKED))
-    rows = list(csv.DictReader(io.StringIO(comparison_csv.write(case, compare(case), "long"))))
+    comparison = compare(case, formula="inconsistency")
+    text = comparison_csv.write(case, comparison, Layout.LONG)
+    rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 8
     first = next(row for row in rows if (row["evidence"], row["explanation"]) == ("e3", "lure"))
     assert (first["rating"], first["how"], first["formula"]) == ("II", "explicit", "inconsistency")
@@ -125,22 +199,69 @@ def test_a_file_without_a_known_ending_needs_a_format(tmp_path: Path) -> None:
     assert not (case / "table.xls").exists()
 
 
-def test_the_facts_alone_fit_one_screen(tmp_path: Path) -> None:
+FULL_ONLY = ("What would change this", "What each explanation leans on", "Read it with care")
+
+
+def test_brief_is_the_answer_bare_has_the_table_too_and_full_the_rest(tmp_path: Path) -> None:
     case = write(tmp_path, WHOLE_CASE)
-    told = run("compare", "--brief", cwd=case).stdout
-    assert told.count("\n") < 20
-    for fact in ("tie as least contradicted: inconsistency 1", "hangs on: ", "would break the tie"):
-        assert fact in told
+    brief = run("compare", "--brief", cwd=case).stdout
+    assert brief.count("\n") < 24
+    for fact in (
+        "“It stayed away on purpose” and “It was holding to the boycott” tie, with 1 line against",
+        "What speaks against “It stayed away on purpose”",
+        "What the tie hangs on",
+        "(undisputed record), “It stayed away on purpose” would be first alone",
+    ):
+        assert fact in " ".join(brief.split())
+    bare = run("compare", cwd=case).stdout
+    assert bare.startswith(brief)
+    assert "--full says what else it hangs on" in bare
+    assert not [part for part in FULL_ONLY if part in bare]
+    full = run("compare", "--full", cwd=case).stdout
+    assert full.startswith(brief)
+    assert [part for part in FULL_ONLY if part in full] == list(FULL_ONLY)
+    assert "--full says" not in full
+
+
+def test_a_narrow_terminal_has_a_block_for_each_explanation(tmp_path: Path) -> None:
+    case = write(tmp_path, WHOLE_CASE)
+    narrow = run("compare", cwd=case, env={"COLUMNS": "50"}).stdout
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert "lines against 1 · lines for 2" in " ".join(narrow.split())
 
 
 # -- JSON --------------------------------------------------------------------------------------
 
 
-@examples(60)
-@given(small_cases())
-def test_the_json_is_as_its_schema_says(case: Case) -> None:
-    told = comparison_json.document(case, compare(case, "why"))
-    Draft202012Validator(schemas.schema(Document.COMPARISON)).validate(json.loads(dumps(told)))
+@examples(120)
+@given(case=cases(), formula=st.sampled_from(Formula), drafts=st.booleans())
+def test_the_json_is_as_its_schema_says(case: Case, formula: Formula, *, drafts: bool) -> None:
+    document = comparison_json.document(case, compare(case, "why", formula=formula, drafts=drafts))
+    Draft202012Validator(schemas.schema(Document.COMPARISON)).validate(json.loads(dumps(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "leaders", "first"),
+    [
+        ("E a b\na - h2\nb + h1\n", "", ["h1"], ["h1"]),
+        ("E a b\na - h2\nb - h1\n", "tie", ["h1", "h2"], ["h1", "h2"]),
+        ("E a b d x\na - h2\nb - h2\nd - h2\nx + h1\n", "little-examined", [], ["h1"]),
+        ("E a b\na - h2\nb ~ h1\n", "nothing-told", [], ["h1"]),
+        ("E a\na - h2\n", "only-one", [], ["h2"]),
+        ("E a\n", "nothing-compared", [], []),
+    ],
+)
+def test_the_json_says_who_leads_or_why_nobody_does(
+    text: str, reason: str, leaders: list[str], first: list[str]
+) -> None:
+    case = short(f"H h1 h2\n{text}")
+    document = comparison_json.document(case, compare(case))
+    assert (document["reason"], document["leaders"], document["first"]) == (reason, leaders, first)
+    assert document["tie"] is (reason == "tie")
+    ranked = {one["id"] for one in document["explanations"] if one["rank"] is not None}
+    assert ranked == {"h1", "h2"} - set(document["not_compared"])
+    assert document["answer"][0]
+    assert all(line == line.strip() for line in document["answer"])
 
 
 def test_the_program_prints_a_schema_that_its_json_obeys(tmp_path: Path) -> None:
@@ -177,7 +298,7 @@ def test_the_picture_is_xml_that_holds_the_words_and_nothing_else(statement: str
 def test_the_picture_says_in_words_who_leads() -> None:
     case = case_of(QUESTION + "\n".join(WORKED))
     told = comparison_svg.write(case, compare(case))
-    assert "protest is least contradicted: inconsistency 1" in told.partition("</desc>")[0]
+    assert "“It was a protest” stands first, with 1 line against." in told.partition("</desc>")[0]
     assert told == comparison_svg.write(case, compare(case))
 
 
@@ -206,7 +327,7 @@ def test_the_page_has_a_real_table_whose_cells_lead_to_their_reasons() -> None:
     page = Page(comparison_html.write(case, comparison))
     heads = [attributes.get("scope") for tag, attributes in page.elements if tag == "th"]
     assert heads.count("col") == 1 + len(comparison.order)
-    assert heads.count("row") == len(comparison.rows) + 2
+    assert heads.count("row") == len(comparison.rows) + len(tuple(feet(comparison)))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     links = [str(attributes.get("href")) for tag, attributes in page.elements if tag == "a"]

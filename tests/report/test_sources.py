@@ -66,13 +66,11 @@ def test_any_case_can_be_told(drawn):
 
 def test_one_document_carries_the_lure_in_the_shipped_case():
     told = sources.gather(load.read(SHIPPED))
-    first = told.used[0]
-    assert first.source.id == "gottwald-1950"
-    assert first.gravest is not None
+    assert told.used[0].gravest is not None
     carried = {one.explanation: one for one in told.carried}["deliberate-lure"]
     assert (carried.origin, carried.linked == carried.of) == ("gottwald-1950", True)
     text = plain(part for part in sources.lines(told, 80))
-    assert "carries deliberate-lure" in " ".join(text.split("\n! ")[0].split())
+    assert "carries after-the-fact +4 −2 and deliberate-lure +2" in " ".join(text.split())
     last = text.split("Carried by one source")[1]
     assert "deliberate-lure: all 5 items go back to gottwald-1950\n" in last
 
@@ -141,7 +139,7 @@ def test_the_table_keeps_to_the_width(columns):
     done = run("sources", cwd=SHIPPED, env={"COLUMNS": str(columns)})
     assert done.returncode == 0
     assert max(map(width, done.stdout.splitlines())) <= columns
-    assert done.stdout.splitlines()[0 if columns == 80 else 2].startswith("! gottwald-1950")
+    assert done.stdout.splitlines()[0 if columns == 80 else 2].startswith("! old-man-2016")
 
 
 def test_json_is_the_same_table(tmp_path):

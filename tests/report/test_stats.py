@@ -103,7 +103,13 @@ def test_items_and_links_are_counted_by_their_words() -> None:
     }
     assert told["links"] == {
         "total": 4,
-        "by_relation": {"supports": 2, "contradicts": 1, "undercuts": 1, "neutral": 0},
+        "by_relation": {
+            "supports": 2,
+            "contradicts": 1,
+            "undercuts": 1,
+            "neutral": 0,
+            "predicts": 0,
+        },
         "by_strength": {"weak": 0, "moderate": 3, "strong": 1},
         "switched_off": 1,
         "with_why": 1,

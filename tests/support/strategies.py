@@ -137,10 +137,12 @@ targets = ids | values.filter(lambda text: bool(text) and text == text.strip() a
 
 
 @st.composite
-def links_of(draw: st.DrawFn, origin: str) -> tuple[Link, ...]:
-    """Return links of one item, of all relations, in the order in which they are written."""
+def links_of(draw: st.DrawFn, origin: str, kind: Kind) -> tuple[Link, ...]:
+    """Return links of one item, of all its relations, in the order in which they are written."""
     found: list[Link] = []
     for relation in Relation:
+        if relation is Relation.PREDICTS and kind is Kind.EVIDENCE:
+            continue
         for _ in range(draw(st.integers(0, 2))):
             ends = (2, 4) if relation is Relation.UNDERCUTS else (1, 1)
             target = draw(st.lists(targets, min_size=ends[0], max_size=ends[1]))
@@ -200,8 +202,17 @@ _KEYS: Mapping[str, st.SearchStrategy[object]] = {
     "credibility": st.none() | st.integers(1, 6),
     "found": st.sampled_from(Found),
     "derived_from": _several,
+    "voice": st.none() | values,
+    "part_of": st.none() | values,
     "ratings": st.dictionaries(
-        values, st.builds(Rated, rating=st.sampled_from(Letter), why=values), max_size=2
+        values,
+        st.builds(
+            Rated,
+            rating=st.sampled_from(Letter),
+            why=values,
+            strength=st.none() | st.sampled_from(Strength),
+        ),
+        max_size=2,
     ),
     "csl": _csl,
     "standing": st.none() | st.sampled_from(Standing),
@@ -218,9 +229,12 @@ _OWN: Mapping[Kind, Sequence[str]] = {
     Kind.ASSUMPTION: (),
     Kind.EVIDENCE: (
         *("source", "locator", "date", "observed", "credibility", "found"),
-        *("derived_from", "ratings"),
+        *("derived_from", "voice", "ratings"),
     ),
-    Kind.SOURCE: ("csl", "standing", "derived_from", "interest", "reliability", "text", "sha256"),
+    Kind.SOURCE: (
+        *("csl", "standing", "derived_from", "part_of", "voice", "interest", "reliability"),
+        *("text", "sha256"),
+    ),
 }
 
 
@@ -238,7 +252,7 @@ def items_with_links(draw: st.DrawFn, kind: Kind) -> tuple[Item, tuple[Link, ...
         **{key: draw(_KEYS[key]) for key in given},
     )
     linkless = kind in (Kind.QUESTION, Kind.SOURCE)
-    return item, () if linkless else draw(links_of(name))
+    return item, () if linkless else draw(links_of(name, kind))
 
 
 # -- litter: what is almost our notation, and what is not ------------------------------------------
@@ -386,10 +400,11 @@ _WORDS = ("boycott", "kremlin", "lunch", "malik", "pretext", "quorum", "session"
 
 
 @st.composite
-def _lists_of_links(draw: st.DrawFn, names: Sequence[str]) -> list[str]:
+def _lists_of_links(draw: st.DrawFn, names: Sequence[str], *, foretells: bool) -> list[str]:
     """Return the lines of a head that link an item to some of these, itself perhaps."""
     head: list[str] = []
-    for relation in ("supports", "contradicts", "neutral"):
+    predicts = ("predicts",) if foretells else ()
+    for relation in ("supports", "contradicts", "neutral", *predicts):
         aimed = draw(st.lists(st.sampled_from(names), max_size=2))
         head += [f"{relation}:"] if aimed else []
         for target in aimed:
@@ -399,6 +414,30 @@ def _lists_of_links(draw: st.DrawFn, names: Sequence[str]) -> list[str]:
     if draw(st.integers(0, 2)) == 0:
         ends = draw(st.lists(st.sampled_from(names), min_size=2, max_size=3))
         head += ["undercuts:", f"  - {' -> '.join(ends)}"]
+    return head
+
+
+@st.composite
+def _of_source(draw: st.DrawFn, sources: Sequence[str]) -> list[str]:
+    """Return the lines of a source's head that say where it comes from, and who speaks in it."""
+    head = draw(st.lists(st.sampled_from(("part_of", "voice", "derived_from")), unique=True))
+    names = {key: draw(st.sampled_from(sources)) for key in head}
+    return [
+        f"{key}: [{name}]" if key == "derived_from" else f"{key}: {name}"
+        for key, name in names.items()
+    ]
+
+
+@st.composite
+def _of_evidence(draw: st.DrawFn, origins: Sequence[str]) -> list[str]:
+    """Return the lines of a head of evidence that say what it goes back to, and who speaks."""
+    head: list[str] = []
+    if draw(st.integers(0, 2)) == 0:
+        head.append(f"voice: {draw(st.sampled_from((*origins, 'moscow')))}")
+    if draw(st.integers(0, 2)) == 0:
+        back = draw(st.lists(st.sampled_from(origins), max_size=2, unique=True))
+        head.append(f"derived_from: [{', '.join(back)}]")
+    head.append(f"found: {draw(st.sampled_from(Found)).value}")
     return head
 
 
@@ -416,14 +455,17 @@ def cases(draw: st.DrawFn, *, dangling: bool = True) -> Files:
     points = (*rivals, *claims, *evidence)
     texts = {f"claims/{name}.md": "---\nkind: question\n---\n# Why?\n" for name in questions}
     for name in sources:
-        texts[f"evidence/sources/{name}.md"] = "---\nstanding: primary\n---\n# A document\n"
+        head = ["standing: primary", *draw(_of_source(sources))]
+        texts[f"evidence/sources/{name}.md"] = "\n".join(("---", *head, "---", "# A document", ""))
     for name in points:
-        head = draw(_lists_of_links((*points, "zz-nowhere") if dangling else points))
+        aims = (*points, "zz-nowhere") if dangling else points
+        head = draw(_lists_of_links(aims, foretells=name not in evidence))
         head.append(f"status: {draw(_statuses)}")
         if name in rivals:
             head += ["kind: explanation", f"answers: {draw(st.sampled_from(questions))}"]
         if name in evidence and sources:
             head.append(f"source: {draw(st.sampled_from(sources))}")
+            head += draw(_of_evidence((*sources, *evidence)))
         if name in evidence and (rated := draw(st.sets(st.sampled_from(rivals), max_size=2))):
             head.append("ratings:")
             head += [f"  {rival}: {draw(st.sampled_from(Letter)).value}" for rival in sorted(rated)]
@@ -434,4 +476,4 @@ def cases(draw: st.DrawFn, *, dangling: bool = True) -> Files:
     return Files(texts, (*questions, *points, *sources))
 
 
-_statuses = st.sampled_from(("open", "open", "accepted", "rejected", "withdrawn"))
+_statuses = st.sampled_from(("open", "open", "accepted", "rejected", "draft", "withdrawn"))

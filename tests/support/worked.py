@@ -1,5 +1,7 @@
 """A small question with two explanations, tables that were worked by hand, and random cases."""
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 from support.case_text import case_of
 
@@ -33,8 +35,29 @@ def item(path: str, head: str) -> str:
     return f"== {path}.md\n---\n{head.strip()}\n---\n# {path}\n"
 
 
-def compared(*items: str) -> Comparison:
-    return compare(case_of(QUESTION + "\n".join(items)), "why")
+def compared(*items: str, formula: str | None = None) -> Comparison:
+    return compare(case_of(QUESTION + "\n".join(items)), "why", formula=formula)
+
+
+def scores(comparison: Comparison) -> dict[str, float]:
+    """Return what the ranks go by, of the explanations that have one."""
+    return {name: comparison.score(name) for name in comparison.ranking.order}
+
+
+def contents(comparison: Comparison) -> Mapping[str, object]:
+    """Return all that a comparison says, so that two can be held against each other."""
+    ranking = comparison.ranking
+    lines = {
+        name: (one.score, one.support, one.considered, one.examined, one.firm_in_favour)
+        for name, one in ranking.weighed.items()
+    }
+    parts = ("rows", "reach", "sensitivity", "seek", "variants", "traced", "warnings", "off")
+    return {
+        "order": (ranking.order, ranking.ranks, ranking.not_compared, comparison.reason),
+        "cells": (comparison.matrix.cells, comparison.matrix.struck),
+        "lines": lines,
+        **{name: getattr(comparison, name) for name in parts},
+    }
 
 
 def evidence(name: str, head: str) -> str:
