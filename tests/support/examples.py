@@ -14,7 +14,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
-    LARGE, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    LARGE,
+    deadline=None,
+    derandomize=True,  # the same
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

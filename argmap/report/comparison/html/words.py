@@ -15,7 +15,10 @@ from argmap.report.comparison.wording import own_words
 _INDENTED = 4
 _WHOLE = 100_000
 _AFTER = len("…”")
-_OPENING, _CLOSING = ("\u201c", '"'), ("\u201d", '"')
+_MOST_ENDS, _FARTHEST_END = 12, 2_000
+"""How many closing signs are tried for each opening one, and how far: others lead nowhere."""
+
+_OPENING, _CLOSING, _ID = "\u201c", "\u201d", '"'
 """What stands around an item's own words, and around its id."""
 
 
@@ -115,20 +118,31 @@ class Places:
         yield from (Words(role, part, "") for part in [text[here:]] if part)
 
     def _quotations(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where an item's words begin and end in a text, and where they lead to."""
-        starts = [place for place, sign in enumerate(text) if sign in _OPENING]
-        ends = [place + 1 for place, sign in enumerate(text) if sign in _CLOSING]
+        """Yield where an item's words or its id begin and end in a text, and where they lead to."""
+        ends = [place + 1 for place, sign in enumerate(text) if sign == _CLOSING]
         here = 0
-        for start in starts:
-            quoted = self._quoted(text, start, ends) if start >= here else None
+        for start, sign in enumerate(text):
+            if start < here or sign not in (_OPENING, _ID):
+                continue
+            after = (
+                self._ends_of_words(ends, start) if sign == _OPENING else _end_of_id(text, start)
+            )
+            quoted = self._quoted(text, start, after)
             if quoted is not None:
                 here = quoted[0]
                 yield start, *quoted
 
-    def _quoted(self, text: str, start: int, ends: list[int]) -> tuple[int, str] | None:
+    @staticmethod
+    def _ends_of_words(ends: Sequence[int], start: int) -> Sequence[int]:
+        """Return where words that begin here may end, the farthest first."""
+        first = bisect_left(ends, start + 2)
+        near = ends[first : first + _MOST_ENDS]
+        return [end for end in reversed(near) if end <= start + _FARTHEST_END]
+
+    def _quoted(self, text: str, start: int, ends: Iterable[int]) -> tuple[int, str] | None:
         """Return where an item's words that begin here end, and where they lead to; else None."""
-        for end in reversed(ends):
-            where = self._of_words(text[start:end]) if end > start + 1 else None
+        for end in ends:
+            where = self._of_words(text[start:end])
             if where is not None:
                 return end, where
         return None
@@ -143,6 +157,12 @@ class Places:
         first = bisect_left(self._sorted, begin)
         found = [one for one in self._sorted[first : first + 2] if one.startswith(begin)]
         return self._exact[found[0]] if len(found) == 1 else None
+
+
+def _end_of_id(text: str, start: int) -> Sequence[int]:
+    """Return where an id that begins here ends: at the next sign, as no id has one."""
+    end = text.find(_ID, start + 1) + 1
+    return [end] if end else []
 
 
 def places(
