@@ -135,6 +135,7 @@ kind: explanation
 # A lure
 == claims/a.md
 ---
+kind: assumption
 supports:
   - {to: lure, with: [b], strength: strong}
 contradicts: [b]
@@ -211,8 +212,8 @@ def test_the_program_draws_what_mermaid_reads(tmp_path: Path) -> None:
     assert sorted(words(label)[0] for label in told["nodes"].values()) == [
         "evidence gottwald-letter · letter",
         "evidence malik-statement · frus",
-        "explanation lure · inconsistency 1",
-        "explanation protest · inconsistency 1",
+        "explanation lure · lines 1 against",
+        "explanation protest · lines 1 against",
         "question why",
     ]
 

@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 
-FEW = 50
+FEW = 30
 SMALL, LARGE = "small", "large"
 
 # How long an example takes says something about who else uses the machine, not about argmap.
