@@ -11,19 +11,13 @@ case: .venv/ready ## check, compare and draw the shipped case
 	@$(BIN)/argmap render
 
 # Neighbours in a file share what is dear to make, so they stay with one worker while both have work.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --cov
-SEEN := .cache/coverage
-test: .venv/ready-dev ## what every change has to pass, in minutes
-	@mkdir -p .cache
-	@COVERAGE_FILE=$(SEEN)-test $(PYTEST) --cov-fail-under=93
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+COVERED ?= 93
+test: .venv/ready-dev ## what every change has to pass, in minutes; with COVERED % of the lines
+	@$(PYTEST) --cov --cov-fail-under=$(COVERED)
 
-test-long: .venv/ready-dev ## what takes longer: browser, npm, times, many examples; coverage of both
-	@mkdir -p .cache
-	@COVERAGE_FILE=$(SEEN)-long $(PYTEST) -m "long or hypothesis" --hypothesis-profile=large --cov-report=
-	@if test -f $(SEEN)-test; then \
-	  $(BIN)/python -m coverage combine -q --keep --data-file=$(SEEN) $(SEEN)-test $(SEEN)-long && \
-	  $(BIN)/python -m coverage report --data-file=$(SEEN) --fail-under=97; \
-	else echo "coverage is judged of both together: run make test first"; fi
+test-long: .venv/ready-dev ## what takes longer: browser, npm, times, many examples
+	@$(PYTEST) -m "long or hypothesis" --hypothesis-profile=large
 
 COUNT ?= 200000
 SEED ?= 1
