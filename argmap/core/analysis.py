@@ -39,11 +39,16 @@ def once(
 ) -> "Callable[Concatenate[Case, P], T]":
     """Return a function of a case whose results are kept in the case's `analysis`.
 
-    Further arguments are positional and hashable. What it returns is shared: nobody changes it.
+    Further arguments are positional and hashable; one that is left out is its default, so that both
+    ways of asking have one result. What it returns is shared: nobody changes it.
     """
+    defaults = question.__defaults__ or ()
+    count = question.__code__.co_argcount - 1
 
     @wraps(question)
     def remembered(case: "Case", *more: Any) -> T:  # noqa: ANN401 - as the function marked
-        return case.analysis.result(question, case, *more)
+        left_out = count - len(more)
+        given = (*more, *defaults[-left_out:]) if left_out else more
+        return case.analysis.result(question, case, *given)
 
     return cast("Callable[Concatenate[Case, P], T]", remembered)
