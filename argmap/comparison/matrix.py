@@ -142,12 +142,10 @@ def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
 
 def _struck(case: Case, matrix: Matrix) -> Mapping[tuple[ItemId, ItemId], Struck]:
     """Return the cells that would be there if every link and every item that stands counted."""
+    if not _loses_anything(case, matrix.drafts):
+        return {}
     settlement = settlement_of(case, drafts=matrix.drafts)
     written = as_written(case)
-    carrying = case.carrying_with_drafts if matrix.drafts else case.carrying
-    is_idle = any(x.stands and x.id not in carrying for x in case.of(Evidence))
-    if not (is_idle or settlement.off or disputes.differs(written, settlement)):
-        return {}
     found: dict[tuple[ItemId, ItemId], Struck] = {}
     for explanation, one in _columns(case, matrix.question, written).items():
         for cell in filled(case, one, written):
@@ -157,6 +155,15 @@ def _struck(case: Case, matrix: Matrix) -> Mapping[tuple[ItemId, ItemId], Struck
                 if cause:
                     found[key] = Struck(cell, cause, by)
     return found
+
+
+@once
+def _loses_anything(case: Case, drafts: bool) -> bool:  # noqa: FBT001 - see `once`
+    """Return whether something that stands does not count, or a link carries less than it says."""
+    settlement = settlement_of(case, drafts=drafts)
+    carrying = case.carrying_with_drafts if drafts else case.carrying
+    is_idle = any(x.stands and x.id not in carrying for x in case.of(Evidence))
+    return is_idle or bool(settlement.off) or disputes.differs(as_written(case), settlement)
 
 
 def _cause(

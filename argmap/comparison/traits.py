@@ -247,13 +247,19 @@ def by_lines(case: Case, matrix: Matrix) -> Ranking:
 
 def allied(case: Case, names: Collection[ItemId]) -> tuple[tuple[ItemId, ItemId], ...]:
     """Return the pairs of explanations of which the first supports the second."""
+    return tuple((one, other) for one, other in _allies(case) if one in names and other in names)
+
+
+@once
+def _allies(case: Case) -> tuple[tuple[ItemId, ItemId], ...]:
+    """Return the pairs of explanations of which the first supports the second."""
+    explanations = {item.id for item in case.of(Explanation)} & case.carrying
     return tuple(
         (link.origin, link.target[-1])
         for link in case.links
         if link.relation is Relation.SUPPORTS
-        and link.origin in names
-        and link.target[-1] in names
-        and link.origin in case.carrying
+        and link.origin in explanations
+        and isinstance(case.items.get(link.target[-1]), Explanation)
     )
 
 
