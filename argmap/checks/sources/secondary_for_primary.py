@@ -120,7 +120,7 @@ def _is_about_the_past(item: Evidence, source: Source) -> bool:
 
 def _primary(case: Case, name: ItemId) -> Source | None:
     """Return the first primary source that is held and that a source goes back to, or None."""
-    for layer in graph.layers(case.derivation.succ, [name]):
+    for layer in graph.layers(graph.taken_from(case), [name]):
         for here in layer:
             source = case.items.get(here)
             if not isinstance(source, Source) or here == name:

@@ -259,11 +259,11 @@ def _origin_here(case: Case, item: Evidence | Source) -> ItemId | None:
 
 def behind(case: Case, names: Iterable[ItemId]) -> set[ItemId]:
     """Return the items with all that they are taken from or go back to, in any way. O(V+E)."""
-    return reached(_sources(case), names)
+    return reached(taken_from(case), names)
 
 
 @once
-def _sources(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
+def taken_from(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
     """Return what each evidence item and source names as source or origin, if it is there."""
     return {
         item.id: [
@@ -278,7 +278,7 @@ def _sources(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
 @once
 def _documents(case: Case) -> Mapping[ItemId, Sequence[ItemId]]:
     """Return what each evidence item and source is from, printed in or spoken by."""
-    found: dict[ItemId, list[ItemId]] = {name: list(x) for name, x in _sources(case).items()}
+    found: dict[ItemId, list[ItemId]] = {name: list(x) for name, x in taken_from(case).items()}
     for item in (*case.of(Evidence), *case.of(Source)):
         container = item.part_of if isinstance(item, Source) else None
         named = (container, item.spoken_by)
