@@ -26,6 +26,8 @@ class Sign(StrEnum):
     DEFENDS = "(+)"
     REOPENS = "(-)"
 
+    __hash__ = str.__hash__  # in C: states are looked up more often than anything else
+
 
 COUNTED = (Sign.FOR, Sign.AGAINST)
 

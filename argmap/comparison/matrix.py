@@ -1,8 +1,8 @@
 """The matrix: evidence items against explanations, each cell with how it came about."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from argmap.comparison.cells import AMBIGUOUS, VALUES, Cell, filled, rated_by_explanation
 from argmap.comparison.columns import Column, column
@@ -20,6 +20,8 @@ from argmap.core.model import (
     Status,
 )
 from argmap.core.settling import as_written, settled, settled_with_drafts
+
+Place = tuple[ItemId, ItemId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,27 @@ class Matrix:
     """All cells that are not blank, by (evidence, explanation); rows and columns by id.
 
     Rows are the evidence items with a cell; columns the explanations that are not withdrawn.
-    `struck` has the cells that are shown and not counted. `drafts` says whether drafts count.
-    `narrowed` are the only items of evidence that are looked at, None for all.
+    `lost` returns the cells that are shown and not counted, which cost the table again. `drafts`
+    says whether drafts count. `narrowed` are the only items of evidence that are looked at, None
+    for all.
     """
 
     question: ItemId
     rows: tuple[ItemId, ...]
     columns: tuple[ItemId, ...]
-    cells: Mapping[tuple[ItemId, ItemId], Cell]
-    struck: Mapping[tuple[ItemId, ItemId], Struck]
+    cells: Mapping[Place, Cell]
+    lost: Callable[[], Mapping[Place, Struck]] = field(compare=False, repr=False)
     drafts: bool = False
     narrowed: frozenset[ItemId] | None = None
 
     def looks_at(self, evidence: ItemId) -> bool:
         """Return whether an item of evidence may have a row."""
         return self.narrowed is None or evidence in self.narrowed
+
+    @cached_property
+    def struck(self) -> Mapping[Place, Struck]:
+        """The cells that are shown and not counted."""
+        return self.lost()
 
     @cached_property
     def row_set(self) -> frozenset[ItemId]:
@@ -116,7 +124,7 @@ def whole(case: Case, question: ItemId, drafts: bool = False) -> Matrix:  # noqa
     columns = columns_of(case, question, drafts)
     settlement = settlement_of(case, drafts=drafts)
     carrying = case.carrying_with_drafts if drafts else case.carrying
-    cells: dict[tuple[ItemId, ItemId], Cell] = {}
+    cells: dict[Place, Cell] = {}
     for name, one in columns.items():
         cells.update(
             ((cell.evidence, name), cell)
@@ -124,10 +132,14 @@ def whole(case: Case, question: ItemId, drafts: bool = False) -> Matrix:  # noqa
             if cell.evidence in carrying
         )
     rows = tuple(sorted({name for name, _ in cells}))
-    bare = Matrix(
-        question=question, rows=rows, columns=tuple(columns), cells=cells, struck={}, drafts=drafts
+    return Matrix(
+        question=question,
+        rows=rows,
+        columns=tuple(columns),
+        cells=cells,
+        lost=partial(_struck, case, question, cells, drafts=drafts),
+        drafts=drafts,
     )
-    return replace(bare, struck=_struck(case, bare))
 
 
 def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
@@ -140,18 +152,20 @@ def ambiguous(case: Case, question: ItemId) -> tuple[Cell, ...]:
 # -- what is shown and not counted --------------------------------------------------------------
 
 
-def _struck(case: Case, matrix: Matrix) -> Mapping[tuple[ItemId, ItemId], Struck]:
+def _struck(
+    case: Case, question: ItemId, counted: Collection[Place], *, drafts: bool
+) -> Mapping[Place, Struck]:
     """Return the cells that would be there if every link and every item that stands counted."""
-    if not _loses_anything(case, matrix.drafts):
+    if not _loses_anything(case, drafts):
         return {}
-    settlement = settlement_of(case, drafts=matrix.drafts)
+    settlement = settlement_of(case, drafts=drafts)
     written = as_written(case)
-    found: dict[tuple[ItemId, ItemId], Struck] = {}
-    for explanation, one in _columns(case, matrix.question, written).items():
+    found: dict[Place, Struck] = {}
+    for explanation, one in _columns(case, question, written).items():
         for cell in filled(case, one, written):
             key = (cell.evidence, explanation)
-            if key not in matrix.cells and case.items[cell.evidence].stands:
-                cause, by = _cause(case, settlement, cell, drafts=matrix.drafts)
+            if key not in counted and case.items[cell.evidence].stands:
+                cause, by = _cause(case, settlement, cell, drafts=drafts)
                 if cause:
                     found[key] = Struck(cell, cause, by)
     return found

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Literal
 
 from argmap.comparison.cells import Cell
 from argmap.comparison.columns import Column
 from argmap.comparison.laying import examined, lines
-from argmap.comparison.lines import Lines, Side
+from argmap.comparison.lines import Lines
 from argmap.comparison.scores import LINES, Measure, Tally, tally
 from argmap.core.model import Address, ItemId
 
@@ -196,29 +196,31 @@ class Basis:
     disputed: Disputed
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class Laid:
-    """One explanation's column with its lines on both sides."""
+    """One explanation's column with its lines, which are laid out when they are asked for.
+
+    Without `origins` each item is its own.
+    """
 
     column: Column
     cells: tuple[Cell, ...]
-    against: Lines
-    in_favour: Lines
-    examined: Lines
+    origins: Mapping[ItemId, frozenset[ItemId]] | None
 
+    @cached_property
+    def against(self) -> Lines:
+        """The lines against it."""
+        return lines(self.column, self.cells, "against", self.origins)
 
-def laid(column: Column, cells: tuple[Cell, ...], basis: Basis) -> Laid:
-    """Return a column with its lines."""
-    sides: dict[Side, Lines] = {
-        side: lines(column, cells, side, basis.origins) for side in ("against", "for")
-    }
-    return Laid(
-        column=column,
-        cells=cells,
-        against=sides["against"],
-        in_favour=sides["for"],
-        examined=examined(column, cells, basis.origins),
-    )
+    @cached_property
+    def in_favour(self) -> Lines:
+        """The lines for it."""
+        return lines(self.column, self.cells, "for", self.origins)
+
+    @cached_property
+    def examined(self) -> Lines:
+        """The lines on which it was examined, for and against and neither."""
+        return examined(self.column, self.cells, self.origins)
 
 
 def weighed(one: Laid, basis: Basis) -> Weighed:
@@ -227,9 +229,9 @@ def weighed(one: Laid, basis: Basis) -> Weighed:
     return Weighed(
         considered=sum(cell.is_considered for cell in one.cells),
         tally=tally(one.cells, basis.measure) if published else None,
-        _against=one.against.halves,
-        _firm_against=partial(one.against.halves, fallen=basis.disputed),
-        _in_favour=one.in_favour.halves,
-        _firm_in_favour=partial(one.in_favour.halves, fallen=basis.disputed),
-        _examined=one.examined.halves,
+        _against=lambda: one.against.value,
+        _firm_against=lambda: one.against.halves(fallen=basis.disputed),
+        _in_favour=lambda: one.in_favour.value,
+        _firm_in_favour=lambda: one.in_favour.halves(fallen=basis.disputed),
+        _examined=lambda: one.examined.value,
     )

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from argmap.comparison.cells import AMBIGUOUS, LETTERS, Cell, filled, rated_by_explanation
 from argmap.comparison.columns import COUNTED, Sign, State, column
 from argmap.comparison.matrix import Matrix
-from argmap.comparison.ranking import Basis, Disputed, Laid, Ranking, Weighed, laid, rank, weighed
+from argmap.comparison.ranking import Basis, Disputed, Laid, Ranking, Weighed, rank, weighed
 from argmap.comparison.scores import LINES, tally
 from argmap.core import graph
 from argmap.core.case import Case
@@ -68,17 +68,17 @@ class Removals:
         one = self.columns[name]
         cells = tuple(cell for cell in one.cells if cell.evidence not in gone)
         if any(_widens(one, cell) for cell in one.cells if cell.evidence in gone):
-            return weighed(laid(one.column, cells, self.basis), self.basis)
+            return weighed(Laid(one.column, cells, self.basis.origins), self.basis)
         published = self.basis.measure.formula != LINES
         disputed = self.basis.disputed
         return Weighed(
             considered=sum(cell.is_considered for cell in cells),
             tally=tally(cells, self.basis.measure) if published else None,
-            _against=partial(one.against.halves, without=gone),
-            _firm_against=partial(one.against.halves, fallen=disputed, without=gone),
-            _in_favour=partial(one.in_favour.halves, without=gone),
-            _firm_in_favour=partial(one.in_favour.halves, fallen=disputed, without=gone),
-            _examined=partial(one.examined.halves, without=gone),
+            _against=lambda: one.against.halves(without=gone),
+            _firm_against=lambda: one.against.halves(fallen=disputed, without=gone),
+            _in_favour=lambda: one.in_favour.halves(without=gone),
+            _firm_in_favour=lambda: one.in_favour.halves(fallen=disputed, without=gone),
+            _examined=lambda: one.examined.halves(without=gone),
         )
 
     # -- where links would carry otherwise --------------------------------------------------------
@@ -182,11 +182,11 @@ class Removals:
         return Weighed(
             considered=sum(cell.is_considered for cell in cells),
             tally=tally(cells, self.basis.measure) if published else None,
-            _against=partial(one.against.with_less, left, entries),
-            _firm_against=partial(one.against.with_less, left, entries, fallen),
-            _in_favour=partial(one.in_favour.with_less, left, entries),
-            _firm_in_favour=partial(one.in_favour.with_less, left, entries, fallen),
-            _examined=partial(one.examined.with_less, left, units),
+            _against=lambda: one.against.with_less(left, entries),
+            _firm_against=lambda: one.against.with_less(left, entries, fallen),
+            _in_favour=lambda: one.in_favour.with_less(left, entries),
+            _firm_in_favour=lambda: one.in_favour.with_less(left, entries, fallen),
+            _examined=lambda: one.examined.with_less(left, units),
         )
 
     def _moved(self, settlement: Settlement, gone: frozenset[ItemId]) -> Iterator[ItemId]:
@@ -221,7 +221,7 @@ class Removals:
             and cell.evidence not in gone
             and self.matrix.looks_at(cell.evidence)
         ]
-        return laid(fresh, tuple(cells), basis)
+        return Laid(fresh, tuple(cells), basis.origins)
 
 
 def _widens(one: Laid, cell: Cell) -> bool:

@@ -72,7 +72,7 @@ def narrowed(
         rows=tuple(sorted({name for name, _ in cells})),
         columns=tuple(name for name in matrix.columns if name in columns),
         cells=cells,
-        struck={key: one for key, one in matrix.struck.items() if is_kept(key)},
+        lost=lambda: {key: one for key, one in matrix.struck.items() if is_kept(key)},
         narrowed=evidence,
     )
 

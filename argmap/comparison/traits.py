@@ -7,9 +7,9 @@ from argmap.comparison.cells import UNRESOLVED, VALUES, Cell, rated_by_explanati
 from argmap.comparison.columns import Sign
 from argmap.comparison.columns import column as column_of
 from argmap.comparison.matrix import Matrix, columns_of
-from argmap.comparison.ranking import Ranking
+from argmap.comparison.ranking import Ranking, Weighed, rank, weighed
 from argmap.comparison.scores import LINES
-from argmap.comparison.weighing import basis_of, ranked
+from argmap.comparison.weighing import basis_of, drafts_of, laid, ranked
 from argmap.core import graph, reasons
 from argmap.core.analysis import once
 from argmap.core.cascades import in_doubt, rivals_in_doubt
@@ -242,7 +242,13 @@ def by_settings(case: Case, matrix: Matrix) -> Ranking:
 
 def by_lines(case: Case, matrix: Matrix) -> Ranking:
     """Return the order of the explanations by lines."""
-    return ranked(case, matrix, basis_of(case, matrix, LINES, Count.ORIGIN))[0]
+    return rank(weighed_by_lines(case, matrix), drafts_of(case, matrix))
+
+
+def weighed_by_lines(case: Case, matrix: Matrix) -> Mapping[ItemId, Weighed]:
+    """Return what each explanation comes to by lines, worked out when it is asked for."""
+    basis = basis_of(case, matrix, LINES, Count.ORIGIN)
+    return {name: weighed(one, basis) for name, one in laid(case, matrix, basis).items()}
 
 
 def allied(case: Case, names: Collection[ItemId]) -> tuple[tuple[ItemId, ItemId], ...]:

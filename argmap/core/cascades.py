@@ -78,9 +78,7 @@ def undoubted(case: Case) -> Case:
 def unknown(case: Case) -> Mapping[str, tuple[ItemId, ...]]:
     """Return every name of an item that there is not, with the ids nearest to it, at most three."""
     misnamed = _misnamed(case)  # bad-id reports these
-    missing = dict.fromkeys(
-        name for name in _named(case) if name not in case.known and name not in misnamed
-    )
+    missing = [name for name in _missing(case) if name not in misnamed]
     return {
         name: _meant(case, name, search=number * len(case.known) <= _MOST_COMPARISONS)
         for number, name in enumerate(missing)
@@ -143,11 +141,17 @@ def _hides(part: Parsed) -> bool:
 @once
 def _misnamed(case: Case) -> Mapping[ItemId, ItemId]:
     """Return the ids that are named, and that no file has because its name is no id as it is."""
-    missing = {name for name in _named(case) if name not in case.known}
+    missing = _missing(case)
     odd = [name for name in case.known if not ids.is_id(name)] if missing else []
     words = ("item", *Kind)  # what may have been put before a name to make an id of it
     meant = {ids.mended(name, word): name for name in sorted(odd) for word in words}
     return {name: meant[name] for name in sorted(missing) if name in meant}
+
+
+@once
+def _missing(case: Case) -> tuple[str, ...]:
+    """Return the names that no item has, in the order in which they are met."""
+    return tuple(dict.fromkeys(name for name in _named(case) if name not in case.known))
 
 
 def _named(case: Case) -> Iterator[str]:

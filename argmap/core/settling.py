@@ -6,7 +6,7 @@ of undercuts) is disputed. The idea of defeat among defeaters is Pollock's (1987
 Reasoning"), the fixed point is the grounded one of Dung (1995).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from argmap.core.analysis import once
 from argmap.core.case import Case
@@ -21,6 +21,9 @@ from argmap.core.disputes import (
     is_failed_test,
 )
 from argmap.core.model import Address, Assumption, Evidence, Explanation, ItemId, Link, Relation
+
+_Backers = dict[ItemId, list[tuple[int, Carrier]]]
+_IsOn = Callable[[int], bool]
 
 
 @once
@@ -86,6 +89,7 @@ class _Settling:
         self._case = case
         self._there = there
         self._carriers: list[tuple[int, Carrier]] = []
+        self._backers: _Backers = {}
         self._undercuts: dict[int, list[int]] = {}
         self._links = [link for link in case.links if self._counts(link)]
         self._state = [State.UNSETTLED] * len(self._links)
@@ -113,8 +117,12 @@ class _Settling:
         for number, link in enumerate(self._links):
             at.setdefault(link.address, []).append(number)
             one = carrier(self._case, link)
-            if one is not None and not is_failed_test(self._case, link):
-                self._carriers.append((number, one))
+            if one is None or is_failed_test(self._case, link):
+                continue
+            self._carriers.append((number, one))
+            if one.supports and self._explanations.isdisjoint(one.makers):
+                for name in _needed(one):
+                    self._backers.setdefault(name, []).append((number, one))
         for number, link in enumerate(self._links):
             if link.relation is Relation.UNDERCUTS:
                 for attacked in at.get(link.target, ()):
@@ -134,10 +142,10 @@ class _Settling:
         perhaps = self._backed(self._bases, (State.ON, State.UNSETTLED))
         attacked = self._attacked(perhaps)
         disputed = (attacked & perhaps) | self._doubtful
+        gone = {number for number, state in enumerate(self._state) if state is State.OFF}
         off = {
             self._links[number].address: self._links[self._who_cuts(number)]
-            for number, state in enumerate(self._state)
-            if state is State.OFF
+            for number in sorted(gone)
         }
         unsettled = frozenset(
             link.address
@@ -147,10 +155,10 @@ class _Settling:
         with_disputed = {
             link.address for link in self._links if not disputed.isdisjoint(link.premises)
         }
-        left = [one for number, one in self._carriers if self._state[number] is not State.OFF]
         by_target: dict[ItemId, list[Carrier]] = {}
-        for one in left:
-            by_target.setdefault(one.target, []).append(one)
+        for number, one in self._carriers:
+            if number not in gone:
+                by_target.setdefault(one.target, []).append(one)
         return Settlement(
             carriers={name: tuple(ones) for name, ones in by_target.items()},
             off=off,
@@ -159,7 +167,7 @@ class _Settling:
             disputed=disputed,
             doubtful=self._doubtful,
             refuted=attacked - perhaps,
-            backing=_backing(self._bases, [one for one in left if self._backs(one)]),
+            backing=_backing(self._bases, self._backers, lambda at: at not in gone),
             rounds=rounds,
         )
 
@@ -202,17 +210,9 @@ class _Settling:
             if self._state[cutting] is State.ON and self._links[cutting].strength.steps >= MODERATE
         )
 
-    def _backs(self, one: Carrier) -> bool:
-        return one.supports and self._explanations.isdisjoint(one.makers)
-
     def _backed(self, bases: frozenset[ItemId], states: Collection[State]) -> frozenset[ItemId]:
         """Return the items that are backed along links in these states. O(links)."""
-        links = [
-            one
-            for number, one in self._carriers
-            if self._backs(one) and self._state[number] in states
-        ]
-        return _closure(bases, links)
+        return _closure(bases, self._backers, lambda number: self._state[number] in states)
 
     def _attacked(self, perhaps: frozenset[ItemId]) -> frozenset[ItemId]:
         return frozenset(
@@ -243,28 +243,25 @@ def _needed(one: Carrier) -> tuple[ItemId, ...]:
     return (*one.makers, *one.conditions)
 
 
-def _closure(bases: frozenset[ItemId], links: Sequence[Carrier]) -> frozenset[ItemId]:
+def _closure(bases: frozenset[ItemId], backers: _Backers, is_on: _IsOn) -> frozenset[ItemId]:
     """Return the bases and all that links lead to whose makers are all among them. O(links)."""
     waiting_for: dict[int, int] = {}
-    using: dict[ItemId, list[int]] = {}
-    for number, one in enumerate(links):
-        needed = _needed(one)
-        waiting_for[number] = len(needed)
-        for name in needed:
-            using.setdefault(name, []).append(number)
     backed = set(bases)
     fresh = list(bases)
     while fresh:
-        for number in using.get(fresh.pop(), ()):
-            waiting_for[number] -= 1
-            target = links[number].target
-            if not waiting_for[number] and target not in backed:
-                backed.add(target)
-                fresh.append(target)
+        for number, one in backers.get(fresh.pop(), ()):
+            if one.target in backed or not is_on(number):
+                continue
+            if one.is_joint:
+                left = waiting_for[number] = waiting_for.get(number, len(_needed(one))) - 1
+                if left:
+                    continue
+            backed.add(one.target)
+            fresh.append(one.target)
     return frozenset(backed)
 
 
-def _backing(bases: Collection[ItemId], links: Sequence[Carrier]) -> Mapping[ItemId, int]:
+def _backing(bases: frozenset[ItemId], backers: _Backers, is_on: _IsOn) -> Mapping[ItemId, int]:
     """Return how strongly each item is backed, 1 to 3: by its best path from a base. O(links).
 
     A path has its weakest link's strength, less one step for each item between beyond the first,
@@ -272,13 +269,9 @@ def _backing(bases: Collection[ItemId], links: Sequence[Carrier]) -> Mapping[Ite
     backed with 3 is found first, then with 2, then with 1.
     """
     found = dict.fromkeys(bases, STRONGEST)
-    using: dict[ItemId, list[Carrier]] = {}
-    for one in links:
-        for name in _needed(one):
-            using.setdefault(name, []).append(one)
     for steps in (3, 2):  # over more links than that a path is worth 1
-        _spread(found, dict.fromkeys(bases, 0), using, steps)
-    for name in _closure(frozenset(bases), links):
+        _spread(found, dict.fromkeys(bases, 0), backers, is_on, steps)
+    for name in _closure(bases, backers, is_on):
         found.setdefault(name, 1)
     return found
 
@@ -286,7 +279,8 @@ def _backing(bases: Collection[ItemId], links: Sequence[Carrier]) -> Mapping[Ite
 def _spread(
     found: dict[ItemId, int],
     distance: dict[ItemId, int],
-    using: Mapping[ItemId, Sequence[Carrier]],
+    backers: _Backers,
+    is_on: _IsOn,
     steps: int,
 ) -> None:
     """Add what links of so many steps or more back, over at most as many links.
@@ -297,11 +291,10 @@ def _spread(
     farthest = steps
     waiting = list(distance)
     while waiting:
-        for one in using.get(waiting.pop(), ()):
-            needed = _needed(one)
-            if one.steps < steps or (
-                len(needed) > 1 and any(found.get(name, 0) < steps for name in needed)
-            ):
+        for number, one in backers.get(waiting.pop(), ()):
+            if one.steps < steps or not is_on(number):
+                continue
+            if one.is_joint and any(found.get(name, 0) < steps for name in _needed(one)):
                 continue
             length = 1 + min(distance.get(name, farthest) for name in one.makers)
             target = one.target

@@ -117,28 +117,36 @@ def _is_german(words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=65_536)  # a case says the same words again and again
 def _english_stem(word: str) -> str:
-    stem = _stemmers()[0](word)
+    stem = _english()(word)
     # Snowball takes a letter of two from "boycotted" ("stopped") and none from "boycott".
     return stem[:-1] if stem[-2:] in _DOUBLED else stem
 
 
 @lru_cache(maxsize=65_536)  # the same
 def _german_stem(word: str) -> str:
-    return _stemmers()[1](word)
+    return _german()(word)
+
+
+# Stemmers by their classes: the package's own functions take PyStemmer where that is installed,
+# whose stems may be others. Each is slow to import.
 
 
 @cache
-def _stemmers() -> tuple[Callable[[str], str], Callable[[str], str]]:
-    # By their classes: the package's own functions take PyStemmer where that is installed, whose
-    # stems may be others.
+def _english() -> Callable[[str], str]:
     from snowballstemmer.english_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
         EnglishStemmer,
     )
+
+    return EnglishStemmer().stemWord  # type: ignore[no-any-return]  # it has no annotations
+
+
+@cache
+def _german() -> Callable[[str], str]:
     from snowballstemmer.german_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
         GermanStemmer,
     )
 
-    return EnglishStemmer().stemWord, GermanStemmer().stemWord
+    return GermanStemmer().stemWord  # type: ignore[no-any-return]  # it has no annotations
 
 
 def reads(item: Item) -> tuple[object, ...]:

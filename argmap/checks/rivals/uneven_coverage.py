@@ -107,7 +107,8 @@ Good:
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.comparison import traits
-from argmap.comparison.ranking import LEAST_SHARE
+from argmap.comparison.ranking import LEAST_SHARE, rank
+from argmap.comparison.weighing import drafts_of
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.model import ItemId
@@ -125,10 +126,13 @@ _MOST_NOTES = 5
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each question with such explanations, at the first in the order."""
     for matrix in traits.settled(case):
-        ranking = traits.by_lines(case, matrix)
-        most = ranking.most_examined
-        examined = {name: ranking.weighed[name].examined for name in ranking.order}
-        little = [name for name, count in examined.items() if count * LEAST_SHARE < most]
+        weighed = traits.weighed_by_lines(case, matrix)
+        examined = {name: one.examined for name, one in weighed.items() if one.considered}
+        most = max(examined.values(), default=0)
+        if all(count * LEAST_SHARE >= most for count in examined.values()):
+            continue
+        order = rank(weighed, drafts_of(case, matrix)).order
+        little = [name for name in order if examined[name] * LEAST_SHARE < most]
         if little:
             yield _finding(case, matrix.question, little, examined)
 

@@ -120,8 +120,18 @@ def answers(case: Case, question: ItemId) -> tuple[Explanation, ...]:
 
 def reaching(case: Case, targets: Iterable[ItemId]) -> frozenset[ItemId]:
     """Return the targets and every item with a path of links to one of them. O(V+E)."""
-    before = case.graph.pred
-    return frozenset(reached(before, (target for target in targets if target in before)))
+    return frozenset(reached(_makers(case), (name for name in targets if name in case.items)))
+
+
+@once
+def _makers(case: Case) -> Mapping[ItemId, list[ItemId]]:
+    """Return the items from which an edge of `Case.graph` leads to each item."""
+    found: dict[ItemId, list[ItemId]] = {}
+    for link in case.links:
+        for maker, target in ends(case, link):
+            if maker in case.items and target in case.items:
+                found.setdefault(target, []).append(maker)
+    return found
 
 
 def about(case: Case, question: ItemId) -> Case:

@@ -4,7 +4,7 @@ Of parts in series the least capacity counts, of those in parallel the sum; what
 solved as a whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,24 +61,6 @@ def _in_parallel(one: Part, other: Part) -> Part:
     return whole
 
 
-def _passable(
-    capacity: Mapping[Node, int], after: Mapping[Node, Iterable[Node]]
-) -> Mapping[Node, Sequence[Node]]:
-    """Return the ways on which something can flow from the source to the sink."""
-    wide = {SOURCE, SINK, *(node for node, room in capacity.items() if room > 0)}
-    onward = {one: [two for two in after[one] if two in wide] for one in after if one in wide}
-    backward: dict[Node, list[Node]] = {}
-    for one, others in onward.items():
-        for two in others:
-            backward.setdefault(two, []).append(one)
-    used = reached(onward, [SOURCE]) & reached(backward, [SINK])
-    return {
-        one: [two for two in others if two in used and two != one]
-        for one, others in onward.items()
-        if one in used
-    }
-
-
 class Contracted:
     """A network while it is contracted: parts by number, with the numbers before and after each."""
 
@@ -86,17 +68,30 @@ class Contracted:
 
     def __init__(self, capacity: Mapping[Node, int], after: Mapping[Node, Iterable[Node]]) -> None:
         """Take the parts of a network, one for each node."""
-        onward = _passable(capacity, after)
-        self.leaves = {node: Part(capacity[node], node) for node in onward if node != SOURCE}
-        number = {node: at for at, node in enumerate(self.leaves)}
+        self.leaves = {node: Part(room, node) for node, room in capacity.items() if room > 0}
+        number: dict[Node, int] = {node: at for at, node in enumerate(self.leaves)}
         number |= {SOURCE: self.START, SINK: self.END}
+        onward = {
+            number[one]: [number[two] for two in others if two in number and two != one]
+            for one, others in after.items()
+            if one in number
+        }
         self.part = dict(enumerate(self.leaves.values()))
         self.after: dict[int, dict[int, None]] = {at: {} for at in (*self.part, self.START)}
         self.before: dict[int, dict[int, None]] = {at: {} for at in (*self.part, self.END)}
         for one, others in onward.items():
+            self.after[one] = dict.fromkeys(others)
             for two in others:
-                self.after[number[one]][number[two]] = None
-                self.before[number[two]][number[one]] = None
+                self.before[two][one] = None
+        self._leave_idle_ones()
+
+    def _leave_idle_ones(self) -> None:
+        """Leave out the parts through which nothing can flow from the start to the end."""
+        onward, backward = reached(self.after, [self.START]), reached(self.before, [self.END])
+        used = onward & backward
+        for at in [at for at in self.part if at not in used]:
+            self._forget(at)
+            del self.leaves[self.part.pop(at).node]
 
     def contract(self) -> None:
         """Contract what lies in series or in parallel, until nothing does."""

@@ -1,7 +1,8 @@
 """The largest flow through a network whose nodes have capacities, and what bounds it.
 
 Series and parallel parts are contracted first (Duffin 1965, "Topology of series-parallel
-networks"), so that a network whose ways do not cross costs one pass; what is left goes to networkx.
+networks"), so that a network whose ways do not cross costs one pass; what is left goes to networkx,
+or, where it is small, along shortest ways.
 The largest flow equals the capacity of the smallest cut (Ford & Fulkerson 1956; Menger 1927 where
 all capacities are 1).
 """
@@ -17,10 +18,16 @@ from argmap.core.graph.walks import reached
 
 _Rooms = dict[Any, dict[Any, int]]
 
+FEW_ENDS = 200
+"""Ends of parts up to which shortest ways are sent along; networkx is slower to begin there."""
 
-def solved(network: Network) -> "Flow":
-    """Return the largest flow. Near O(nodes + ways) where ways do not cross."""
-    return Flow(contracted(network))
+
+def solved(network: Network, *, few: int = FEW_ENDS) -> "Flow":
+    """Return the largest flow. Near O(nodes + ways) where ways do not cross.
+
+    Where more than a few ends of parts are left after contraction, networkx finds it.
+    """
+    return Flow(contracted(network), few)
 
 
 class Flow:
@@ -30,7 +37,7 @@ class Flow:
     way what has no room any more, and sending more where there is more.
     """
 
-    def __init__(self, contracted: Contracted) -> None:
+    def __init__(self, contracted: Contracted, few: int) -> None:
         """Find it."""
         self._leaves = contracted.leaves
         self._part = contracted.part
@@ -39,30 +46,33 @@ class Flow:
         self._ends: Mapping[int, tuple[Any, Any]] = {}
         self._rooms: _Rooms = {}
         if len(self._part) > 1:
-            self.value = self._push(contracted)
+            self.value = self._push(contracted, few)
         else:
             self.value = sum(part.capacity for part in self._part.values())
 
-    def _push(self, contracted: Contracted) -> int:
-        """Let networkx find the flow through what is left; keep what room there is then."""
+    def _push(self, contracted: Contracted, few: int) -> int:
+        """Find the flow through what is left; keep what room there is then."""
+        self._ends = contracted.ends()
+        self._rooms = _empty(contracted, self._ends)
+        if len(self._rooms) > few:
+            return self._preflow()
+        return _Rerouting(self._rooms, self._ends).more()
+
+    def _preflow(self) -> int:
+        """Let networkx find the flow: it is faster where much crosses, and slow to begin."""
         import networkx as nx  # noqa: PLC0415 - slow to import
 
-        self._ends = contracted.ends()
         graph: nx.DiGraph[Any] = nx.DiGraph()
-        for at, (enters, leaves) in self._ends.items():
-            graph.add_edge(enters, leaves, capacity=contracted.part[at].capacity)
-        for at, others in contracted.after.items():
-            for other in others:
-                first = at if at < 0 else self._ends[at][1]
-                second = other if other < 0 else self._ends[other][0]
-                if first != second and not graph.has_edge(first, second):
-                    graph.add_edge(first, second)
-        start, end = Contracted.START, Contracted.END
-        residual = nx.algorithms.flow.preflow_push(graph, start, end)
-        self._rooms = {
-            one: {two: int(about["capacity"] - about["flow"]) for two, about in others.items()}
-            for one, others in residual.adj.items()
-        }
+        graph.add_edges_from(
+            (one, two, {"capacity": room})
+            for one, rooms in self._rooms.items()
+            for two, room in rooms.items()
+            if room
+        )
+        residual = nx.algorithms.flow.preflow_push(graph, Contracted.START, Contracted.END)
+        for one, others in residual.adj.items():
+            for two, about in others.items():
+                self._rooms[one][two] = int(about["capacity"] - about["flow"])
         return int(residual.graph["flow_value"])
 
     @property
@@ -161,6 +171,29 @@ class Flow:
         return found
 
 
+def _empty(contracted: Contracted, ends: Mapping[int, tuple[Any, Any]]) -> _Rooms:
+    """Return what room there is while nothing flows, by the points that parts lie between.
+
+    There and back, since what flows can be taken back. Ways of no bound let everything through.
+    """
+    everything = sum(part.capacity for part in contracted.part.values())
+    rooms: _Rooms = {}
+
+    def lead(one: Any, two: Any, room: int) -> None:  # noqa: ANN401 - a number's end
+        rooms.setdefault(one, {})[two] = room
+        rooms.setdefault(two, {}).setdefault(one, 0)
+
+    for at, others in contracted.after.items():
+        for other in others:
+            first = at if at < 0 else ends[at][1]
+            second = other if other < 0 else ends[other][0]
+            if first != second:
+                lead(first, second, everything)
+    for at, (enters, leaves) in ends.items():
+        lead(enters, leaves, contracted.part[at].capacity)
+    return rooms
+
+
 class _Rerouting:
     """A flow with other room here and there: what passed is led another way, or is lost."""
 
@@ -175,10 +208,14 @@ class _Rerouting:
         wider = [at for at, more in moved.items() if more > 0]
         for at in wider:
             self._change(*self._ends[at], moved[at])
-        start, end = Contracted.START, Contracted.END
-        while (wider or difference) and (path := self._path(start, end)):
-            difference += self._along(path, sum(map(abs, moved.values())))
-        return difference
+        return difference + self.more() if wider or difference else difference
+
+    def more(self) -> int:
+        """Send along shortest ways what still has room (Edmonds & Karp 1972); return how much."""
+        sent = 0
+        while path := self._path(Contracted.START, Contracted.END):
+            sent += self._along(path)
+        return sent
 
     def _lost(self, at: int, less: int) -> int:
         """Take room from a part; return how much less passes in all."""
@@ -222,10 +259,11 @@ class _Rerouting:
                     waiting.append(other)
         return [start] if start == end else []
 
-    def _along(self, path: list[Any], most: int) -> int:
+    def _along(self, path: list[Any], most: int | None = None) -> int:
         """Send as much as fits, at most so much, along a path; return how much."""
         steps = list(pairwise(path))
-        much = min([most, *(self._rooms[one][two] for one, two in steps)])
+        rooms = [self._rooms[one][two] for one, two in steps]
+        much = min(rooms if most is None else [most, *rooms])
         for one, two in steps:
             self._change(one, two, -much)
             self._change(two, one, much)
