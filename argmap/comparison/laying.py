@@ -104,14 +104,19 @@ class _Laying:
     def _as_flat(self, cell: Cell, halves: int) -> Flat | None:
         """Return an item that enters by one link that nobody else uses, or by none; else None."""
         name, sign = cell.evidence, _sign(cell)
-        if sign is None or (cell.how == "explicit" and (name, sign) not in self._column.strength):
+        if sign is None:
             return Flat(name, halves, None)
-        if cell.how != "direct" or self._column.ways.get((name, sign)):
+        if cell.how != "direct":
+            alone = cell.how == "explicit" and (name, sign) not in self._column.strength
+            return Flat(name, halves, None) if alone else None
+        if self._column.ways.get((name, sign)):
             return None
-        links = [one for one, _ in self._column.direct[name] if _sign_of(one) is sign]
-        if len(links) != 1 or len(links[0].makers) > 1:
+        links = self._column.direct[name]
+        if len(links) > 1:
+            links = tuple(one for one in links if _sign_of(one[0]) is sign)
+        if len(links) != 1 or len(links[0][0].makers) > 1:
             return None
-        return Flat(name, halves, links[0].link.address)
+        return Flat(name, halves, links[0][0].link.address)
 
     # -- everything else ----------------------------------------------------------------------
 

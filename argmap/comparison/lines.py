@@ -80,6 +80,9 @@ class Lines:
     entries: Mapping[ItemId, int]
     origins: Mapping[ItemId, frozenset[ItemId]]
     units: bool = False
+    _values: dict[frozenset[ItemId | Address], int] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
     _worked_out: dict[frozenset[ItemId | Address], "_Standing"] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -99,10 +102,10 @@ class Lines:
 
         What falls changes no capacity. What is left out may: of the origin that fed it.
         """
-        standing = self._standing(fallen)
         gone = [name for name in without if name in self.home or name in self.entries]
         if not gone:
-            return standing.alone + standing.flow.value
+            return self._value(self.holds(fallen)) if fallen else self._value(fallen)
+        standing = self._standing(fallen)
         alone = standing.alone
         for origin in dict.fromkeys(self.home[name] for name in gone if name in self.home):
             items = self.flat[origin]
@@ -177,6 +180,18 @@ class Lines:
         named = chain(flat, map(_subject, self.network.capacities()))
         return frozenset(one for one in named if one is not None)
 
+    def _value(self, held: frozenset[ItemId | Address]) -> int:
+        """Return the lines if these of theirs fell, worked out once."""
+        if held not in self._values:
+            whole = self._whole
+            rooms = dict.fromkeys(self._nodes(held), 0)
+            homes = {self.home[one] for one in held if one in self.home}
+            touched = [self.flat[origin] for origin in homes]
+            lost = sum(_passing(items, ()) - _passing(items, held) for items in touched)
+            flow = whole.flow.changed(rooms) if rooms else whole.flow.value
+            self._values[held] = whole.alone - lost + flow
+        return self._values[held]
+
     def _standing(self, fallen: frozenset[ItemId | Address]) -> "_Standing":
         """Return what stands if some items and links fell, worked out once."""
         held = self.holds(fallen) if fallen else fallen
@@ -217,9 +232,11 @@ class Lines:
         return found
 
     @cached_property
-    def home(self) -> Mapping[ItemId, ItemId]:
-        """The origin of each item that shares nothing but that."""
-        return {one.evidence: origin for origin, items in self.flat.items() for one in items}
+    def home(self) -> Mapping[ItemId | Address, ItemId]:
+        """The origin of each item that shares nothing but that, and of its link."""
+        every = [(origin, one) for origin, items in self.flat.items() for one in items]
+        links = {one.address: origin for origin, one in every if one.address is not None}
+        return links | {one.evidence: origin for origin, one in every}
 
     @cached_property
     def _fed_by(self) -> Mapping[ItemId, list[ItemId]]:
@@ -282,6 +299,8 @@ class _Standing(NamedTuple):
 def _passing(items: Collection[Flat], fallen: Collection[ItemId | Address]) -> int:
     """Return what passes an origin: at most the largest value among all that it feeds."""
     most = max((one.halves for one in items), default=0)
+    if not fallen:
+        return most
     left = sum(
         one.halves for one in items if one.evidence not in fallen and one.address not in fallen
     )

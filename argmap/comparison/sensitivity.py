@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from argmap.comparison.lines import Bearing, Entry, Part, Passage
 from argmap.comparison.matrix import Matrix
 from argmap.comparison.ranking import Ranking
 from argmap.comparison.removal import Removals
@@ -43,7 +44,7 @@ class Outcome(StrEnum):
         return self not in (Outcome.ORDER, Outcome.NOTHING)
 
 
-MOST_WORK = 1_500_000
+MOST_WORK = 1_250_000
 """States and links that are looked at, at most, to leave things out one by one."""
 
 _GRAVITY = {outcome: place for place, outcome in enumerate(Outcome)}
@@ -87,12 +88,14 @@ def removals(what: Removals) -> tuple[tuple[Removal, ...], tuple[ItemId, ...]]:
     """Return the single removals, and what was not tried because it would have cost too much.
 
     The gravest outcome first, then the most doubtful thing. Each costs what can change by it, not
-    the whole table; in all no more than `MOST_WORK` states are looked at.
+    the whole table; in all no more than `MOST_WORK` states are looked at, and what bounds the lines
+    of an explanation is tried before the rest.
     """
     found: list[Removal] = []
     untried: list[ItemId] = []
     left = MOST_WORK
-    for name, kind, gone in groups(what):
+    telling = _bounding(what)
+    for name, kind, gone in sorted(groups(what), key=lambda one: telling.isdisjoint(one[2])):
         left -= what.cost(gone)
         if left < 0:
             untried.append(name)
@@ -107,7 +110,30 @@ def removals(what: Removals) -> tuple[tuple[Removal, ...], tuple[ItemId, ...]]:
             one.without,
         )
     )
-    return tuple(found), tuple(untried)
+    return tuple(found), tuple(sorted(untried))
+
+
+def _bounding(what: Removals) -> frozenset[ItemId]:
+    """Return the items in a smallest set that all lines against some explanation pass."""
+    found: set[ItemId] = set()
+    for one in what.columns.values():
+        for near_evidence in (True, False):
+            for part in one.against.bounds(near_evidence=near_evidence):
+                found.update(_makers(part))
+    return frozenset(found)
+
+
+def _makers(part: Part) -> tuple[ItemId, ...]:
+    """Return the items that make a part of a network: an item, or who makes a link."""
+    match part:
+        case Passage():
+            return part.address[:1]
+        case Entry():
+            return (part.evidence,)
+        case Bearing():
+            return (part.item,)
+        case _:
+            return (part.name,)
 
 
 def groups(what: Removals) -> Iterator[tuple[ItemId, LeftOut, tuple[ItemId, ...]]]:

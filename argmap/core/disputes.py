@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from argmap.core.analysis import once
 from argmap.core.case import Case
 from argmap.core.model import (
     Address,
@@ -80,6 +81,17 @@ def carrier(case: Case, link: Link) -> Carrier | None:
     makers = (link.origin, *(name for name in link.premises if name != link.origin))
     supports = link.relation is Relation.SUPPORTS
     return Carrier(link, makers, (), link.target[-1], supports, link.strength.steps)
+
+
+@once
+def carried(case: Case) -> tuple[tuple[Link, Carrier | None], ...]:
+    """Return every link with itself as the reasoning runs; None for what carries nothing.
+
+    That is undercuts, what is neutral, and a test that was not passed and is said to support.
+    """
+    return tuple(
+        (link, None if is_failed_test(case, link) else carrier(case, link)) for link in case.links
+    )
 
 
 def is_failed_test(case: Case, link: Link) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from argmap.core.analysis import once
 from argmap.core.case import Case
-from argmap.core.disputes import Carrier, carrier, is_failed_test
+from argmap.core.disputes import Carrier, carried
 from argmap.core.model import Evidence, ItemId, Letter, Relation, Status, Strength
 from argmap.core.positions import Span
 from argmap.core.settling import settled
@@ -77,9 +77,8 @@ def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
         Relation.CONTRADICTS: {},
     }
     off = settled(case).off
-    for link in case.links:
-        one = carrier(case, link)
-        if one is None or link.leads_home or is_failed_test(case, link):
+    for link, one in carried(case):
+        if one is None or link.leads_home:
             continue
         makers = (*one.makers, *one.conditions)
         answered = link.address in off or _overruled(case, one)

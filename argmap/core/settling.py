@@ -16,9 +16,8 @@ from argmap.core.disputes import (
     Carrier,
     Settlement,
     State,
-    carrier,
+    carried,
     is_doubtful,
-    is_failed_test,
 )
 from argmap.core.model import Address, Assumption, Evidence, Explanation, ItemId, Link, Relation
 
@@ -42,9 +41,8 @@ def settled_with_drafts(case: Case) -> Settlement:
 def as_written(case: Case) -> Settlement:
     """Return the links as they are written: none off, none disputed, drafts' links among them."""
     found: dict[ItemId, list[Carrier]] = {}
-    for link in case.links:
-        one = carrier(case, link)
-        if one is None or link.leads_home or is_failed_test(case, link):
+    for link, one in carried(case):
+        if one is None or link.leads_home:
             continue
         there = [case.items.get(name) for name in (*_needed(one), one.target)]
         if all(item is not None and item.stands for item in there[:-1]) and there[-1] is not None:
@@ -91,7 +89,8 @@ class _Settling:
         self._carriers: list[tuple[int, Carrier]] = []
         self._backers: _Backers = {}
         self._undercuts: dict[int, list[int]] = {}
-        self._links = [link for link in case.links if self._counts(link)]
+        self._counted = [pair for pair in carried(case) if self._counts(pair[0])]
+        self._links = [link for link, _ in self._counted]
         self._state = [State.UNSETTLED] * len(self._links)
         self._doubtful = frozenset(
             item.id for item in case.of(Evidence) if item.id in there and is_doubtful(case, item)
@@ -114,10 +113,9 @@ class _Settling:
 
     def _read(self) -> None:
         at: dict[Address, list[int]] = {}
-        for number, link in enumerate(self._links):
+        for number, (link, one) in enumerate(self._counted):
             at.setdefault(link.address, []).append(number)
-            one = carrier(self._case, link)
-            if one is None or is_failed_test(self._case, link):
+            if one is None:
                 continue
             self._carriers.append((number, one))
             if one.supports and self._explanations.isdisjoint(one.makers):
