@@ -1,6 +1,6 @@
 """The order of explanations, how far it holds, and when nobody leads: for every formula."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,6 +148,21 @@ class Ranking:
             for name in self.first
             if self.weighed[name].examined * LEAST_SHARE < self.most_examined
         )
+
+    def moves(self, name: ItemId, score: Score) -> bool:
+        """Return whether the order would change if one explanation had this score. O(log n)."""
+        old = self.weighed[name].score
+
+        def place(one: Score) -> tuple[int, int]:
+            """Return how many others come before a score, and how many do not come after it."""
+            before = bisect_left(self._scores, one) - (old < one)
+            return before, bisect_right(self._scores, one) - (old <= one)
+
+        return place(old) != place(score)
+
+    @cached_property
+    def _scores(self) -> tuple[Score, ...]:
+        return tuple(sorted(self.weighed[name].score for name in self.order))
 
     @cached_property
     def groups(self) -> tuple[frozenset[ItemId], ...]:

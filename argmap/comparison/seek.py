@@ -128,9 +128,7 @@ def _changes(what: Removals, explanation: ItemId, cell: Cell) -> bool:
     if cell.halves >= 0:  # what speaks for an explanation does not move it
         return False
     now = _with(what, what.columns[explanation], was, cell)
-    return _is_moved(
-        what.ranking, rank({**what.ranking.weighed, explanation: now}, what.ranking.drafts)
-    )
+    return what.ranking.moves(explanation, now.score)
 
 
 def _with(what: Removals, one: Laid, was: Weighed, cell: Cell) -> Weighed:

@@ -182,6 +182,31 @@ def star(evidence: int) -> Case:
     return made.case()
 
 
+def ladder(claims: int) -> Case:
+    """Return one item under claims of which each supports the next two, so that ways cross."""
+    made = Builder()
+    first, _ = _rivals(made, 2)
+    names = [made.add(Claim, f"c{n}") for n in range(claims)]
+    made.link(Relation.CONTRADICTS, names[0], first)
+    made.link(Relation.CONTRADICTS, names[1], first)
+    for n, name in enumerate(names[2:]):
+        made.link(Relation.SUPPORTS, name, names[n])
+        made.link(Relation.SUPPORTS, name, names[n + 1])
+    made.link(Relation.SUPPORTS, made.add(Evidence, "e"), names[-1])
+    return made.case()
+
+
+def rivals(count: int) -> Case:
+    """Return many explanations over twenty items, each of which speaks of half of them."""
+    draw, made = random.Random(1950), Builder()
+    names = _rivals(made, count)
+    for n in range(20):
+        name = made.add(Evidence, f"e{n}")
+        for target in draw.sample(names, count // 2):
+            made.link(draw.choice((Relation.SUPPORTS, Relation.CONTRADICTS)), name, target)
+    return made.case()
+
+
 def undercuts(depth: int) -> Case:
     """Return undercuts of undercuts of undercuts, each by a claim with its own evidence."""
     made = Builder()
@@ -224,6 +249,8 @@ SHAPES: dict[str, tuple[Callable[[int], Case], tuple[int, ...], bool]] = {
     "dense": (lambda size: dense(size, 10), (250, 500, 1000), True),
     "chain": (chain, (500, 1000, 2000), True),
     "ring": (ring, (250, 500, 1000), True),
+    "ladder": (ladder, (1000, 2000, 4000), True),
+    "rivals": (rivals, (500, 1000, 2000), True),
     "star": (star, (500, 1000, 2000), True),
     "layered": (layered, (10, 20, 40), True),
     "bipartite": (bipartite, (75, 150, 300), False),

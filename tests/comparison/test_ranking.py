@@ -23,6 +23,7 @@ from support.worked import (
 from argmap import checks
 from argmap.comparison import Comparison, compare
 from argmap.comparison.cells import VALUES
+from argmap.comparison.ranking import Ranking, Weighed, rank
 from argmap.core import graph
 from argmap.core.case import Case, assemble
 from argmap.core.model import Letter, Relation
@@ -503,3 +504,41 @@ def test_a_question_declared_exclusive_and_exhaustive_is_not_warned_of() -> None
     comparison = compare(case_of(text + evidence("e", "ratings: {lure: I, protest: N}")))
     names = {warned.name for warned in comparison.warnings}
     assert not names & {"not-exclusive", "not-exhaustive"}
+
+
+@given(
+    scores=st.lists(st.integers(0, 4), min_size=1, max_size=6),
+    at=st.integers(0, 5),
+    to=st.integers(0, 4),
+)
+def test_one_score_moves_the_order_when_ranking_anew_does(
+    scores: list[int], at: int, to: int
+) -> None:
+    names = [f"h{n}" for n in range(len(scores))]
+    name = names[at % len(names)]
+    before = ranked_by(dict(zip(names, scores, strict=True)))
+    after = ranked_by({**dict(zip(names, scores, strict=True)), name: to})
+    assert before.moves(name, after.weighed[name].score) == (before.groups != after.groups)
+
+
+def ranked_by(lines: dict[str, int]) -> Ranking:
+    """Return the order of explanations with so many halves against each."""
+    return rank({name: with_lines(halves) for name, halves in lines.items()}, ())
+
+
+def with_lines(halves: int) -> Weighed:
+    def against() -> int:
+        return halves
+
+    def nothing() -> int:
+        return 0
+
+    return Weighed(
+        considered=1,
+        tally=None,
+        _against=against,
+        _firm_against=against,
+        _in_favour=nothing,
+        _firm_in_favour=nothing,
+        _examined=against,
+    )
