@@ -137,14 +137,16 @@ def _counted(bearing: Bearing) -> str:
 
 
 def _losses(sources: Sources, columns: int) -> Iterator[Line]:
-    """Yield how many sources would change who leads, and where the leader would be another."""
+    """Yield how many sources would change who is first, and where another would be."""
     loud = [one for one in sources.used if one.gravest]
     tried = [one for one in sources.used if one.losses]
     if loud:
-        many = f"! {len(loud)} of {len(sources.used)} sources, lost alone, would change who leads"
+        many = (
+            f"! {len(loud)} of {len(sources.used)} sources, lost alone, would change who is first"
+        )
         yield from fold((("unresolved", many),), columns)
     elif tried:
-        none = f"no single source changes who leads ({len(tried)} tried)"
+        none = f"no single source changes who is first ({len(tried)} tried)"
         yield from fold((("dim", none),), columns)
     for one in loud:
         yield from _other_leaders(one, columns, several=len(sources.questions) > 1)
@@ -240,8 +242,8 @@ class Document(records.Document):
     """The sources side by side."""
 
     sources: list[SourceRecord] = Field(
-        description="Those whose loss changes who leads, the gravest first; then by what rests on "
-        "them."
+        description="Those whose loss changes who is first, the gravest first; then by what rests "
+        "on them."
     )
     carried: list[CarriedRecord]
 

@@ -145,9 +145,12 @@ def cut(case: Case, lines: Lines, none: str, most: int) -> Iterator[Line]:
 
 
 def hinges(
-    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT, hint: str = ""
 ) -> Iterator[Line]:
-    """Yield what the lead hangs on: what changes who is first when it is left out."""
+    """Yield what the lead hangs on: what changes who is first when it is left out.
+
+    `hint` says where the rest is shown.
+    """
     if not comparison.tried:
         if comparison.rows:
             many_rows = f"{len(comparison.rows)} rows"
@@ -160,7 +163,7 @@ def hinges(
     for removal in telling[:most]:
         yield (("", f"  {removal_sentence(case, comparison, removal, short)}"),)
     if len(telling) > most:
-        yield (("dim", f"  and {len(telling) - most} more (--full)"),)
+        yield (("dim", f"  and {len(telling) - most} more{hint}"),)
     yield from _changing_nothing(comparison)
 
 
@@ -244,15 +247,16 @@ def _capital(text: str) -> str:
 
 
 def sections(
-    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT, hint: str = ""
 ) -> tuple[tuple[Line, ...], ...]:
     """Return the answer after the verdict: each section with its heading first.
 
-    Of each at most so many are listed, some with so many columns of a statement.
+    Of each at most so many are listed, some with so many columns of a statement; `hint` says where
+    the rest is.
     """
     parts = (
         against(case, comparison, most),
-        hinges(case, comparison, most, short),
+        hinges(case, comparison, most, short, hint),
         next_steps(case, comparison, most, short),
     )
     return tuple(lines for part in parts if (lines := tuple(part)))
@@ -304,7 +308,7 @@ def _folded(case: Case, comparison: Comparison, columns: int, room: _Room) -> It
     if hidden:
         yield (("unresolved", f"! And {len(hidden)} more to read it with (--full)."),)
     yield ()
-    parts = sections(case, comparison, room.most, room.short)
+    parts = sections(case, comparison, room.most, room.short, " (--full)")
     for part in parts if room.longest > 1 else parts[:_BEHIND]:
         for line in part:
             yield from _cut_short(fold(line, columns), room.longest, columns)

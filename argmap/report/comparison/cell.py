@@ -29,7 +29,7 @@ from argmap.media.terminal import Line, printable
 from argmap.report.comparison.json import part_names
 from argmap.report.comparison.records import How, Rating, Steps
 from argmap.report.comparison.text import ROLES
-from argmap.report.comparison.wording import part_of
+from argmap.report.comparison.wording import cause, part_of
 
 _SIGNS = {
     Sign.FOR: "for it",
@@ -111,19 +111,14 @@ def _line(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
 
 
 def _struck(case: Case, struck: Struck) -> Iterator[Line]:
-    yield (("off", struck_text(struck)), ("unresolved", f"  not counted: {_CAUSES[struck.cause]}"))
+    hint = " (--drafts counts it)" if struck.cause == "draft" else ""
+    why = f"  not counted: {cause(case, struck)}{hint}"
+    yield (("off", struck_text(struck)), ("unresolved", why))
     for name in struck.by:
-        yield (("dim", "  "), ("id", name), ("", f"  {printable(case.items[name].statement)}"))
+        if name != struck.cell.evidence:  # which is what was asked about
+            yield (("dim", "  "), ("id", name))
     yield (("dim", "  it would be along"),)
     yield from _path(case, struck.cell.evidence, struck.cell.via)
-
-
-_CAUSES = {
-    "draft": "a draft (--drafts counts it)",
-    "not-searched": "it was never searched",
-    "undercut": "a link on the way is undercut, by",
-    "unbacked": "a premise on the way has nothing behind it",
-}
 
 
 def _bearing(

@@ -1,8 +1,8 @@
 """Items, cuts and numbers of a comparison in words: the items' own, never their ids."""
 
-from argmap.comparison import LINES, Comparison, Warned
+from argmap.comparison import LINES, Comparison, Struck, Warned
 from argmap.comparison.lines import Bearing, Entry, Lines, Origin, Part
-from argmap.comparison.words import number, range_text
+from argmap.comparison.words import listed, number, range_text
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Relation
 from argmap.media.terminal import printable, width, wrap
@@ -74,6 +74,21 @@ def _part(case: Case, lines: Lines, part: Part) -> str:
         return own_words(case, maker)
     verb = "supports" if part.supports else "contradicts"
     return f"that {own_words(case, maker, 40)} {verb} {own_words(case, target, 40)}"
+
+
+def cause(case: Case, struck: Struck) -> str:
+    """Return why a cell is shown and not counted, as the end of a sentence."""
+    names = listed([own_words(case, name) for name in struck.by])
+    subject = "it" if struck.by == (struck.cell.evidence,) else names
+    match struck.cause:
+        case "draft":
+            return f"{subject} is a draft"
+        case "not-searched":
+            return f"{subject} was never searched"
+        case "undercut":
+            return f"it is undercut by {names}"
+        case _:
+            return f"nothing stands behind {names}"
 
 
 def sentence_of(case: Case, warned: Warned) -> str:

@@ -8,13 +8,13 @@ from argmap.comparison.words import cell_text, spoken, struck_text
 from argmap.core.case import Case
 from argmap.core.model import Evidence, ItemId
 from argmap.report.comparison.html.words import (
-    cause,
     cell_anchor,
     column_anchor,
     row_anchor,
     uncounted,
 )
 from argmap.report.comparison.text import feet
+from argmap.report.comparison.wording import cause
 
 SHADES = {
     "CC": "cc",

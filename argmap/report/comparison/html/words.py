@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.comparison import Struck
-from argmap.comparison.words import listed, spoken
+from argmap.comparison.words import spoken
 from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.media.dot import token
 from argmap.media.terminal import Line
-from argmap.report.comparison.wording import own_words
+from argmap.report.comparison.wording import cause, own_words
 
 _INDENTED = 4
 _WHOLE = 100_000
@@ -65,21 +65,6 @@ def cell_anchor(evidence: ItemId, explanation: ItemId) -> str:
 def uncounted(case: Case, struck: Struck) -> str:
     """Return a cell that is shown and not counted in words, with the cause."""
     return f"{spoken(struck.cell)}; not counted, because {cause(case, struck)}"
-
-
-def cause(case: Case, struck: Struck) -> str:
-    """Return why a cell is shown and not counted, as the end of a sentence."""
-    names = listed([own_words(case, name) for name in struck.by])
-    subject = "it" if struck.by == (struck.cell.evidence,) else names
-    match struck.cause:
-        case "draft":
-            return f"{subject} is a draft"
-        case "not-searched":
-            return f"{subject} was never searched"
-        case "undercut":
-            return f"it is undercut by {names}"
-        case _:
-            return f"nothing stands behind {names}"
 
 
 class Places:
