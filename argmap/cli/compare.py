@@ -160,7 +160,7 @@ def _show_why(case: "Case", asked: "Answered", why: tuple[str, str], *, as_json:
 def _show(case: "Case", asked: "Answered", *, sort: RowOrder, brief: bool, full: bool) -> None:
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.media.terminal import fold  # noqa: PLC0415
-    from argmap.report.comparison import answer, moved  # noqa: PLC0415
+    from argmap.report.comparison import moved, screen  # noqa: PLC0415
     from argmap.report.comparison import text as report  # noqa: PLC0415
 
     columns = _terminal.columns()
@@ -171,6 +171,6 @@ def _show(case: "Case", asked: "Answered", *, sort: RowOrder, brief: bool, full:
         lines = moved.lines(asked.before, comparison, asked.supposed)
         _terminal.show((*(part for line in lines for part in fold(line, columns)), ()))
     if brief and comparison.head_to_head is None:
-        _terminal.show(answer.screen(case, comparison, columns))
+        _terminal.show(screen.lines(case, comparison, columns))
     else:
         _terminal.show(report.body(case, comparison, columns, sort=sort, moved=changed, full=full))

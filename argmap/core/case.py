@@ -76,12 +76,12 @@ class Case:
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[ItemId]":
-        """The case as a networkx graph, built once and frozen; see `argmap.core.graph.of_case`.
+        """The case as a networkx graph, built once and frozen; see `argmap.core.graph.whole.of_case`.
 
         Nodes are ids with `item=`; edges run as the reasoning does, keyed by the link's address,
         with `link=`, `relation=` and, of an undercut, `undercuts=`.
         """
-        from argmap.core.graph import of_case  # noqa: PLC0415 - the graph is of cases
+        from argmap.core.graph.whole import of_case  # noqa: PLC0415 - the graph is of cases
 
         return of_case(self)
 
@@ -89,9 +89,9 @@ class Case:
     def derivation(self) -> "nx.DiGraph[ItemId]":
         """What evidence and sources go back to, as a networkx graph, built once and frozen.
 
-        Edges run from an item to what it goes back to, as `argmap.core.graph.derivation_of` says.
+        Edges run from an item to what it goes back to: see `argmap.core.graph.whole.derivation_of`.
         """
-        from argmap.core.graph import derivation_of  # noqa: PLC0415 - as above
+        from argmap.core.graph.whole import derivation_of  # noqa: PLC0415 - as above
 
         return derivation_of(self)
 

@@ -15,7 +15,7 @@ from argmap import load
 from argmap.comparison import Comparison, compare
 from argmap.core.case import Case
 from argmap.media.terminal import plain, width
-from argmap.report.comparison import answer
+from argmap.report.comparison import answer, screen
 
 SCREEN = 24
 METHOD = (CASES / "weighing.md").read_text("utf-8")
@@ -191,7 +191,7 @@ def test_what_to_look_for_next_names_each_item_once() -> None:
 
 
 def folded(case: Case, comparison: Comparison, columns: int = 80) -> list[str]:
-    lines = answer.screen(case, comparison, columns)
+    lines = screen.lines(case, comparison, columns)
     return text_of(list(lines))
 
 

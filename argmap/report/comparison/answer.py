@@ -5,14 +5,13 @@ for next. The first line of each section is its heading.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from argmap.comparison import LINES, Comparison, Removal, Seek
 from argmap.comparison.lines import Lines
 from argmap.comparison.words import lines_text, listed, many
 from argmap.core.case import Case
 from argmap.core.model import ItemId
-from argmap.media.terminal import Line, fold, plain, printable, width, wrap
+from argmap.media.terminal import Line, printable
 from argmap.report.comparison.wording import (
     lines_of,
     own_words,
@@ -21,11 +20,14 @@ from argmap.report.comparison.wording import (
     sentence_of,
 )
 
-_FEW = 3
-_BEHIND = 2
-_SCREEN = 24
-_INDENT = 4
-_SHORT = 44
+FEW = 3
+"""What a section lists, at most."""
+
+BEHIND = 2
+"""Explanations that are named behind the first, at most."""
+
+SHORT = 44
+"""Columns of a statement within a sentence."""
 
 
 def question(case: Case, comparison: Comparison) -> Line:
@@ -41,10 +43,8 @@ def verdict(case: Case, comparison: Comparison) -> Iterator[Line]:
     ranking = comparison.ranking
     behind = ranking.order[len(ranking.first) :]
     if behind:
-        told = [
-            f"{own_words(case, x, _SHORT)}: {score_of(comparison, x)}" for x in behind[:_BEHIND]
-        ]
-        more = f"; and {len(behind) - _BEHIND} more" if len(behind) > _BEHIND else ""
+        told = [f"{own_words(case, x, SHORT)}: {score_of(comparison, x)}" for x in behind[:BEHIND]]
+        more = f"; and {len(behind) - BEHIND} more" if len(behind) > BEHIND else ""
         yield (("dim", "Behind it: "), ("", f"{'; '.join(told)}{more}."))
     for warned in comparison.warnings:
         if warned.in_front and warned.name != "uneven":
@@ -78,10 +78,10 @@ def _verdict(case: Case, comparison: Comparison) -> tuple[str, str]:
 
 def _names(case: Case, names: Sequence[ItemId]) -> str:
     """Return explanations in their own words: a few, and how many more there are."""
-    if len(names) <= _FEW:
+    if len(names) <= FEW:
         return listed([own_words(case, name) for name in names])
-    few = ", ".join(own_words(case, name) for name in names[:_FEW])
-    return f"{few} and {len(names) - _FEW} more"
+    few = ", ".join(own_words(case, name) for name in names[:FEW])
+    return f"{few} and {len(names) - FEW} more"
 
 
 def _little_examined(case: Case, comparison: Comparison, score: str) -> str:
@@ -104,8 +104,8 @@ def _how_far(case: Case, comparison: Comparison) -> str:
         if all(one.firm_against == one.against for one in every):
             return " Nothing disputed bears on that."
         return " It stays there whatever becomes of what is disputed."
-    more = f" and {len(near) - _BEHIND} more" if len(near) > _BEHIND else ""
-    names = [own_words(case, name, _SHORT) for name in near[:_BEHIND]]
+    more = f" and {len(near) - BEHIND} more" if len(near) > BEHIND else ""
+    names = [own_words(case, name, SHORT) for name in near[:BEHIND]]
     return f" It is not separated from {', '.join(names) if more else listed(names)}{more}."
 
 
@@ -123,10 +123,10 @@ def _them(names: Sequence[ItemId]) -> str:
     return "it" if len(names) == 1 else "them"
 
 
-def against(case: Case, comparison: Comparison, most: int = _FEW) -> Iterator[Line]:
+def against(case: Case, comparison: Comparison, most: int = FEW) -> Iterator[Line]:
     """Yield what speaks against the first: the smallest cut of its lines nearest to it."""
     first = comparison.ranking.first
-    for name in first[:_BEHIND]:
+    for name in first[:BEHIND]:
         it = "it" if len(first) == 1 else own_words(case, name)
         yield (("head", f"What speaks against {it}"),)
         yield from cut(case, comparison.columns[name].against, "  nothing", most)
@@ -145,7 +145,7 @@ def cut(case: Case, lines: Lines, none: str, most: int) -> Iterator[Line]:
 
 
 def hinges(
-    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT, hint: str = ""
+    case: Case, comparison: Comparison, most: int = FEW, short: int = SHORT, hint: str = ""
 ) -> Iterator[Line]:
     """Yield what the lead hangs on: what changes who is first when it is left out.
 
@@ -199,24 +199,24 @@ _KIND_WORDS = {
 
 
 def removal_sentence(
-    case: Case, comparison: Comparison, removal: Removal, short: int = _SHORT
+    case: Case, comparison: Comparison, removal: Removal, short: int = SHORT
 ) -> str:
     """Return what leaving something out does, with why it may fall."""
     doubt = f" ({removal.doubt.value})" if removal.doubt.value else ""
     what = f"without {_KIND_WORDS[removal.kind]} {own_words(case, removal.without, short)}{doubt}"
     gained = [name for name in removal.first if name not in comparison.ranking.first]
     if not gained:
-        left = listed([own_words(case, name, short) for name in removal.first[:_BEHIND]])
+        left = listed([own_words(case, name, short) for name in removal.first[:BEHIND]])
         alone = f"{left} would be first alone" if len(removal.first) == 1 else ""
         return f"{what}, {alone or removal.outcome.value}"
-    names = listed([own_words(case, name, short) for name in gained[:_BEHIND]])
-    more = f" and {len(gained) - _BEHIND} more" if len(gained) > _BEHIND else ""
+    names = listed([own_words(case, name, short) for name in gained[:BEHIND]])
+    more = f" and {len(gained) - BEHIND} more" if len(gained) > BEHIND else ""
     is_first = "would be first" if not set(removal.first) & set(comparison.ranking.first) else ""
     return f"{what}, {names}{more} {is_first or 'would be first as well'}"
 
 
 def next_steps(
-    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT
+    case: Case, comparison: Comparison, most: int = FEW, short: int = SHORT
 ) -> Iterator[Line]:
     """Yield what to look for next: each item once, what would change the order most often first."""
     by_item: dict[tuple[ItemId, str], list[Seek]] = {}
@@ -247,7 +247,7 @@ def _capital(text: str) -> str:
 
 
 def sections(
-    case: Case, comparison: Comparison, most: int = _FEW, short: int = _SHORT, hint: str = ""
+    case: Case, comparison: Comparison, most: int = FEW, short: int = SHORT, hint: str = ""
 ) -> tuple[tuple[Line, ...], ...]:
     """Return the answer after the verdict: each section with its heading first.
 
@@ -260,80 +260,3 @@ def sections(
         next_steps(case, comparison, most, short),
     )
     return tuple(lines for part in parts if (lines := tuple(part)))
-
-
-class _Room(NamedTuple):
-    """How much is shown: of each section, of a statement, of the verdict and of a sentence."""
-
-    most: int
-    short: int
-    first: int
-    longest: int
-
-
-_ROOMS = (
-    _Room(_FEW, _SHORT, first=9, longest=9),
-    _Room(2, _SHORT, first=9, longest=9),
-    _Room(1, _SHORT, first=9, longest=9),
-    _Room(1, 26, first=9, longest=9),
-    _Room(1, 26, first=3, longest=2),
-    _Room(1, 26, first=3, longest=1),
-)
-
-
-def screen(case: Case, comparison: Comparison, columns: int) -> tuple[Line, ...]:
-    """Return the whole answer, folded; shorter where it would not fit a screen of 24 lines.
-
-    At first fewer of what each section lists are shown, then fewer words of each; where that is
-    not enough long sentences are cut, and at last what to look for next is left out.
-    """
-    folded: tuple[Line, ...] = ()
-    for room in _ROOMS:
-        folded = tuple(_folded(case, comparison, columns, room))
-        if len(folded) < _SCREEN:  # the prompt needs one
-            break
-    return folded
-
-
-def _folded(case: Case, comparison: Comparison, columns: int, room: _Room) -> Iterator[Line]:
-    yield from _asked(case, comparison, columns, room.longest)
-    yield ()
-    stands, *others = verdict(case, comparison)
-    yield from _cut_short(fold(stands, columns), room.first, columns)
-    cautions = [line for line in others if line[0][0] == "unresolved"]
-    hidden = frozenset(cautions[_FEW:]) if room.longest < _FEW else frozenset()
-    for line in others:
-        if line not in hidden:
-            yield from _cut_short(fold(line, columns), room.longest, columns)
-    if hidden:
-        yield (("unresolved", f"! And {len(hidden)} more to read it with (--full)."),)
-    yield ()
-    parts = sections(case, comparison, room.most, room.short, " (--full)")
-    for part in parts if room.longest > 1 else parts[:_BEHIND]:
-        for line in part:
-            yield from _cut_short(fold(line, columns), room.longest, columns)
-
-
-def _asked(case: Case, comparison: Comparison, columns: int, longest: int) -> Iterator[Line]:
-    """Yield the question, its words broken where one is longer than a line."""
-    statement, name = question(case, comparison)
-    pieces = [(("title", text),) for text in wrap(statement[1], columns - _INDENT)]
-    lines: list[Line] = [pieces[0], *((("", " " * _INDENT), *piece) for piece in pieces[1:])]
-    lines = list(_cut_short(lines, longest, columns))
-    if width(plain([lines[-1]]).rstrip() + name[1]) <= columns:
-        lines[-1] = (*lines[-1], name)
-    else:
-        lines.append((("", "  "), name))
-    yield from lines
-
-
-def _cut_short(lines: Sequence[Line], most: int, columns: int) -> Iterator[Line]:
-    """Yield at most so many lines of a sentence, with a mark where it goes on."""
-    yield from lines[: most - 1]
-    for line in lines[most - 1 : most]:
-        if len(lines) <= most:
-            yield line
-        else:
-            text = wrap(plain([line]), columns - _INDENT - 1)[0]
-            indent = " " * _INDENT if most > 1 else ""
-            yield ((line[-1][0], f"{indent}{text}…"),)

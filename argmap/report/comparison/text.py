@@ -9,7 +9,7 @@ from argmap.core.dates import sort_key
 from argmap.core.model import Evidence, ItemId
 from argmap.core.vocabulary import Count, RowOrder
 from argmap.media.terminal import Line, Part, Piece, Table, fold, printable, room_for_prose, wrap
-from argmap.report.comparison import answer, head_to_head
+from argmap.report.comparison import head_to_head, screen
 from argmap.report.comparison.fragility import details
 from argmap.report.comparison.moved import MARK
 from argmap.report.comparison.wording import rank_of
@@ -206,7 +206,7 @@ def body(  # noqa: PLR0913 - all are named
         for line in pair:
             yield from fold(line, columns)
         return
-    yield from answer.screen(case, comparison, columns)
+    yield from screen.lines(case, comparison, columns)
     yield ()
     matrix = table(case, comparison, sort=sort, moved=moved)
     if room_for_prose(matrix, columns) >= _NARROWEST:  # narrower prose is a ribbon
