@@ -76,7 +76,7 @@ class Case:
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[ItemId]":
-        """The case as a networkx graph, built once and frozen; see `argmap.core.graph.whole.of_case`.
+        """The case as a networkx graph, built once and frozen: `argmap.core.graph.whole.of_case`.
 
         Nodes are ids with `item=`; edges run as the reasoning does, keyed by the link's address,
         with `link=`, `relation=` and, of an undercut, `undercuts=`.
