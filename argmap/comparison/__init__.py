@@ -58,6 +58,7 @@ __all__ = [
     "rivals_named",
 ]
 
+_BOTH = 2
 MOST_ROWS = 200
 """Rows up to which what the order hangs on is worked out without being asked for."""
 
@@ -154,6 +155,9 @@ def rivals_named(case: Case, names: Collection[ItemId]) -> tuple[ItemId, ...] | 
     found = [case.items.get(case.retired.get(name, name)) for name in names]
     if not any(isinstance(item, Explanation) for item in found):
         return None
+    if len(found) > _BOTH:
+        message = f"{len(found)} explanations cannot be set head to head"
+        raise ArgmapError(message, hint="name two of them; --only leaves others out of a table")
     rivals = [item for item in found if isinstance(item, Explanation)]
     asked = {item.answers for item in rivals}
     if len(rivals) != len(found) or len(asked) > 1 or len({x.id for x in rivals}) != len(found):
@@ -240,6 +244,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - private, and each is needed
         basis=basis,
     )
     removals, untried = sensitivity.removals(what) if tried else ((), ())
+    # With what is lost with an origin derived anew, which `reach` alone does not do.
+    lost = [one.scores for one in sensitivity.of_origins(what, removals)]
     others = variants(case, filled, formula, count) if filled.rows else ()
     order = (*ranking.order, *ranking.drafts, *ranking.not_compared)
     return Comparison(
@@ -249,7 +255,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - private, and each is needed
         drafts=filled.drafts,
         matrix=filled,
         ranking=ranking,
-        reach=reach(case, ranking, columns, basis),
+        reach=reach(case, ranking, columns, basis).widened(lost),
         columns=columns,
         rows=rows(filled, order),
         off=_off(case, filled),

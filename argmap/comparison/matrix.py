@@ -16,7 +16,6 @@ from argmap.core.model import (
     Found,
     ItemId,
     Link,
-    Relation,
     Status,
 )
 from argmap.core.settling import as_written, settled, settled_with_drafts
@@ -202,5 +201,4 @@ def _cause(
 
 
 def _makers(link: Link) -> tuple[ItemId, ...]:
-    first = link.target[-1] if link.relation is Relation.PREDICTS else link.origin
-    return (first, *link.premises)
+    return (link.maker, *link.premises)

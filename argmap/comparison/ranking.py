@@ -211,7 +211,7 @@ class Basis:
     disputed: Disputed
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Laid:
     """One explanation's column with its lines, which are laid out when they are asked for.
 

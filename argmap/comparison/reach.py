@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.comparison.laying import lines
 from argmap.comparison.ranking import Basis, Disputed, Laid, Ranking
@@ -33,6 +33,20 @@ class Reach:
     ranges: Mapping[ItemId, Range]
     separated: frozenset[tuple[ItemId, ItemId]]
     each: Mapping[ItemId, int]
+
+    def widened(self, removals: Iterable[Mapping[ItemId, float]]) -> "Reach":
+        """Return the same, with the ranks that come out of removals within the ranges.
+
+        Each is given by the scores that are left. Cells are derived anew there.
+        """
+        ranges = dict(self.ranges)
+        for scores in removals:
+            among = sorted(scores.values())
+            for name in ranges.keys() & scores.keys():
+                one, place = ranges[name], 1 + bisect_left(among, scores[name])
+                best, worst = min(one.best, place), max(one.worst, place)
+                ranges[name] = Range(best, worst, one.unranked)
+        return replace(self, ranges=ranges)
 
     def not_separated(self, ranking: Ranking) -> tuple[ItemId, ...]:
         """Return the explanations that the only first one is not separated from, in the order."""

@@ -30,13 +30,15 @@ _RATINGS = tuple(letter.value for letter in Letter if letter is not Letter.NOT_A
 class Seek:
     """A cell to look into: how many of its outcomes would change the order, of how many.
 
-    A `blank` cell may be rated CC, C, N, I or II; what was `not-searched` may be found or absent;
-    what is `disputed` may stand or fall.
+    `about` is the item to ask about: for what is disputed that which may fall. A `blank` cell may
+    be rated CC, C, N, I or II; what was `not-searched` may be found or absent; what is `disputed`
+    may stand or fall.
     """
 
     evidence: ItemId
     explanation: ItemId
     kind: Literal["blank", "not-searched", "disputed"]
+    about: ItemId
     changing: int
     outcomes: int
 
@@ -64,7 +66,8 @@ def _all(what: Removals) -> Iterator[Seek]:
     for (name, explanation), cell in sorted(what.matrix.cells.items()):
         fallen = _doubts(what, cell)
         if fallen:
-            yield Seek(name, explanation, "disputed", int(_falls(what, fallen)), 2)
+            about = min(one if isinstance(one, str) else one[0] for one in fallen)
+            yield Seek(name, explanation, "disputed", about, int(_falls(what, fallen)), 2)
 
 
 def _blanks(what: Removals) -> Iterator[Seek]:
@@ -78,7 +81,7 @@ def _blanks(what: Removals) -> Iterator[Seek]:
         changing = sum(
             _changes(what, explanation, _rated(name, explanation, letter)) for letter in _RATINGS
         )
-        yield Seek(name, explanation, "blank", changing, len(_RATINGS))
+        yield Seek(name, explanation, "blank", name, changing, len(_RATINGS))
 
 
 def _unsearched(what: Removals) -> Iterator[Seek]:
@@ -91,7 +94,7 @@ def _unsearched(what: Removals) -> Iterator[Seek]:
         outcomes = (Found.FOUND, Found.ABSENT)
         changing = sum(_is_moved(what.ranking, _searched(what, name, found)) for found in outcomes)
         for explanation in explanations:
-            yield Seek(name, explanation, "not-searched", changing, len(outcomes))
+            yield Seek(name, explanation, "not-searched", name, changing, len(outcomes))
 
 
 def _searched(what: Removals, name: ItemId, found: Found) -> Ranking:
@@ -165,7 +168,7 @@ def _is_apart(what: Removals, one: Laid, cell: Cell) -> bool:
 def _doubts(what: Removals, cell: Cell) -> frozenset[ItemId | Address]:
     """Return what is disputed of a cell: its item, its path and what that leads over."""
     passed: set[ItemId | Address] = {cell.evidence}
-    passed.update(link.origin for link in cell.via)
+    passed.update(link.maker for link in cell.via)
     passed.update(link.address for link in cell.via)
     return what.basis.disputed & passed if cell.halves else frozenset()
 

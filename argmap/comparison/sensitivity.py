@@ -1,6 +1,6 @@
 """What the order hangs on: the table again, with one thing left out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -35,12 +35,13 @@ class Outcome(StrEnum):
     WIDER = "the tie widens"
     UNTIED = "the tie is broken"
     NARROWER = "the tie narrows"
+    UNLED = "nobody leads any more"
     ORDER = "the order below changes"
     NOTHING = "nothing changes"
 
     @property
     def changes_lead(self) -> bool:
-        """Whether others are first than before."""
+        """Whether others are first than before, or nobody leads any more."""
         return self not in (Outcome.ORDER, Outcome.NOTHING)
 
 
@@ -111,6 +112,17 @@ def removals(what: Removals) -> tuple[tuple[Removal, ...], tuple[ItemId, ...]]:
         )
     )
     return tuple(found), tuple(sorted(untried))
+
+
+def of_origins(what: Removals, found: Iterable[Removal]) -> Iterator[Removal]:
+    """Yield the removals of all that goes back to one origin alone, whatever they are called."""
+    evidence = [item for item in _parts(what.case, what.matrix) if isinstance(item, Evidence)]
+    rooted = _rooted(what.case, evidence)
+    gone = {(name, kind): names for name, kind, names in groups(what)}
+    for one in found:
+        alone = rooted.get(one.without)
+        if alone is not None and set(alone) == set(gone[one.without, one.kind]):
+            yield one
 
 
 def _bounding(what: Removals) -> frozenset[ItemId]:
@@ -226,13 +238,13 @@ def doubt_of(case: Case, settlement: Settlement, name: ItemId, gone: Collection[
 
 
 def outcome(before: Ranking, after: Ranking) -> Outcome:
-    """Return what becomes of the order; who is first counts, whether or not it may lead."""
+    """Return what becomes of the order, above all of who is first, and whether somebody leads."""
     old, new = set(before.first), set(after.first)
-    if after is before:
-        return Outcome.NOTHING if old else Outcome.EMPTY
-    if not new:
+    if not new or (after is before and not old):
         return Outcome.EMPTY
     if old == new:
+        if before.leaders and not after.leaders:
+            return Outcome.UNLED
         return Outcome.NOTHING if before.groups == after.groups else Outcome.ORDER
     if old < new:
         return Outcome.TIED if len(old) == 1 else Outcome.WIDER

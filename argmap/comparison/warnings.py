@@ -139,7 +139,7 @@ def _about_rows(case: Case, matrix: Matrix) -> Iterator[Warned]:
     origins = graph.origins(case)
     roots = frozenset().union(*(origins[name] for name in matrix.rows))
     if len(roots) == 1 and len(matrix.rows) > 1:
-        message = f'every row goes back to "{min(roots)}": one line, however many rows'
+        message = f'every row goes back to "{min(roots)}": all count as the strongest of them'
         yield Warned("one-origin", message, tuple(roots), in_front=True)
     for names, rows in traits.clusters(case, matrix):
         message = f"{len(rows)} rows go back to {_quoted(names)}"

@@ -170,6 +170,11 @@ class Link:
         return self.address[0]
 
     @property
+    def maker(self) -> ItemId:
+        """The item that it carries from: its own, or the one that a prediction predicts."""
+        return self.target[-1] if self.relation is Relation.PREDICTS else self.origin
+
+    @property
     def target(self) -> Address:
         """What the link points to: (item,), or the address of a link."""
         return self.address[1:]

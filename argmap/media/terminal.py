@@ -14,6 +14,9 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
 
+_INDENT = 4
+_NUMBERED = re.compile(r" +[\d½–]* *")
+
 
 def printable(text: str) -> str:
     """Return text that does nothing to a terminal: the one cleaning function of that medium.
@@ -76,13 +79,17 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(printable(text) for _, text in line).rstrip() + "\n" for line in lines)
 
 
-def fold(line: Line, columns: int, *, indent: int = 4) -> tuple[Line, ...]:
+def fold(line: Line, columns: int, *, indent: int | None = None) -> tuple[Line, ...]:
     """Return a line in lines of at most so many columns, broken at spaces, the later ones indented.
 
+    By four columns, or to below the text where a line begins with spaces, and perhaps a number.
     Roles are kept. A word that is longer than a line stays whole.
     """
     if _size(line) <= columns:
         return (line,)
+    if indent is None:
+        begun = _NUMBERED.match(plain([line]))
+        indent = max(_INDENT, len(begun[0])) if begun else _INDENT
     lines: list[list[Piece]] = [[]]
     used = 0
     for word in _words(line):

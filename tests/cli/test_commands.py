@@ -419,7 +419,7 @@ def test_every_formula_is_named_where_its_scores_stand(case: Path) -> None:
         assert f"tie, with {formula} " in " ".join(shown.split())
         assert f"\n{formula} " in shown  # at the foot of the table
     shown = run("compare", cwd=case).stdout
-    assert "tie, with 1 line against each." in " ".join(shown.split())
+    assert "tie, with 1 line against each" in " ".join(shown.split())
     assert "\nlines against " in shown
 
 

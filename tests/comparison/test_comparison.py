@@ -297,7 +297,7 @@ def test_leaving_out_an_item_or_its_source_tells_what_becomes_of_the_first() -> 
     assert comparison.leaders == ("protest",)
     assert outcomes == {
         ("e1", "evidence"): Outcome.LEADER,
-        ("e2", "evidence"): Outcome.NOTHING,
+        ("e2", "evidence"): Outcome.UNLED,  # nothing tells of protest any more
         ("e3", "evidence"): Outcome.NOTHING,
         ("doc", "source"): Outcome.EMPTY,
     }

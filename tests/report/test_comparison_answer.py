@@ -42,16 +42,26 @@ UNDISPUTED = "Nothing disputed bears on that."
 @pytest.mark.parametrize(
     ("reason", "text", "sentence"),
     [
-        ("", "E a b\na - h2\nb + h1\n", f"“h1” stands first, with no line against. {UNDISPUTED}"),
+        ("", "E a b\na - h2\nb + h1\n",
+         f"“h1” stands first, with no line against, which hangs on “b” and 1 more. {UNDISPUTED}"),
         ("", "E a b d\na - h1 weak\nb - h2\nd - h2\n",
-         f"“h1” stands first, with half a line against. {UNDISPUTED}"),
+         f"“h1” stands first, with half a line against, which hangs on “a”. {UNDISPUTED}"),
         ("", "E a b c d\na - h1\nb - h2\nc - h2\n",
-         f"“h1” stands first, with 1 line against. {UNDISPUTED}"),
+         f"“h1” stands first, with 1 line against, which hangs on “a” and 2 more. {UNDISPUTED}"),
         ("", "E a b\nE d cred=5\na - h2\nb - h1\nd - h2\n",
-         "“h1” stands first, with 1 line against. It is not separated from “h2”."),
+         ("“h1” stands first, with 1 line against, which hangs on “a” and 2 more. "
+          "It is not separated from “h2”.")),
         ("", "E a\nE b cred=5\nE d e\na - h1\nb - h1\nd - h2 strong\ne - h2\n",
-         f"“h1” stands first, with 1–2 lines against. {STANDS}"),
-        ("tie", "E a b\na - h2\nb - h1\n", "“h1” and “h2” tie, with 1 line against each."),
+         f"“h1” stands first, with 1–2 lines against, which hangs on “d”. {STANDS}"),
+        ("", "E a b c d\na - h2\nb - h2\nc + h1\nd + h1\n",
+         ("“h1” stands first, with no line against, and no single thing changes that. "
+          f"{UNDISPUTED}")),
+        ("little-examined",
+         "E a b d x y\na - h2\nb - h2\nd - h2\nx + h1\nx + h3\na ~ h3\ny ~ h3\n",
+         ("Nobody leads: “h1” and “h3” are first with no line against each, and “h1” is little "
+          "examined: 1 line, the most is 3.")),
+        ("tie", "E a b\na - h2\nb - h1\n",
+         "“h1” and “h2” tie, with 1 line against each, which hangs on “a” and 1 more."),
         ("little-examined", "E a b d x\na - h2\nb - h2\nd - h2\nx + h1\n",
          ("Nobody leads: “h1”, first with no line against, is little examined: 1 line, "
           "the most is 3.")),
@@ -65,14 +75,17 @@ UNDISPUTED = "Nothing disputed bears on that."
 def test_the_first_sentence_says_who_stands_and_how_far(
     reason: str, text: str, sentence: str
 ) -> None:
-    case = short(f"H h1 h2\n{text}")
-    assert compare(case).reason == reason
-    assert sentences(f"H h1 h2\n{text}")[0] == sentence
+    text = f"H h1 h2{' h3' if 'h3' in text else ''}\n{text}"
+    assert compare(short(text)).reason == reason
+    assert sentences(text)[0] == sentence
 
 
 def test_a_published_formula_is_named_and_says_nothing_of_disputes() -> None:
     text = "H h1 h2\nE a b\na - h2\nb + h1\n"
-    assert sentences(text, formula="squared")[0] == "“h1” stands first, with squared 0."
+    assert (
+        sentences(text, formula="squared")[0]
+        == "“h1” stands first, with squared 0, which hangs on “b” and 1 more."
+    )
     assert sentences(text, formula="squared")[1] == "Behind it: “h2”: squared 1."
 
 

@@ -40,7 +40,7 @@ def test_of_evidence_that_is_linked_directly_its_link_and_its_line_are_shown() -
         "  along",
         "    a contradicts h1  (strong)",
         "      h1",
-        "  its line: worth 2, against; what limits it:",
+        "  its line: worth 2 alone, against; what bounds it with the others:",
         "     2  “a”",
     ]
 
@@ -52,7 +52,7 @@ def test_of_evidence_that_is_derived_the_path_is_shown_and_what_limits_its_line(
         "    a supports c  (moderate)",
         "      c",
         *SUM[1:],
-        "  its line: worth 1, against; what limits it:",
+        "  its line: worth 1 alone, against; what bounds it with the others:",
         "     1  “c” (2 items of evidence pass here)",
     ]
 
@@ -65,7 +65,7 @@ def test_the_line_of_a_paper_that_was_cut_up_is_limited_by_what_it_goes_back_to(
 def test_of_a_rating_what_the_graph_says_is_shown_as_well() -> None:
     lines = why("E a b\na - h1\na @ h1 CC\nb - h2", "a")
     assert lines[0] == "CC ++ *  rated by the author; the graph alone says I"
-    assert "  its line: worth 2, for; what limits it:" in lines
+    assert "  its line: worth 2 alone, for; what bounds it with the others:" in lines
     weak = why("E a b\na @ h1 I weak\nb - h2", "a")
     assert weak[0] == "i − *  rated by the author"
 

@@ -34,7 +34,7 @@ T = TypeVar("T")
 def ends(case: Case, link: Link) -> Iterator[tuple[ItemId, ItemId]]:
     """Yield the edges a link makes between items: from who makes it, then from each premise."""
     target = target_of(case, link)
-    yield link.target[-1] if link.relation is Relation.PREDICTS else link.origin, target
+    yield link.maker, target
     for premise in link.premises:
         yield premise, target
 

@@ -6,11 +6,12 @@ for next. The first line of each section is its heading.
 
 from collections.abc import Iterator, Sequence
 
-from argmap.comparison import LINES, Comparison, Removal, Seek
+from argmap.comparison import LINES, Comparison, Outcome, Removal, Seek
 from argmap.comparison.lines import Lines
 from argmap.comparison.words import lines_text, listed, many
 from argmap.core.case import Case
 from argmap.core.model import ItemId
+from argmap.core.vocabulary import Formula
 from argmap.media.terminal import Line, printable
 from argmap.report.comparison.wording import (
     lines_of,
@@ -43,9 +44,11 @@ def verdict(case: Case, comparison: Comparison) -> Iterator[Line]:
     ranking = comparison.ranking
     behind = ranking.order[len(ranking.first) :]
     if behind:
-        told = [f"{own_words(case, x, SHORT)}: {score_of(comparison, x)}" for x in behind[:BEHIND]]
-        more = f"; and {len(behind) - BEHIND} more" if len(behind) > BEHIND else ""
+        most = BEHIND if len(behind) > BEHIND + 1 else len(behind)
+        told = [f"{own_words(case, x, SHORT)}: {score_of(comparison, x)}" for x in behind[:most]]
+        more = f"; and {len(behind) - most} more" if len(behind) > most else ""
         yield (("dim", "Behind it: "), ("", f"{'; '.join(told)}{more}."))
+    yield from _scored_otherwise(case, comparison)
     for warned in comparison.warnings:
         if warned.in_front and warned.name != "uneven":
             text = _capital(sentence_of(case, warned))
@@ -71,9 +74,36 @@ def _verdict(case: Case, comparison: Comparison) -> tuple[str, str]:
         case "little-examined":
             return "unresolved", _little_examined(case, comparison, score)
         case "tie":
-            return "leader", f"{first} tie, with {score} each."
+            hangs = _hangs_on(case, comparison)
+            return "leader", f"{first} tie, with {score} each{hangs}."
         case _:
-            return "leader", f"{first} stands first, with {score}.{_how_far(case, comparison)}"
+            hangs, far = _hangs_on(case, comparison), _how_far(case, comparison)
+            return "leader", f"{first} stands first, with {score}{hangs}.{far}"
+
+
+def _hangs_on(case: Case, comparison: Comparison) -> str:
+    """Return what that hangs on, as the end of a sentence."""
+    if not comparison.tried:
+        return ""
+    telling = dict.fromkeys(removal.without for removal in telling_removals(comparison))
+    if not telling:
+        alone = "nothing of what was left out alone" if comparison.untried else "no single thing"
+        return f", and {alone} changes that"
+    first, *others = telling
+    more = f" and {len(others)} more" if others else ""
+    return f", which hangs on {own_words(case, first, SHORT)}{more}"
+
+
+def _scored_otherwise(case: Case, comparison: Comparison) -> Iterator[Line]:
+    """Yield who would be first by other formulas, the most of them first."""
+    usual = set(comparison.ranking.first)
+    by_first: dict[tuple[ItemId, ...], list[str]] = {}
+    for one in comparison.variants[1:]:
+        if one.first and set(one.first) != usual and one.name in tuple(Formula):
+            by_first.setdefault(one.first, []).append(one.name)
+    if by_first:
+        first, names = max(by_first.items(), key=lambda pair: len(pair[1]))
+        yield (("", f"Scored by {listed(names)}, {_names(case, first)} would be first."),)
 
 
 def _names(case: Case, names: Sequence[ItemId]) -> str:
@@ -88,9 +118,15 @@ def _little_examined(case: Case, comparison: Comparison, score: str) -> str:
     ranking = comparison.ranking
     name = ranking.little_examined[0]
     examined, most = ranking.weighed[name].examined, ranking.most_examined
+    little = f"{examined} {'line' if examined == 1 else 'lines'}, the most is {most}."
+    if len(ranking.first) == 1:
+        return (
+            f"Nobody leads: {own_words(case, name)}, first with {score}, is little examined: "
+            f"{little}"
+        )
     return (
-        f"Nobody leads: {own_words(case, name)}, first with {score}, is little examined: "
-        f"{examined} {'line' if examined == 1 else 'lines'}, the most is {most}."
+        f"Nobody leads: {_names(case, ranking.first)} are first with {score} each, and "
+        f"{own_words(case, name)} is little examined: {little}"
     )
 
 
@@ -128,7 +164,8 @@ def against(case: Case, comparison: Comparison, most: int = FEW) -> Iterator[Lin
     first = comparison.ranking.first
     for name in first[:BEHIND]:
         it = "it" if len(first) == 1 else own_words(case, name)
-        yield (("head", f"What speaks against {it}"),)
+        unit = "" if comparison.formula == LINES else ", in lines"
+        yield (("head", f"What speaks against {it}{unit}"),)
         yield from cut(case, comparison.columns[name].against, "  nothing", most)
 
 
@@ -176,7 +213,7 @@ def _changing_nothing(comparison: Comparison) -> Iterator[Line]:
             break
 
 
-_ALONE = {"origin": ("origin", "source"), "item of evidence": ("evidence",)}
+_ALONE = {"source or origin": ("origin", "source"), "item of evidence": ("evidence",)}
 """What no single one of may change who is first; a source with its items is an origin as well."""
 
 
@@ -205,6 +242,8 @@ def removal_sentence(
     doubt = f" ({removal.doubt.value})" if removal.doubt.value else ""
     what = f"without {_KIND_WORDS[removal.kind]} {own_words(case, removal.without, short)}{doubt}"
     gained = [name for name in removal.first if name not in comparison.ranking.first]
+    if removal.outcome is Outcome.UNLED:
+        return f"{what}, nobody leads any more"
     if not gained:
         left = listed([own_words(case, name, short) for name in removal.first[:BEHIND]])
         alone = f"{left} would be first alone" if len(removal.first) == 1 else ""
@@ -221,7 +260,7 @@ def next_steps(
     """Yield what to look for next: each item once, what would change the order most often first."""
     by_item: dict[tuple[ItemId, str], list[Seek]] = {}
     for one in comparison.seek:
-        by_item.setdefault((one.evidence, one.kind), []).append(one)
+        by_item.setdefault((one.about, one.kind), []).append(one)
     if by_item:
         yield (("head", "What to look for next"),)
     for (name, kind), cells in list(by_item.items())[:most]:

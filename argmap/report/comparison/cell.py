@@ -104,7 +104,8 @@ def _line(case: Case, comparison: Comparison, cell: Cell) -> Iterator[Line]:
     laid = comparison.columns[cell.explanation]
     side, word = (laid.against, "against") if cell.halves < 0 else (laid.in_favour, "for")
     worth = lines_text(abs(cell.halves))
-    yield (("dim", "  its line: "), ("", f"worth {worth}, {word}; what limits it:"))
+    text = f"worth {worth} alone, {word}; what bounds it with the others:"
+    yield (("dim", "  its line: "), ("", text))
     for part in limits:
         room = lines_text(side.room(part))
         yield (("dim", f"    {room:>2}  "), ("", part_of(case, side, part)))
@@ -145,7 +146,7 @@ def _disputed(
 ) -> Iterator[Line]:
     """Yield what is disputed of an item and on its way: lines that are not firm pass there."""
     settlement = settlement_of(case, drafts=comparison.drafts)
-    passed = dict.fromkeys((name, *(link.origin for link in (cell.via if cell else ()))))
+    passed = dict.fromkeys((name, *(link.maker for link in (cell.via if cell else ()))))
     for one in passed:
         if one in settlement.doubtful:
             yield (("unresolved", f"  not firm: {one} is doubtful"),)

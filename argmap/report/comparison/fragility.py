@@ -5,14 +5,14 @@ The first line of each part is its heading; ids stand here, so that they can be 
 
 from collections.abc import Iterator, Mapping
 
-from argmap.comparison import Comparison, Removal, Traced
-from argmap.comparison.words import listed, number
+from argmap.comparison import LINES, Comparison, Removal, Traced
+from argmap.comparison.words import lines_text, listed, number
 from argmap.core.case import Case
 from argmap.core.model import Found
 from argmap.media.terminal import Line, printable
 from argmap.report.comparison.answer import cut, telling_removals
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 60
 _FEW = 5
 
 
@@ -60,7 +60,8 @@ def _removal(comparison: Comparison, removal: Removal) -> Line:
     doubt = f" ({removal.doubt.value})" if removal.doubt.value else ""
     after = ""
     if removal.first:
-        score = number(removal.scores[removal.first[0]])
+        found = removal.scores[removal.first[0]]
+        score = lines_text(int(2 * found)) if comparison.formula == LINES else number(found)
         after = f", {listed(removal.first)} first ({comparison.formula} {score})"
     return (
         ("", f"without {what}"),
@@ -77,7 +78,7 @@ def _scored(comparison: Comparison) -> Iterator[Line]:
         by_first.setdefault(tuple(sorted(variant.first)), []).append(variant.name)
     if len(by_first) == 1 and len(comparison.variants) > 1:
         ways = len(comparison.variants)
-        yield (("dim", f"  the same by all {ways} ways of scoring that were tried"),)
+        yield (("dim", f"  the same are first by all {ways} ways of scoring that were tried"),)
     for first, names in list(by_first.items())[1:]:
         yield (
             ("dim", "  scored otherwise, "),

@@ -114,6 +114,7 @@ class Seek(Record):
     evidence: ItemId
     explanation: ItemId
     kind: Literal["blank", "not-searched", "disputed"]
+    about: ItemId = Field(description="The item to ask about: of what is disputed, what may fall.")
     changing: int = Field(description="How many outcomes would change the order.")
     outcomes: int
 

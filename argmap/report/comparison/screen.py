@@ -31,21 +31,26 @@ _ROOMS = (
 )
 
 
-def lines(case: Case, comparison: Comparison, columns: int) -> tuple[Line, ...]:
+def lines(
+    case: Case, comparison: Comparison, columns: int, hint: str = " (--full)"
+) -> tuple[Line, ...]:
     """Return the whole answer, folded; shorter where it would not fit a screen of 24 lines.
 
     At first fewer of what each section lists are shown, then fewer words of each; where that is
-    not enough long sentences are cut, and at last what to look for next is left out.
+    not enough long sentences are cut, and at last what to look for next is left out. `hint` says
+    where the rest is.
     """
     folded: tuple[Line, ...] = ()
     for room in _ROOMS:
-        folded = tuple(_folded(case, comparison, columns, room))
+        folded = tuple(_folded(case, comparison, columns, room, hint))
         if len(folded) < _SCREEN:  # the prompt needs one
             break
     return folded
 
 
-def _folded(case: Case, comparison: Comparison, columns: int, room: _Room) -> Iterator[Line]:
+def _folded(
+    case: Case, comparison: Comparison, columns: int, room: _Room, hint: str
+) -> Iterator[Line]:
     yield from _asked(case, comparison, columns, room.longest)
     yield ()
     stands, *others = verdict(case, comparison)
@@ -56,9 +61,9 @@ def _folded(case: Case, comparison: Comparison, columns: int, room: _Room) -> It
         if line not in hidden:
             yield from _cut_short(fold(line, columns), room.longest, columns)
     if hidden:
-        yield (("unresolved", f"! And {len(hidden)} more to read it with (--full)."),)
+        yield (("unresolved", f"! And {len(hidden)} more to read it with{hint}."),)
     yield ()
-    parts = sections(case, comparison, room.most, room.short, " (--full)")
+    parts = sections(case, comparison, room.most, room.short, hint)
     for part in parts if room.longest > 1 else parts[:BEHIND]:
         for line in part:
             yield from _cut_short(fold(line, columns), room.longest, columns)

@@ -206,7 +206,8 @@ def body(  # noqa: PLR0913 - all are named
         for line in pair:
             yield from fold(line, columns)
         return
-    yield from screen.lines(case, comparison, columns)
+    hint = " (below)" if full else " (--full)"
+    yield from screen.lines(case, comparison, columns, hint)
     yield ()
     matrix = table(case, comparison, sort=sort, moved=moved)
     if room_for_prose(matrix, columns) >= _NARROWEST:  # narrower prose is a ribbon
