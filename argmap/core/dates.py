@@ -1,9 +1,10 @@
-"""Dates as EDTF (ISO 8601-2) writes them: read, ordered, bounded by the days that they may mean.
+"""Dates as EDTF (ISO 8601-2, level 1) writes them: read, ordered, bounded by days they may mean.
 
-`parse` is the one reader. It takes a year, a month, a day or a day with a time, each perhaps marked
-as doubtful (`~`, `?`, `%`), years before our era, and ranges, of which one end may be open (`..`).
-Evidence takes less of it (`is_plain`). What other programs and people write becomes a date by
-`of_numbers` and `of_words`.
+`parse` is the one reader. It takes a year, a month, a season, a day or a day with a time, each
+perhaps marked as doubtful (`~`, `?`, `%`) or with digits that nobody knows (`195X`), years before
+our era (EDTF counts a year 0, which people and CSL do not: `-0054` is 55 BC), and ranges, of which
+one end may be open. What other programs write in numbers becomes a date by `of_numbers`; what
+people write in words, in `argmap.core.date_words`.
 """
 
 import calendar
@@ -11,7 +12,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,35 +19,30 @@ DOUBTS = "~?%"
 """Marks behind a date: approximate, uncertain, both."""
 
 DAY_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_PLAIN = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-PLAIN_PATTERN = f"{_PLAIN}(/{_PLAIN})?"
-"""What `is_day` and `is_plain` take, but for the calendar, as a schema says it without anchors."""
-
-_OPEN = ".."
-_WRITTEN = re.compile(
-    r"(?P<year>-?[0-9]{4})"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T(?P<time>[0-9:.+Z-]+))?)?)?"
-    rf"(?P<doubt>[{DOUBTS}]?)"
+_ONE = (
+    "(?:(?P<some>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4}|Y-?[0-9]{5,15})"
+    "(?:-(?:(?P<season>2[1-4])|XX(?:-XX)?|(?P<month>[0-9]{2})"
+    "(?:-(?:XX|(?P<day>[0-9]{2})(?:T(?P<time>[0-9:.+Z-]+))?))?))?)"
+    f"(?P<doubt>[{DOUBTS}]?)"
 )
-_BEGINNING = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_UNNAMED = re.sub(r"P<\w+>", ":", _ONE)
+PATTERN = f"(?:{_UNNAMED}(?:/(?:{_UNNAMED}|[.][.])?)?|(?:[.][.])?/{_UNNAMED})"
+"""What `is_date` takes, but for the calendar, as a schema says it without anchors."""
+
+OPEN = ".."
+SEASONS = (21, 22, 23, 24)
+"""What stands in a month's place for spring, summer, autumn, winter."""
+
+_WRITTEN = re.compile(_ONE)
+_BEGINNING = re.compile(r"Y?(-?[0-9]{4,15})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _UNPADDED = re.compile(r"(?<=-)(?=[0-9](?![0-9]))")
 _CALENDAR_DAY = re.compile(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b")
-_SOME_YEAR = re.compile(r"(-?)0*([0-9]+)")
-_FOR_PEOPLE = re.compile(
-    r"(c\.|ca\.?|circa|\[)?\s*([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}|[0-9]{2}))?\s*(\?)?\]?"
-)
+_SOME_YEAR = re.compile(r"Y?(-?[0-9]+)(X{0,2})")
 _CHANGING = ("webpage", "post", "post-weblog", "dataset", "database", "software", "entry")
 _MONTHS = 12
 _A_LEAP_YEAR = 2000
-
-
-class Precision(IntEnum):
-    """How much of a date is said."""
-
-    YEAR = 1
-    MONTH = 2
-    DAY = 3
-    TIME = 4
+_SEASONS_OF_OLD = range(13, 17)
+_WINTER_ENDS = 3
 
 
 class Day(NamedTuple):
@@ -64,10 +59,15 @@ Days = tuple[Day, Day]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """One date as it is written in `text`: a year, a month of it, a day; `doubt` is its mark."""
+    """One date as it is written in `text`; `doubt` is its mark.
+
+    `year` to `last_year` is one year, or as many as its unknown digits leave open. `month` may be
+    one of `SEASONS`.
+    """
 
     text: str
     year: int
+    last_year: int
     month: int | None = None
     day: int | None = None
     time: str = ""
@@ -79,20 +79,20 @@ class Date:
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)
 
     @property
-    def precision(self) -> Precision:
-        """How much of it is said."""
-        return Precision(len(self.numbers) + bool(self.time))
-
-    @property
     def earliest(self) -> Day:
-        """The first day that is meant, its mark of doubt aside."""
-        return Day(self.year, self.month or 1, self.day or 1)
+        """The first day that is meant, its mark of doubt aside; of a season, that of its year."""
+        return Day(self.year, 1 if self.month in SEASONS else self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> Day:
-        """The last day that is meant, its mark of doubt aside."""
-        month = self.month or _MONTHS
-        return Day(self.year, month, self.day or _days_in(self.year, month))
+        """The last day that is meant, its mark of doubt aside; a winter may end in the next year.
+
+        North and south of the equator have their seasons at different times.
+        """
+        if self.month == SEASONS[-1]:
+            return Day(self.year + 1, _WINTER_ENDS, 31)
+        month = _MONTHS if self.month is None or self.month in SEASONS else self.month
+        return Day(self.last_year, month, self.day or _days_in(self.year, month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ class Period:
 
     @property
     def days(self) -> Days | None:
-        """The days it may mean; None where an end is open, doubtful, before our era, or a time."""
+        """The days it may mean; None where an end is open, doubtful, or a time."""
         if self.first is None or self.last is None:
             return None
-        if any(end.doubt or end.time or end.year < 1 for end in self.ends):
+        if any(end.doubt or end.time for end in self.ends):
             return None
         return self.first.earliest, self.last.latest
 
@@ -131,38 +131,45 @@ def parse(text: str) -> Period | None:
     first, last = _date(begin), _date(end)
     if first is not None and last is not None:
         return Period(first, last) if _in_order(first, last) else None
-    if (first and end == _OPEN) or (last and begin == _OPEN):
+    if (first and end in ("", OPEN)) or (last and begin in ("", OPEN)):
         return Period(first, last)
     return None
 
 
 def is_date(text: str) -> bool:
-    """Return whether a text is a date or range, as a source's `csl` takes them."""
+    """Return whether a text is a date or range, as every item of a case takes them."""
     return parse(text) is not None
-
-
-@lru_cache(maxsize=4_096)  # asked of each item of evidence
-def is_plain(text: str) -> bool:
-    """Return whether a text is a date or range of our era, without doubts, times or open ends."""
-    period = parse(text)
-    return period is not None and period.days is not None
 
 
 def is_day(text: str) -> bool:
     """Return whether a text is one day of our era."""
-    return is_plain(text) and len(text) == len("1950-06-27")
+    return re.fullmatch(DAY_PATTERN, text) is not None and text >= "0001" and is_date(text)
 
 
 def _date(text: str) -> Date | None:
     match = _WRITTEN.fullmatch(text)
     if match is None:
         return None
-    year = int(match["year"])
+    first, last = _years(match["some"] or match["year"])
     month, day = (int(part) if part else None for part in match.group("month", "day"))
-    if not _is_in_calendar(year, 1 if month is None else month, 1 if day is None else day):
+    if not _is_in_calendar(first, 1 if month is None else month, 1 if day is None else day):
         return None
-    time, doubt = match["time"] or "", match["doubt"]
-    return Date(text=text, year=year, month=month, day=day, time=time, doubt=doubt)
+    return Date(
+        text=text,
+        year=first,
+        last_year=last,
+        month=int(match["season"]) if match["season"] else month,
+        day=day,
+        time=match["time"] or "",
+        doubt=match["doubt"],
+    )
+
+
+def _years(text: str) -> tuple[int, int]:
+    """Return the first and the last year that a year may mean, with its unknown digits."""
+    bare = text.removeprefix("Y")
+    first, last = sorted((int(bare.replace("X", "0")), int(bare.replace("X", "9"))))
+    return first, last
 
 
 def _is_in_calendar(year: int, month: int, day: int) -> bool:
@@ -170,16 +177,10 @@ def _is_in_calendar(year: int, month: int, day: int) -> bool:
 
 
 def _in_order(first: Date, last: Date) -> bool:
-    """Return whether a range ends no earlier than it begins, as far as both are said.
-
-    What begins before our era is always in order.
-    """
-    if first.text.startswith("-") or last.text.startswith("-"):
-        return first.text.startswith("-")
-    begun = first.numbers[: len(last.numbers)]
-    if begun != last.numbers or not last.time:
-        return begun <= last.numbers
-    return first.time[: len(last.time)] <= last.time
+    """Return whether a range ends no earlier than it begins, as far as both are said."""
+    if first.earliest == last.latest and last.time:
+        return first.time[: len(last.time)] <= last.time
+    return first.earliest <= last.latest
 
 
 def _days_in(year: int, month: int) -> int:
@@ -190,12 +191,14 @@ def _days_in(year: int, month: int) -> int:
 def calendar_fault(text: str) -> str:
     """Return what the calendar lacks, in a text that is written as dates are; empty for none."""
     for year, month, day in _CALENDAR_DAY.findall(text):
-        if not _is_in_calendar(int(year), int(month), 1):
+        if int(month) not in SEASONS and not _is_in_calendar(int(year), int(month), 1):
             return f"there is no month {month}: the year comes first, then month and day"
         if int(year) and day and not _is_in_calendar(int(year), int(month), int(day)):
             return f"there is no day {day} in {year}-{month}"
-    first, slash, last = text.partition("/")
-    return f"{last} is before {first}" if slash and last < first else ""
+    first, _, last = text.partition("/")
+    begun, ended = _date(first), _date(last)
+    turned = begun and ended and not _in_order(begun, ended)
+    return f"{last} is before {first}" if turned else ""
 
 
 # -- ordering and bounding -------------------------------------------------------------------------
@@ -228,9 +231,10 @@ def issued(csl: Mapping[str, Any]) -> Days | None:
     return (issued_in[0], max(issued_in[1], seen_in[1])) if seen_in else None
 
 
-def sort_key(text: str | None) -> str:
-    """Return what sorts plain dates by their beginning, and what has none behind all others."""
-    return text or "~"
+def sort_key(text: str | None) -> tuple[int, ...]:
+    """Return what sorts dates by their beginning, and what has none behind all others."""
+    period = parse(text or "")
+    return (0, *period.ends[0].earliest) if period is not None else (1,)
 
 
 def has_passed(day: str, today: dt.date) -> bool:
@@ -240,8 +244,10 @@ def has_passed(day: str, today: dt.date) -> bool:
 
 def whole_years(since: Date, today: dt.date) -> int:
     """Return how many years have passed, the last one whole, as far as the date is said."""
+    if since.month in SEASONS:
+        return today.year - since.last_year
     now = (today.year, today.month, today.day)[: len(since.numbers)]
-    return today.year - since.year - (now[1:] < since.numbers[1:])
+    return today.year - since.last_year - (now[1:] < since.numbers[1:])
 
 
 def is_doubtful(text: str) -> bool:
@@ -250,47 +256,55 @@ def is_doubtful(text: str) -> bool:
 
 
 def year_in_words(text: str) -> str:
-    """Return the year that a text begins with: `1950`, `44 BC`; empty when it begins with none."""
+    """Return the year that a text begins with: `1950`, `45 BC`, `1950s`; empty when with none."""
     match = _SOME_YEAR.match(text)
     if match is None:
         return ""
-    minus, year = match.groups()
-    return f"{year} BC" if minus else year
+    unknown = len(match[2])
+    year = int(match[1]) * 10**unknown
+    if unknown and year > 0:
+        return f"{year}s" if unknown == 1 else f"{year}\N{EN DASH}{year + 99}"
+    return f"{1 - year} BC" if year < 1 else str(year)
 
 
-# -- what others write -----------------------------------------------------------------------------
+# -- what other programs write ---------------------------------------------------------------------
 
 
 def of_numbers(parts: Sequence[object]) -> str:
-    """Return year, month, day as a date, as many of them as there are; empty if it is none."""
+    """Return year, month, day as a date, as many of them as there are; empty if it is none.
+
+    The year is EDTF's. Numbers from 13 to 16 in a month's place are seasons, as in old CSL.
+    """
     numbers: list[int] = []
     for part in parts[:3]:
         word = str(part).strip()
-        if not re.fullmatch(r"-?[0-9]{1,4}", word):
+        if not re.fullmatch(r"-?[0-9]{1,15}", word):
             break
         numbers.append(int(word))
     if not numbers:
         return ""
-    year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04d}"
-    found = "-".join((year, *(f"{number:02d}" for number in numbers[1:])))
+    if len(numbers) > 1 and numbers[1] in _SEASONS_OF_OLD:
+        numbers[1] += SEASONS[0] - _SEASONS_OF_OLD[0]
+    found = "-".join((year_of(numbers[0]), *(f"{number:02d}" for number in numbers[1:])))
     while found and not is_date(found):
         found = found.rpartition("-")[0]
     return found
 
 
-def of_words(text: str) -> str:
-    """Return a year, or a range of years, that is written for people: `c. 1950`, `1948-50`, [1946].
+def year_of(number: int) -> str:
+    """Return a year as EDTF writes it."""
+    minus, digits = "-" if number < 0 else "", f"{abs(number):04d}"
+    return f"Y{minus}{digits}" if len(digits) > len("1950") else f"{minus}{digits}"
 
-    Empty where it is neither.
-    """
-    match = _FOR_PEOPLE.fullmatch(text.strip())
-    if match is None:
-        return ""
-    doubt = "~" if match[1] or match[4] else ""
-    first, last = match[2], match[3] or ""
-    last = first[: 4 - len(last)] + last
-    found = f"{first}{doubt}" if last == first else f"{first}{doubt}/{last}{doubt}"
-    return found if is_date(found) else ""
+
+def of_people(year: int) -> int:
+    """Return the year of EDTF for one that people count: 55 BC, which they call -55, is -54."""
+    return year + 1 if year < 0 else year
+
+
+def for_people(year: int) -> int:
+    """Return the year as people count it: before our era there is no year 0."""
+    return year - 1 if year < 1 else year
 
 
 def numbers_in(text: str) -> list[tuple[int, ...]]:

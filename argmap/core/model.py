@@ -65,7 +65,7 @@ Address = tuple[str, ...]
 
 
 def _date_or_range(text: str) -> str:
-    if not dates.is_plain(text):
+    if not dates.is_date(text):
         msg = "not a date"
         raise ValueError(msg)
     return text
@@ -90,7 +90,7 @@ def _shaped(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
-Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(dates.PLAIN_PATTERN)]
+Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(dates.PATTERN)]
 Day = Annotated[str, AfterValidator(_one_day), _shaped(dates.DAY_PATTERN)]
 Hash = Annotated[str, AfterValidator(_hexadecimal), _shaped("[0-9a-fA-F]{64}")]
 Grade = Annotated[int, Field(ge=1, le=len(Credibility))]

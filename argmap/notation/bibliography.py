@@ -61,7 +61,10 @@ def _date(builder: "Builder", variable: str, value: Node) -> None:
         return
     given = f', not "{value.value[:60]}"' if isinstance(value, ScalarNode) else ""
     message = f'"{variable}" takes a date{given}'
-    builder.fault("wrong-type", value, message, _DATE, target=variable)
+    advice, fix = builder.dated(value) if isinstance(value, ScalarNode) else ("", None)
+    builder.fault(
+        "wrong-type", value, message, *filter(None, [advice]), _DATE, target=variable, fix=fix
+    )
 
 
 def _names(builder: "Builder", variable: str, value: Node) -> None:

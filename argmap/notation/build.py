@@ -265,5 +265,9 @@ class Builder(Faults):
         else:
             message = f'"{written}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
-        advice = near[0] if near else calendar_fault(given or "")
-        self.fault("wrong-type", place, message, *filter(None, [advice]), target=written)
+        advice, fix = near[0] if near else "", None
+        if isinstance(place, ScalarNode) and written == "date":
+            advice, fix = self.dated(place)
+        elif written == "ignore":
+            advice = advice or calendar_fault(given or "")
+        self.fault("wrong-type", place, message, *filter(None, [advice]), target=written, fix=fix)

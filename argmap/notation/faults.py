@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from argmap.core import date_words
+from argmap.core.dates import calendar_fault
 from argmap.core.findings import Finding, Fix, Note, Severity
 from argmap.core.positions import SourceText, Span
 from argmap.core.spelling import did_you_mean, nearest
+from argmap.core.text_edits import TextEdit
 from argmap.notation import lists, scalars
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 
@@ -75,6 +78,14 @@ class Faults:
             read = None if value is None else span_of(self.source, value)
             return Fix.of(f'write "{near}"', correction, safe=False, reveals=read)
         return None
+
+    def dated(self, node: ScalarNode) -> tuple[str, Fix | None]:
+        """Return how a date that is written for people is to be written, and the fix that does."""
+        date = date_words.edtf(node.value)
+        if not date:
+            return calendar_fault(node.value), None
+        edit = TextEdit(span_of(self.source, node), date)
+        return f"write it as {date}", Fix.of(f"write it as {date}", (edit,), safe=True)
 
     def misfit_kind(self, span: Span, given: str | None, words: list[str]) -> None:
         """Add the finding about a `kind` that there is not."""

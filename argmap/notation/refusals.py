@@ -10,7 +10,7 @@ _EXPECTED = {
     "part_of": "one id of a source",
     "voice": "one id of a source, or a word",
     "credibility": "a whole number from 1 to 6",
-    "date": "a date (1950, 1950-06, 1950-06-27) or a range (1950-06-25/1950-06-27)",
+    "date": "a date (1950, 1950-06-27, 1950~ for about 1950) or a range (1950-06-25/1950-07)",
     "until": "a day such as 2027-06-01",
     "sha256": "64 hexadecimal digits",
     "exclusive": "true or false",

@@ -202,8 +202,8 @@ def _known(values: Iterable[object]) -> int:
 def _dates(case: Case) -> Dates:
     written = [item.date for item in case.of(Evidence) if item.date is not None]
     return Dates(
-        oldest=min(written, key=lambda text: ends(text)[0].numbers, default=None),
-        newest=max(written, key=lambda text: ends(text)[-1].numbers, default=None),
+        oldest=min(written, key=lambda text: ends(text)[0].earliest, default=None),
+        newest=max(written, key=lambda text: ends(text)[-1].latest, default=None),
     )
 
 

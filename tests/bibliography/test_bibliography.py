@@ -10,8 +10,6 @@ from support.inside import run
 from support.program import run as start
 from support.program import snapshot
 
-from argmap.core.dates import is_date
-
 BIB = r"""
 @string{yale = {Yale}}
 @article{gross_1951,
@@ -475,21 +473,3 @@ def test_what_csl_does_not_know_is_found_at_its_place(
     told = found(f"== evidence/sources/lie.md\n---\ncsl:\n  {line}\n---\n# Lie", rule)
     assert [one.span.line for one in told] == [at]
     assert any(advice in words for words in told[0].help)
-
-
-@pytest.mark.parametrize(
-    ("date", "fits"),
-    [
-        *(
-            (good, True)
-            for good in ("1950", "1950~", "1950-06", "1950-06-27", "1950/1951", "-0044")
-        ),
-        *((good, True) for good in ("1950-06-25/1950-06-27", "1950/..", "1948~/1950", "1950?")),
-        *(
-            (bad, False)
-            for bad in ("", "1950-13", "1950-02-30", "50", "1951/1950", "../..", "1950/")
-        ),
-    ],
-)
-def test_dates_are_edtf(date: str, fits: bool) -> None:  # noqa: FBT001 - a table
-    assert is_date(date) is fits

@@ -64,7 +64,7 @@ def dated(seen: str, csl: str, more: str = "") -> str:
         ("1950-09-15", "issued: 1950~", False),
         ("1960", "issued: 1950?", False),
         ("1960", "issued: about 1950", False),
-        ("1960", "issued: 0000", False),
+        ("1960", "issued: 0000", True),
         ("1960", "title: Undated", False),
         ("1960", "issued: 1950-02-30", False),
         ("1960-02-29", "issued: 1960-02", False),

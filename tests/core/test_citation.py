@@ -42,7 +42,7 @@ LINES = [
     ),
     (source(author=people("A", "B", "C", "D"), title="T"), "", "A et al., T", "(A et al. n.d.)"),
     (
-        source(author=[{"literal": "World Health Organization"}], title="T", issued="-0044"),
+        source(author=[{"literal": "World Health Organization"}], title="T", issued="-0043"),
         "",
         "World Health Organization, T, 44 BC",
         "(World Health Organization 44 BC)",

@@ -335,6 +335,7 @@ SAFE = (
     "self-link",
     "stale-baseline",
     "unused-ignore",
+    "wrong-type",
 )
 ASK = (
     *("backwards-link", "failed-test"),

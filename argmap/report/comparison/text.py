@@ -37,11 +37,13 @@ _NARROWEST = 24
 def sorted_rows(case: Case, comparison: Comparison, by: RowOrder) -> tuple[Row, ...]:
     """Return the rows by how much they tell apart, by source, by date (none last) or by id."""
 
-    def key(row: Row) -> tuple[str, str]:
+    def key(row: Row) -> tuple[tuple[int, ...], str, str]:
         item = case.items[row.evidence]
         if by == "id" or not isinstance(item, Evidence):
-            return ("", row.evidence)
-        return ((item.source or "~") if by == "source" else sort_key(item.date), row.evidence)
+            return ((), "", row.evidence)
+        if by == "source":
+            return ((), item.source or "~", row.evidence)
+        return (sort_key(item.date), "", row.evidence)
 
     return comparison.rows if by == "range" else tuple(sorted(comparison.rows, key=key))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from argmap.bibliography.entries import Csl, Library, keep, person
 from argmap.core import dates
+from argmap.core.date_words import edtf
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText, Span
@@ -166,7 +167,7 @@ def _issued(year: str, month: str, day: str) -> str:
     number = str(_MONTHS.index(month[:3]) + 1) if month[:3] in _MONTHS else month
     if found := dates.of_numbers([year, number, day]):
         return found
-    return year if dates.is_date(year) else dates.of_words(year)
+    return year if dates.is_date(year) else edtf(year)
 
 
 def _parted(value: str) -> list[str]:

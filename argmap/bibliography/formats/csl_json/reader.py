@@ -6,6 +6,7 @@ from typing import Any
 
 from argmap.bibliography.entries import Csl, Library, keep, text
 from argmap.core import dates
+from argmap.core.date_words import edtf
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Fault, Ledger
 from argmap.core.positions import SourceText
@@ -131,7 +132,7 @@ def _ends(value: Mapping[str, Any]) -> str:
 def _in_words(value: Mapping[str, Any]) -> str:
     """Return a date that is written for people, as EDTF where it is understood."""
     found = text(value.get("raw")) or text(value.get("literal"))
-    return found if dates.is_date(found) else dates.of_words(found) or found
+    return found if dates.is_date(found) else edtf(found) or found
 
 
 def _scalar(value: object) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from argmap.bibliography.entries import Csl, Library, keep, person
 from argmap.core import dates
+from argmap.core.date_words import edtf
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText, Span
@@ -158,7 +159,7 @@ def _date(value: str) -> str:
     whole = "-".join(parts)
     if dates.is_date(whole):
         return dates.of_numbers(parts) or whole
-    return dates.of_words(value) or dates.of_numbers(parts)
+    return edtf(value) or dates.of_numbers(parts)
 
 
 def _name(value: str) -> dict[str, str]:
