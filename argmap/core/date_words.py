@@ -154,16 +154,31 @@ def _parts(text: str) -> _Parts | None:
     """Return what words and numbers say together; None where one of them is not understood."""
     before = _BEFORE_OUR_ERA.search(text)
     bare = _ORDINAL.sub("", text[: before.start()] if before else text).casefold()
-    words = [word for word in _WORDS.findall(bare) if word not in _FILLERS]
-    digits = [word for word in words if word.isascii() and word.isdigit()]
-    months = [_NUMBER_OF[word] for word in words if word in _NUMBER_OF]
-    named = bool(before) or any(word in _OUR_ERA for word in words)
-    years = [word for word in digits if len(word) >= _YEAR_DIGITS] or (digits[-1:] if named else [])
+    said = [word for word in _WORDS.findall(bare) if word not in _FILLERS]
+    months, digits, eras = _told_apart(said)
+    years = _years(digits, named=before is not None or eras > 0)
     days = [int(word) for word in digits if word not in years]
-    others = [word for word in words if word not in {*digits, *_NUMBER_OF, *_OUR_ERA}]
-    if others or max(map(len, (years, months, days))) > 1 or (days and years and not months):
+    if len(months) + len(digits) + eras < len(said) or not _fit(years, months, days):
         return None
     year = int(years[0]) if years else None
-    if before and year is not None:
+    if before is not None and year is not None:
         year = 1 - year
     return _Parts(year, next(iter(months), None), next(iter(days), None))
+
+
+def _told_apart(words: list[str]) -> tuple[list[int], list[str], int]:
+    """Return the months among words, the numbers, and how many words name our era."""
+    months = [_NUMBER_OF[word] for word in words if word in _NUMBER_OF]
+    digits = [word for word in words if word.isascii() and word.isdigit()]
+    return months, digits, sum(word in _OUR_ERA for word in words)
+
+
+def _years(digits: list[str], *, named: bool) -> list[str]:
+    """Return the numbers that are years: of three digits, or the last where an era is named."""
+    return [word for word in digits if len(word) >= _YEAR_DIGITS] or (digits[-1:] if named else [])
+
+
+def _fit(years: list[str], months: list[int], days: list[int]) -> bool:
+    """Return whether these make one date, or the part of one that a range begins with."""
+    once = all(len(found) <= 1 for found in (years, months, days))
+    return once and not (days and years and not months)

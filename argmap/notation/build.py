@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from argmap.core.dates import calendar_fault
-from argmap.core.findings import Note
+from argmap.core.findings import Fix, Note
 from argmap.core.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.core.positions import Span
 from argmap.core.spelling import did_you_mean
@@ -238,6 +238,14 @@ class Builder(Faults):
             return None
         return ends
 
+    def _advice(self, key: str, place: Node, near: tuple[str, ...]) -> tuple[str, Fix | None]:
+        """Return what to write instead, and the fix that writes it where there is one."""
+        if isinstance(place, ScalarNode) and key == "date":
+            return self.dated(place)
+        if isinstance(place, ScalarNode) and key == "ignore" and not near:
+            return calendar_fault(place.value), None
+        return next(iter(near), ""), None
+
     # -- words for what pydantic refuses ----------------------------------------------------
 
     def _explain(self, detail: ErrorDetails, node: Node) -> None:
@@ -265,9 +273,5 @@ class Builder(Faults):
         else:
             message = f'"{written}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
-        advice, fix = near[0] if near else "", None
-        if isinstance(place, ScalarNode) and written == "date":
-            advice, fix = self.dated(place)
-        elif written == "ignore":
-            advice = advice or calendar_fault(given or "")
+        advice, fix = self._advice(written, place, near)
         self.fault("wrong-type", place, message, *filter(None, [advice]), target=written, fix=fix)

@@ -1,9 +1,9 @@
 """A value that its key does not take, or a key that this kind of item does not have.
 
 Words such as a status or a strength come from a short list, dates are written as EDTF has them
-(1950, 1950-06, 1950-06-27, 1950~, 1950-06-25/1950-06-27), a key holds either one thing or a list, and an undercut
-attacks a link (`from -> to`) where all other links point to an item. The fix writes a date that
-is meant for people (27 June 1950) where it can mean but one.
+(1950, 1950-06, 1950-06-27, 1950~, 1950-06-25/1950-06-27), a key holds either one thing or a list,
+and an undercut attacks a link (`from -> to`) where all other links point to an item. The fix writes
+a date that is meant for people (27 June 1950) where it can mean but one.
 
 Bad:
 
