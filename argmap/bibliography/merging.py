@@ -6,13 +6,15 @@ A source gets the variables that it lacks; those of which it says something else
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import Any
 
-from argmap.bibliography.entries import Csl, customs, names, text
+from argmap.bibliography.entries import Csl, bare_doi, customs, names, said, text
 from argmap.core import citation, ids
 from argmap.core.model import ItemId, Source
+from argmap.notation.csl import NAMES
 
 _LONGEST = 30
 """Letters of a name at the beginning of an id, so that the year has room behind it."""
@@ -71,7 +73,7 @@ def join(
     by title and year, unless they differ in DOI, first author, container, volume, number or page.
     """
     index = _Index(_Known(one.id, dict(one.csl), one.statement, new=False) for one in sources)
-    closed, kept, same = set(taken), list[tuple[ItemId, str]](), 0
+    closed, kept, same = set(map(ids.key, taken)), list[tuple[ItemId, str]](), 0
     for entry in entries:
         found = index.find(entry)
         if found is None:
@@ -90,11 +92,20 @@ def join(
     return Joined(tuple(new), given, tuple(dict.fromkeys(kept)), same)
 
 
-def _new(entry: Csl, closed: set[ItemId]) -> _Known:
-    """Return an entry as a source of its own, under an id that is closed then."""
+def _new(entry: Csl, closed: set[str]) -> _Known:
+    """Return an entry as a source of its own, under an id whose key is closed then."""
     name = new_id(entry, closed)
-    closed.add(name)
-    return _Known(name, dict(entry), statement(entry, name), new=True)
+    closed.add(ids.key(name))
+    return _Known(name, _without_id(entry, name), statement(entry, name), new=True)
+
+
+def _without_id(csl: Csl, name: ItemId) -> dict[str, Any]:
+    """Return an entry without keys that say no more than the id of its source."""
+    return {
+        key: value
+        for key, value in csl.items()
+        if value != name or key not in ("id", "citation-key")
+    }
 
 
 class _Index:
@@ -143,14 +154,17 @@ def _apart(one: Csl, other: Csl, *, weak: bool) -> bool:
     if _doi(one) and _doi(other):
         return _doi(one) != _doi(other)
     if not weak:
-        return False
+        marks = [
+            (_first(each), _plain(each.get("title")), citation.year(each)) for each in (one, other)
+        ]
+        return all(mine and theirs and mine != theirs for mine, theirs in zip(*marks, strict=True))
     pairs = [(_first(one), _first(other))]
     pairs += [(_plain(one.get(key)), _plain(other.get(key))) for key in _SEPARATE]
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
 def _doi(csl: Csl) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text(csl.get("DOI")).lower())
+    return bare_doi(text(csl.get("DOI"))).lower()
 
 
 def _first(csl: Csl) -> str:
@@ -164,7 +178,8 @@ def _who(csl: Csl) -> str:
 
 def _plain(value: object) -> str:
     """Return text folded for comparing: no capitals, accents, punctuation."""
-    folded = unicodedata.normalize("NFKD", text(value).translate(_LETTERS)).casefold()
+    words = citation.plain(text(value)).translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", words).casefold()
     bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
@@ -176,9 +191,9 @@ def _missing(source: _Known, entry: Csl) -> dict[str, Any]:
     new = {key: value for key, value in customs(entry).items() if key not in customs(mine)}
     if new:
         found["custom"] = {**customs(mine), **new}
-    if found.get("citation-key") == source.id:
-        del found["citation-key"]
-    return found
+    stands_in = {"title": source.statement, "type": "document"}  # what a writer puts there itself
+    found = {key: value for key, value in found.items() if stands_in.get(key) != value}
+    return _without_id(found, source.id)
 
 
 def _otherwise(source: _Known, entry: Csl) -> dict[str, Any]:
@@ -196,6 +211,8 @@ def _differ(found: _Known, entry: Csl, key: str) -> bool:
         return False
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return any(mine.get(one, value) != value for one, value in theirs.items())
+    if key in NAMES:
+        return [*map(said, names(found.csl, key))] != [*map(said, names(entry, key))]
     if isinstance(mine, str) and isinstance(theirs, str):
         return (_plain(mine) or mine) != (_plain(theirs) or theirs)
     return bool(mine != theirs)
@@ -212,7 +229,7 @@ def _together(mine: object, theirs: object) -> object:
 
 def statement(csl: Csl, name: str) -> str:
     """Return the heading of a new source: author, title, year, in one line that reads back."""
-    title = " ".join(_DROPPED.sub(" ", text(csl.get("title"))).split())
+    title = " ".join(_DROPPED.sub(" ", citation.plain(text(csl.get("title")))).split())
     who = " ".join(_DROPPED.sub(" ", citation.authors(csl)).split())
     when = citation.year(csl)
     work = ", ".join(part for part in (who, title) if part) or text(csl.get("container-title"))
@@ -220,12 +237,12 @@ def statement(csl: Csl, name: str) -> str:
     return re.sub(r"(\s)(#+)$", r"\1\\\2", " ".join(heading.split()))
 
 
-def new_id(csl: Csl, taken: Iterable[ItemId]) -> ItemId:
+def new_id(csl: Csl, closed: AbstractSet[str]) -> ItemId:
     """Return an id made of family name and year, and of words of the title until it is unique.
 
     Where nobody is named the title's first words stand first, else the citation key, or the type.
+    `closed` are the keys of ids that are taken.
     """
-    closed = {ids.key(name) for name in taken}
     begun, more = _beginning(csl)
     for count in range(_MOST_ADDED + 1):
         name = ids.slug(" ".join((begun, *more[:count])), (), fallback="source")
@@ -246,7 +263,7 @@ def _beginning(csl: Csl) -> tuple[str, Sequence[str]]:
 
 def _words(value: object) -> list[str]:
     """Return the words of a text from the first that begins with a letter, as an id must."""
-    return list(dropwhile(lambda word: word[0].isdigit(), ids.words(text(value))))
+    return list(dropwhile(lambda word: word[0].isdigit(), ids.words(citation.plain(text(value)))))
 
 
 def _source(one: _Known) -> Source:

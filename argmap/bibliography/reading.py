@@ -1,6 +1,6 @@
 """A file of bibliographic data in whichever format it is."""
 
-from argmap.bibliography.entries import Library
+from argmap.bibliography.entries import Library, distinct
 from argmap.bibliography.formats import FORMATS
 from argmap.core.formats import Format
 from argmap.core.positions import SourceText
@@ -18,4 +18,4 @@ def format_of(text: str, ending: str) -> Format | None:
 def read(source: SourceText, format_: Format) -> Library:
     """Return the entries of a file. Raises `ArgmapError` when there is nothing to read."""
     library: Library = format_.reader.read(source)
-    return library
+    return distinct(library)

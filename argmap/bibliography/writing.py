@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from argmap.bibliography.entries import free, text
 from argmap.bibliography.formats import FORMATS
 from argmap.core.losses import Ledger, Written
 from argmap.core.model import Source
@@ -15,11 +16,17 @@ def write(sources: Iterable[Source], name: str) -> Written:
     chosen = FORMATS.to_write(name)
     ledger = Ledger()
     entries = []
+    keys = set[str]()
     for source in sources:
         csl = dict(source.csl)
+        key = text(csl.get("citation-key")) or source.id
+        if key in keys:
+            csl["citation-key"] = free(key, keys)
+            ledger.lose("keys that several sources have: the later ones get another", source.id)
+        keys.add(text(csl.get("citation-key")) or source.id)
         if not csl.get("title"):
             csl["title"] = source.statement
             ledger.lose("the statement stands in for a title that is missing", source.id)
         entries.append((source.id, csl))
-    text: str = getattr(chosen.writer, chosen.writes[name])(entries, ledger)
-    return Written(text, ledger.losses)
+    written: str = getattr(chosen.writer, chosen.writes[name])(entries, ledger)
+    return Written(written, ledger.losses)

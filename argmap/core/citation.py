@@ -5,6 +5,7 @@ citeproc-py (0.11.1, eight styles, fifteen entries) fewer than half of the lines
 has them: given names cut to initials, titles set twice, labels for what is missing.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,16 @@ from argmap.core.case import Case
 from argmap.core.model import Evidence, Source
 from argmap.core.vocabulary import CitationStyle
 
+TAG = re.compile(r"<(?:i|b|sub|sup|sc)>|</(?:i|b|sub|sup|sc|span)>|<span\b[^<>]*>")
+"""What CSL marks words with in a title."""
+
+OTHERS = "others"
+"""The field under `custom` that names the variables of which not all people are named."""
+
+NO_GAP = ("'", "\u2019", "-", "\u2010")
+"""What a particle ends with that is written together with the family name."""
+
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5});")
 _EDITORS = ("author", "editor", "compiler", "director", "authority")
 _PAGES = re.compile(r"[0-9]+[a-z]?(?:\s*[-\u2010-\u2014]\s*[0-9]+[a-z]?)?")
 _MOST_NAMED = 3
@@ -73,7 +84,7 @@ def authors(csl: Mapping[str, Any]) -> str:
         if variable == "authority" and isinstance(given, str):
             return given.strip()
         names = [name for entry in _listed(given) if (name := family(entry))]
-        if len(names) > _MOST_NAMED:
+        if len(names) > _MOST_NAMED or (names and variable in _with_others(csl)):
             return f"{names[0]} et al."
         if names:
             return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
@@ -86,9 +97,9 @@ def family(name: object) -> str:
         return ""
     if name.get("literal"):
         return _flat(name["literal"])
-    parts = [_flat(name.get(key)) for key in ("non-dropping-particle", "family")]
-    whole = " ".join(part for part in parts if part)
-    return whole.replace("' ", "'").replace("\u2019 ", "\u2019") or _flat(name.get("given"))
+    particle, last = (_flat(name.get(key)) for key in ("non-dropping-particle", "family"))
+    gap = "" if particle.endswith(NO_GAP) else " "
+    return f"{particle}{gap}{last}".strip() or _flat(name.get("given"))
 
 
 def short_title(csl: Mapping[str, Any]) -> str:
@@ -138,5 +149,15 @@ def _listed(value: object) -> list[object]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
+def _with_others(csl: Mapping[str, Any]) -> list[str]:
+    custom = csl.get("custom")
+    return _flat(custom.get(OTHERS)).split() if isinstance(custom, Mapping) else []
+
+
+def plain(text: str) -> str:
+    """Return text without the tags that CSL marks words with, and entities as their signs."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), TAG.sub("", text))
+
+
 def _flat(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(plain(value).split()) if isinstance(value, str) else ""
