@@ -39,7 +39,7 @@ def command(
     from argmap.report.json import dumps  # noqa: PLC0415
     from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
 
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # told as faults here
+    logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # told as faults here
     root = _case.root_of(None, case)
     _edit.settle(root, dry_run=dry_run)
     loaded = load.read(root)

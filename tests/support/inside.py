@@ -85,7 +85,7 @@ def _alone() -> Iterator[None]:
     ours, hook, collects = sys.modules["__main__"], sys.excepthook, gc.isenabled()
     sys.modules["__main__"] = ModuleType("__main__")  # else the usage line says: python -m pytest
     with ExitStack() as stack:
-        for name in ("pypdf", "bibtexparser"):
+        for name in ("pypdf", "pylatexenc"):
             logger = logging.getLogger(name)
             stack.enter_context(mock.patch.object(logger, "handlers", [*logger.handlers]))
         try:

@@ -38,7 +38,14 @@ _TEXTS = (
 )
 VARIABLE_OF = dict(_TEXTS)
 FIELD_OF = {variable: field for field, variable in reversed(_TEXTS)}
-NAMES = ("author", "editor", "translator")
+NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
+NAMES["bookauthor"] = "container-author"
+EDITORS = {"editor": "editortype"} | {f"editor{one}": f"editor{one}type" for one in "abc"}
+"""Fields of people whom another field calls something else than editors."""
+
+FILES = ("file", "local-url", *(f"bdsk-file-{number}" for number in range(1, 10)))
+"""Fields that say where on a disk a file is."""
+
 DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date"}
 DATES["eventdate"] = "event-date"
 VERBATIM = frozenset(("url", "doi", "file", "isbn", "issn", "pmid", "pmcid", "eprint"))
@@ -47,3 +54,10 @@ VERBATIM = frozenset(("url", "doi", "file", "isbn", "issn", "pmid", "pmcid", "ep
 def is_periodical(kind: str) -> bool:
     """Return whether a type of CSL is, or stands in, what appears again and again."""
     return kind.startswith(("article", "periodical", "review"))
+
+
+def number_of(kind: str, *, series: bool) -> str:
+    """Return what `number` is in a type of CSL, and with a series or without."""
+    if is_periodical(kind):
+        return "issue"
+    return "collection-number" if series else "number"
