@@ -4,14 +4,27 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.bibliography.entries import Csl, Library, keep, person
+from argmap.bibliography import keywords
+from argmap.bibliography.entries import (
+    DOI_PREFIX,
+    LOCAL,
+    ODD_DATE,
+    Csl,
+    Library,
+    bare_doi,
+    has_others,
+    is_local,
+    is_others,
+    keep,
+    person,
+)
 from argmap.core import dates
 from argmap.core.date_words import edtf
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText, Span
 
-from .fields import CSL_OF, NAMES, VARIABLE_OF
+from .fields import CSL_OF, FILES, name_variable, text_variable
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _BEGINS = re.compile(r"^TY  ?-(?: |$)", re.MULTILINE)
@@ -24,6 +37,8 @@ _PLACED = frozenset((*(tag for _, tag in _DATES), *_PAGES))
 _LINES = ("note", "abstract")
 """Variables whose values, where there are several, stand on lines of their own."""
 
+_OUTSIDE = "lines outside entries are left out"
+
 _Fields = list[tuple[str, str]]
 
 
@@ -33,7 +48,7 @@ def recognises(text: str) -> bool:
 
 
 def read(source: SourceText) -> Library:
-    """Return the entries of a file; lines outside them are faults. Raises `ArgmapError`."""
+    """Return the entries of a file; fields outside them are faults. Raises `ArgmapError`."""
     records = _Records(source)
     lines = source.text.split("\n")
     for number, line in enumerate(lines, 1):
@@ -59,7 +74,7 @@ class _Records:
         """Read one line."""
         match = _LINE.match(line)
         if match is None:
-            self._go_on(number, line.strip())
+            self._go_on(line.strip())
             return
         tag, value = match[1], (match[2] or "").strip()
         if tag == "TY":
@@ -69,6 +84,7 @@ class _Records:
             self._open = [(tag, value)]
         elif tag == "ER":
             self._close()
+            self.ledger.lose(_OUTSIDE, *([value] if value else []))
         elif self._open is None:
             self._fault(number, "this line belongs to no entry")
         else:
@@ -80,91 +96,156 @@ class _Records:
             self._fault(number, 'the last entry is not closed with "ER  - "')
             self._close()
 
-    def _go_on(self, number: int, words: str) -> None:
-        """Read a line without a tag: the field before it goes on."""
+    def _go_on(self, words: str) -> None:
+        """Read a line without a tag: the field before it goes on; outside entries it is told."""
         if not words:
             return
         if self._open is None:
-            self._fault(number, "this line belongs to no entry")
+            self.ledger.lose(_OUTSIDE, words)
             return
         tag, before = self._open[-1]
         self._open[-1] = (tag, f"{before} {words}".strip())
 
     def _close(self) -> None:
         if self._open is not None:
-            self.entries.append(_entry(self._open, self.ledger))
+            self.entries.append(_Entry(self._open, self.ledger).read())
             self._open = None
 
     def _fault(self, number: int, message: str) -> None:
         self.ledger.fault(Span(self._path, number, 1, number, 1), message)
 
 
-def _entry(fields: _Fields, ledger: Ledger) -> Csl:
-    kind = fields[0][1]
-    csl: dict[str, Any] = {"type": CSL_OF.get(kind, "document")}
-    about = next((value for tag, value in fields if tag in ("ID", "TI", "T1")), "?")
-    if kind not in CSL_OF:
-        ledger.lose('types that are not known are read as "document", and kept under custom', about)
-        keep(csl, "TY", kind)
-    by_tag: dict[str, list[str]] = {}
-    for tag, value in fields[1:]:
-        if value:
-            by_tag.setdefault(tag, []).append(value)
-    for tag, values in by_tag.items():
-        _put(csl, tag, values)
-    _put_dates(csl, by_tag, ledger, about)
-    pages = [by_tag[tag][0] for tag in _PAGES if tag in by_tag]
-    if pages:
-        csl["page"] = "-".join(dict.fromkeys(pages))
-    return csl
+class _Entry:
+    """One entry on its way into CSL."""
+
+    def __init__(self, fields: _Fields, ledger: Ledger) -> None:
+        self._kind = fields[0][1]
+        self._ledger = ledger
+        self._called = next((value for tag, value in fields if tag in ("ID", "TI", "T1")), "?")
+        self._csl: dict[str, Any] = {"type": CSL_OF.get(self._kind, "document")}
+        self._by_tag: dict[str, list[str]] = {}
+        for tag, value in fields[1:]:
+            if value:
+                self._by_tag.setdefault(tag, []).append(value)
+
+    def read(self) -> Csl:
+        """Return the entry; what CSL does not know is kept under `custom`."""
+        if self._kind not in CSL_OF:
+            self._lose('types that are not known are read as "document", and kept under custom')
+            keep(self._csl, "TY", self._kind)
+        for tag, values in self._by_tag.items():
+            if tag not in _PLACED:
+                self._put(tag, values)
+        self._put_dates()
+        self._put_pages()
+        return self._csl
+
+    def _put(self, tag: str, values: list[str]) -> None:
+        """Put the values of one tag in."""
+        people, variable = name_variable(self._kind, tag), text_variable(self._kind, tag)
+        if people:
+            self._put_people(people, values)
+        elif tag == "KW":
+            self._csl["keyword"] = keywords.joined(values)
+        elif tag == "SN":
+            for value in values:
+                self._put_texts(_number_of(self._csl["type"], value), tag, [value])
+        elif tag in FILES or variable == "URL":
+            self._put_addresses(variable, tag, values)
+        elif variable in _LINES and variable not in self._csl:
+            self._csl[variable] = "\n".join(values)
+        elif variable == "DOI":
+            self._put_texts(variable, tag, [self._doi(value) for value in values])
+        else:
+            self._put_texts(variable, tag, values)
+
+    def _put_texts(self, variable: str, tag: str, values: list[str]) -> None:
+        """Put the first value in; what CSL has no place for is kept under its tag."""
+        rest = values
+        if variable and variable not in self._csl:
+            self._csl[variable], *rest = values
+        rest = [value for value in rest if value != self._csl.get(variable)]
+        if rest:
+            kept = self._csl.get("custom", {}).get(tag, [])
+            rest = [*(kept if isinstance(kept, list) else [kept]), *rest]
+            keep(self._csl, tag, rest if len(rest) > 1 else rest[0])
+
+    def _put_addresses(self, variable: str, tag: str, values: list[str]) -> None:
+        there = [value for value in values if is_local(value)]
+        there += [v for v in values if tag in FILES and "://" not in v and v not in there]
+        self._ledger.lose(LOCAL, *(f"{self._called} ({tag}: {value})" for value in there))
+        elsewhere = [value for value in values if value not in there]
+        if elsewhere:
+            self._put_texts(variable, tag, elsewhere)
+
+    def _put_people(self, variable: str, values: list[str]) -> None:
+        named = [_name(value) for value in values if not is_others(value)]
+        if named:
+            self._csl.setdefault(variable, []).extend(named)
+        if len(named) < len(values):
+            has_others(self._csl, variable)
+
+    def _doi(self, value: str) -> str:
+        doi = bare_doi(value)
+        if doi != value:
+            self._lose(DOI_PREFIX, value)
+        return doi
+
+    def _put_pages(self) -> None:
+        pages = {tag: self._by_tag[tag] for tag in _PAGES if tag in self._by_tag}
+        if pages:
+            self._csl["page"] = "-".join(dict.fromkeys(values[0] for values in pages.values()))
+        for tag, values in pages.items():
+            if values[1:]:
+                keep(self._csl, tag, values[1:] if len(values) > len("12") else values[1])
+
+    def _put_dates(self) -> None:
+        for variable, tag in _DATES:
+            for value in self._by_tag.get(tag, []):
+                found = _date(value)
+                if not found:
+                    self._lose(ODD_DATE, value)
+                if found and _agree(self._csl.setdefault(variable, found), found):
+                    continue
+                keep(self._csl, tag, value)
+
+    def _lose(self, what: str, about: str = "") -> None:
+        self._ledger.lose(what, f"{self._called} ({about})" if about else self._called)
 
 
-def _put(csl: dict[str, Any], tag: str, values: list[str]) -> None:
-    """Put the values of one tag in, unless they are put in later."""
-    variable = VARIABLE_OF.get(tag, "")
-    if tag in NAMES:
-        csl.setdefault(NAMES[tag], []).extend(_name(value) for value in values)
-    elif tag == "KW":
-        csl["keyword"] = ", ".join(values)
-    elif tag == "SN":
-        csl[_number_of(csl["type"])] = ", ".join(values)
-    elif variable and variable not in csl:
-        csl[variable] = ("\n" if variable in _LINES else "; ").join(values)
-    elif tag not in _PLACED:
-        keep(csl, tag, values if len(values) > 1 else values[0])
+def _agree(one: str, other: str) -> bool:
+    """Return whether a date says no more than another."""
+    return one.startswith(other) or bool(dates.numbers_in(one)[:1] == dates.numbers_in(other)[:1])
 
 
-def _number_of(kind: str) -> str:
+def _number_of(kind: str, value: str) -> str:
+    """Return whose number it is: a book's has 10 or 13 digits, a journal's has 8."""
+    digits = len(re.findall("[0-9Xx]", re.split("[,;(]", value)[0]))
+    if digits in (8, 10, 13):
+        return "ISSN" if digits == 8 else "ISBN"  # noqa: PLR2004 - the same
     return "ISBN" if kind in _BOOKS else "ISSN"
 
 
-def _put_dates(
-    csl: dict[str, Any], by_tag: Mapping[str, list[str]], ledger: Ledger, about: str
-) -> None:
-    for variable, tag in _DATES:
-        if tag not in by_tag:
-            continue
-        value = by_tag[tag][0]
-        found = _date(value)
-        if found:
-            csl.setdefault(variable, found)
-        else:
-            ledger.lose("dates that are not days, months or years are kept under custom", about)
-            keep(csl, tag, value)
-
-
 def _date(value: str) -> str:
-    """Return a date as EDTF; empty when it is none."""
-    parts = [part for part in re.split(r"[/-]", value) if part]
-    whole = "-".join(parts)
-    if dates.is_date(whole):
-        return dates.of_numbers(parts) or whole
-    return edtf(value) or dates.of_numbers(parts)
+    """Return a date as EDTF; empty when it is none.
+
+    RIS has year, month, day and anything else between slashes: "1950/06/27/" and "1950///spring".
+    """
+    parts = [part.strip() for part in value.split("/", 3)]
+    numbers = [part for part in parts[:3] if part]
+    other = parts[3].strip() if len(parts) > len(("year", "month", "day")) else ""
+    if other:
+        return edtf(other) or edtf(f"{other} {numbers[0]}" if len(numbers) == 1 else "")
+    whole = edtf("-".join(numbers)) or edtf(value)
+    if whole:
+        return whole
+    found = dates.of_numbers(numbers)
+    return found if found and len(dates.numbers_in(found)[0]) == len(numbers) else ""
 
 
-def _name(value: str) -> dict[str, str]:
+def _name(value: str) -> Mapping[str, str]:
     family, comma, rest = value.partition(",")
     if not comma:
         return {"literal": value}
     given, _, suffix = rest.partition(",")
-    return person(family.strip(), given.strip(), suffix)
+    return person(family.strip(), given.strip(), suffix) or {"literal": value}
