@@ -1,22 +1,31 @@
 """CSL-JSON into entries."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from argmap.bibliography.entries import Csl, Library, keep, text
-from argmap.core import dates
-from argmap.core.date_words import edtf
+from argmap.bibliography.entries import (
+    DOI_PREFIX,
+    LOCAL,
+    ODD_DATE,
+    Csl,
+    Library,
+    bare_doi,
+    has_others,
+    is_local,
+    is_others,
+    keep,
+)
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Fault, Ledger
 from argmap.core.positions import SourceText
 from argmap.notation.csl import DATES, NAME_PARTS, NAMES, TYPES, VARIABLES
 
+from . import dated
+
 _ODD_TYPE = 'types that CSL does not have are read as "document", and kept under custom'
-_ODD_DATE = "dates that are not days, months or years are kept under custom"
-_ODD_NAME = "names that say nobody are left out"
+_ODD_NAME = "what stands among names and is none is left out"
+_TWICE = "fields that an entry has twice: the last counts"
 _EMPTY: tuple[object, ...] = (None, "", [], {})
-_NOT_CIRCA: tuple[object, ...] = (None, False, 0, "", "false")
 
 
 def recognises(text: str) -> bool:
@@ -26,8 +35,8 @@ def recognises(text: str) -> bool:
 
 def read(source: SourceText) -> Library:
     """Return the entries of a file; an entry that is no object is a fault. Raises `ArgmapError`."""
-    given = _entries(source)
     ledger = Ledger()
+    given = _entries(source, ledger)
     entries = [_entry(one, ledger) for one in given if isinstance(one, dict)]
     faults = [  # no reader of JSON keeps places
         Fault(source.start(), f"entry {number} is no object")
@@ -37,10 +46,10 @@ def read(source: SourceText) -> Library:
     return Library(entries=tuple(entries), faults=tuple(faults), losses=ledger.losses)
 
 
-def _entries(source: SourceText) -> list[Any]:
+def _entries(source: SourceText, ledger: Ledger) -> list[Any]:
     """Return the list of entries, which may be the `items` of an object, or be a lone entry."""
     try:
-        given = json.loads(source.text)
+        given = json.loads(source.text, object_pairs_hook=lambda pairs: _object(pairs, ledger))
     except (ValueError, RecursionError) as error:
         line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         message = f'"{source.path}" is not JSON{line}'
@@ -51,6 +60,14 @@ def _entries(source: SourceText) -> list[Any]:
         message = f'"{source.path}" holds no list of entries'
         raise ArgmapError(message, hint="export the library again as CSL JSON")
     return given
+
+
+def _object(pairs: list[tuple[str, Any]], ledger: Ledger) -> dict[str, Any]:
+    """Return an object of JSON; a key that stands in it twice is told."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        ledger.lose(_TWICE, *(f"{k}: {v}" for k, v in pairs if found[k] != v))
+    return found
 
 
 def _entry(given: dict[str, Any], ledger: Ledger) -> Csl:
@@ -78,21 +95,35 @@ def _put(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: st
     elif key == "custom" and isinstance(value, dict):
         csl["custom"] = {**_texts(value), **csl.get("custom", {})}
     elif key == "categories" and isinstance(value, list):
-        csl[key] = [_scalar(one) for one in value]
+        csl[key] = [_scalar(one) for one in value if one not in _EMPTY]
     elif key in VARIABLES and not isinstance(value, dict | list):
-        csl[key] = _scalar(value)
+        _put_text(csl, key, _scalar(value), ledger, about)
     else:
         keep(csl, _scalar(key), _texts(value))
+
+
+def _put_text(csl: dict[str, Any], key: str, words: str, ledger: Ledger, about: str) -> None:
+    if key == "URL" and is_local(words):
+        ledger.lose(LOCAL, f"{about} ({key}: {words})")
+        return
+    csl[key] = bare_doi(words) if key == "DOI" else words
+    if csl[key] != words:
+        ledger.lose(DOI_PREFIX, f"{about} ({words})")
 
 
 def _put_names(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: str) -> None:
     found = []
     for name in value if isinstance(value, list) else [value]:
         parts = _name(name)
-        if {"family", "given", "literal"} & parts.keys():
+        if is_others(parts.get("literal", "") or parts.get("family", "")):
+            has_others(csl, key)
+        elif {"family", "given", "literal"} & parts.keys():
             found.append(parts)
-        else:
-            ledger.lose(_ODD_NAME, about)
+        elif name not in _EMPTY:
+            ledger.lose(_ODD_NAME, f"{about} ({key}: {name})")
+        if isinstance(name, dict):
+            left = [f"{part}: {name[part]}" for part in name if part not in (*parts, *_EMPTY)]
+            ledger.lose(_ODD_NAME, *(f"{about} ({one})" for one in left if name not in _EMPTY))
     if found:
         csl[key] = found
 
@@ -106,33 +137,13 @@ def _name(value: object) -> dict[str, str]:
 
 
 def _put_date(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: str) -> None:
-    found = value.strip() if isinstance(value, str) else ""
-    if isinstance(value, dict):
-        ends = _ends(value)
-        found = ends or _in_words(value)
-        if ends and (value.get("season") or value.get("literal")):
-            ledger.lose(_ODD_DATE, about)
-            keep(csl, key, _texts(value))
-    if dates.is_date(found):
+    """Put a date in; what it does not hold of what was given is kept under `custom`, and told."""
+    found, whole = dated.read(value)
+    if found:
         csl[key] = found
-    else:
-        ledger.lose(_ODD_DATE, about)
-        keep(csl, key, found or _texts(value))
-
-
-def _ends(value: Mapping[str, Any]) -> str:
-    """Return a date, or the two of a range, as EDTF out of `date-parts`; empty without them."""
-    parts = value.get("date-parts")
-    given = parts if isinstance(parts, list) else []
-    ends = [dates.of_numbers(end) for end in given if isinstance(end, list)]
-    circa = "~" if value.get("circa") not in _NOT_CIRCA else ""
-    return "/".join(f"{end}{circa}" for end in ends[:2] if end)
-
-
-def _in_words(value: Mapping[str, Any]) -> str:
-    """Return a date that is written for people, as EDTF where it is understood."""
-    found = text(value.get("raw")) or text(value.get("literal"))
-    return found if dates.is_date(found) else edtf(found) or found
+    if not whole:
+        ledger.lose(ODD_DATE, about)
+        keep(csl, key, _texts(value))
 
 
 def _scalar(value: object) -> str:
@@ -144,7 +155,7 @@ def _scalar(value: object) -> str:
 
 def _texts(value: object) -> Any:  # noqa: ANN401 - text, lists and mappings of it
     if isinstance(value, dict):
-        return {_scalar(key): _texts(inner) for key, inner in value.items()}
+        return {_scalar(key): _texts(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list):
-        return [_texts(inner) for inner in value]
+        return [_texts(inner) for inner in value if inner is not None]
     return _scalar(value)

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.bibliography.entries import Csl, text
-from argmap.core import dates
+from argmap.bibliography.entries import Csl, bare_doi, text
 from argmap.core.losses import Ledger
 from argmap.notation.csl import DATES
+
+from . import dated
 
 
 def write(entries: Sequence[tuple[str, Csl]], ledger: Ledger) -> str:
@@ -22,18 +23,9 @@ def _record(name: str, csl: Csl, ledger: Ledger) -> dict[str, Any]:
         if key == "id":
             ledger.lose("another id is left out: the source's own stands in its place", name)
         elif key in DATES:
-            record[key] = _date_of(value)
+            record[key] = dated.written(text(value))
+        elif key == "DOI":
+            record[key] = bare_doi(text(value))
         else:
             record[key] = value
     return record
-
-
-def _date_of(value: object) -> dict[str, Any]:
-    given = text(value)
-    ends = dates.numbers_in(given)
-    if not ends or ".." in given:
-        return {"raw": given}
-    found: dict[str, Any] = {"date-parts": [list(end) for end in ends]}
-    if dates.is_doubtful(given):
-        found["circa"] = True
-    return found
