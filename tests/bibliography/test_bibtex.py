@@ -51,6 +51,7 @@ def test_braces_too_deep_are_the_loss_of_their_field() -> None:
     ("written", "parts"),
     [
         ("given=Hans, family=Muster, prefix=von", ("Muster", "Hans", "von", "")),
+        ("family=Muster, given=Hans, given-i={{H}}, prefix=von", ("Muster", "Hans", "von", "")),
         ('"family={Muster, Sohn}", given=Hans', ("Muster, Sohn", "Hans", "", "")),
         ("family=Muster, prefix=von, useprefix=false", ("Muster", "", "", "von")),
         ("Isaac Peral y Caballero", ("Peral y Caballero", "Isaac", "", "")),
@@ -70,6 +71,7 @@ def test_others_are_nobody_and_stay_known() -> None:
     entry = book("title={A}, author={King, M. and others}")
     assert entry["author"] == [{"family": "King", "given": "M."}]
     assert citation.authors(entry) == "King et al."
+    assert book("title={A}, author={King, M. and {Others}}") == entry
     for form in ("bibtex", "ris"):
         again = library(form, exported(form, entry)).entries[0]
         assert (again["author"], again["custom"]) == (entry["author"], entry["custom"])

@@ -80,6 +80,14 @@ def test_ris_has_no_years_before_our_era() -> None:
     assert written.losses
 
 
+def test_a_number_that_ris_would_read_as_another_is_told() -> None:
+    csl = {"type": "book", "title": "A", "ISBN": "0304-3991"}
+    source = Source(id="a", statement="A", path="", spans={}, csl=csl)
+    assert [loss.about for loss in writing.write([source], "ris").losses] == [
+        ("a (ISBN: 0304-3991)",)
+    ]
+
+
 def test_lines_before_the_first_entry_are_told_and_no_fault() -> None:
     found = ris(
         "Provider: JSTOR|Content: text/plain|TY  - BOOK|TI  - A|L1  - /home/me/a.pdf|ER  - "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from argmap.bibliography.entries import inverted, person, text
+from argmap.bibliography.entries import inverted, is_others, person, text
 
 from .parsing import balanced
 from .tex import escaped
@@ -21,12 +21,9 @@ def read(value: str, plain: Plain) -> tuple[list[dict[str, str]], bool, list[str
     """Return the names of a field, whether there are others, and what CSL has no place for."""
     names = [one for one in parted(value, r"\s+and\s+") if one]
     left: list[str] = []
-    people = [
-        _extended(name, plain, left) or _name(name, plain)
-        for name in names
-        if name.lower() != "others"
-    ]
-    return [one for one in people if one], any(name.lower() == "others" for name in names), left
+    known = [name for name in names if not is_others(name.strip("{}"))]
+    people = [_extended(name, plain, left) or _name(name, plain) for name in known]
+    return [one for one in people if one], len(known) < len(names), left
 
 
 def parted(value: str, separator: str) -> list[str]:
@@ -44,10 +41,7 @@ def _extended(value: str, plain: Plain, left: list[str]) -> dict[str, str]:
     """Return a name whose parts are named: `given=Hans, family=Muster, prefix=von`."""
     if not _EXTENDED.match(value):
         return {}
-    bare = (
-        one.strip().strip('"')
-        for one in re.split(r",(?=[^{}\"]*(?:[{\"][^{}\"]*[}\"][^{}\"]*)*$)", value)
-    )
+    bare = (one.strip('"') for one in parted(value, ","))
     given = {
         key.strip().lower(): words.strip().strip('"')
         for key, _, words in (one.partition("=") for one in bare)

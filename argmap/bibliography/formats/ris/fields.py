@@ -1,5 +1,7 @@
 """Types and tags of RIS, and what they are in CSL."""
 
+import re
+
 from argmap.notation.csl import NAMES as PEOPLE
 
 # A type of RIS and of CSL; the first of a kind is the one that is written.
@@ -50,6 +52,8 @@ BY_TYPE = {
 }
 """What a tag means in a type alone: a variable, or nothing that CSL has (a thesis' adviser)."""
 
+_BOOKS = ("book", "chapter", "report", "thesis")
+
 FILES = ("L1", "L2", "L3", "L4")
 """Tags of files that belong to a work: addresses, or paths on somebody's disk."""
 
@@ -95,3 +99,11 @@ def tag_of(kind: str, variable: str) -> str:
     common = {variable: tag for tag, variable in reversed(NAMES.items())} | TAG_OF
     tag = common.get(variable, "")
     return "" if tag in own else tag
+
+
+def number_of(kind: str, value: str) -> str:
+    """Return whose number it is: a book's has 10 or 13 digits, a journal's has 8."""
+    digits = len(re.findall("[0-9Xx]", re.split("[,;(]", value)[0]))
+    if digits in (8, 10, 13):
+        return "ISSN" if digits == 8 else "ISBN"  # noqa: PLR2004 - the same
+    return "ISBN" if kind in _BOOKS else "ISSN"

@@ -24,11 +24,10 @@ from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText, Span
 
-from .fields import CSL_OF, FILES, name_variable, text_variable
+from .fields import CSL_OF, FILES, name_variable, number_of, text_variable
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _BEGINS = re.compile(r"^TY  ?-(?: |$)", re.MULTILINE)
-_BOOKS = ("book", "chapter", "report", "thesis")
 _DATES = (("issued", "DA"), ("issued", "PY"), ("issued", "Y1"), ("accessed", "Y2"))
 _PAGES = ("SP", "EP")
 _PLACED = frozenset((*(tag for _, tag in _DATES), *_PAGES))
@@ -149,7 +148,7 @@ class _Entry:
             self._csl["keyword"] = keywords.joined(values)
         elif tag == "SN":
             for value in values:
-                self._put_texts(_number_of(self._csl["type"], value), tag, [value])
+                self._put_texts(number_of(self._csl["type"], value), tag, [value])
         elif tag in FILES or variable == "URL":
             self._put_addresses(variable, tag, values)
         elif variable in _LINES and variable not in self._csl:
@@ -216,14 +215,6 @@ class _Entry:
 def _agree(one: str, other: str) -> bool:
     """Return whether a date says no more than another."""
     return one.startswith(other) or bool(dates.numbers_in(one)[:1] == dates.numbers_in(other)[:1])
-
-
-def _number_of(kind: str, value: str) -> str:
-    """Return whose number it is: a book's has 10 or 13 digits, a journal's has 8."""
-    digits = len(re.findall("[0-9Xx]", re.split("[,;(]", value)[0]))
-    if digits in (8, 10, 13):
-        return "ISSN" if digits == 8 else "ISBN"  # noqa: PLR2004 - the same
-    return "ISBN" if kind in _BOOKS else "ISSN"
 
 
 def _date(value: str) -> str:

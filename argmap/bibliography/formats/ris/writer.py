@@ -9,7 +9,7 @@ from argmap.core import citation, dates
 from argmap.core.losses import Ledger
 from argmap.notation.csl import NAMES as PEOPLE
 
-from .fields import RIS_OF, tag_of
+from .fields import RIS_OF, number_of, tag_of
 
 _PLACED = frozenset(("type", "issued", "accessed", "page", "ISSN", "ISBN", "keyword", "custom"))
 _LINES = ("note", "abstract")
@@ -34,7 +34,7 @@ def _entry(name: str, csl: Csl, ledger: Ledger) -> str:
         *_dates(csl, "PY", "issued", name, ledger),
         *_dates(csl, "Y2", "accessed", name, ledger),
         *_pages(csl),
-        *(("SN", text(csl[key])) for key in ("ISBN", "ISSN") if key in csl),
+        *_numbers(csl, name, ledger),
         *(("KW", word) for word in keywords.parted(text(csl.get("keyword")))),
         *_customs(csl, name, ledger),
     ]
@@ -84,6 +84,17 @@ def _pages(csl: Csl) -> Iterator[_Line]:
         yield "SP", first
     if dash:
         yield "EP", last
+
+
+def _numbers(csl: Csl, name: str, ledger: Ledger) -> Iterator[_Line]:
+    """Yield the numbers of books and journals, which have one tag."""
+    for key in ("ISBN", "ISSN"):
+        words = text(csl.get(key))
+        if words and number_of(text(csl.get("type")), words) != key:
+            what = "numbers that are read back as those of a book or of a journal"
+            ledger.lose(what, f"{name} ({key}: {words})")
+        if words:
+            yield "SN", words
 
 
 def _customs(csl: Csl, name: str, ledger: Ledger) -> Iterator[_Line]:
