@@ -1,8 +1,8 @@
 """Folding: what printing changes is taken away, and every place can still be found again.
 
 Folded are white space and line ends, hyphens at line ends, soft hyphens, ligatures, typographic
-quotation marks and dashes, Markdown emphasis, and the ways to write an accented letter (NFC). Case
-is kept. A hyphen within a word is taken out and remembered: whether a hyphen at the end of a line
+quotation marks and dashes, Markdown emphasis, the ways to write an accented letter (NFC), and what a
+script may be printed with or without (`scripts`). Case is kept. A hyphen within a word is taken out and remembered: whether a hyphen at the end of a line
 belongs to the word cannot be known, so it agrees both with a hyphen and with none.
 """
 
@@ -11,24 +11,25 @@ from array import array
 from bisect import bisect_left, bisect_right
 from unicodedata import normalize
 
+from argmap.quotes.scripts import plain_scripts
+
 _SINGLE = {
-    **dict.fromkeys('"`´‘’‚‛′ʼ“”„‟″‹›«»', "'"),
+    **dict.fromkeys('"`´‘’‚‛′ʼ“”„‟″‹›«»「」『』〈〉《》〝〞〟｢｣', "'"),
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
     **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\u0085\u2028\u2029\u000b", " "),
     **dict.fromkeys("\x1c\x1d\x1e\x1f", " "),
-    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("‐‑⸗", "-"),
     **dict.fromkeys("‒−", "–"),
     **dict.fromkeys("―⸺⸻", "—"),
-    "ſ": "s",
+    **dict(zip("ſёЁیک", "sеЕيك", strict=True)),
 }
 """Characters that stand for another one."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
-_INNER_SPACE = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=»)")
 _CHANGED = re.compile(  # one class first: the search then skips quickly to what may change
-    r"[\s\-–—'ﬀ-ﬆ….*_\\\u00ad\u200b\u2060\ufeff](?:"
-    r"((?<=\w-)[ \t]*\n\s*(?=\w))"  # 1: a hyphen at a line's end, perhaps the word's own
+    r"[\s\-–—'ﬀ-ﬆ….*_\\¬\u00ad\u200b\u2060\ufeff](?:"
+    r"((?<=\w-)[ \t]*\n\s*(?=\w)|(?<=\w¬)\s*(?=\w))"  # 1: a hyphen at a line's end
     r"|((?<=\w[-–])(?=\w))"  # 2: a hyphen within a word
     r"|((?<=\s)\s*[-–—][\s\-–—]*|(?<=[-–—])[\s\-–—]*)"  # 3: a dash
     r"|((?<=\s)\s+)"  # 4: white space
@@ -132,8 +133,7 @@ def fold(text: str) -> Folded:
 
 def _one_for_one(text: str) -> str:
     """Return a text with each character replaced that stands for another, and as long as before."""
-    if "«" in text:  # spaces that French typography puts inside the marks
-        text = _INNER_SPACE.sub("\u2060", text)
+    text = plain_scripts(text)
     for character, plainer in _SINGLE.items():
         if character in text and (ord(character) < 128 or not text.isascii()):  # noqa: PLR2004
             text = text.replace(character, plainer)

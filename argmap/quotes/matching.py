@@ -4,7 +4,6 @@ A copy is folded once and walked through once, and that walk notes where the wor
 quotations stand. A part is then tried only where its rarest word is.
 """
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 
 from argmap.quotes.folding import Folded, fold
 from argmap.quotes.reading import Fragment, Part, Quotation
+from argmap.quotes.scripts import is_within_word, words_of
 
 WIDEST_BRACKET = 80
 """Characters of the copy that a bracketed word may stand for."""
@@ -20,7 +20,6 @@ MOST_PLACES = 20
 """Places of one quotation that are looked for."""
 
 _COMMON = 20_000  # a word more frequent than this is no guide: searching for the text is faster
-_NO_WORD = re.compile(r"[^\w ]")
 
 Stretch = tuple[int, int]
 """Offsets of a start and an end."""
@@ -49,12 +48,10 @@ def index(text: str, quotations: Iterable[Quotation]) -> Indexed:
         for _, word in fragment.words()
     }
     folded = fold(text)
-    at = 0
     wanted = places_of.get
-    for word in _NO_WORD.sub(" ", folded.text).split(" "):
+    for at, word in words_of(folded.text):
         if (places := wanted(word)) is not None:
             places.append(at)
-        at += len(word) + 1
     return Indexed(folded, places_of)
 
 
@@ -198,14 +195,10 @@ def _stands(copy: Indexed, fragment: Fragment, at: int) -> bool:
     if not text.startswith(fragment.text, at):
         return False
     for edge, joined in ((at, fragment.joined_left), (end, fragment.joined_right)):
-        within = not joined and edge and _is_word(text[edge - 1 : edge + 1])
+        within = not joined and edge and is_within_word(text[edge - 1 : edge + 1])
         if within and not _has(folded.hyphens, edge):
             return False
     return folded.agrees(fragment.folded, at)
-
-
-def _is_word(pair: str) -> bool:
-    return len(pair) == 2 and (pair[0].isalnum() and pair[1].isalnum())  # noqa: PLR2004
 
 
 def _has(offsets: "array[int]", offset: int) -> bool:

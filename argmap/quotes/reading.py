@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.core.positions import SourceText, Span
 from argmap.notation.blocks import blocks
 from argmap.quotes.folding import Folded, fold
+from argmap.quotes.scripts import words_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,7 +35,7 @@ _NOT_PLAIN = re.compile(
 
 _OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]{1,400})\](\([^()\s]*\))?")
-_EDGES = " '.,;:—"
+_EDGES = " '.,;:—。、"
 """What may differ at a quotation's ends: marks around it, and the point that closes it."""
 
 _WORD = re.compile(r"\w+")
@@ -62,7 +63,7 @@ class Fragment:
 
     def words(self) -> list[tuple[int, str]]:
         """Return each word with its offset in `text`."""
-        return [(match.start(), match[0]) for match in _WORD.finditer(self.text)]
+        return list(words_of(self.text))
 
     def whole_words(self) -> list[tuple[int, str]]:
         """Return the words that stand in the copy as they are.

@@ -144,6 +144,24 @@ def test_reading_never_raises_and_places_lie_inside(text):
         ("wait . . . and see…", "wait... and see..."),
         ("the\u00a0end\u200b", "the end"),
         ("1914–18", "1914-18"),
+        ("苏联代表拒绝\n出席会议", "苏联代表拒绝出席会议"),
+        ("拒绝，\n「出席」 会议", "拒绝，“出席”会议"),
+        ("カイ\n\u3000ギ", "カイギ"),
+        ("在 1950 年\n六月", "在1950年六月"),
+        ("１９５０年，ＵＮ", "1950年,UN"),
+        ("『否』《是》", '"否""是"'),
+        ("il a dit « non » et", 'il a dit "non" et'),
+        ("il a dit « non », puis", 'il a dit "non", puis'),
+        ("il a dit ‹\nnon › et", 'il a dit "non" et'),
+        ("sagte »Nein« und «Ja» und", 'sagte "Nein" und "Ja" und'),
+        ("il a dit : non ; et", "il a dit: non; et"),
+        ("всё ещё идёт", "все еще идет"),
+        ("е\u0308ж и замо\u0301к", "еж и замок"),
+        ("שָׁלוֹם", "שלום"),
+        ("كِتَابٌ كـتاب", "كتاب كتاب"),
+        ("inter¬\nvention", "intervention"),
+        ("inter¬ \n  vention", "intervention"),
+        ("inter⸗\nvention", "inter-\nvention"),
     ],
 )
 def test_what_printing_changes_is_folded(printed, plain):
@@ -151,7 +169,16 @@ def test_what_printing_changes_is_folded(printed, plain):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Veto", "veto"), ("the veto", "theveto"), ("a, b", "a b"), ("é", "e")]
+    ("one", "other"),
+    [
+        ("Veto", "veto"),
+        ("the veto", "theveto"),
+        ("a, b", "a b"),
+        ("é", "e"),
+        ("й", "и"),
+        ("ＡＢ ＣＤ", "ABCD"),
+        ("회의 참석", "회의참석"),
+    ],
 )
 def test_what_an_author_writes_is_not_folded(one, other):
     assert fold(one).text != fold(other).text
@@ -214,6 +241,20 @@ def test_a_quotation_is_found_where_its_words_stand(words, found):
         assert [place.removeprefix("A") for place in places(COPY, words)] == found
     else:
         assert places(COPY, words) == found
+
+
+@pytest.mark.parametrize(
+    ("copy", "words", "found"),
+    [
+        ("会议记录\n\n苏联代表拒绝\n出席会议，会议继续进行。", "代表拒绝出席", "代表拒绝\n出席"),
+        ("会議は、ソ連代表の\n退席により中断した。", "ソ連代表の退席", "ソ連代表の\n退席"),
+        ("在 1950 年 1 月 13 日退席", "1950年1月13日", "1950 年 1 月 13 日"),
+        ("他说：「不去。」", "他说：“不去。”", "他说：「不去"),
+        ("Говорят, что всё ещё идёт.", "все еще идет", "всё ещё идёт"),
+    ],
+)
+def test_a_quotation_is_found_in_scripts_without_spaces_and_with_optional_marks(copy, words, found):
+    assert places(copy, words) == [found]
 
 
 def test_the_place_is_the_narrowest_when_a_part_is_common():
