@@ -1,9 +1,10 @@
 """Folding: what printing changes is taken away, and every place can still be found again.
 
 Folded are white space and line ends, hyphens at line ends, soft hyphens, ligatures, typographic
-quotation marks and dashes, Markdown emphasis, the ways to write an accented letter (NFC), and what a
-script may be printed with or without (`scripts`). Case is kept. A hyphen within a word is taken out and remembered: whether a hyphen at the end of a line
-belongs to the word cannot be known, so it agrees both with a hyphen and with none.
+quotation marks and dashes, Markdown emphasis, the ways to write an accented letter (NFC), and what
+a script may be printed with or without (`scripts`). Case is kept. A hyphen within a word is taken
+out and remembered: whether a hyphen at the end of a line belongs to the word cannot be known, so it
+agrees both with a hyphen and with none.
 """
 
 import re

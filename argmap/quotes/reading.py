@@ -1,7 +1,8 @@
 """The quotations in an item's file: block quotations as values, each with its place.
 
 Blocks are those of CommonMark: code and HTML comments hold no quotation, a line without `>` may
-continue a quoted paragraph, a quotation in a quotation belongs to the outer one.
+continue a quoted paragraph, a quotation in a quotation belongs to the outer one. A callout quotes
+when it is one of `[!quote]` or `[!cite]`; its title is no part of the words.
 """
 
 import re
@@ -32,6 +33,9 @@ _NOT_PLAIN = re.compile(
     re.MULTILINE,
 )
 """What may begin a block other than headings, paragraphs and quotations of paragraphs."""
+
+_CALLOUT = re.compile(r"[ \t]*\[!(\w[\w-]*)\]")
+"""The first line of a callout (Obsidian, GitHub): a kind of block, perhaps with a title."""
 
 _OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]{1,400})\](\([^()\s]*\))?")
@@ -188,10 +192,12 @@ def _unmarked(at: int, line: str) -> tuple[int, str]:
 
 
 def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
-    while lines and not lines[-1][1].strip():
-        lines.pop()
-    while lines and not lines[0][1].strip():
+    _strip(lines)
+    if lines and (callout := _CALLOUT.match(lines[0][1])):
+        if callout[1].lower() not in ("quote", "cite"):
+            return None
         lines.pop(0)
+        _strip(lines)
     if not lines:
         return None
     locator, locator_span = "", None
@@ -224,6 +230,14 @@ def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
         locator=locator,
         locator_span=locator_span,
     )
+
+
+def _strip(lines: _Quoted) -> None:
+    """Take the lines without words from both ends."""
+    while lines and not lines[-1][1].strip():
+        lines.pop()
+    while lines and not lines[0][1].strip():
+        lines.pop(0)
 
 
 def _parts(words: str, span: Callable[[int, int], Span]) -> Iterator[Part]:

@@ -15,7 +15,7 @@ UNSPACED = (
     "\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff9f\U00020000-\U0003ffff"
 )
-"""The inside of a character class: Han, kana, their marks, and what else has no space in between."""
+"""The inside of a character class: Han, kana, their marks, and what else stands without spaces."""
 
 WORD = re.compile(rf"(?:(?![{UNSPACED}])\w)+|(?=\w)[{UNSPACED}]")
 """One word; of a script without spaces, one character."""

@@ -57,6 +57,18 @@ def test_a_last_line_with_a_dash_is_the_quotations_own_locator():
     assert one.locator_span[1:] == (3, 3, 3, 12)
 
 
+@pytest.mark.parametrize("mark", ["[!quote]", "[!QUOTE]- Minutes, page 1", "[!cite]+ [x](y.md)"])
+@pytest.mark.parametrize("block", ["> {}\n> *the* words\n", "- > {}\n  > *the* words\n"])
+def test_the_title_of_a_callout_is_not_quoted(mark, block):
+    (one,) = read(block.format(mark))
+    assert one.words == "*the* words"
+
+
+@pytest.mark.parametrize("text", ["> [!note] Mine\n> my own words\n", "> [!quote] title only\n"])
+def test_a_callout_that_quotes_nothing_is_no_quotation(text):
+    assert read(text) == ()
+
+
 def test_a_quotation_in_a_quotation_belongs_to_the_outer_one():
     (one,) = read("> He wrote:\n>\n> > never\n")
     assert one.words.split() == ["He", "wrote:", "never"]
