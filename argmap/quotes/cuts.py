@@ -7,18 +7,21 @@ beginning of the one that goes on. Of these only the clause that touches what wa
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap.quotes.languages import Language
+from argmap.quotes.languages import BARE
 from argmap.quotes.matching import Stretch
+from argmap.quotes.vocabulary import Language
 
-_MARKS = '"“”„«»‘’'
+_MARKS = '"“”„«»‘’「」『』'
 _WIDEST = 600
 """Letters of a sentence that are looked at on either side."""
 
-_POINT = re.compile(r"[.!?…][\"'”’»“)\]]*(?=\s+[\"'“‘«„(\[]?[^\W\d_a-zäöüß])|\n[ \t]*\n|\f")
-_WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
+_POINT = re.compile(
+    r"[.!?…][\"'”’»“)\]]*(?=\s+[\"'“‘«„(\[]?[^\W\d_])|\n[ \t]*\n|\f|[。！？][\"”’」』]*"
+)
+_WORD = re.compile(r"\b[nN]['’]|[^\W\d_]+(?:['’]t\b)?")
 _BEFORE = re.compile(r"[^\s(]+$")
 
 
@@ -31,20 +34,17 @@ class Cut:
     denies: bool
 
 
-def cuts(
-    text: str, parts: Sequence[Stretch], language: str, known: Mapping[str, Language]
-) -> tuple[Cut, ...]:
+def cuts(text: str, parts: Sequence[Stretch], words: Language) -> tuple[Cut, ...]:
     """Return the denying and hedging words that a quotation drops from its own sentences.
 
-    `parts` are the stretches in `text` (the copy, not folded) where its parts stand; `language` a
-    tag such as "de-AT", guessed from the text around when it names none of the `known` ones.
+    `parts` are the stretches in `text` (the copy, not folded) where its parts stand.
     """
-    words = _language(text, parts[0][0], language, known)
-    harmless = re.compile(rf"\b(?:{words.harmless})\b", re.IGNORECASE)
+    harmless = _pattern(words.harmless, words)
+    known = _WORD if words.spaced else _any_of(words.negations | words.hedges)
     dropped: dict[Cut, None] = {}  # an omission within a sentence is looked at from both ends
     for start, end in _dropped(text, parts, words):
         spared = [match.span() for match in harmless.finditer(text, start, end)]
-        for match in _WORD.finditer(text, start, end):
+        for match in known.finditer(text, start, end):
             if any(first <= match.start() < last for first, last in spared):
                 continue
             cut = _cut(match, words)
@@ -53,20 +53,26 @@ def cuts(
     return tuple(dropped)
 
 
+def leaves_out(text: str, parts: Sequence[Stretch]) -> bool:
+    """Return whether a quotation leaves words of its own sentences out, in any language."""
+    return any(_WORD.search(text, *stretch) for stretch in _dropped(text, parts, BARE))
+
+
+def _pattern(words: str, language: Language) -> re.Pattern[str]:
+    """Return a pattern of whole words; in a language without spaces, of words anywhere."""
+    return re.compile(rf"\b(?:{words})\b" if language.spaced else words, re.IGNORECASE)
+
+
+def _any_of(words: Collection[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
 def _cut(match: re.Match[str], words: Language) -> Cut | None:
     """Return a word as one that denies or hedges; None when it does neither. "May" is a month."""
     word = match[0].lower().replace("’", "'")
     denies = word in words.negations or word.endswith("n't")
     hedges = word in words.hedges and match[0] != "May"
     return Cut(match.span(), match[0], denies) if denies or hedges else None
-
-
-def _language(text: str, at: int, tag: str, known: Mapping[str, Language]) -> Language:
-    named = known.get(tag.lower().replace("_", "-").partition("-")[0])
-    if named is not None:
-        return named
-    around = re.findall(r"[^\W\d_]+", text[max(0, at - 600) : at + 600].lower())
-    return max(known.values(), key=lambda words: sum(word in words.common for word in around))
 
 
 def _dropped(text: str, parts: Sequence[Stretch], words: Language) -> Iterator[Stretch]:
@@ -81,6 +87,11 @@ def _dropped(text: str, parts: Sequence[Stretch], words: Language) -> Iterator[S
 
 
 def _ends_sentence(text: str, match: re.Match[str], words: Language) -> bool:
+    if match[0][0] not in ".!?…":
+        return True
+    following = _WORD.search(text, match.end())
+    if following is not None and following[0][0].islower():
+        return False
     if match[0][0] != ".":
         return True
     before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
@@ -105,8 +116,9 @@ def _sentence_end(text: str, at: int, words: Language) -> int:
 
 
 def _breaks(words: Language) -> re.Pattern[str]:
+    edge = r"\b" if words.spaced else ""
     return re.compile(
-        rf"[;:]|,\s+(?:{'|'.join(words.breaks)})\b|\b(?:{words.breaks[0]})\b"
+        rf"[;:；：]|,\s+(?:{'|'.join(words.breaks)})\b|{edge}(?:{words.breaks[0]}){edge}"
         rf"|,\s+[{_MARKS}]|[,.!?][{_MARKS}]|[“”»\"],"  # direct speech begins or ends
     )
 

@@ -10,6 +10,7 @@ agrees both with a hyphen and with none.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from unicodedata import normalize
 
 from argmap.quotes.scripts import plain_scripts
@@ -84,6 +85,12 @@ class Folded:
             for these in (self.hyphens, self.breaks)
         )
         return Folded(text, text, array("q"), array("q"), *kept)
+
+    def mapped(self, change: Callable[[str], str]) -> "Folded":
+        """Return the same with another text, which is as long."""
+        return Folded(
+            change(self.text), self.plain, self._here, self._back, self.hyphens, self.breaks
+        )
 
     def agrees(self, other: "Folded", at: int) -> bool:
         """Return whether the hyphens of `other` agree with those here, from offset `at`."""

@@ -40,6 +40,11 @@ class Indexed:
 
 def index(text: str, quotations: Iterable[Quotation]) -> Indexed:
     """Return a copy made ready for these quotations. O(copy), whatever their number."""
+    return index_folded(fold(text), quotations)
+
+
+def index_folded(folded: Folded, quotations: Iterable[Quotation]) -> Indexed:
+    """Return a folded copy made ready for these quotations."""
     places_of: dict[str, array[int]] = {
         word: array("q")
         for quotation in quotations
@@ -47,7 +52,6 @@ def index(text: str, quotations: Iterable[Quotation]) -> Indexed:
         for fragment in part.fragments
         for _, word in fragment.words()
     }
-    folded = fold(text)
     wanted = places_of.get
     for at, word in words_of(folded.text):
         if (places := wanted(word)) is not None:

@@ -7,8 +7,8 @@ when it is one of `[!quote]` or `[!cite]`; its title is no part of the words.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -37,9 +37,9 @@ _NOT_PLAIN = re.compile(
 _CALLOUT = re.compile(r"[ \t]*\[!(\w[\w-]*)\]")
 """The first line of a callout (Obsidian, GitHub): a kind of block, perhaps with a title."""
 
-_OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
+OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]{1,400})\](\([^()\s]*\))?")
-_EDGES = " '.,;:—。、"
+EDGES = " '.,;:—。、"
 """What may differ at a quotation's ends: marks around it, and the point that closes it."""
 
 _WORD = re.compile(r"\w+")
@@ -53,12 +53,13 @@ class Fragment:
     """A stretch of words without brackets in it, folded.
 
     `joined_left` and `joined_right` say that a bracket stands there without a space (`[T]he`), so
-    that the copy may have more letters there.
+    that the copy may have more letters there. `written` is the stretch before folding.
     """
 
     folded: Folded
     joined_left: bool
     joined_right: bool
+    written: str = ""
 
     @property
     def text(self) -> str:
@@ -94,7 +95,8 @@ class Part:
 class Quotation:
     """A block quotation: its words as written, without marks and locator, and where they stand.
 
-    `parts` holds at least one part unless there are no words at all.
+    Or an `inline` one: words in quotation marks within a paragraph. `parts` holds at least one part
+    unless there are no words at all.
     """
 
     words: str
@@ -102,6 +104,7 @@ class Quotation:
     span: Span
     locator: str = ""
     locator_span: Span | None = None
+    inline: bool = False
 
 
 def quotations(source: SourceText, start: int) -> tuple[Quotation, ...]:
@@ -116,8 +119,9 @@ _Quoted = list[tuple[int, str]]
 """The lines of one block quotation: offset in the file, and text without the marks."""
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    for line in text[start:].split("\n"):
+def lines_of(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield each line of a text that begins at an offset of its file, with the line's offset."""
+    for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
 
@@ -135,7 +139,7 @@ def _plain(text: str, start: int) -> Iterator[_Quoted]:
     That line is no heading, and the one before it has words.
     """
     block: _Quoted = []
-    for at, line in _lines(text, start):
+    for at, line in lines_of(text[start:], start):
         if mark := _PLAIN_MARK.match(line):
             block.append((at + mark.end(), line[mark.end() :]))
         elif not block:
@@ -151,7 +155,7 @@ def _plain(text: str, start: int) -> Iterator[_Quoted]:
 
 def _by_commonmark(text: str, start: int) -> Iterator[_Quoted]:
     """Yield the quotations of any body."""
-    lines = list(_lines(text, start))
+    lines = list(lines_of(text[start:], start))
     depth = 0
     worded: set[int] = set()
     for token in blocks(text[start:]):
@@ -207,6 +211,16 @@ def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
         begin = at + len(last) - len(last.lstrip())
         locator_span = source.span(begin, at + len(last.rstrip()))
         lines.pop()
+    quotation = quotation_of(source, lines, OMISSION)
+    if quotation is None:
+        return None
+    return replace(quotation, locator=locator, locator_span=locator_span)
+
+
+def quotation_of(
+    source: SourceText, lines: Sequence[tuple[int, str]], omission: re.Pattern[str]
+) -> Quotation | None:
+    """Return the quotation of these lines, each with its offset in the file, if they have words."""
     words = "\n".join(line for _, line in lines)
     if not words.strip():
         return None
@@ -225,10 +239,8 @@ def _quotation(source: SourceText, lines: _Quoted) -> Quotation | None:
 
     return Quotation(
         words=words,
-        parts=tuple(islice(_parts(words, span), MOST_PARTS)),
+        parts=tuple(islice(_parts(words, span, omission), MOST_PARTS)),
         span=span(0, len(words)),
-        locator=locator,
-        locator_span=locator_span,
     )
 
 
@@ -240,10 +252,12 @@ def _strip(lines: _Quoted) -> None:
         lines.pop(0)
 
 
-def _parts(words: str, span: Callable[[int, int], Span]) -> Iterator[Part]:
+def _parts(
+    words: str, span: Callable[[int, int], Span], omission: re.Pattern[str]
+) -> Iterator[Part]:
     begin = 0
     for end, after in (
-        *((match.start(), match.end()) for match in _OMISSION.finditer(words)),
+        *((match.start(), match.end()) for match in omission.finditer(words)),
         (len(words), len(words)),
     ):
         fragments = tuple(islice(_fragments(words[begin:end]), MOST_PARTS))
@@ -265,10 +279,11 @@ def _fragments(text: str) -> Iterator[Fragment]:
         begin = match.end()
     pieces[-1] += text[begin:]
     for number, piece in enumerate(pieces):
-        folded = fold(piece).stripped(_EDGES)
+        folded = fold(piece).stripped(EDGES)
         if _WORD.search(folded.text):
             yield Fragment(
                 folded,
                 joined_left=number > 0 and piece[:1].isalnum(),
                 joined_right=number < len(pieces) - 1 and piece[-1:].isalnum(),
+                written=piece,
             )

@@ -8,9 +8,10 @@ from argmap.core.positions import SourceText, Span
 from argmap.core.text_edits import TextEdit
 from argmap.quotes.folding import fold
 from argmap.quotes.reading import MARKS
+from argmap.quotes.scripts import NOTHING
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_NOT_PLAIN = re.compile(r"[\[\]*_`\\<>\f\u00ad]|\w[-‐]\s*\n")
+_TOKEN = re.compile(rf"\w+|[^\w\s{NOTHING}]")
+_NOT_PLAIN = re.compile(rf"[\[\]*_`\\<>\f\u00ad]|\w[-‐¬]\s*\n|\n[^\S\n]*\n|\w[-‐][\s{NOTHING}]+\w")
 """What means something else in a quotation, or may not be the copy's own."""
 
 _FARTHEST = 400
@@ -26,7 +27,8 @@ def restored(
 ) -> tuple[TextEdit, ...]:
     """Return the edits of an item's file that give a part of a quotation the words of a passage.
 
-    None where one of the two holds more than plain words: brackets, emphasis, a page's end.
+    `copy` is without page furniture. None where one of the two holds more than plain words:
+    brackets, emphasis, a page's or a paragraph's end.
     """
     start, end = source.offsets(part)
     plain = _without_marks(source.text[start:end])
@@ -40,7 +42,7 @@ def restored(
         if _NOT_PLAIN.search(words):
             return ()
         place = source.span(start + ours[first].start(), start + ours[last - 1].end())
-        edits.append(TextEdit(place, " ".join(words.split())))
+        edits.append(TextEdit(place, " ".join(words.replace(NOTHING, "").split())))
     return tuple(edits)
 
 

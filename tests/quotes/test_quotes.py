@@ -12,7 +12,7 @@ from argmap.core.positions import SourceText
 from argmap.core.settings import Check, Truncation
 from argmap.quotes.cuts import cuts
 from argmap.quotes.folding import fold
-from argmap.quotes.languages import languages
+from argmap.quotes.languages import language_of, languages
 from argmap.quotes.matching import MOST_PLACES, find, index
 from argmap.quotes.nearest import nearest
 from argmap.quotes.reading import Quotation, quotations
@@ -384,8 +384,9 @@ def dropped(
     ready = index(copy, [quotation])
     (place,) = find(ready, quotation)
     parts = [ready.folded.place(*part) for part in place]
-    known = languages(added or {})
-    return [cut.word for cut in cuts(ready.folded.plain, parts, language, known)]
+    text = ready.folded.plain
+    words = language_of(text, parts[0][0], language, languages(added or {}))
+    return ["unknown language"] if words is None else [cut.word for cut in cuts(text, parts, words)]
 
 
 LOST = [
@@ -407,6 +408,8 @@ LOST = [
     ("Es war kein Fehler, sondern eine Falle.", "Es war […] Fehler", ["kein"]),
     ("Vielleicht war es eine Falle der anderen.", "war es eine Falle", ["Vielleicht"]),
     ("Der Boykott war angeblich ein Fehler.", "Der Boykott war […] ein Fehler", ["angeblich"]),
+    ("It was only in June a mistake of theirs.", "a mistake of theirs", ["only"]),
+    ("Es war nur im Juni ein Fehler.", "ein Fehler", ["nur"]),
     ("Niemand glaubt, dass er das wollte.", "dass er das wollte", ["Niemand"]),
     ("Mr. Malik did not, so Dr. Gross said, stay away.", "stay away", ["not"]),
 ]
@@ -451,6 +454,56 @@ def test_a_cut_that_drops_neither_is_not_told(copy, words):
     assert dropped(copy, words) == []
 
 
+@pytest.mark.parametrize(
+    ("copy", "words", "language", "lost"),
+    [
+        (
+            "La délégation ne comptait pas revenir.",
+            "La délégation […] comptait",
+            "fr",
+            ["ne", "pas"],
+        ),
+        ("Il n’avait jamais dit cela.", "avait […] dit cela", "fr", ["n’", "jamais"]),
+        ("Il est seulement parti à midi, et c'est tout.", "parti à midi", "fr", ["seulement"]),
+        ("Non seulement il est parti avec eux.", "il est parti avec eux", "fr", []),
+        ("La delegación no pensaba volver a la sala.", "pensaba volver", "es", ["no"]),
+        ("No sólo pensaba volver a la sala.", "pensaba volver", "es", []),
+        ("La delegazione non intendeva tornare in sala.", "intendeva tornare", "it", ["non"]),
+        ("Forse la delegazione intendeva tornare.", "intendeva tornare", "it", ["Forse"]),
+        ("Было сказано, что делегация не намерена вернуться.", "намерена вернуться", "ru", ["не"]),
+        ("Он якобы уехал в г. москву вчера.", "уехал", "ru", ["якобы"]),
+        ("Он не только уехал, но и вернулся.", "уехал", "ru", []),
+        ("Delegacja nie zamierza wrócić na salę.", "zamierza wrócić", "pl", ["nie"]),
+        ("Delegacja rzekomo wróciła na salę.", "wróciła na salę", "pl", ["rzekomo"]),
+        ("苏联代表团并不打算返回会场。", "打算返回会场", "zh", ["不"]),
+        ("據說代表團打算返回會場。", "代表團打算返回會場", "zh-Hant", ["據說"]),
+        ("会议不同，非常重要。他打算返回。", "打算返回", "zh", []),
+        ("他不去。代表团打算返回。", "代表团打算返回", "zh", []),
+        ("Делегация не намерена вернуться.", "намерена вернуться", "", ["не"]),
+        (
+            "La délégation ne comptait pas revenir à la salle.",
+            "revenir à la salle",
+            "",
+            ["ne", "pas"],
+        ),
+        ("苏联代表团并不打算返回会场。", "打算返回会场", "", ["不"]),
+        ("Delegace se nehodlá vrátit do sálu.", "vrátit do sálu", "cs", ["unknown language"]),
+        ("Делегация не намерена вернуться.", "намерена вернуться", "rus", ["не"]),
+        ("Делегация не намерена вернуться.", "намерена вернуться", "Russian", ["не"]),
+        ("代表団は退席しなかった。", "退席", "", ["unknown language"]),
+        ("Η αντιπροσωπεία δεν έφυγε.", "έφυγε", "", ["unknown language"]),
+        (
+            "Делегація не збирається повертатися.",
+            "збирається повертатися",
+            "",
+            ["unknown language"],
+        ),
+    ],
+)
+def test_negations_and_hedges_are_known_in_eight_languages(copy, words, language, lost):
+    assert dropped(copy, words, language) == lost
+
+
 def test_the_language_of_the_source_decides_which_words_count():
     copy = "The Not in question was a town."
     assert dropped(copy, "was a town", "de") == []
@@ -478,13 +531,13 @@ def test_the_language_of_the_source_decides_which_words_count():
         ("It is likely a trap.", "a trap", "en", {"en": {"harmless": ["Likely"]}}, []),
         ("It is not  exactly a trap.", "a trap", "en", {"en": {"harmless": ["Not exactly"]}}, []),
         ("It is not a trap.", "a trap", "en", {"en": {"harmless": ["not exactly"]}}, ["not"]),
-        ("Ce n'est peut-être pas un piège.", "un piège", "fr", {}, []),
+        ("Ce n'est peut-être pas un piège.", "un piège", "fr", {}, ["n'", "peut", "pas"]),
         (
             "Ce n'est sans doute pas un piège.",
             "un piège",
             "fr-CA",
             {"fr": {"negations": ["pas"], "harmless": ["sans doute"]}},
-            ["pas"],
+            ["n'", "pas"],
         ),
         ("It is not a trap.", "a trap", "", {"fr": {"hedges": ["peut"]}}, ["not"]),
     ],

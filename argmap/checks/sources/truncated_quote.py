@@ -2,8 +2,9 @@
 
 "Nobody believes that the boycott was a mistake", quoted as "the boycott was a mistake". Looked at
 are the sentences that the quotation was cut from: before its first words, behind its last, and at
-each `[…]`. Only the clause that touches the quoted words counts. The words are those of English and
-German; the source's `language` in `csl` says which, or the copy itself.
+each `[…]`. Only the clause that touches the quoted words counts. The words are those of English,
+German, French, Spanish, Italian, Russian, Polish and Chinese; `language` in the source's `csl` says
+which, or the copy itself. Of another language an info at the source says that none are known.
 
 `argmap.toml` adds words to a language, or takes one that it names under `harmless` out; words of
 another language count where a source names it:
@@ -54,6 +55,7 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
+from argmap.core.text import clean
 from argmap.quotes import judged
 
 RULE = Rule(
@@ -65,7 +67,11 @@ REACH = 1
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each quotation that drops such a word; every word is a note."""
+    """Yield a finding for each quotation that drops such a word; every word is a note.
+
+    And for each source in a language whose words are not known.
+    """
+    yield from _unknown_languages(case)
     for one in judged(case):
         for place in one.places:
             if not place.dropped:
@@ -83,3 +89,28 @@ def check(case: Case) -> Iterator[Finding]:
                 help="quote the sentence with that word; if it changes nothing, ignore this rule"
                 " in the item and say why",
             )
+
+
+def _unknown_languages(case: Case) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for one in judged(case):
+        tag = one.unknown_language
+        if tag is None or one.source is None or one.source.id in seen:
+            continue
+        seen.add(one.source.id)
+        named = f'"{clean(tag, 40)}"' if tag else "its language"
+        advice = (
+            f"add them to argmap.toml, under [check.truncation.{tag.partition('-')[0] or 'TAG'}]"
+        )
+        if not tag:
+            advice = 'say which it is, as "language" in csl; ' + advice
+        yield RULE.finding(
+            one.source.at("csl.language", "csl", "text"),
+            f'what quotations of "{one.source.id}" leave out is not looked at: no denying words'
+            f" of {named} are known",
+            item=one.source.id,
+            target="language",
+            notes=(Note(one.quotation.span, "a quotation that leaves words out"),),
+            help=advice,
+            severity=Severity.INFO,
+        )
