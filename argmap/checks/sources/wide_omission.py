@@ -1,4 +1,4 @@
-r"""An omission that leaves out more than a page.
+"""An omission that leaves out more than a page.
 
 `[…]` says that words are left out, not how many. Where the two parts of a quotation stand pages
 apart, a reader takes for one thought what may be two: make them two quotations, each with its own
@@ -44,7 +44,7 @@ Good:
     # The minister's memoir
     == evidence/sources/text/memoir.txt
     We met in the evening.\f A page on the weather.\f Of the next war he said that it was a mistake.
-"""
+"""  # noqa: D301 - the form feeds in the examples are meant as such
 
 from collections.abc import Iterator
 from itertools import pairwise
