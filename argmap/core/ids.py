@@ -25,11 +25,14 @@ PATTERN = rf"(?!(?:{_DEVICES}|readme)(?![a-z0-9-]))[a-z][a-z0-9-]{{0,{LONGEST - 
 
 _ID = re.compile(PATTERN)
 _LETTERS = re.compile(r"[a-z][a-z0-9-]*")
-_DEVICE = re.compile(_DEVICES)
+_DEVICE = re.compile(rf"{_DEVICES}|conin\$|conout\$")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _WORDS = re.compile(r"[a-z0-9]+")
 _IDEOGRAPHS = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd])")
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc\u02b9")
+
+_LINKED = re.compile(r"!?\[\[(.*?)\]\](?:\.md)*|!?\[[^\[\]]*\]\(<?([^()<>]*)>?\)", re.DOTALL)
+_INVISIBLE = " \t\n\u00a0\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 
 _MOST_READ = 2_000  # characters of a statement
 
@@ -101,6 +104,22 @@ def slug(
         end = f"-{number}"
         free = _joined(name.split("-"), longest - len(end)) + end
     return free
+
+
+def pointed(text: str) -> str:
+    """Return the name of the file that a text points to: a wikilink, a Markdown link, a path.
+
+    `[[notes/malik#Refusal|he refused]]`, `[x](../claims/malik.md)`, `claims/malik.md` and
+    `malik.md` all point to `malik`. What is none of these is returned without spaces around it.
+    """
+    text = text.strip(_INVISIBLE)
+    if found := _LINKED.fullmatch(text):
+        text = found[1] or found[2]
+    text = text.partition("|")[0].partition("#")[0].strip(_INVISIBLE)
+    text = text.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    while text.lower().endswith(".md"):
+        text = text[: -len(".md")]
+    return text.strip(_INVISIBLE + "[]")
 
 
 def mended(name: str, fallback: str) -> str:

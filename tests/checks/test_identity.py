@@ -38,6 +38,9 @@ def test_a_file_that_cannot_be_read_holds_its_id_against_another():
         ("claims/Łódź.md", '"lodz.md"'),
         ("evidence/con.md", '"evidence-con.md"'),
         ("claims/___.md", "small letters"),
+        ("claims/protest.md.md", '"protest.md"'),
+        ("claims/[[protest]].md", '"protest.md"'),
+        ("claims/[[drafts|protest]].md", '"drafts.md"'),
     ],
 )
 def test_a_bad_id_is_told_what_it_could_be(path, better):
@@ -63,6 +66,7 @@ def test_a_bad_id_is_not_told_a_name_that_is_taken():
         ("Con", "for a device"),
         ("aux.old", "for a device"),
         ("com\u00b9", "for a device"),
+        ("conin$", "for a device"),
         ("1950: June", "has no ':'"),
         ("why?", "has no '?'"),
         ("drafts.", "a dot or a space"),
@@ -79,6 +83,24 @@ def test_a_folder_that_windows_cannot_hold_is_told_once_at_its_first_file(folder
         assert finding.span.path == f"claims/x/{folder}/b.md"
         assert f'"claims/x/{folder}"' in finding.message
         assert why in finding.message
+
+
+@pytest.mark.parametrize(
+    ("copy", "bad"),
+    [
+        ("text/prn.txt", "evidence/sources/text/prn.txt"),
+        ("aux/x.txt", "evidence/sources/aux"),
+        ("../nul.txt", "evidence/nul.txt"),
+        ("text/what?.txt", "evidence/sources/text/what?.txt"),
+        ("text/lie.txt", ""),
+        ("./text//lie.txt", ""),
+    ],
+)
+def test_a_copy_whose_path_windows_cannot_hold_is_told_where_it_is_named(copy, bad):
+    text = f"== evidence/sources/lie.md\n---\ntext: {copy}\n---\n# Lie\n"
+    findings = found(text, "bad-id")
+    assert [finding.target for finding in findings] == [bad] * bool(bad)
+    assert all(finding.span[1:3] == (2, 7) and finding.item == "lie" for finding in findings)
 
 
 @pytest.mark.parametrize("path", ["claims/a.md", "claims/a-1.md", "claims/b/c/abc123.md"])

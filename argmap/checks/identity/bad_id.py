@@ -3,9 +3,9 @@
 An id is the file's name without `.md`: small letters without accents, digits and hyphens, beginning
 with a letter, at most 200 characters. Spaces, capitals and accents do not survive every disk,
 address and program alike, and a link that holds one stops working for the next person. Windows
-keeps `con`, `prn`, `aux`, `nul`, `com1` and their like for devices, as names of files and of
-folders: a case with one cannot even be cloned there. Ids that differ from another in capitals or
-accents alone are left to `case-collision`.
+keeps `con`, `prn`, `aux`, `nul`, `com1` and their like for devices, as names of files (a source's
+copy too) and of folders: a case with one cannot even be cloned there. Ids that differ from another
+in capitals or accents alone are left to `case-collision`.
 
 Bad:
 
@@ -27,11 +27,13 @@ Good:
 folder's name is in no link: rename it by hand.
 """
 
+import posixpath
 from collections.abc import Iterator
 
 from argmap.core import ids
 from argmap.core.case import Case, Parsed
 from argmap.core.findings import Finding, Fix, Rule, Severity
+from argmap.core.model import Source
 
 RULE = Rule("bad-id", Severity.ERROR, "a file name that cannot be an id", fix="ask")
 
@@ -45,7 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
         plain = ids.key(part.id)
         if plain != part.id and plain in case.known:
             continue  # case-collision reports it
-        better = ids.mended(part.id, part.item.kind if part.item is not None else "item")
+        pointed = ids.pointed(part.id) if part.id[:1] == "[" or part.id[-3:] == ".md" else part.id
+        better = ids.mended(pointed, part.item.kind if part.item is not None else "item")
         if not better:
             advice = f"rename the file: {refusal.advice}"
         elif better in case.known:
@@ -60,6 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
             fix=_fix(case, part, better),
         )
     yield from _folders(case)
+    yield from _copies(case)
 
 
 def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
@@ -73,6 +77,27 @@ def _fix(case: Case, part: Parsed, better: str) -> Fix | None:
         renames=(part.id, better),
         frees=(better,),
     )
+
+
+def _copies(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each copy of a source with a name that no disk of Windows can hold."""
+    for source in case.of(Source):
+        if source.text is None:
+            continue
+        steps = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text))
+        names = steps.split("/")
+        for number, name in enumerate(names, 1):
+            why = "" if name == ".." else ids.folder_refusal(name)
+            if why:
+                path = "/".join(names[:number])
+                yield RULE.finding(
+                    source.at("text"),
+                    f'no disk of Windows can hold "{path}": {why}',
+                    item=source.id,
+                    target=path,
+                    help="rename it, and name it so here",
+                )
+                break
 
 
 def _folders(case: Case) -> Iterator[Finding]:
