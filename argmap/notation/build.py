@@ -13,15 +13,16 @@ from argmap.core.findings import Fix, Note
 from argmap.core.model import ITEM_TYPES, Item, Kind, Link, Relation
 from argmap.core.positions import Span
 from argmap.core.spelling import did_you_mean
-from argmap.notation import bibliography
+from argmap.notation import bibliography, hints
 from argmap.notation.faults import Faults
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
-from argmap.notation.refusals import choices, deepest, expected
+from argmap.notation.refusals import bare_id, choices, deepest, expected
 
 RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 LINK_KEYS = ("to", "why", "strength", "with", "test")
 _NOT_KEYS = frozenset({"id", "statement", "body", "path", "spans"})
 _LISTS = frozenset({"tags", "formerly", "distinct_from", "derived_from", "ignore"})
+_IDS = frozenset({"source", "answers", "part_of", "voice"})
 _LINK: TypeAdapter[Link] = TypeAdapter(Link)
 
 
@@ -75,9 +76,7 @@ class Builder(Faults):
             if name not in allowed:
                 foreign += self._foreign(name, key, value, allowed)
             elif isinstance(value, ScalarNode) and not value.value and not value.style:
-                message = f'"{name}" has no value'
-                advice = "give it one or delete the line"
-                self.fault("wrong-type", key, message, advice, target=name)
+                self._without_value(name, key, value)
             elif name in RELATIONS:
                 for entry in self.listed(name, value):
                     link = self.link(RELATIONS[name], entry)
@@ -98,6 +97,10 @@ class Builder(Faults):
                 self._explain(detail, values[name])
                 data.pop(name, None)
             return adapter.validate_python(data), tuple(links)
+
+    def _without_value(self, name: str, key: Node, value: ScalarNode) -> None:
+        advice = hints.COMMENT if self.is_commented(value) else "give it one or delete the line"
+        self.fault("wrong-type", key, f'"{name}" has no value', advice, target=name)
 
     def _foreign(
         self, name: str, key: Node, value: Node, allowed: tuple[str, ...]
@@ -132,6 +135,9 @@ class Builder(Faults):
     def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
         if name in _LISTS:
             entries = self.listed(name, node)
+            for entry in entries:
+                if isinstance(entry, ScalarNode) and not entry.value and not entry.style:
+                    self.fault("wrong-type", entry, f'an entry of "{name}" is empty', target=name)
             spans.update(self._entry_spans(name, entries))
             return [self.plain(entry) for entry in entries]
         if name == "ratings" and isinstance(node, MappingNode):
@@ -202,7 +208,8 @@ class Builder(Faults):
 
     def _address(self, relation: Relation, node: Node) -> tuple[str, ...] | None:
         if not isinstance(node, ScalarNode) or not node.value.strip():
-            self.fault("wrong-type", node, "a link's target is one id", 'write it as "- ID"')
+            advice = bare_id(node) or 'write it as "- ID"'
+            self.fault("wrong-type", node, "a link's target is one id", advice)
             return None
         span = span_of(self.source, node)
         if span.end_line > span.line and not node.style:
@@ -273,5 +280,7 @@ class Builder(Faults):
         else:
             message = f'"{written}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
+        if given is None and name in _IDS and (bare := bare_id(place)):
+            near = (bare,)
         advice, fix = self._advice(written, place, near)
         self.fault("wrong-type", place, message, *filter(None, [advice]), target=written, fix=fix)

@@ -9,7 +9,7 @@ from argmap.core.findings import Finding, Fix, Note, Severity
 from argmap.core.positions import SourceText, Span
 from argmap.core.spelling import did_you_mean, nearest
 from argmap.core.text_edits import TextEdit
-from argmap.notation import lists, scalars
+from argmap.notation import hints, lists, scalars
 from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode, span_of
 
 
@@ -36,6 +36,12 @@ class Faults:
     ) -> None:
         """Add an error of a reading rule at a node; a word is its own target, if none is given."""
         span = where if isinstance(where, Span) else span_of(self.source, where)
+        if isinstance(where, ScalarNode) and (slip := hints.odd_character(where.value)):
+            start = self.source.offsets(span)[0] + slip.start
+            span = self.source.span(start, start + 1)
+            message, help_lines = f"{message}: {slip.problem}", (slip.advice,)
+        elif isinstance(where, ScalarNode) and self.is_commented(where):
+            help_lines = (hints.COMMENT,)
         if not target and isinstance(where, ScalarNode):
             target = where.value
         self.faults.append(
@@ -51,6 +57,12 @@ class Faults:
                 fix=fix,
             )
         )
+
+    def is_commented(self, node: ScalarNode) -> bool:
+        """Return whether a value is empty because what was meant as one is a comment."""
+        end = node.end_mark
+        rest = self.source.line(end.line + 1)[end.column :]
+        return not node.value and not node.style and rest.lstrip(" ").startswith("#")
 
     def unknown_key(
         self,

@@ -12,6 +12,7 @@ import yaml
 
 from argmap.core.findings import Finding, Severity
 from argmap.core.positions import SourceText, Span
+from argmap.notation import hints
 
 ScalarNode = yaml.ScalarNode
 SequenceNode = yaml.SequenceNode
@@ -140,6 +141,10 @@ def _without_keys(source: SourceText, node: Node) -> Finding | None:
     if isinstance(node, ScalarNode):
         if not node.value:
             return None
+        if slip := hints.odd_character(node.value):
+            start = source.offsets(span_of(source, node))[0]
+            span = source.span(start + slip.start, start + slip.end)
+            return refused(source, span, f"the head has no keys: {slip.problem}", slip.advice)
         if re.match(r"[\w-]+:\S", node.value):
             advice = "put a space after the colon"
     return refused(source, span_of(source, node), "the head has no keys", advice)
@@ -192,6 +197,10 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     lines = text.split("\n")
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
+    slip = _slip(text, lines, mark, getattr(error, "context_mark", None))
+    if slip is not None:
+        span = source.span(slip.start, slip.end)
+        return refused(source, span, f"the head is not YAML: {slip.problem}", slip.advice)
     late = "could not find expected ':'" in problem and not (line.strip() and mark.column)
     if "mapping values" in problem and re.fullmatch(r"\s*(- )?[\w-]+", line[: mark.column]):
         late = ": " not in lines[number - 1]  # a key of its own, and the line above ran on into it
@@ -207,6 +216,17 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     return refused(
         source, span, f"the head is not YAML: {problem}", _advice(line, f"{context} {problem}")
     )
+
+
+def _slip(text: str, lines: list[str], *marks: Any) -> hints.Slip | None:  # noqa: ANN401 - of PyYAML
+    """Return what a head was meant to say at the places that YAML names, or above them."""
+    numbers = sorted({min(mark.line, len(lines) - 1) for mark in marks if mark is not None})
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in numbers]
+    found = (
+        hints.slip(text, starts[-1] + len(lines[numbers[-1]]), (start, start + len(lines[number])))
+        for number, start in zip(numbers, starts, strict=True)
+    )
+    return next(filter(None, found), None)
 
 
 def _mark_and_problem(error: yaml.YAMLError, context: str) -> tuple[Any, str]:

@@ -2,7 +2,8 @@
 
 from pydantic_core import ErrorDetails
 
-from argmap.notation.head import MappingNode, Node, SequenceNode
+from argmap.core import ids
+from argmap.notation.head import MappingNode, Node, ScalarNode, SequenceNode
 
 _EXPECTED = {
     "answers": "one id of a question",
@@ -39,6 +40,19 @@ def deepest(node: Node, steps: tuple[int | str, ...]) -> tuple[Node, Node | None
         else:
             break
     return node, key
+
+
+def bare_id(node: Node) -> str:
+    """Return the advice for an id in brackets without quotes, as `[[protest]]`; empty for others.
+
+    YAML takes the brackets for lists.
+    """
+    nested = False
+    while isinstance(node, SequenceNode) and len(node.value) == 1:
+        node, nested = node.value[0], True
+    if not nested or not isinstance(node, ScalarNode) or not node.value:
+        return ""
+    return f'write "{ids.pointed(node.value)}", without brackets'
 
 
 def choices(detail: ErrorDetails) -> tuple[str, ...]:

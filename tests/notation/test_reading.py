@@ -276,7 +276,7 @@ MISTAKES = [
         "a wiki link",
         "---\nsupports:\n  - [[protest]]\n---\n# A\n",
         CLAIM,
-        ("wrong-type", (3, 5), 'write it as "- ID"'),
+        ("wrong-type", (3, 5), 'write "protest", without brackets'),
     ),
     (
         "a key without a value",

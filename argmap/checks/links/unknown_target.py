@@ -48,6 +48,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
+from argmap.core import ids
 from argmap.core.cascades import half_read, unknown
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
@@ -55,6 +56,7 @@ from argmap.core.model import ItemId, Link, Relation, Source
 from argmap.core.positions import Span
 from argmap.core.spelling import meant, nearest
 from argmap.notation import scalars
+from argmap.notation.hints import odd_character
 
 RULE = Rule(
     "unknown-target", Severity.ERROR, "a link points to an item that does not exist", fix="ask"
@@ -108,8 +110,12 @@ def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
     first, *others = places
     cited = any(place.as_source for place in places)
     near = unknown(case)[name]
-    if cited:
-        near = nearest(name, [source.id for source in case.of(Source)])
+    choices = [source.id for source in case.of(Source)] if cited else list(case.known)
+    plain = ids.pointed(name)
+    if plain != name and plain in choices:
+        near = (plain,)
+    elif cited:
+        near = nearest(plain, choices)
     more = f", named at {len(places)} places" if others else ""
     return RULE.finding(
         first.span,
@@ -123,12 +129,16 @@ def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
 
 
 def _advice(case: Case, name: str, near: Sequence[str], *, cited: bool) -> tuple[str, ...]:
-    advice: list[str] = []
+    slip = odd_character(name)
+    advice = [slip.advice] if slip else []
     if near:
         meant_by = " or ".join(f'"{other}" ({_path(case, other)})' for other in near)
         advice.append(f"did you mean {meant_by}?")
     if cited:
-        advice.append(f"{'or write it' if near else 'write it'}: evidence/sources/{name}.md")
+        plain = ids.pointed(name)
+        free = plain if ids.is_id(plain) else ids.mended(plain, "source")
+        if free and free not in case.known:
+            advice.append(f"{'or write it' if near else 'write it'}: evidence/sources/{free}.md")
     return tuple(advice) or ("write that item, or name one that there is",)
 
 
