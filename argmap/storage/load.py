@@ -30,6 +30,7 @@ from argmap.storage.files import (
     write,
     write_inside,
 )
+from argmap.storage.misplaced import misplaced
 
 __all__ = [
     "append",
@@ -148,7 +149,10 @@ def read(
     return assemble(
         parts,
         settings=settings,
-        faults=[_stray(entry) for entry in strays if entry.path not in named],
+        faults=[
+            *(_stray(entry) for entry in strays if entry.path not in named),
+            *misplaced(root),
+        ],
         others=_others(root),
         copies=copies_of.read(root, sources, kept=kept_copies) if copies else None,
     )

@@ -2,7 +2,8 @@
 
 Items are files whose names end in `.md`, in small letters. Anything else in these folders is passed
 over, and its author may believe that it counts. Files named `README.md`, the plain-text copies in
-`evidence/sources/text/`, and copies that a source names under `text` are expected here.
+`evidence/sources/text/`, and copies that a source names under `text` are expected here. A folder
+`explanations/` or `sources/` beside them is told too: its files are not read either.
 
 Bad:
 
