@@ -21,7 +21,7 @@ _ODD_IN_LINE = re.compile(
     re.MULTILINE,
 )
 _ODD_AT_EDGE = re.compile(rf"\A[{_ODD}]|[{_ODD}]\Z")
-_COMMENT = re.compile(r"^[^\"'#\n]*[\[{](?:[^\"'#\]}\n]*[ ,])?(#\S*)", re.MULTILINE)
+_HASH = re.compile(r"(?<=[ ,\[{])#\S*")
 _WIKILINK = re.compile(r"(?<=[:-] )!?\[\[[^\[\]\n]+\]\]\S+")
 _QUOTE_OPENS = re.compile(r"(?:^|[:,\[{-] +|[\[{])(?=[\"'])")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
@@ -78,9 +78,15 @@ def _named(text: str, at: int) -> Slip:
 
 def _comment(text: str, end: int) -> Slip | None:
     """Return the comment that takes away the end of a bracket."""
-    for found in _COMMENT.finditer(text, 0, end):
-        problem = "a bracket is never closed, since a comment begins in it"
-        return Slip(*found.span(1), problem, COMMENT)
+    start = 0
+    for line in text[:end].split("\n"):
+        found = _HASH.search(line)
+        before = line[: found.start()] if found is not None else ""
+        opened = before.count("[") + before.count("{") > before.count("]") + before.count("}")
+        if found is not None and opened and '"' not in before and "'" not in before:
+            problem = "a bracket is never closed, since a comment begins in it"
+            return Slip(start + found.start(), start + found.end(), problem, COMMENT)
+        start += len(line) + 1
     return None
 
 
