@@ -339,7 +339,15 @@ SAFE = (
 )
 ASK = (
     *("backwards-link", "failed-test"),
-    *("bad-id", "missing-key", "negated-twin", "quote-altered", "redundant-link", "source-changed"),
+    *(
+        "bad-id",
+        "dead-link",
+        "missing-key",
+        "negated-twin",
+        "quote-altered",
+        "redundant-link",
+        "source-changed",
+    ),
     *("unknown-key", "unknown-rule", "unknown-target", "unrated-evidence"),
 )
 SOMETIMES_LOSES_WORDS = "duplicate-link"  # then it is to be asked for

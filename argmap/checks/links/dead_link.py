@@ -1,7 +1,7 @@
 """A link in the notes that leads nowhere.
 
-`[[malik-returns]]` names an item by its id, as Obsidian does; `[his return](malik-returns.md)` by
-its path from the file that it stands in. Both are for readers and bear on nothing, and both go dead
+`[[malik-returns]]` names an item by its id, as Obsidian does; a link of Markdown names a file by
+its path from the one that it stands in. Both are for readers and bear on nothing, and both go dead
 in silence when a file is renamed. Links out of the case, to its `README.md` files, to copies of
 sources and to the web are not followed.
 
