@@ -22,7 +22,7 @@ _ODD_IN_LINE = re.compile(
 )
 _ODD_AT_EDGE = re.compile(rf"\A[{_ODD}]|[{_ODD}]\Z")
 _HASH = re.compile(r"(?<=[ ,\[{])#\S*")
-_WIKILINK = re.compile(r"(?<=[:-] )!?\[\[[^\[\]\n]+\]\]\S+")
+_WIKILINK = re.compile(r"(?<=[:-] )(?:!?\[\[[^\[\]\n]+\]\]\S+|\[[^\[\]\n]*\]\([^()\n]*\))")
 _QUOTE_OPENS = re.compile(r"(?:^|[:,\[{-] +|[\[{])(?=[\"'])")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _AFTER = re.compile(r"\s*(?::(?:\s|$)|#|$)")
@@ -91,7 +91,7 @@ def _comment(text: str, end: int) -> Slip | None:
 
 
 def _wikilink(text: str, start: int, end: int) -> Slip | None:
-    """Return the wikilink with more behind it: YAML takes its brackets for lists."""
+    """Return the link with more behind its brackets, which YAML takes for lists."""
     found = _WIKILINK.search(text, start, end)
     if found is None:
         return None

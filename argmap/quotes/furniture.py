@@ -24,8 +24,8 @@ _INLINE = re.compile(
     rf"(?i:(?<=\[)\s*(?:{_FOLIO}|\^?[0-9]{{1,3}}|\^?[a-z]|\*{{1,3}}|[†‡]"
     r"|(?:note|fn|n|anm)\.?\s*[0-9]{1,3})\s*\]"
     rf"|(?<=\{{)\s*{_FOLIO}\s*\}}|(?<=\()\s*{_MARKED_FOLIO}\s*\)|(?<=\|)\|?\s*{_FOLIO}\s*\|+"
-    rf"|(?<=<)\s*{_MARKED_FOLIO}\s*>|(?<=<)(?:pb\b[^<>\n]{{0,80}}>|sup>[^<>\n]{{1,8}}</sup>)"
-    r"|(?<=\^)[0-9]{1,3}\b)"
+    rf"|(?<=<)\s*{_FOLIO}\s*>|(?<=<)(?:pb\b[^<>\n]{{0,80}}>|sup>[^<>\n]{{1,8}}</sup>)"
+    r"|(?<=\^)[0-9]{1,3}(?:\^|\b))"
     rf"|(?<=[{_HIGH}])[{_HIGH}]*|(?<=[†‡])[†‡]*|(?<={_LETTER}\()[0-9]{{1,3}}\)"
     # A number that sticks to a word, to its point, or to the quotation mark behind that.
     rf"|(?:(?<={_LETTER}{{2}}[^\W\d_A-Z][0-9])|(?<={_LETTER}{{2}}[.,;:!?”’»\"')][0-9])"
@@ -42,7 +42,8 @@ _ALONE = re.compile(
 
 _GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*\t\s*)"
 _NUMBERED = re.compile(
-    rf"(?:\[?{_FOLIO}\]?\s*(?:{_GAP}|[|•·—–])\s*\S.*|\S.*(?:{_GAP}|[|•·—–])\s*\[?{_FOLIO}\]?)",
+    rf"(?:[\[\-–—]?\s*{_FOLIO}\s*[\]\-–—]?\s*(?:{_GAP}|[|•·—–])\s*\S.*"
+    rf"|\S.*(?:{_GAP}|[|•·—–])\s*[\[\-–—]?\s*{_FOLIO}\s*[\]\-–—]?)",
     re.IGNORECASE,
 )
 """A line that has a number at one end, and a gap before the rest."""
@@ -179,7 +180,7 @@ def _is_at_edge(lines: Sequence[_Line], number: int) -> bool:
 
 def _mark_blocks(lines: Sequence[_Line], *, capitals: bool) -> None:
     """Mark the blocks that look like a head or a note, above all in the middle of a sentence."""
-    blocks = list(_blocks(lines))
+    blocks = list(_blocks(lines, capitals=capitals))
     settled: Sequence[_Line] = ()
     for block, following in pairwise(blocks):
         goes_on = bool(settled) and _goes_on(settled[-1].words, following[0].words)
@@ -196,33 +197,33 @@ def _goes_on(before: str, behind: str) -> bool:
     return not ended and (before.isupper() or not behind.lstrip()[:1].isupper())
 
 
-def _blocks(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Yield the lines between blank ones and furniture; a note begins a block of its own.
-
-    Lines that are counted begin no note.
-    """
+def _blocks(lines: Iterable[_Line], *, capitals: bool) -> Iterator[list[_Line]]:
+    """Yield the lines between blank ones and furniture; a note or a head is a block of its own."""
     block: list[_Line] = []
+    after_head = False
     for line in lines:
         words = line.words.strip()
-        alone = not line.counted and _is_numbered_head(words)
+        head = not line.counted and _is_head(words, capitals=capitals)
         note = not line.counted and _NOTE.match(words) is not None
-        if block and (not words or line.furniture or alone or note or _is_alone(block)):
+        if block and (not words or line.furniture or head or note or after_head):
             yield block
             block = []
         if words and not line.furniture:
             block.append(line)
+        after_head = head
     if block:
         yield block
 
 
-def _is_alone(block: Sequence[_Line]) -> bool:
-    return not block[0].counted and _is_numbered_head(block[0].words.strip())
-
-
-def _is_numbered_head(words: str) -> bool:
-    """Return whether a line has a number at one end, a gap, and begins with a capital."""
+def _is_head(words: str, *, capitals: bool) -> bool:
+    """Return whether a line is in capitals, or begins with one and has a number beyond a gap."""
     first = _LETTERS.search(words)
-    return first is not None and first[0].isupper() and _NUMBERED.fullmatch(words) is not None
+    if first is None or not first[0].isupper():
+        return False
+    shouted = (
+        not capitals and words.isupper() and len(words) > len("UNO") and words[-1] not in ".,;:-"
+    )
+    return shouted or _NUMBERED.fullmatch(words) is not None
 
 
 def _is_between(block: Sequence[_Line], *, goes_on: bool, capitals: bool) -> bool:

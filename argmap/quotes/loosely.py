@@ -15,7 +15,7 @@ from argmap.quotes.matching import Indexed, Stretch, index_folded
 from argmap.quotes.reading import EDGES, Fragment, Part, Quotation
 from argmap.quotes.scripts import NOTHING, words_of
 
-_HALVES = re.compile(rf"(?<=\w)(?:-[\s{NOTHING}]+|[ \t]+-[ \t]*\n\s*)(?=\w)")
+_HALVES = re.compile(rf"(?<=\w)(?:-[\s{NOTHING}]+|[ \t]+[-¬][ \t]*\n\s*)(?=\w)")
 
 
 def joined(text: str) -> str:

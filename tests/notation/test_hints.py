@@ -121,8 +121,9 @@ def test_a_wikilink_without_quotes_is_answered_with_its_id(head):
 def test_a_wikilink_to_a_source_is_answered_with_its_id():
     ((_, _, words),) = told("source: [[minutes]]")
     assert 'write "minutes", without brackets' in words
-    ((_, _, words),) = told("source: [[minutes]].md")
-    assert 'write "minutes"' in words
+    for written in ("[[minutes]].md", "[the minutes](sources/minutes.md)"):
+        ((_, _, words),) = told(f"source: {written}")
+        assert 'write "minutes"' in words
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,10 @@ def case_with(copy: str, quotation: str) -> Case:
         ("left the cham- [p. 230] ber before the vote", ["[p. 230]"]),
         ("left the chamber [Seite 12] before the vote", ["[Seite 12]"]),
         ("left the chamber {230} before the vote", ["{230}"]),
+        ("left the chamber <230> before the vote", ["<230>"]),
+        ("left the chamber^12^ before the vote", ["^12^"]),
+        ("left the chamber\n\n- 2 -           SECRET\n\nbefore the vote", ["- 2 - SECRET"]),
+        ("left the chamber\nTOP SECRET\nbefore the vote", ["TOP SECRET"]),
         ("left the chamber |230| before the vote", ["|230|"]),
         ('left the chamber <pb n="230"/> before the vote', ['<pb n="230"/>']),
         ("left the chamber\n- 12 -\nbefore the vote", ["- 12 -"]),
@@ -111,6 +115,7 @@ def test_an_altered_quotation_is_compared_without_the_furniture():
         ("the pre- and post-war years", "the pre- and post-war years"),
         ("he left -\nat once", "he left - at once"),
         ("the evalu¬\nation", "the evaluation"),
+        ("the evalu ¬\nation", "the evaluation"),
     ],
 )
 def test_halves_of_a_word_are_found_without_a_word(copy, quotation):
