@@ -123,14 +123,17 @@ def _requoted(text: str, closed: int) -> str:
     mark = text[0]
     opens = mark == "'" or text[closed - 2 : closed - 1] == " "
     whole = text[1:-1] if text[-1] == mark and opens else ""
-    short = len(text) <= _LONGEST and text[-1] not in ",]}"
+    if len(text) > _LONGEST or text[-1] in ",]}":
+        whole = 'text "word" text'
     if mark == "'":
-        example = f'"{whole}"' if short and whole and '"' not in whole else '"text"'
-        return f"use double quotes around the whole: {example}"
+        return f"use double quotes around the whole: {_in_double(whole)}"
     if "'" in text:
         return 'write \\" for each quotation mark inside the text, and double quotes around it'
-    example = f"'{whole or text}'" if short else "'text \"word\" text'"
-    return f"use single quotes around the whole: {example}"
+    return f"use single quotes around the whole: '{whole or text}'"
+
+
+def _in_double(whole: str) -> str:
+    return f'"{whole}"' if whole and '"' not in whole else '"text"'
 
 
 _LONGEST = 80

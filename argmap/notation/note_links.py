@@ -34,10 +34,7 @@ def note_links(source: SourceText, start: int) -> Iterator[NoteLink]:
     text = source.text
     if text.find("[", start) < 0:
         return
-    body = _CODE.sub(_blank, text[start:]) if "`" in text or "<!--" in text else text[start:]
-    if "```" in text or "~~~" in text or "\n    " in text or "\n\t" in text:
-        body = _without_code_blocks(body, text[start:])
-    for match in _LINK.finditer(body):
+    for match in _LINK.finditer(_without_code(text[start:])):
         group = match.lastgroup or "wiki"
         first, last = (start + offset for offset in match.span(group))
         target = text[first:last]
@@ -46,6 +43,13 @@ def note_links(source: SourceText, start: int) -> Iterator[NoteLink]:
             last = first + len(target)
         if target.strip():
             yield NoteLink(target, source.span(first, last), wiki=group == "wiki")
+
+
+def _without_code(text: str) -> str:
+    """Return a body with blanks for code and comments, and as long as before."""
+    body = _CODE.sub(_blank, text) if "`" in text or "<!--" in text else text
+    may_hold_blocks = any(mark in text for mark in ("```", "~~~", "    ", "\t"))
+    return _without_code_blocks(body, text) if may_hold_blocks else body
 
 
 def _without_code_blocks(body: str, text: str) -> str:

@@ -78,6 +78,11 @@ class _Line:
     numbers: list[tuple[int, int]] = field(default_factory=list)  # that count the lines
     counted: bool = False  # they are in step with those of other lines
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it has words, and is not known to be furniture."""
+        return bool(self.words.strip()) and not self.furniture
+
 
 def without_furniture(text: str) -> str:
     """Return a text with blanks where page furniture stands, and as long as before. O(length)."""
@@ -139,18 +144,24 @@ def _mark_numbers(lines: Iterable[_Line], *, capitals: bool) -> None:
     """Mark the lines that are furniture whatever stands around them."""
     for line in lines:
         words = line.words.strip()
-        if not words or len(words) > _LONGEST:
-            continue
-        numbered = _NUMBER_AT_END.fullmatch(words) is not None
-        first = _LETTERS.search(words)
-        headed = (numbered and first is not None and first[0].isupper()) or (
-            not capitals and _is_heading(words)
-        )
-        line.furniture = bool(
-            _ALONE.fullmatch(words)
-            or (not capitals and words.isupper() and numbered and len(words) > len("A 1"))
-            or (line.page_ends and headed)
-        )
+        if words and len(words) <= _LONGEST:
+            line.furniture = (
+                _ALONE.fullmatch(words) is not None
+                or (not capitals and _is_numbered(words) and words.isupper())
+                or (line.page_ends and _may_end_a_page(words, capitals=capitals))
+            )
+
+
+def _is_numbered(words: str) -> bool:
+    return _NUMBER_AT_END.fullmatch(words) is not None and len(words) > len("A 1")
+
+
+def _may_end_a_page(words: str, *, capitals: bool) -> bool:
+    """Return whether a line beside a form feed may be the head or foot of its page."""
+    first = _LETTERS.search(words)
+    if first is not None and first[0].isupper() and _is_numbered(words):
+        return True
+    return not capitals and _is_heading(words)
 
 
 def _is_heading(words: str) -> bool:
@@ -202,28 +213,32 @@ def _blocks(lines: Iterable[_Line], *, capitals: bool) -> Iterator[list[_Line]]:
     block: list[_Line] = []
     after_head = False
     for line in lines:
-        words = line.words.strip()
-        head = not line.counted and _is_head(words, capitals=capitals)
-        note = not line.counted and _NOTE.match(words) is not None
-        if block and (not words or line.furniture or head or note or after_head):
+        head = _is_head(line, capitals=capitals)
+        if block and (after_head or head or not line.is_text or _is_note(line)):
             yield block
             block = []
-        if words and not line.furniture:
+        if line.is_text:
             block.append(line)
         after_head = head
     if block:
         yield block
 
 
-def _is_head(words: str, *, capitals: bool) -> bool:
+def _is_note(line: _Line) -> bool:
+    return not line.counted and _NOTE.match(line.words.strip()) is not None
+
+
+def _is_head(line: _Line, *, capitals: bool) -> bool:
     """Return whether a line is in capitals, or begins with one and has a number beyond a gap."""
+    words = line.words.strip()
     first = _LETTERS.search(words)
-    if first is None or not first[0].isupper():
+    if line.counted or first is None or not first[0].isupper():
         return False
-    shouted = (
-        not capitals and words.isupper() and len(words) > len("UNO") and words[-1] not in ".,;:-"
-    )
-    return shouted or _NUMBERED.fullmatch(words) is not None
+    return (not capitals and _is_shouted(words)) or _NUMBERED.fullmatch(words) is not None
+
+
+def _is_shouted(words: str) -> bool:
+    return words.isupper() and len(words) > len("UNO") and words[-1] not in ".,;:-"
 
 
 def _is_between(block: Sequence[_Line], *, goes_on: bool, capitals: bool) -> bool:
@@ -233,14 +248,20 @@ def _is_between(block: Sequence[_Line], *, goes_on: bool, capitals: bool) -> boo
     is in capitals as well.
     """
     words = [line.words.strip() for line in block]
-    if not block[0].counted and _NOTE.match(words[0]) and len(block) <= _MOST_NOTE_LINES:
+    if _is_note(block[0]) and len(block) <= _MOST_NOTE_LINES:
         return goes_on or block[-1].page_ends
-    if len(block) > _MOST_HEAD_LINES or any(len(one) > _LONGEST for one in words):
+    if len(block) > _MOST_HEAD_LINES or max(map(len, words)) > _LONGEST:
         return False
-    if any(_NUMBERED.fullmatch(one) for one in words) and not block[0].counted:
+    if not block[0].counted and any(map(_NUMBERED.fullmatch, words)):
         return True
-    titled = not capitals and words[0][0].isupper() and words[-1][-1] not in ".,;-"
-    return titled and (goes_on or all(_is_title(one) for one in words))
+    return not capitals and _is_titled(words, goes_on=goes_on)
+
+
+def _is_titled(words: Sequence[str], *, goes_on: bool) -> bool:
+    """Return whether these lines may be a title; within a sentence, not all is in capitals."""
+    if not words[0][0].isupper() or words[-1][-1] in ".,;-":
+        return False
+    return goes_on or all(map(_is_title, words))
 
 
 def _is_title(words: str) -> bool:
@@ -254,22 +275,23 @@ def _count(lines: Sequence[_Line]) -> None:
     A number counts lines where it is as far from another as their lines are, or where a gap parts
     it from the words. Numbers of which each has a capital behind it are those of notes.
     """
-    worded = [line for line in lines if line.words.strip() and not line.furniture]
+    worded = [line for line in lines if line.is_text]
     for pattern in (_FRONT_NUMBER, _BACK_NUMBER):
-        numbers = [
-            _Number(int(match["number"]), index, line, match)
-            for index, line in enumerate(worded)
-            if (match := pattern.search(line.words))
-        ]
+        numbers = list(_numbers(worded, pattern))
         counting = {
             number.index for pair in pairwise(numbers) if _are_in_step(*pair) for number in pair
         }
         for number in numbers:
-            gap = number.match["gap"]
-            if number.index in counting or len(gap) > 1 or "\t" in gap:
-                start, end = number.match.span("number")
+            if number.index in counting or number.has_gap:
                 number.line.counted |= number.index in counting
-                number.line.numbers.append((number.line.start + start, number.line.start + end))
+                number.line.numbers.append(number.place)
+
+
+def _numbers(lines: Sequence[_Line], pattern: re.Pattern[str]) -> "Iterator[_Number]":
+    for index, line in enumerate(lines):
+        match = pattern.search(line.words)
+        if match is not None:
+            yield _Number(int(match["number"]), index, line, match)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +302,17 @@ class _Number:
     index: int
     line: _Line
     match: re.Match[str]
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether more than a space parts it from the words."""
+        return len(self.match["gap"]) > 1 or "\t" in self.match["gap"]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the text."""
+        start, end = self.match.span("number")
+        return self.line.start + start, self.line.start + end
 
 
 def _are_in_step(one: _Number, other: _Number) -> bool:

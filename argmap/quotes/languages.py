@@ -50,16 +50,21 @@ def language_of(text: str, at: int, tag: str, known: Mapping[str, Language]) -> 
     name = _NAMES.get(name, name)
     if name not in _NO_LANGUAGE:
         return known.get(name)
-    around = text[max(0, at - _AROUND) : at + _AROUND].lower()
+    return _guessed(text[max(0, at - _AROUND) : at + _AROUND].lower(), known)
+
+
+def _guessed(around: str, known: Mapping[str, Language]) -> Language | None:
+    """Return the language with the most common words in a text, if they are common enough."""
     if _HAN.search(around):
         return None if _KANA_OR_HANGUL.search(around) else known.get("zh")
     words = _WORD.findall(around)
     scores = {key: sum(word in one.common for word in words) for key, one in known.items()}
     best = max(scores, key=lambda key: scores[key])
-    enough = scores[best] / max(len(words), 1) >= _FEWEST_COMMON
-    if not enough and (len(words) >= _ENOUGH_WORDS or not _LATIN.search(around)):
+    if best == "ru" and _NOT_RUSSIAN.search(around):
         return None
-    return None if best == "ru" and _NOT_RUSSIAN.search(around) else known[best]
+    enough = scores[best] / max(len(words), 1) >= _FEWEST_COMMON
+    few = len(words) < _ENOUGH_WORDS and _LATIN.search(around) is not None
+    return known[best] if enough or few else None
 
 
 def _with(tag: str, more: Truncation) -> Language:

@@ -6,7 +6,7 @@ capitals are as small letters. What is found so is told by `quote-altered` where
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from argmap.quotes.folding import fold
@@ -73,17 +73,15 @@ def differ_in_capitals_only(
     it says where a sentence begins.
     """
     theirs = {word for start, end in stretches for _, word in words_of(copy.text[start:end])}
-    by_letters: dict[str, set[str]] = {}
-    for word in theirs:
-        by_letters.setdefault(small_letters(word), set()).add(word)
-    longest = 0
+    shouted = {small_letters(word) for word in theirs if word.isupper()}
+    differing = [word for word in _words(quotation) if word not in theirs]
+    longest = max(map(len, differing), default=0)
+    return longest > 1 and all(
+        word.isupper() or small_letters(word) in shouted for word in differing
+    )
+
+
+def _words(quotation: Quotation) -> Iterator[str]:
     for part in quotation.parts:
         for fragment in part.fragments:
-            for _, word in fragment.words():
-                if word in theirs:
-                    continue
-                others = by_letters.get(small_letters(word), set())
-                if not word.isupper() and not any(other.isupper() for other in others):
-                    return False
-                longest = max(longest, len(word))
-    return longest > 1
+            yield from (word for _, word in fragment.words())

@@ -63,8 +63,7 @@ def _judge_again(
     case: Case, copy: "_Copy", quoted: Mapping[int, tuple[Evidence, Quotation]]
 ) -> dict[int, Judged]:
     """Return how quotations that are not in a copy as it is stand in it as it is read again."""
-    plain = copy.text.text
-    bare = without_furniture(plain)
+    bare = without_furniture(copy.text.text)
     reread = {number: loose(quotation) for number, (_, quotation) in quoted.items()}
     second = replace(copy, indexed=index(joined(bare), reread.values()), bare=bare)
     small = {number: without_capitals(again) for number, again in reread.items()}
@@ -72,25 +71,38 @@ def _judge_again(
     bare_text = SourceText(copy.text.path, bare)
     results: dict[int, Judged] = {}
     for number, (item, quotation) in quoted.items():
-        if stretches := second.without_other_marks(quotation, find(second.indexed, reread[number])):
-            results[number] = second.found(case, item, quotation, stretches)
-            continue
-        stretches = [
-            stretch
-            for stretch in third.without_other_marks(quotation, find(third.indexed, small[number]))
-            if quotation.inline or differ_in_capitals_only(reread[number], second.indexed, stretch)
-        ]
-        if stretches:
-            found = third.found(case, item, quotation, stretches)
-            results[number] = replace(found, capitals=True)
-            continue
-        far = len(results) > _MOST_NEAREST or quotation.inline
-        altered = (
-            () if far else _altered((second, third), (reread[number], small[number]), bare_text)
-        )
-        outcome = QuotationMatch.ALTERED if altered else QuotationMatch.MISSING
-        results[number] = Judged(item, quotation, _source(case, item), outcome, altered=altered)
+        readings = (reread[number], small[number])
+        found = _found_again(case, item, quotation, (second, third), readings)
+        if found is None:
+            far = len(results) > _MOST_NEAREST or quotation.inline
+            altered = () if far else _altered((second, third), readings, bare_text)
+            outcome = QuotationMatch.ALTERED if altered else QuotationMatch.MISSING
+            found = Judged(item, quotation, _source(case, item), outcome, altered=altered)
+        results[number] = found
     return results
+
+
+def _found_again(
+    case: Case,
+    item: Evidence,
+    quotation: Quotation,
+    copies: "tuple[_Copy, _Copy]",
+    readings: tuple[Quotation, Quotation],
+) -> Judged | None:
+    """Return a quotation that stands in a copy without furniture, or without capitals as well."""
+    second, third = copies
+    again, small = readings
+    stretches = second.without_other_marks(quotation, find(second.indexed, again))
+    if stretches:
+        return second.found(case, item, quotation, stretches)
+    stretches = [
+        stretch
+        for stretch in third.without_other_marks(quotation, find(third.indexed, small))
+        if quotation.inline or differ_in_capitals_only(again, second.indexed, stretch)
+    ]
+    if not stretches:
+        return None
+    return replace(third.found(case, item, quotation, stretches), capitals=True)
 
 
 @dataclass(frozen=True, slots=True)

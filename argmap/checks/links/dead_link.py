@@ -109,22 +109,28 @@ def _dead(case: Case, item: Item, link: NoteLink) -> Finding:
     what = f'no item has the id "{name}"'
     if not link.wiki:
         what = f'there is no "{_path(unquote(link.target), item)}"'
-    now = next((other.id for other in case.items.values() if name in other.formerly), None)
-    if now is None and name in case.items:
-        now = name
-    near = (now,) if now is not None else nearest(name, case.items)
-    advice = [f'"{case.items[other].id}" ({case.items[other].path})' for other in near]
-    better = now or meant(name, near)
+    near = _near(case, name)
+    named = [f'"{other}" ({case.items[other].path})' for other in near]
+    advice = "name an item, or delete the link"
+    if named:
+        advice = f"did you mean {' or '.join(named)}?"
+    better = near[0] if near[:1] == (name,) else meant(name, near)
     return RULE.finding(
         link.span,
         f"the link leads nowhere: {what}",
         item=item.id,
         target=link.target,
-        help=f"did you mean {' or '.join(advice)}?"
-        if advice
-        else "name an item, or delete the link",
+        help=advice,
         fix=_fix(case, item, link, better) if better is not None else None,
     )
+
+
+def _near(case: Case, name: str) -> tuple[str, ...]:
+    """Return the items that a name may mean: its own, one that had it, or those nearest to it."""
+    if name in case.items:
+        return (name,)
+    renamed = tuple(item.id for item in case.items.values() if name in item.formerly)
+    return renamed[:1] or nearest(name, case.items)
 
 
 def _fix(case: Case, item: Item, link: NoteLink, better: str) -> Fix | None:

@@ -109,13 +109,7 @@ def _places(case: Case) -> Iterator[tuple[str, _Place]]:
 def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
     first, *others = places
     cited = any(place.as_source for place in places)
-    near = unknown(case)[name]
-    choices = [source.id for source in case.of(Source)] if cited else list(case.known)
-    plain = ids.pointed(name)
-    if plain != name and plain in choices:
-        near = (plain,)
-    elif cited:
-        near = nearest(plain, choices)
+    near = _near(case, name, cited=cited)
     more = f", named at {len(places)} places" if others else ""
     return RULE.finding(
         first.span,
@@ -126,6 +120,15 @@ def _unknown(case: Case, name: str, places: Sequence[_Place]) -> Finding:
         help=_advice(case, name, near, cited=cited),
         fix=_fix(case, name, near, [place.span for place in places]),
     )
+
+
+def _near(case: Case, name: str, *, cited: bool) -> Sequence[str]:
+    """Return the ids that an unknown one may mean: the one that it points to, or the nearest."""
+    choices = [source.id for source in case.of(Source)] if cited else list(case.known)
+    plain = ids.pointed(name)
+    if plain != name and plain in choices:
+        return (plain,)
+    return nearest(plain, choices) if cited else unknown(case)[name]
 
 
 def _advice(case: Case, name: str, near: Sequence[str], *, cited: bool) -> tuple[str, ...]:

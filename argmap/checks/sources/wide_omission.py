@@ -52,7 +52,7 @@ from itertools import pairwise
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
 from argmap.core.positions import SourceText
-from argmap.quotes import QuotationMatch, judged
+from argmap.quotes import Judged, QuotationMatch, judged
 from argmap.quotes.scripts import words_of
 
 RULE = Rule("wide-omission", Severity.INFO, "an omission that leaves out more than a page")
@@ -66,25 +66,28 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each omission of more than a page, with what it leaves out."""
     for one in judged(case):
         copy = (case.copies or {}).get(one.evidence.source or "")
-        if one.outcome is not QuotationMatch.FOUND or copy is None or copy.text is None:
+        if one.outcome is QuotationMatch.FOUND and copy is not None and copy.text is not None:
+            yield from _wide(one, copy.text)
+
+
+def _wide(one: Judged, copy: SourceText) -> Iterator[Finding]:
+    (place,) = one.places
+    for part, (before, behind) in zip(one.quotation.parts[1:], pairwise(place.parts), strict=False):
+        ends = (before.end_line, before.end_column), (behind.line, behind.column)
+        words, pages = _left_out(copy, *ends)
+        if words <= _PAGE and pages < 1:
             continue
-        (place,) = one.places
-        for number, (before, behind) in enumerate(pairwise(place.parts)):
-            ends = (before.end_line, before.end_column), (behind.line, behind.column)
-            words, pages = _left_out(copy.text, *ends)
-            if words <= _PAGE and pages < 1:
-                continue
-            counted = f"about {words:,} words"
-            if pages:
-                counted += f", {pages} {'page' if pages == 1 else 'pages'} and more"
-            yield RULE.finding(
-                one.quotation.parts[number + 1].span,
-                f"the omission before these words leaves out {counted}",
-                item=one.evidence.id,
-                target=one.quotation.words,
-                notes=(Note(before, "from here"), Note(behind, "to here")),
-                help="make the two parts two quotations, each with its own locator",
-            )
+        counted = f"about {words:,} words"
+        if pages:
+            counted += f", {pages} {'page' if pages == 1 else 'pages'} and more"
+        yield RULE.finding(
+            part.span,
+            f"the omission before these words leaves out {counted}",
+            item=one.evidence.id,
+            target=one.quotation.words,
+            notes=(Note(before, "from here"), Note(behind, "to here")),
+            help="make the two parts two quotations, each with its own locator",
+        )
 
 
 def _left_out(copy: SourceText, start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
