@@ -135,9 +135,7 @@ class Builder(Faults):
     def _value(self, name: str, node: Node, spans: dict[str, Span]) -> Any:  # noqa: ANN401
         if name in _LISTS:
             entries = self.listed(name, node)
-            for entry in entries:
-                if isinstance(entry, ScalarNode) and not entry.value and not entry.style:
-                    self.fault("wrong-type", entry, f'an entry of "{name}" is empty', target=name)
+            self._empty_entries(name, entries)
             spans.update(self._entry_spans(name, entries))
             return [self.plain(entry) for entry in entries]
         if name == "ratings" and isinstance(node, MappingNode):
@@ -150,6 +148,11 @@ class Builder(Faults):
         if name == "csl" and isinstance(node, MappingNode):
             return bibliography.read(self, node)
         return self.plain(node)
+
+    def _empty_entries(self, name: str, entries: list[Node]) -> None:
+        for entry in entries:
+            if isinstance(entry, ScalarNode) and not entry.value and not entry.style:
+                self.fault("wrong-type", entry, f'an entry of "{name}" is empty', target=name)
 
     def _entry_spans(self, name: str, entries: list[Node]) -> Iterator[tuple[str, Span]]:
         for number, entry in enumerate(entries):
@@ -280,7 +283,7 @@ class Builder(Faults):
         else:
             message = f'"{written}" takes {takes}, not "{given[:60]}"'
         near = did_you_mean(given, words, most=1) if given and words else ()
-        if given is None and name in _IDS and (bare := bare_id(place)):
-            near = (bare,)
+        if name in _IDS:
+            near = tuple(filter(None, [bare_id(place)])) or near
         advice, fix = self._advice(written, place, near)
         self.fault("wrong-type", place, message, *filter(None, [advice]), target=written, fix=fix)

@@ -195,12 +195,19 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
     if mark is None:
         return refused(source, source.span(0, 3), f"the head is not YAML: {problem}")
     lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1)
-    line = lines[number]
     slip = _slip(text, lines, mark, getattr(error, "context_mark", None))
     if slip is not None:
         span = source.span(slip.start, slip.end)
         return refused(source, span, f"the head is not YAML: {slip.problem}", slip.advice)
+    return _at_line(source, lines, mark, problem, context)
+
+
+def _at_line(
+    source: SourceText, lines: list[str], mark: Any, problem: str, context: str
+) -> Finding:  # noqa: ANN401 - of PyYAML
+    """Say what YAML could not read at the line that it means, perhaps the one above."""
+    number = min(mark.line, len(lines) - 1)
+    line = lines[number]
     late = "could not find expected ':'" in problem and not (line.strip() and mark.column)
     if "mapping values" in problem and re.fullmatch(r"\s*(- )?[\w-]+", line[: mark.column]):
         late = ": " not in lines[number - 1]  # a key of its own, and the line above ran on into it
