@@ -203,8 +203,12 @@ def _explained(source: SourceText, text: str, error: yaml.YAMLError) -> Finding:
 
 
 def _at_line(
-    source: SourceText, lines: list[str], mark: Any, problem: str, context: str
-) -> Finding:  # noqa: ANN401 - of PyYAML
+    source: SourceText,
+    lines: list[str],
+    mark: yaml.Mark,
+    problem: str,
+    context: str,
+) -> Finding:
     """Say what YAML could not read at the line that it means, perhaps the one above."""
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
