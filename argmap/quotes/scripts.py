@@ -37,14 +37,15 @@ _BESIDE_MARKS = re.compile(
     r"|(?<!\s)\s+(?=[»›](?:[\s)\].,;:!?…—–]|\Z))"
     r"|(?<!\s)\s+(?=[;:!?](?:[\s'\"”’»›]|\Z))"
 )
-_HAS_MARK = re.compile(r"[«»‹›]|\s[;:!?]")
+_MARKS = ("«", "»", "‹", "›", *(space + mark for space in f" \n{_HARD}" for mark in ";:!?"))
+_BEYOND_LATIN = re.compile("[\u0300-\u1fff\u2e80-\U0010ffff]")
 
 
 def plain_scripts(text: str) -> str:
     """Return a text in NFC without what its scripts may be printed with, and as long as before."""
-    if _HAS_MARK.search(text):
+    if any(mark in text for mark in _MARKS):
         text = _BESIDE_MARKS.sub(_blank, text)
-    if text.isascii():
+    if text.isascii() or _BEYOND_LATIN.search(text) is None:
         return text
     if _HAS_UNSPACED.search(text):
         text = _IDLE_SPACE.sub(_blank, text)
