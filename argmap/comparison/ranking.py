@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -220,7 +220,7 @@ class Laid:
 
     column: Column
     cells: tuple[Cell, ...]
-    origins: Mapping[ItemId, frozenset[ItemId]] | None
+    origins: Mapping[ItemId, frozenset[ItemId]] | None = field(compare=False)
 
     @cached_property
     def against(self) -> Lines:
