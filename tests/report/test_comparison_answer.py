@@ -15,7 +15,7 @@ from argmap import load
 from argmap.comparison import Comparison, compare
 from argmap.core.case import Case
 from argmap.media.terminal import plain, width
-from argmap.report.comparison import answer, screen
+from argmap.report.comparison import answer, head_to_head, screen
 
 SCREEN = 24
 METHOD = (CASES / "weighing.md").read_text("utf-8")
@@ -259,3 +259,27 @@ def test_the_answer_fits_one_screen_where_many_tie_and_many_are_not_compared() -
     comparison = compare(case)
     assert comparison.reason == "tie"
     check_screen(case, comparison)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "sentence"),
+    [
+        ("E a b\na - h2\nb + h1", {}, "“h1” stands first, whatever becomes of what is disputed."),
+        ("E a b d\na - h2 strong\nb - h1\nd - h2", {"formula": "count"},
+         "“h1” stands first, by count."),
+        ("E a\nE b d cred=5\na - h2\nb - h1\nd - h2", {},
+         "“h1” stands first, but the two are not separated."),
+        ("E a b d\na - h2\nb - h2\nd - h2\nE x\nx + h1", {},
+         ("“h1” stands first, whatever becomes of what is disputed; it is little examined "
+          "(1 to 3 lines).")),
+        ("E a b\na - h2\nb - h1", {}, "neither stands before the other: they have the same rank."),
+    ],
+)  # fmt: skip
+def test_head_to_head_begins_with_which_of_the_two_stands(
+    text: str, how: dict[str, str], sentence: str
+) -> None:
+    case = short(f"H h1 h2\n{text}")
+    comparison = compare(case, between=("h1", "h2"), **how)  # type: ignore[arg-type]
+    assert comparison.head_to_head is not None
+    first, *_ = text_of(list(head_to_head.lines(case, comparison, comparison.head_to_head)))
+    assert first == f"Of the two{', ' if sentence[0] == '“' else ' '}{sentence}"

@@ -234,6 +234,8 @@ def test_two_explanations_head_to_head_tell_what_tells_for_each_and_for_neither(
     assert pair is not None
     lines = [plain([line]).rstrip() for line in head_to_head.lines(case, comparison, pair)]
     assert lines == [
+        "Of the two, “h1” stands first, whatever becomes of what is disputed.",
+        "",
         "“h1”  h1",
         "  2–3 lines against, no line for",
         "“h2”  h2",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from argmap.comparison import Comparison, HeadToHead
+from argmap.comparison import LINES, Comparison, HeadToHead
 from argmap.comparison.head_to_head import Telling
+from argmap.comparison.ranking import LEAST_SHARE
 from argmap.comparison.words import cell_text, lines_text
 from argmap.core.case import Case
 from argmap.core.model import ItemId
@@ -12,7 +13,9 @@ from argmap.report.comparison.wording import lines_of, own_words, score_of
 
 
 def lines(case: Case, comparison: Comparison, pair: HeadToHead) -> Iterator[Line]:
-    """Yield both explanations with their lines, what tells them apart, and the crux."""
+    """Yield which of the two stands, their lines, what tells them apart, and the crux."""
+    yield (("", verdict(case, comparison, pair)),)
+    yield ()
     for name in (pair.one, pair.other):
         weighed = comparison.ranking.weighed[name]
         favour = lines_of(weighed.firm_in_favour, weighed.in_favour)
@@ -36,6 +39,28 @@ def lines(case: Case, comparison: Comparison, pair: HeadToHead) -> Iterator[Line
             ("", own_words(case, pair.crux, 200)),
             ("id", f"  {pair.crux}"),
         )
+
+
+def verdict(case: Case, comparison: Comparison, pair: HeadToHead) -> str:
+    """Return in a sentence which of the two stands before the other, and how far."""
+    ranking = comparison.ranking
+    both = (pair.one, pair.other)
+    unranked = [name for name in both if name not in ranking.ranks]
+    if unranked:
+        return f"{own_words(case, unranked[0])} has no rank, so neither stands before the other."
+    first, second = sorted(both, key=lambda name: ranking.ranks[name])
+    if ranking.ranks[first] == ranking.ranks[second]:
+        return "Of the two neither stands before the other: they have the same rank."
+    far = ", but the two are not separated"
+    if comparison.formula != LINES:
+        far = f", by {comparison.formula}"
+    elif (first, second) in comparison.reach.separated:
+        far = ", whatever becomes of what is disputed"
+    examined = [ranking.weighed[name].examined for name in (first, second)]
+    little = ""
+    if examined[0] * LEAST_SHARE < examined[1]:
+        little = f"; it is little examined ({examined[0]} to {examined[1]} lines)"
+    return f"Of the two, {own_words(case, first)} stands first{far}{little}."
 
 
 def _telling(
