@@ -1,6 +1,8 @@
 """Somebody's words on one line, as any picture or text can hold them."""
 
+import re
 import unicodedata
+from functools import cached_property
 
 LONGEST = 600
 """Characters of one text that are drawn; the rest is an ellipsis."""
@@ -31,3 +33,17 @@ def _kept(char: str) -> str:
         return "\ufffd"
     dropped = category == "Cc" or char in _OVERRIDES or char in "\ufeff\ufffe\uffff"
     return "" if dropped else char
+
+
+class LatePattern:
+    """A pattern that is compiled when it is first used: large classes take milliseconds each."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Take a pattern, compiled or not as `re.compile` has it."""
+        self._pattern = pattern
+        self._flags = flags
+
+    @cached_property
+    def re(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self._pattern, self._flags)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from argmap.core.text import LatePattern
 from argmap.quotes.scripts import NOTHING
 
 _PAGE = r"(?:p|pp|pg|page|pages|s|seite|f|ff|fol|folio|с|стр|str|side|sida|pagina|página|第)"
@@ -19,7 +20,7 @@ _MARKED_FOLIO = rf"{_PAGE}[.:]?\s*(?:[0-9]{{1,5}}|[ivxlcdm]{{1,7}})(?:[rv]\b)?(?
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = r"[^\W\d_]"
-_INLINE = re.compile(
+_INLINE = LatePattern(
     rf"[\[{{<(|^0-9†‡{_HIGH}](?:"  # one class first: the search then skips quickly
     rf"(?i:(?<=\[)\s*(?:{_FOLIO}|\^?[0-9]{{1,3}}|\^?[a-z]|\*{{1,3}}|[†‡]"
     r"|(?:note|fn|n|anm)\.?\s*[0-9]{1,3})\s*\]"
@@ -33,7 +34,7 @@ _INLINE = re.compile(
 )
 """Marks within the lines."""
 
-_ALONE = re.compile(
+_ALONE = LatePattern(
     rf"[\[({{|<~*_=•·\-–—\s]*(?:{_FOLIO}(?:\s*(?:/|of|von|de)\s*[0-9]{{1,5}})?|"
     r"[\[({<]\s*(?:page|seite)[^\n]{0,40})[\])}|>~*_=•·\-–—\s]*|[=_~*\-–—\s]{3,}|<pb\b[^\n]{0,80}",
     re.IGNORECASE,
@@ -41,21 +42,21 @@ _ALONE = re.compile(
 """A line that holds a page's number, or a rule, and nothing else."""
 
 _GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*\t\s*)"
-_NUMBERED = re.compile(
+_NUMBERED = LatePattern(
     rf"(?:[\[\-–—]?\s*{_FOLIO}\s*[\]\-–—]?\s*(?:{_GAP}|[|•·—–])\s*\S.*"
     rf"|\S.*(?:{_GAP}|[|•·—–])\s*[\[\-–—]?\s*{_FOLIO}\s*[\]\-–—]?)",
     re.IGNORECASE,
 )
 """A line that has a number at one end, and a gap before the rest."""
 
-_NUMBER_AT_END = re.compile(r"[0-9]{1,5}\b.*|.*\b[0-9]{1,5}")
-_NOTE = re.compile(
+_NUMBER_AT_END = LatePattern(r"[0-9]{1,5}\b.*|.*\b[0-9]{1,5}")
+_NOTE = LatePattern(
     r"(?:(?:[\[(]?[0-9]{1,3}[\])]?[.)]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*(?=[^\W\d_]|[\"“„«'])(?![a-zäöüßà-ÿа-я])"
     r"|(?:\*{1,3}|[†‡])\s*[^\W\d_\s\"“„«'])"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
-_FRONT_NUMBER = re.compile(r"\A[ \t]*(?P<number>[0-9]{1,5})(?P<gap>[ \t]+)(?P<words>\S)")
-_BACK_NUMBER = re.compile(r"(?P<words>\S)(?P<gap>[ \t]+)(?P<number>[0-9]{1,5})[ \t]*\Z")
+_FRONT_NUMBER = LatePattern(r"\A[ \t]*(?P<number>[0-9]{1,5})(?P<gap>[ \t]+)(?P<words>\S)")
+_BACK_NUMBER = LatePattern(r"(?P<words>\S)(?P<gap>[ \t]+)(?P<number>[0-9]{1,5})[ \t]*\Z")
 
 _SENTENCE_ENDS = tuple('.!?…"”»。！？')
 
@@ -106,7 +107,7 @@ def without_marks(text: str) -> str:
     """Return a text without the marks of notes and pages in its lines, and as long as before."""
     pieces: list[str] = []
     done = 0
-    for match in _INLINE.finditer(text):
+    for match in _INLINE.re.finditer(text):
         start, end = match.span()
         blank = NOTHING
         if not start or text[start - 1].isspace():
@@ -146,14 +147,14 @@ def _mark_numbers(lines: Iterable[_Line], *, capitals: bool) -> None:
         words = line.words.strip()
         if words and len(words) <= _LONGEST:
             line.furniture = (
-                _ALONE.fullmatch(words) is not None
+                _ALONE.re.fullmatch(words) is not None
                 or (not capitals and _is_numbered(words) and words.isupper())
                 or (line.page_ends and _may_end_a_page(words, capitals=capitals))
             )
 
 
 def _is_numbered(words: str) -> bool:
-    return _NUMBER_AT_END.fullmatch(words) is not None and len(words) > len("A 1")
+    return _NUMBER_AT_END.re.fullmatch(words) is not None and len(words) > len("A 1")
 
 
 def _may_end_a_page(words: str, *, capitals: bool) -> bool:
@@ -225,7 +226,7 @@ def _blocks(lines: Iterable[_Line], *, capitals: bool) -> Iterator[list[_Line]]:
 
 
 def _is_note(line: _Line) -> bool:
-    return not line.counted and _NOTE.match(line.words.strip()) is not None
+    return not line.counted and _NOTE.re.match(line.words.strip()) is not None
 
 
 def _is_head(line: _Line, *, capitals: bool) -> bool:
@@ -234,7 +235,7 @@ def _is_head(line: _Line, *, capitals: bool) -> bool:
     first = _LETTERS.search(words)
     if line.counted or first is None or not first[0].isupper():
         return False
-    return (not capitals and _is_shouted(words)) or _NUMBERED.fullmatch(words) is not None
+    return (not capitals and _is_shouted(words)) or _NUMBERED.re.fullmatch(words) is not None
 
 
 def _is_shouted(words: str) -> bool:
@@ -252,7 +253,7 @@ def _is_between(block: Sequence[_Line], *, goes_on: bool, capitals: bool) -> boo
         return goes_on or block[-1].page_ends
     if len(block) > _MOST_HEAD_LINES or max(map(len, words)) > _LONGEST:
         return False
-    if not block[0].counted and any(map(_NUMBERED.fullmatch, words)):
+    if not block[0].counted and any(map(_NUMBERED.re.fullmatch, words)):
         return True
     return not capitals and _is_titled(words, goes_on=goes_on)
 
@@ -276,7 +277,7 @@ def _count(lines: Sequence[_Line]) -> None:
     it from the words. Numbers of which each has a capital behind it are those of notes.
     """
     worded = [line for line in lines if line.is_text]
-    for pattern in (_FRONT_NUMBER, _BACK_NUMBER):
+    for pattern in (_FRONT_NUMBER.re, _BACK_NUMBER.re):
         numbers = list(_numbers(worded, pattern))
         counting = {
             number.index for pair in pairwise(numbers) if _are_in_step(*pair) for number in pair

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from argmap.core.positions import SourceText
+from argmap.core.text import LatePattern
 from argmap.notation.blocks import blocks
 from argmap.quotes.reading import OMISSION, Quotation, lines_of, quotation_of
 from argmap.quotes.scripts import UNSPACED
 
 _HAS_MARK = re.compile('["“„«»「『]')
-_IN_MARKS = re.compile(
+_IN_MARKS = LatePattern(
     r"(?<![\w\"])\"(?=\S)(?P<a>[^\"]{1,4000}?)(?<=\S)\"(?!\w)"
     r"|“(?P<b>[^“”]{1,4000})”|„(?P<c>[^„“”]{1,4000})[“”]"
     r"|«(?P<d>[^«»]{1,4000})»|»(?P<e>[^«»]{1,4000})«"
     r"|「(?P<f>[^「」]{1,4000})」|『(?P<g>[^『』]{1,4000})』"
 )
-_NO_WORDS_OF_OURS = re.compile(
+_NO_WORDS_OF_OURS = LatePattern(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\]\([^()\n]*\)|<[^<>\n]*>|!?\[\[[^\[\]\n]*\]\]",
     re.DOTALL,
 )
@@ -26,7 +27,7 @@ _OMISSION = re.compile(rf"{OMISSION.pattern}|…|\.\.\.+|\. \. \.")
 _FEWEST_WORDS = 3
 """Words between marks that are a quotation: of fewer, the marks may keep a distance from a word."""
 
-_WORDS = re.compile(rf"[{UNSPACED}]{{2}}|(?:(?![{UNSPACED}])\w)+")
+_WORDS = LatePattern(rf"[{UNSPACED}]{{2}}|(?:(?![{UNSPACED}])\w)+")
 _LONGEST_TEXT = 200_000
 
 
@@ -41,7 +42,7 @@ def inline_quotations(source: SourceText, start: int) -> tuple[Quotation, ...]:
     found = (
         _quotation(source, begin + match.start(match.lastgroup or 0), match[match.lastgroup or 0])
         for begin, end in _paragraphs(text, start)
-        for match in _IN_MARKS.finditer(_NO_WORDS_OF_OURS.sub(_blank, text[begin:end]))
+        for match in _IN_MARKS.re.finditer(_NO_WORDS_OF_OURS.re.sub(_blank, text[begin:end]))
     )
     return tuple(quotation for quotation in found if quotation is not None)
 
@@ -51,7 +52,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _quotation(source: SourceText, at: int, words: str) -> Quotation | None:
-    if len(_WORDS.findall(words)) < _FEWEST_WORDS:
+    if len(_WORDS.re.findall(words)) < _FEWEST_WORDS:
         return None
     quotation = quotation_of(source, list(lines_of(words, at)), _OMISSION)
     return None if quotation is None else replace(quotation, inline=True)

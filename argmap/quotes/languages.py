@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argmap.core.settings import Truncation
+from argmap.core.text import LatePattern
 from argmap.quotes.vocabulary import LANGUAGES, Language
 
 _NEVER = "(?!)"
@@ -28,8 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = 600
 """Letters on either side of a quotation by which the language of a copy is guessed."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7af]")
+_HAN = LatePattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA_OR_HANGUL = LatePattern("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 _LATIN = re.compile("[a-z]")
 _NOT_RUSSIAN = re.compile("[іїєґўђћљњџјѓќ]")
 _ENOUGH_WORDS, _FEWEST_COMMON = 20, 0.08
@@ -55,8 +56,8 @@ def language_of(text: str, at: int, tag: str, known: Mapping[str, Language]) -> 
 
 def _guessed(around: str, known: Mapping[str, Language]) -> Language | None:
     """Return the language with the most common words in a text, if they are common enough."""
-    if _HAN.search(around):
-        return None if _KANA_OR_HANGUL.search(around) else known.get("zh")
+    if _HAN.re.search(around):
+        return None if _KANA_OR_HANGUL.re.search(around) else known.get("zh")
     words = _WORD.findall(around)
     scores = {key: sum(word in one.common for word in words) for key, one in known.items()}
     best = max(scores, key=lambda key: scores[key])
