@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Collection
 from typing import NamedTuple
 
+from argmap.core.text import LatePattern
+
 LONGEST = 200
 """Characters of an id: with its ending and a temporary file's, most disks take 255 bytes."""
 
@@ -28,7 +30,7 @@ _LETTERS = re.compile(r"[a-z][a-z0-9-]*")
 _DEVICE = re.compile(rf"{_DEVICES}|conin\$|conout\$")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _WORDS = re.compile(r"[a-z0-9]+")
-_IDEOGRAPHS = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd])")
+_IDEOGRAPHS = LatePattern("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd])")
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc\u02b9")
 
 _LINKED = re.compile(r"!?\[\[(.*?)\]\](?:\.md)*|!?\[[^\[\]]*\]\(<?([^()<>]*)>?\)", re.DOTALL)
@@ -140,7 +142,7 @@ def _ascii(text: str) -> str:
         from anyascii import anyascii  # noqa: PLC0415 - only other letters pay for the import
 
         text = unicodedata.normalize("NFC", text)
-        text = anyascii(_IDEOGRAPHS.sub(r" \1 ", text).translate(_APOSTROPHES))
+        text = anyascii(_IDEOGRAPHS.re.sub(r" \1 ", text).translate(_APOSTROPHES))
     return text.translate(_APOSTROPHES)
 
 
