@@ -6,6 +6,7 @@ All that is to be done is known, and refused if need be, before anything is writ
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError, NoCaseError
@@ -13,16 +14,23 @@ from argmap.core.ids import slug
 from argmap.core.model import ItemId, Link
 from argmap.formats._ids import FreeIds
 from argmap.formats._maps.cases import Converted, convert
-from argmap.formats._maps.merging import ItemFile, Plan, digest, plan
-from argmap.importing import note
+from argmap.formats._maps.merging import Digest, ItemFile, Plan, digest, plan
+from argmap.importing import joining, note
 from argmap.importing.files import Foreign, content_of, read
 from argmap.importing.note import NOTE, Noted
-from argmap.notation import unparse
+from argmap.notation import item_id, unparse
 from argmap.report.imported import ImportOutcome
 from argmap.storage import journal, load, targets
 
 _FOLDERS = ("claims", "evidence", "evidence/sources")
 _NEVER = Noted(complete=False, ids={}, digests={})
+
+
+class _Others(NamedTuple):
+    """What files have brought before: items by their origin, and each digest that was written."""
+
+    registry: joining.Registry
+    written: set[tuple[ItemId, Digest]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def into(
     case = _case_in(folder)
     noted = journal.content_of(folder, NOTE)
     before = note.parse(noted, folder / NOTE)
-    jobs = _jobs(files, _present(case), before, update=update)
+    jobs = _jobs(files, case, before, update=update)
     after = {**before, **{job.foreign.name: job.noted for job in jobs}}
     texts = {**_texts(case, jobs), NOTE: (noted, note.written(after))}
     if not write:  # else it is looked at before the first is written
@@ -64,19 +72,20 @@ def into(
 
 
 def _jobs(
-    files: Iterable[Foreign],
-    present: Mapping[ItemId, ItemFile],
-    before: Mapping[str, Noted],
-    *,
-    update: bool,
+    files: Iterable[Foreign], case: Case | None, before: Mapping[str, Noted], *, update: bool
 ) -> list[_Job]:
     """Return what is to be done about each file, in turn: none takes the ids of another."""
     jobs: list[_Job] = []
+    present, registry = _present(case), joining.of_case(case)
     taken = set(present) | {name for entry in before.values() for name in entry.ids.values()}
+    written = {one for entry in before.values() for one in entry.digests.items()}
     for foreign in files:
         earlier = before.get(foreign.name)
-        job = _planned(foreign, present, earlier or _NEVER, taken)
+        job = _planned(foreign, present, earlier or _NEVER, taken, _Others(registry, written))
         taken.update(job.noted.ids.values())
+        written.update(job.noted.digests.items())
+        registry.update(joining.of_items(job.converted.items))
+        present.update({item_id(file.path): file for file in job.plan.writes})
         jobs.append(job)
         if earlier is not None and earlier.complete and not update:
             _refuse(job)
@@ -92,27 +101,33 @@ def _texts(case: Case | None, jobs: Iterable[_Job]) -> dict[str, tuple[str | Non
 
 
 def _planned(
-    foreign: Foreign, present: Mapping[ItemId, ItemFile], earlier: Noted, taken: Iterable[ItemId]
+    foreign: Foreign,
+    present: Mapping[ItemId, ItemFile],
+    earlier: Noted,
+    taken: Iterable[ItemId],
+    others: _Others,
 ) -> _Job:
     """Return what is to be done about one file, of which earlier imports left this note."""
-    own = {  # former ids that this import has given
-        key
-        for key, name in earlier.ids.items()
-        if key in present and present[key] == present.get(name)
-    }
-    closed = set(taken) - set(earlier.ids.values()) - own
-    converted = convert(foreign.map, known=dict(earlier.ids), taken=closed)
-    wanted = _files(converted)
+    shared = joining.shared(foreign.map, others.registry)
+    known = {**shared, **earlier.ids}
+    closed = set(taken) - set(earlier.ids.values())
+    converted = convert(foreign.map, name=foreign.name, known=known, taken=closed)
     ids = {key: name for name, key in converted.keys.items()}
-    digests = {name: digest(file.text) for name, file in wanted.items()}
+    joint = {name for name in shared.values() if name in present}
+    wanted, digests = _files(converted), dict(earlier.digests)
+    for name in joint & wanted.keys():
+        own = digest(present[name].text)
+        if (name, own) in others.written:  # nobody has changed it by hand
+            wanted[name], digests[name] = joining.joined(present[name], wanted[name]), own
+    after = {name: digest(file.text) for name, file in wanted.items()}
     return _Job(
         foreign=foreign,
         converted=converted,
-        plan=plan(wanted, earlier.digests, present, complete=earlier.complete),
+        plan=plan(wanted, digests, present, complete=earlier.complete),
         noted=Noted(
             complete=True,
             ids={**earlier.ids, **ids},
-            digests={**earlier.digests, **digests},
+            digests={**earlier.digests, **after},
         ),
     )
 

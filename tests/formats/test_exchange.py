@@ -123,7 +123,7 @@ def test_an_undercut_and_a_linked_premise_of_an_arggraph_are_kept() -> None:
     converted = convert(read(ARGGRAPH))
     assert converted.faults == ()
     by_statement = {item.statement: item for item in converted.items}
-    assert by_statement["Some say it blocks peace,"].tags == ("opponent",)
+    assert by_statement["Some say it blocks peace,"].tags == ("opponent", "arggraph:a3")
     found = {(len(x.address), x.relation.value, len(x.premises)) for x in converted.links}
     assert found == {(2, "supports", 1), (2, "contradicts", 0), (3, "undercuts", 0)}
     assert [loss.count for loss in converted.losses] == [2]
@@ -416,7 +416,7 @@ def _map(*records: tuple[str, str], own: bool = False) -> Map:
     ("key", "words", "name", "kept"),
     [
         ("12_3", "It is old", "it-is-old", ((), ("aif:12_3",))),
-        ("n12", "It is old", "it-is-old", (("n12",), ())),
+        ("n12", "It is old", "it-is-old", ((), ("aif:n12",))),
         ("old-veto", "It is old", "old-veto", ((), ())),
         ("9f1e0a2b-1c2d-4e5f-8a9b-0c1d2e3f4a5b", "Old", "old", None),
         ("../../x", "Old", "old", ((), ("aif:../../x",))),

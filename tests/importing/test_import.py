@@ -372,3 +372,76 @@ def test_a_format_that_is_not_there_is_told_with_what_is(tmp_path: Path) -> None
     done = run("import", "debate.txt", "--from", "kialoo", cwd=tmp_path)
     assert done.returncode == 2
     assert 'did you mean "kialo"' in done.stderr
+
+
+# -- several files into one case -------------------------------------------------------------------
+
+
+def test_foreign_ids_are_tags_with_the_file_and_blame_nobody(tmp_path: Path) -> None:
+    for number in (1, 2):
+        text = ARGGRAPH.replace("Some say", f"Some {number} say")
+        (tmp_path / f"micro_b00{number}.xml").write_text(text, encoding="utf-8")
+    assert (
+        run("import", "micro_b001.xml", "micro_b002.xml", "--into", "c", cwd=tmp_path).returncode
+        == 0
+    )
+    case = api.load(tmp_path / "c")
+    assert not any(item.formerly for item in case.items.values())
+    tags = {tag for item in case.items.values() for tag in item.tags}
+    assert {"arggraph:micro_b001/a1", "arggraph:micro_b002/a1"} <= tags
+    assert "error" not in {finding.severity.value for finding in api.check(case)}
+
+
+def _nodeset(path: Path, *nodes: tuple[str, str, str], edges: str) -> None:
+    sheet = {
+        "nodes": [{"nodeID": a, "type": b, "text": c} for a, b, c in nodes],
+        "edges": [
+            {"edgeID": edge, "fromID": edge.split(">")[0], "toID": edge.split(">")[1]}
+            for edge in edges.split()
+        ],
+        "locutions": [],
+    }
+    path.write_text(json.dumps(sheet), encoding="utf-8")
+
+
+def test_a_nodeid_with_the_same_words_is_one_item_of_all_files(tmp_path: Path) -> None:
+    rain, wet, cold = ("71", "I", "It rains"), ("72", "I", "It is wet"), ("73", "I", "It is cold")
+    _nodeset(tmp_path / "one.json", rain, wet, ("9", "RA", "RA"), edges="71>9 9>72")
+    _nodeset(tmp_path / "two.json", rain, cold, ("9", "RA", "RA"), edges="71>9 9>73")
+    other = ("71", "I", "It snows")
+    _nodeset(tmp_path / "three.json", other, cold, ("8", "CA", "CA"), edges="71>8 8>73")
+    files = ("one.json", "two.json", "three.json")
+    assert run("import", *files, "--into", "together", cwd=tmp_path).returncode == 0
+    for name in files:
+        assert run("import", name, "--into", "apart", cwd=tmp_path).returncode == 0
+    for folder in ("together", "apart"):
+        case = api.load(tmp_path / folder)
+        assert {one.statement for one in case.items.values()} == {
+            "It rains",
+            "It is wet",
+            "It is cold",
+            "It snows",
+        }
+        assert [str(link) for link in case.links] == [
+            "it-rains -> it-is-cold",
+            "it-rains -> it-is-wet",
+            "it-snows -> it-is-cold",
+        ]
+        before = snapshot(tmp_path / folder / "claims")
+        for name in files:
+            done = run("import", name, "--into", folder, cwd=tmp_path)
+            assert (done.returncode, "kept" in done.stderr) == (0, False)
+        assert snapshot(tmp_path / folder / "claims") == before
+
+
+def test_an_item_of_several_files_that_was_changed_by_hand_is_not_written(tmp_path: Path) -> None:
+    rain, wet, cold = ("71", "I", "It rains"), ("72", "I", "It is wet"), ("73", "I", "It is cold")
+    _nodeset(tmp_path / "one.json", rain, wet, ("9", "RA", "RA"), edges="71>9 9>72")
+    _nodeset(tmp_path / "two.json", rain, cold, ("9", "RA", "RA"), edges="71>9 9>73")
+    assert run("import", "one.json", "--into", "c", cwd=tmp_path).returncode == 0
+    file = tmp_path / "c/claims/it-rains.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nMy note.\n", encoding="utf-8")
+    mine = file.read_text(encoding="utf-8")
+    done = run("import", "two.json", "--into", "c", cwd=tmp_path)
+    assert "changed by hand, kept as they are: 1" in done.stderr
+    assert file.read_text(encoding="utf-8") == mine

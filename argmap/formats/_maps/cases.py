@@ -1,16 +1,18 @@
 """A foreign map to items and links of ours: readable ids, origins kept, nothing dropped in silence.
 
 An id is the foreign one where that is an id that people can read; else it is made of the title or
-the statement. Where it is not the foreign id, the item keeps that: in `formerly` when it is an id
-at all, else as a tag `format:key`. The same map gives the same ids.
+the statement. Where it is not the foreign id, the item keeps that as a tag `format:file/key`, or
+`format:key` where keys mean the same in every file. The same map gives the same ids.
+
+What only the foreign file can be blamed for, an item that attacks itself or that speaks both for
+and against another, is kept, and the item says so under `ignore`.
 """
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.core.ids import is_id, slug
-from argmap.core.ids import key as folded
 from argmap.core.losses import Fault, Ledger, Loss
 from argmap.core.model import Address, Item, ItemId, Kind, Link, Relation
 from argmap.formats._ids import FreeIds
@@ -39,11 +41,16 @@ class Converted:
 
 
 def convert(
-    foreign: Map, *, known: Mapping[Key, ItemId] | None = None, taken: Collection[ItemId] = ()
+    foreign: Map,
+    *,
+    name: str = "",
+    known: Mapping[Key, ItemId] | None = None,
+    taken: Collection[ItemId] = (),
 ) -> Converted:
     """Return a map's items and links. O(records + arrows).
 
-    `known` are ids that records have from an earlier reading; `taken` are not given to any other.
+    `name` is the file's. `known` are ids that records have from an earlier reading; `taken` are not
+    given to any other.
     """
     ledger = Ledger()
     records: dict[Key, Record] = {}
@@ -52,12 +59,13 @@ def convert(
             ledger.fault(record.span, f'"{record.key[:40]}" is there twice: the first counts')
         records.setdefault(record.key, record)
     ids = _ids(foreign, records, known or {}, taken, ledger)
-    used = {folded(name) for name in (*ids.values(), *taken)}
+    links = tuple(_links(foreign.arrows, records, ids, ledger))
+    excused = _excused(links, name or foreign.format)
     items = []
     for key, record in records.items():
-        formerly, tags = _origin(foreign, key, ids[key], record, used)
-        items.append(item_of(record, ids, ledger, formerly=formerly, tags=tags))
-    links = tuple(_links(foreign.arrows, records, ids, ledger))
+        tags = origin_tags(foreign, record, ids[key], name)
+        own = excused.get(ids[key])
+        items.append(item_of(record if own is None else _silenced(record, own), ids, ledger, tags))
     return Converted(
         items=tuple(items),
         links=links,
@@ -104,17 +112,43 @@ def _is_readable(key: Key) -> bool:
     return not _HEXADECIMAL.fullmatch(key) and any(len(word) >= _AT_LEAST for word in words)
 
 
-def _origin(
-    foreign: Map, key: Key, name: ItemId, record: Record, used: set[ItemId]
-) -> tuple[tuple[ItemId, ...], tuple[str, ...]]:
-    """Return what an item keeps of its foreign id: (formerly, tags)."""
-    if key in (name, record.statement):
-        return (), ()
-    if is_id(key) and key not in used:
-        used.add(key)
-        return (key,), ()
-    prefix = slug(foreign.format, (), fallback="from")
-    return (), (f"{prefix}:{' '.join(plain(key).split())[:_LONGEST_TAG]}",)
+def origin_tags(foreign: Map, record: Record, given: ItemId, name: str) -> tuple[str, ...]:
+    """Return what an item keeps of its foreign id, in a file of this name."""
+    if record.key in (given, record.statement):
+        return ()
+    prefix = foreign.shared or slug(foreign.format, (), fallback="from")
+    stem = "" if foreign.shared or not name else f"{_stem(name)}/"
+    return (f"{prefix}:{stem}{' '.join(plain(record.key).split())}"[:_LONGEST_TAG],)
+
+
+def _stem(name: str) -> str:
+    """Return a file's name without folders and ending."""
+    last = " ".join(plain(name).rpartition("/")[2].split())
+    return last.rpartition(".")[0] or last
+
+
+def _excused(links: Iterable[Link], name: str) -> Mapping[ItemId, list[dict[str, str]]]:
+    """Return what items say under `ignore`: links that only their file can be blamed for."""
+    found: dict[ItemId, dict[str, str]] = {}
+    relations: dict[Address, Relation] = {}
+    for link in links:
+        if link.leads_home:
+            found.setdefault(link.origin, {})["self-link"] = f"{name} says so"
+        elif relations.setdefault(link.address, link.relation) is not link.relation:
+            found.setdefault(link.origin, {})["both-ways"] = f"{name} says both"
+    return {
+        item: [{"rule": rule, "reason": reason} for rule, reason in rules.items()]
+        for item, rules in found.items()
+    }
+
+
+def _silenced(record: Record, entries: list[dict[str, str]]) -> Record:
+    """Return a record that says under `ignore` what it is not to be blamed for."""
+    said = record.head.get("ignore")
+    known = said if isinstance(said, list) else []
+    rules = {entry.get("rule") for entry in known if isinstance(entry, dict)}
+    more = [entry for entry in entries if entry["rule"] not in rules]
+    return replace(record, head={**record.head, "ignore": [*known, *more]})
 
 
 def _links(
@@ -127,7 +161,7 @@ def _links(
 
     Arrows come by the length of their address, so that an undercut finds what it attacks.
     """
-    relations: dict[Address, Relation] = {}
+    relations: dict[Address, set[Relation]] = {}
     links: dict[int, Link] = {}
     numbered = sorted(enumerate(arrows), key=lambda pair: len(pair[1].address))
     for number, arrow in numbered:
@@ -138,11 +172,11 @@ def _links(
         address = tuple(ids[key] for key in arrow.address)
         if _is_undercut(arrow) and address[1:] not in relations:
             ledger.fault(arrow.span, f"{named}: it attacks a link that is not there")
-        elif address in relations:
-            other = "" if relations[address] is arrow.relation else ", of another kind"
-            ledger.lose(f"further links between the same two are left out{other}", named)
+        elif arrow.relation in relations.setdefault(address, set()):
+            why = f": {arrow.why}" if arrow.why else ""
+            ledger.lose("further links between the same two are left out", f"{named}{why}")
         else:
-            relations[address] = arrow.relation
+            relations[address].add(arrow.relation)
             links[number] = _link(arrow, address, ids, ledger)
     return (links[number] for number in sorted(links))
 
@@ -173,7 +207,8 @@ def _wrong_end(arrow: Arrow, records: Mapping[Key, Record]) -> str:
         return "an observation predicts nothing"
     if target.kind in _LINKLESS:
         return f"nothing counts for or against a {target.kind.value}"
-    return "it leads from an item to itself" if origin == target.key else ""
+    attacks = arrow.relation is Relation.CONTRADICTS
+    return "it leads from an item to itself" if origin == target.key and not attacks else ""
 
 
 def _link(arrow: Arrow, address: Address, ids: Mapping[Key, ItemId], ledger: Ledger) -> Link:

@@ -39,11 +39,9 @@ def item_of(
     record: Record,
     ids: Mapping[Key, ItemId],
     ledger: Ledger,
-    *,
-    formerly: tuple[ItemId, ...],
     tags: tuple[str, ...],
 ) -> Item:
-    """Return a record's item; `ids` has every record's id, the rest is put beside its own."""
+    """Return a record's item; `ids` has every record's id, `tags` are put beside its own."""
     name = ids[record.key]
     words = statement(record.statement, "") or statement(record.title or record.key, name)
     body = _MARKERS.sub(r"\\", plain(record.body)).strip("\n")
@@ -53,7 +51,6 @@ def item_of(
         if len(text) > most:
             ledger.lose(_CUT, name)
     head = dict(_head(record, ids, ledger))
-    earlier = head.pop("formerly", [])
     values: dict[str, Any] = {
         **head,
         "id": name,
@@ -61,7 +58,6 @@ def item_of(
         "body": body[:_LONGEST_BODY].rstrip("\n") if body.strip() else "",
         "status": record.status,
         "tags": tuple(dict.fromkeys((*(_line(tag) for tag in record.tags), *tags))),
-        "formerly": (*(earlier if isinstance(earlier, list) else ()), *formerly),
         "path": f"{_FOLDERS.get(record.kind, 'claims')}/{name}.md",
         "spans": {},
     }

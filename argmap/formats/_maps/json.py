@@ -9,7 +9,7 @@ known at no cost a character. Key twice in one object (the last counts), `NaN` a
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -264,3 +264,24 @@ def rows(document: Document, outer: Mapping[str, object], name: str, ledger: Led
             message = f'an entry of "{name}" is no object: it is not read'
             ledger.fault(document.span(row), message)
     return kept
+
+
+def told(name: str, value: object) -> str:
+    """Return what is lost with a key: its name, and every word and number under it."""
+    words = " ".join(_words(value))
+    return f"{brief(name)}: {words}" if words else brief(name)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield the texts and numbers in a value; its levels are bounded as it was decoded."""
+    if isinstance(value, Row):
+        yield from _words(value.value)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield encodable(str(key))
+            yield from _words(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _words(one)
+    elif text := text_of(value):
+        yield text

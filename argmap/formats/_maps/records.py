@@ -54,6 +54,7 @@ class Map:
     """A foreign file's records and links in its order, with what could not be read or kept.
 
     `format` names what it was read as. With `own` this program wrote the file, and keys are ids.
+    Where keys mean the same in every file, `shared` names what they are ids of.
     """
 
     format: str
@@ -62,3 +63,4 @@ class Map:
     faults: tuple[Fault, ...] = ()
     losses: tuple[Loss, ...] = ()
     own: bool = False
+    shared: str = ""

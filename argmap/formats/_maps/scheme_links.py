@@ -1,6 +1,6 @@
 """Which links a format can hold in which a link is a node of its own, and what it cannot hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger
@@ -19,34 +19,39 @@ def statements(case: Case, ledger: Ledger) -> dict[ItemId, str]:
     return {item.id: item.statement if item.statement.strip() else item.id for item in items}
 
 
-def not_neutral(case: Case, ledger: Ledger) -> Iterable[Link]:
-    """Return the links that speak for or against something; tell of the others."""
-    neutral = [link for link in case.links if link.relation is Relation.NEUTRAL]
-    ledger.lose("neutral links are left out", *map(str, neutral))
+def not_neutral(
+    case: Case, ledger: Ledger, kept: Callable[[Link], bool] = lambda _: False
+) -> Iterable[Link]:
+    """Return the links that speak for or against something; tell of the others but those kept."""
+    neutral = (link for link in case.links if link.relation is Relation.NEUTRAL)
+    ledger.lose("neutral links are left out", *(str(link) for link in neutral if not kept(link)))
     return [link for link in case.links if link.relation is not Relation.NEUTRAL]
 
 
 def writable(
     links: Iterable[Link], written: Mapping[ItemId, object], ledger: Ledger
 ) -> tuple[Link, ...]:
-    """Return the links that can be written, in their order: at most one an address.
+    """Return the links that can be written, in their order: of one address each relation once.
 
     Ends and premises are items that are written, and what is undercut is a link that is, and not a
     neutral one: those are no nodes.
     """
-    first: dict[Address, Link] = {}
+    first: dict[tuple[Address, Relation], Link] = {}
     for link in links:
-        if first.setdefault(link.address, link) is not link:
+        if first.setdefault((link.address, link.relation), link) is not link:
             ledger.lose("second links between the same two are left out", str(link))
     kept: dict[Address, Relation] = {}
-    for address, link in sorted(first.items(), key=lambda pair: len(pair[0])):
+    whole: dict[tuple[Address, Relation], Link] = {}
+    for key, link in sorted(first.items(), key=lambda pair: len(pair[1].address)):
         if why := _unfit(link, written, kept):
             ledger.lose(why, str(link))
         else:
-            kept[address] = link.relation
-    whole = tuple(link for address, link in first.items() if address in kept)
-    ledger.lose(_TWICE, *(str(link) for link in whole if _names_twice(link)))
-    return whole
+            if kept.get(link.address, Relation.NEUTRAL) is Relation.NEUTRAL:
+                kept[link.address] = link.relation
+            whole[key] = link
+    in_order = tuple(link for key, link in first.items() if key in whole)
+    ledger.lose(_TWICE, *(str(link) for link in in_order if _names_twice(link)))
+    return in_order
 
 
 def _unfit(link: Link, written: Mapping[ItemId, object], kept: Mapping[Address, Relation]) -> str:

@@ -113,7 +113,7 @@ class _Links:
         self.of: dict[Key, list[Arrow]] = {}
         self._schemes, self._ends, self._ledger = schemes, ends, ledger
         self._addresses: dict[Key, list[tuple[Key, ...]]] = {}
-        self._taken: dict[tuple[Key, ...], Arrow] = {}
+        self._taken: dict[tuple[Key, ...], dict[Relation, Arrow]] = {}
 
     def add(self, name: Key) -> None:
         """Add the links of a scheme node; those that it attacks have been added."""
@@ -148,33 +148,40 @@ class _Links:
     def _link(
         self, name: Key, relation: Relation, premises: tuple[Key, ...], target: tuple[Key, ...]
     ) -> None:
-        """Add one link, from the first premise that has no link to this target yet.
+        """Add one link, from the first premise that has none of this relation to this target yet.
 
-        A prediction leads from its conclusion to its first premise.
+        A file may say that one supports and contradicts another. A prediction leads from its
+        conclusion to its first premise.
         """
         scheme = self._schemes[name]
         if scheme.predicts and relation is scheme.relation:
             relation = Relation.PREDICTS
         addresses = _addresses(relation, premises, target)
-        for at, address in enumerate(addresses):
-            if address not in self._taken:
-                arrow = Arrow(
-                    address=address,
-                    relation=relation,
-                    span=scheme.span,
-                    why=scheme.why,
-                    strength=scheme.strength,
-                    test=scheme.test,
-                    premises=(*premises[:at], *premises[at + 1 :]),
-                )
-                self._taken[address] = arrow
-                self.of.setdefault(name, []).append(arrow)
-                self._addresses.setdefault(name, []).append(address)
-                return
-        twin = self._taken[addresses[0]]
+        taken = [self._taken.get(address, {}) for address in addresses]
+        free = next((at for at, known in enumerate(taken) if relation not in known), None)
+        if free is None:
+            self._lose(name, relation, premises, taken[0][relation])
+            return
+        arrow = Arrow(
+            address=addresses[free],
+            relation=relation,
+            span=scheme.span,
+            why=scheme.why,
+            strength=scheme.strength,
+            test=scheme.test,
+            premises=(*premises[:free], *premises[free + 1 :]),
+        )
+        self._taken.setdefault(arrow.address, {})[relation] = arrow
+        self.of.setdefault(name, []).append(arrow)
+        self._addresses.setdefault(name, []).append(arrow.address)
+
+    def _lose(self, name: Key, relation: Relation, premises: tuple[Key, ...], twin: Arrow) -> None:
+        """Count a link that is there already; what attacks it attacks its twin."""
         if twin.relation is relation and sorted((premises[0], *twin.premises)) == sorted(premises):
             self._addresses.setdefault(name, []).append(twin.address)
-        self._ledger.lose("second links between the same two are left out", name)
+        why = self._schemes[name].why
+        about = f"{name}: {why}" if why and why != twin.why else name
+        self._ledger.lose("second links between the same two are left out", about)
 
 
 def _addresses(

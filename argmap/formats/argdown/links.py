@@ -32,7 +32,7 @@ class Links:
         self._ledger, self._steps = document.ledger, document.steps
         self._strict = document.strict
         self._nodes, self._keys = nodes, keys
-        self._arrows: dict[Address, Arrow] = {}
+        self._arrows: dict[Address, dict[Relation, Arrow]] = {}
         self._of_inference: dict[End, Address] = {}
         self._ties = [self._from_conclusion(tie) for tie in document.ties]
         self._out: dict[End, list[Tie]] = {}
@@ -62,7 +62,8 @@ class Links:
             self._keep_marked(end)
         for tie in self._ties:
             self._keep_tie(tie)
-        return sorted(self._arrows.values(), key=lambda arrow: arrow.span)
+        every = (arrow for one in self._arrows.values() for arrow in one.values())
+        return sorted(every, key=lambda arrow: arrow.span)
 
     # -- what is what --------------------------------------------------------------------------
 
@@ -148,11 +149,10 @@ class Links:
     # -- keeping links -------------------------------------------------------------------------
 
     def _keep(self, arrow: Arrow) -> None:
-        first = self._arrows.setdefault(arrow.address, arrow)
-        if first is arrow:
-            return
-        if first.relation is not arrow.relation or arrow.premises or arrow.why:
-            self._ledger.lose(_TWICE, " -> ".join(arrow.address))
+        first = self._arrows.setdefault(arrow.address, {}).setdefault(arrow.relation, arrow)
+        if first is not arrow and (arrow.premises or arrow.why):
+            named = " -> ".join(arrow.address)
+            self._ledger.lose(_TWICE, f"{named}: {arrow.why}" if arrow.why else named)
 
     def _reconstruct(self, argument: End, steps: list[Step]) -> None:
         numbers = {step.number: place for place, step in enumerate(steps)}

@@ -74,8 +74,9 @@ def _links(
     }
     directed = [(a, b) for a, b in edges if a not in parties and b not in parties]
     found = list(arrows(schemes, directed, ledger))
-    found += _disagreements(parties, nodes, {arrow.address for arrow in found}, ledger)
-    found += _neutral(nodes, {arrow.address for arrow in found}, ledger)
+    against = {one.address for one in found if one.relation is Relation.CONTRADICTS}
+    found += _disagreements(parties, nodes, against, ledger)
+    found += _neutral(nodes, ledger)
     return tuple(found)
 
 
@@ -143,10 +144,9 @@ def _report_parties(name: Key, node: Node, joined: int, atoms: int, ledger: Ledg
         ledger.fault(node.span, message)
 
 
-def _neutral(
-    nodes: Mapping[Key, Node], taken: set[tuple[Key, ...]], ledger: Ledger
-) -> Iterator[Arrow]:
+def _neutral(nodes: Mapping[Key, Node], ledger: Ledger) -> Iterator[Arrow]:
     """Yield the neutral links that our own writer keeps in the room that is ours."""
+    taken: set[tuple[Key, Key]] = set()
     atoms = {name for name, node in nodes.items() if node.type == "atom"}
     for name in nodes:
         entries = nodes[name].own.get(Relation.NEUTRAL.value) if name in atoms else ()

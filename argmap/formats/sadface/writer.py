@@ -17,7 +17,17 @@ from hashlib import sha256
 
 from argmap.core.case import Case
 from argmap.core.losses import Ledger, Written
-from argmap.core.model import Explanation, Item, ItemId, Kind, Link, Relation, Status, Strength
+from argmap.core.model import (
+    Address,
+    Explanation,
+    Item,
+    ItemId,
+    Kind,
+    Link,
+    Relation,
+    Status,
+    Strength,
+)
 from argmap.formats._maps.carrying import counts_against
 from argmap.formats._maps.left_out import lose_keys
 from argmap.formats._maps.scheme_links import premises, statements, writable
@@ -48,9 +58,10 @@ def _document(
             neutral.setdefault(link.origin, []).append(link)
         else:
             schemes.append(link)
+    names = _names(schemes)
     nodes = [
         *(_atom(case.items[name], text, neutral.get(name, ())) for name, text in atoms.items()),
-        *(_scheme(case, link) for link in schemes),
+        *(_scheme(case, link, name) for link, name in zip(schemes, names, strict=True)),
     ]
     core = {
         "analyst_email": "",
@@ -63,7 +74,9 @@ def _document(
     return {
         "metadata": {"core": core, "argmap": {"title": case.settings.title}},
         "nodes": nodes,
-        "edges": [edge for link in schemes for edge in _edges(link)],
+        "edges": [
+            edge for link, name in zip(schemes, names, strict=True) for edge in _edges(link, name)
+        ],
         "resources": [],
     }
 
@@ -113,21 +126,31 @@ def _weights(link: Link) -> dict[str, object]:
     return own
 
 
-def _scheme(case: Case, link: Link) -> dict[str, object]:
+def _names(links: Sequence[Link]) -> list[str]:
+    """Return an id for each link; of two with one address the second's has its relation too."""
+    taken: set[Address] = set()
+    names: list[str] = []
+    for link in links:
+        more = (link.relation.value,) if link.address in taken else ()
+        names.append(_id("link", *link.address, *more))
+        taken.add(link.address)
+    return names
+
+
+def _scheme(case: Case, link: Link, name: str) -> dict[str, object]:
     predicts = link.relation is Relation.PREDICTS
     conflict = counts_against(case, link) or link.relation is Relation.UNDERCUTS
     own = {"relation": link.relation.value} if predicts else {}
     return {
-        "id": _id("link", *link.address),
+        "id": name,
         "type": "scheme",
         "name": "conflict" if conflict else "support",
         "metadata": {"core": {}, "argmap": {**own, **_weights(link)}},
     }
 
 
-def _edges(link: Link) -> list[dict[str, str]]:
+def _edges(link: Link, name: str) -> list[dict[str, str]]:
     """Return the edges of a link: those of its premises, its own item's first, then its own."""
-    name = _id("link", *link.address)
     undercuts = link.relation is Relation.UNDERCUTS
     end = link.origin if link.relation is Relation.PREDICTS else link.address[-1]
     target = _id("link", *link.target) if undercuts else _id("item", end)
