@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from argmap.core.losses import Ledger
 from argmap.core.positions import Span
 from argmap.formats._maps import json_graph
-from argmap.formats._maps.json import Document, brief, text_of
+from argmap.formats._maps.json import Document, brief, text_of, told
 from argmap.formats._maps.json_graph import EdgeKeys, NodeRow, node_rows, report_twin
 from argmap.formats._maps.records import Key
 
-from .unnamed import UNNAMED
+from .unnamed import Reason, is_unnamed
 
 _TYPES = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 _NODE_KEYS = frozenset({"nodeID", "text", "type", "scheme", "schemeID", "timestamp"})
@@ -33,7 +33,8 @@ _TARGETS = {
 class Node:
     """One node: its text with HTML entities resolved, and the name of its scheme, if any.
 
-    `is_default` tells that the file names a scheme, but only the one that says nothing.
+    `is_default` tells that the file names a scheme, but only the one that says nothing. `reason` is
+    what the text of a link says beside that.
     """
 
     type: str
@@ -41,6 +42,12 @@ class Node:
     scheme: str
     is_default: bool
     span: Span
+    reason: str = ""
+
+    @property
+    def why(self) -> str:
+        """What a link of ours says of its reason and scheme."""
+        return str(Reason(self.reason, self.scheme))
 
 
 def read_nodes(document: Document, graph: Mapping[str, object], ledger: Ledger) -> dict[Key, Node]:
@@ -58,11 +65,15 @@ def read_nodes(document: Document, graph: Mapping[str, object], ledger: Ledger) 
 
 
 def _node(row: NodeRow, ledger: Ledger) -> Node:
-    texts = [_resolved(row.value.get(key), row.key, ledger) for key in ("text", "scheme")]
-    # As it is written: a reason that our writer put there reads back.
-    named = [text for text in texts if text.strip().casefold() not in UNNAMED]
-    default = any(text.strip().casefold().startswith("default") for text in texts)
-    return Node(row.type, texts[0], ": ".join(dict.fromkeys(named)), default, row.span)
+    text, scheme = (_resolved(row.value.get(key), row.key, ledger) for key in ("text", "scheme"))
+    default = any(one.strip().casefold().startswith("default") for one in (text, scheme))
+    if row.type in ("I", "L"):
+        return Node(row.type, text, "" if is_unnamed(scheme) else scheme, default, row.span)
+    reason = "" if is_unnamed(text) else text
+    if is_unnamed(scheme) and not scheme.strip():  # what names no scheme has its name as the text
+        return Node(row.type, text, reason, default, row.span)
+    named = "" if is_unnamed(scheme) else scheme
+    return Node(row.type, text, named, default, row.span, "" if reason == named else reason)
 
 
 def _resolved(value: object, name: Key, ledger: Ledger) -> str:
@@ -83,7 +94,7 @@ def _report(row: NodeRow, ledger: Ledger) -> None:
     for key, value in row.value.items():
         if key not in _NODE_KEYS and value not in (None, "", [], {}):
             what = "keys of nodes that are not known are left out"
-            ledger.lose(what, f"{brief(row.key)}: {brief(key)}")
+            ledger.lose(what, f"{brief(row.key)}: {told(key, value)}")
 
 
 def read_edges(

@@ -1,4 +1,4 @@
-"""What AIF says about a claim beside its links: who said it, and what rephrases it."""
+"""What AIF says about a claim beside its links: who said it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -68,18 +68,15 @@ def read_notes(
     speakers = _speakers(document, graph, ledger)
     used: set[Key] = set()
     for name, joined in _joined(nodes, edges).items():
-        if nodes[name].type == "YA":
-            used |= _note_speakers(name, joined, nodes, speakers, book)
-        else:
-            _note_rephrased(name, joined, nodes, book)
+        used |= _note_speakers(name, joined, nodes, speakers, book)
     for name, node in nodes.items():
         if node.type == "L" and name not in used:
-            ledger.lose("locutions of no claim are left out", name)
+            ledger.lose("locutions of no claim are left out", f"{name}: {node.text}")
     return book.notes
 
 
 def _joined(nodes: Mapping[Key, Node], edges: Sequence[tuple[Key, Key]]) -> dict[Key, _Joined]:
-    joined = {name: _Joined() for name, node in nodes.items() if node.type in ("YA", "MA")}
+    joined = {name: _Joined() for name, node in nodes.items() if node.type == "YA"}
     for origin, target in edges:
         if target in joined:
             joined[target].origins.append(origin)
@@ -107,7 +104,7 @@ def _speakers(
     return speakers
 
 
-def _pairs(
+def pairs(
     name: Key, origins: Sequence[Key], targets: Sequence[Key], node: Node, ledger: Ledger
 ) -> list[tuple[Key, Key]]:
     """Return each pair of origin and target, as many as are followed."""
@@ -117,7 +114,8 @@ def _pairs(
     return list(islice(product(origins, targets), MOST_JOINED))
 
 
-def _of_type(nodes: Mapping[Key, Node], names: Sequence[Key], type_: str) -> list[Key]:
+def of_type(nodes: Mapping[Key, Node], names: Sequence[Key], type_: str) -> list[Key]:
+    """Return those of some nodes that are of a type."""
     return [name for name in names if nodes[name].type == type_]
 
 
@@ -129,20 +127,20 @@ def _note_speakers(
     book: _Notebook,
 ) -> set[Key]:
     """Note who said what an illocution leads to, and return the locutions."""
-    locutions = _of_type(nodes, joined.origins, "L")
-    claims = _of_type(nodes, joined.targets, "I")
+    locutions = of_type(nodes, joined.origins, "L")
+    claims = of_type(nodes, joined.targets, "I")
     if not locutions or not claims:
         book.ledger.lose("illocutions (YA) that join no locution and claim are left out", name)
         return set()
     if len(claims) < len(joined.targets):
         book.ledger.lose("illocutions (YA) are left out where they lead to no claim", name)
-    pairs = _pairs(name, locutions, claims, nodes[name], book.ledger)
-    for locution, claim in pairs:
+    said = pairs(name, locutions, claims, nodes[name], book.ledger)
+    for locution, claim in said:
         speaker = speakers.get(locution, _Speaker())
         who, text = _parted(nodes[locution].text, speaker.name)
         how = ", ".join(part for part in (nodes[name].scheme.strip(), speaker.when) if part)
         book.add(claim, f"{who} ({how})" if how else who, text)
-    return {locution for locution, _ in pairs}
+    return {locution for locution, _ in said}
 
 
 def _parted(text: str, speaker: str) -> tuple[str, str]:
@@ -151,16 +149,3 @@ def _parted(text: str, speaker: str) -> tuple[str, str]:
     if named and (not speaker or named[1].casefold() == speaker.casefold()):
         return named[1], text[named.end() :]
     return speaker or "said", text
-
-
-def _note_rephrased(name: Key, joined: _Joined, nodes: Mapping[Key, Node], book: _Notebook) -> None:
-    """Note in each of two claims what the other says."""
-    origins = _of_type(nodes, joined.origins, "I")
-    targets = _of_type(nodes, joined.targets, "I")
-    if not origins or not targets:
-        book.ledger.lose("rephrases (MA) that do not join two claims are left out", name)
-        return
-    book.ledger.lose("rephrases (MA) become notes in both claims", name)
-    for origin, target in _pairs(name, origins, targets, nodes[name], book.ledger):
-        book.add(target, "also put as", nodes[origin].text)
-        book.add(origin, "also put as", nodes[target].text)

@@ -1,8 +1,10 @@
 """Argument Interchange Format as AIFdb gives it (nodesets in JSON), and xAIF.
 
 An I node is a claim; RA is a support, CA a contradiction, each with all that points into it as its
-premises; a CA that points to an RA or CA is an undercut. Who said a claim (L nodes, through YA) and
-what rephrases it (MA) become notes in its body. Schemes that have a name are kept as the reason.
+premises; a CA that points to an RA or CA is an undercut. Who said a claim (L nodes, through YA)
+becomes a note in its body; what rephrases it (MA) is a neutral link. Schemes that have a name stand
+in the reason, as `scheme: name`, and come back from there. A nodeID is the same claim in every file
+that gives it the same words. What OVA2 saves has a layout of its own (`ova2`).
 Preferences, transitions, time stamps and what OVA knows of a layout are counted and left out.
 
 Edges point with the reasoning and are never turned round: one that joins what has no link to each
@@ -15,7 +17,14 @@ from collections.abc import Iterator, Mapping
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation
 from argmap.core.positions import SourceText
-from argmap.formats._maps.json import brief, key_of, list_of, mapping_of, parse
+from argmap.formats._maps.json import (
+    brief,
+    key_of,
+    list_of,
+    mapping_of,
+    parse,
+    told,
+)
 from argmap.formats._maps.json_graph import has_signs, require_graph
 from argmap.formats._maps.records import Key, Map, Record
 from argmap.formats._maps.schemes import Scheme, arrows
@@ -23,9 +32,12 @@ from argmap.formats._statements import body, fitting
 
 from .nodes import Node, read_edges, read_nodes
 from .notes import Notes, read_notes
+from .ova2 import as_aif, is_ova2
+from .rephrases import read_rephrases
 
 _SIGNS = re.compile(
     r'"(?:nodeID|fromID|formEdgeID|schemefulfillments|locutions|OVA)"\s*:|"AIF"\s*:\s*\{'
+    r'|"type"\s*:\s*"(?:I|L|RA|CA|MA|PA|TA|YA)"|"from"\s*:\s*\{\s*"id"\s*:'
 )
 _LINKS = {"RA": Relation.SUPPORTS, "CA": Relation.CONTRADICTS}
 _LEFT_OUT = {"PA": "preferences (PA) are left out", "TA": "transitions (TA) are left out"}
@@ -44,26 +56,35 @@ def read(source: SourceText) -> Map:
     root = mapping_of(document.root)
     extended = isinstance(root.get("AIF"), dict)
     graph = mapping_of(root["AIF"]) if extended else root
+    ova2 = is_ova2(graph)
+    graph = as_aif(graph) if ova2 else graph
     require_graph(graph, "a nodeset is an object with nodes, edges and locutions")
     nodes = read_nodes(document, graph, ledger)
     edges = read_edges(document, graph, nodes, ledger)
     schemes = {
-        name: Scheme(_LINKS[node.type], node.scheme, node.span)
+        name: Scheme(_LINKS[node.type], node.why, node.span)
         for name, node in nodes.items()
         if node.type in _LINKS
     }
     of_links = [(a, b) for a, b in edges if {nodes[a].type, nodes[b].type} <= {"I", "RA", "CA"}]
-    links = arrows(schemes, of_links, ledger)
+    links = (*arrows(schemes, of_links, ledger), *read_rephrases(nodes, edges, ledger))
     notes = read_notes(document, graph, nodes, edges, ledger)
     records = tuple(_records(nodes, edges, notes, ledger))
     _report(root if extended else {}, graph, nodes, ledger)
     return Map(
-        format="xaif" if extended else "aif",
+        format=_format(extended=extended, ova2=ova2),
         records=records,
         arrows=links,
         faults=ledger.faults,
         losses=ledger.losses,
+        shared="" if ova2 else "aif",
     )
+
+
+def _format(*, extended: bool, ova2: bool) -> str:
+    if ova2:
+        return "ova2"
+    return "xaif" if extended else "aif"
 
 
 def _records(
@@ -100,14 +121,14 @@ def _report(
     """Tell what else the file says, and is not kept; `root` is around the graph, or empty."""
     for name, node in nodes.items():
         if node.type in _LEFT_OUT:
-            ledger.lose(_LEFT_OUT[node.type], name)
+            ledger.lose(_LEFT_OUT[node.type], f"{name}: {node.text}")
     for name in _numbered_only(graph, nodes):
         ledger.lose("schemes of which only the number is given are left out", name)
     beside = [(name, value) for name, value in root.items() if name != "AIF"]
     beside += [(name, value) for name, value in graph.items() if name not in _GRAPH_KEYS]
     for name, value in beside:
         if value not in (None, "", (), {}, False, True):
-            ledger.lose("what a file says beside the graph is left out", brief(name))
+            ledger.lose("what a file says beside the graph is left out", told(name, value))
 
 
 def _numbered_only(graph: Mapping[str, object], nodes: Mapping[Key, Node]) -> Iterator[Key]:
