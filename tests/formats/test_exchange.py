@@ -609,3 +609,24 @@ def test_the_same_key_twice_counts_once() -> None:
     converted = convert(read(text))
     assert [item.statement for item in converted.items] == ["A"]
     assert len(converted.faults) == 1
+
+
+def _by_networkx(graph: "nx.Graph[str]") -> Map:
+    held = BytesIO()
+    nx.write_graphml(graph, held)
+    return read(held.getvalue().decode())
+
+
+@examples(60)
+@given(maps())
+def test_what_networkx_writes_of_ours_is_ours_again(case: Case) -> None:
+    own = out.write(case, "graphml").text
+    again = _by_networkx(nx.read_graphml(BytesIO(own.encode()), force_multigraph=True))
+    first = read(own)
+    assert again.own or not case.items
+    assert {one.key: one.statement for one in again.records} == {
+        one.key: one.statement for one in first.records
+    }
+    assert {one.address: one.relation for one in again.arrows} == {
+        one.address: one.relation for one in first.arrows
+    }

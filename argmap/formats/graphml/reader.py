@@ -1,79 +1,32 @@
 """GraphML: ours, and graphs of other programs where their edges say what they mean.
 
-Ours is described in the writer beside it. Of others a node's words are its attribute `label`,
-`statement`, `text`, `title` or `name`, or the label that yEd draws; what an edge says is its
-attribute `relation`, `type`, `label`, `interaction` or `sign`. An edge that says neither for nor
-against, or that has no direction, is left out and counted: it is never guessed.
+Ours is described in the writer beside it, and known by its nodes, whatever program wrote it last.
+Of others a node's words are its attribute `label`, `statement`, `text`, `title` or `name`, or the
+label that is drawn; what an edge says is its attribute `relation`, `type`, `label`, `interaction`
+or `sign`, the sign of a number, or the colour in which Argdown and others draw it, which is told.
+An edge that says neither for nor against, or that has no direction, is left out and counted: it is
+never guessed. Where none of a file's edges is kept, that is a fault.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from argmap.core.losses import Ledger
-from argmap.core.model import Kind, Relation, Status, Strength, Test
+from argmap.core.model import Relation, Status, Strength, Test
 from argmap.core.positions import SourceText
-from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Key, Map, Record
+from argmap.formats._maps.records import Arrow, Key, Map, Record
 from argmap.formats._maps.scales import word_of
 from argmap.formats._maps.xml import Element, parse
+from argmap.formats._statements import body, note
+
+from .graph import TITLE, Edge, Graph, Node, gathered
+from .meaning import COLOUR, KINDS, MEANINGS, RELATIONS, by_colour, by_sign, by_words, is_signed
 
 _WORDS = ("label", "statement", "text", "title", "name", "description", "content")
-_MEANINGS = ("relation", "type", "label", "interaction", "sign", "kind", "polarity")
-_FOR = ("supports", "support", "pro", "for", "+", "positive", "sup", "evidence for")
-_AGAINST = (
-    *("contradicts", "contradict", "attacks", "attack", "con", "against", "-", "negative"),
-    *("att", "conflict", "conflicts", "opposes", "oppose", "rebuts", "refutes"),
-)
-_RELATIONS = {
-    **dict.fromkeys(_FOR, Relation.SUPPORTS),
-    **dict.fromkeys(_AGAINST, Relation.CONTRADICTS),
-    "neutral": Relation.NEUTRAL,
-    "predicts": Relation.PREDICTS,
-}
-_KINDS = {**{kind.value: kind for kind in Kind}, "hypothesis": Kind.EXPLANATION}
+_OF_NODES = frozenset({"kind", "type", "status", "body", "head", TITLE})
+_OF_LINKS = frozenset({"relation", "why", "strength", "test", "role", COLOUR})
 _JOINT = "link"
-
-
-class _Node(NamedTuple):
-    element: Element
-    values: Mapping[str, str]
-
-
-class _Edge(NamedTuple):
-    origin: Key
-    target: Key
-    element: Element
-    values: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class _Graph:
-    """What is gathered: nodes and edges with the values of their attributes by name.
-
-    `names` are the attributes' names by their ids, `defaults` their values by name, of nodes and of
-    edges.
-    """
-
-    names: Mapping[str, str]
-    defaults: Mapping[str, Mapping[str, str]]
-    ledger: Ledger = field(default_factory=Ledger)
-    nodes: dict[Key, _Node] = field(default_factory=dict)
-    edges: list[_Edge] = field(default_factory=list)
-
-    def values(self, element: Element) -> dict[str, str]:
-        """Return the attributes of an element by name; a label that yEd draws is its `label`."""
-        values = dict(self.defaults.get(element.name, {}))
-        for data in element.named("data"):
-            key = data.attributes.get("key", "")
-            name = self.names.get(key, key.casefold())
-            if data.children:
-                drawn = [one.text for one in data.below() if one.name in ("NodeLabel", "EdgeLabel")]
-                if any(drawn):
-                    values["label"] = " ".join(text for text in drawn if text)
-            elif name:
-                values[name] = "".join(data.parts)
-        return values
 
 
 def recognises(text: str) -> bool:
@@ -84,15 +37,15 @@ def recognises(text: str) -> bool:
 def read(source: SourceText) -> Map:
     """Return the nodes and edges that mean something here. Never raises."""
     root, faults = parse(source)
-    graph = _Graph({}, {}) if root is None else _gathered(root)
-    own = root is not None and any(
-        one.attributes.get("id") == "argmap" for one in root.named("graph")
-    )
+    graph = Graph({}, {}) if root is None else gathered(root)
+    own = _is_ours(graph)
     joints = {key for key, node in graph.nodes.items() if own and node.values.get("kind") == _JOINT}
     records = tuple(
         _record(key, node, graph.ledger) for key, node in graph.nodes.items() if key not in joints
     )
     arrows = (*_plain_arrows(graph, joints), *_joined_arrows(graph, joints))
+    if not arrows and (graph.edges or graph.undirected):
+        graph.ledger.fault(source.start(), _nothing_kept(graph))
     return Map(
         format="GraphML",
         records=records,
@@ -103,87 +56,75 @@ def read(source: SourceText) -> Map:
     )
 
 
-def _gathered(root: Element) -> _Graph:
-    """Return nodes and edges, of graphs inside nodes as well."""
-    graph = _Graph(*_declared(root))
-    directed = True
-    for element in root.below():
-        if element.name == "graph":
-            directed = element.attributes.get("edgedefault", "directed") != "undirected"
-            if title := graph.values(element).get("title", "").strip():
-                graph.ledger.lose(TITLE_LEFT_OUT, title)
-        elif element.name == "node":
-            _add_node(graph, element)
-        elif element.name == "edge":
-            _add_edge(graph, element, directed=directed)
-        elif element.name in ("hyperedge", "port"):
-            graph.ledger.lose("hyperedges and ports are left out", element.name)
-    return graph
+def _is_ours(graph: Graph) -> bool:
+    """Return whether each node is an item or a link as our own writer writes them."""
+    return bool(graph.nodes) and all(
+        (node.values.get("kind") == _JOINT and "relation" in node.values)
+        or (node.values.get("kind") in KINDS and {"label", "status"} <= node.values.keys())
+        for node in graph.nodes.values()
+    )
 
 
-def _add_node(graph: _Graph, element: Element) -> None:
-    key = element.attributes.get("id", "")
-    if not key or key in graph.nodes:
-        what = f'another node "{key[:40]}"' if key else "a node without an id"
-        graph.ledger.fault(element.span, f"{what} is left out")
-    else:
-        graph.nodes[key] = _Node(element, graph.values(element))
-
-
-def _add_edge(graph: _Graph, element: Element, *, directed: bool) -> None:
-    """Add an edge; `directed` is what edges of its graph are that do not say it themselves."""
-    origin, target = element.attributes.get("source", ""), element.attributes.get("target", "")
-    if element.attributes.get("directed", str(directed)).lower() != "false":
-        graph.edges.append(_Edge(origin, target, element, graph.values(element)))
-    else:
-        what = "edges without a direction are left out"
-        graph.ledger.lose(what, f"{origin[:40]} -- {target[:40]}")
-
-
-def _declared(root: Element) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the attributes' names by their ids, and the defaults of nodes and edges by name."""
-    names: dict[str, str] = {}
-    defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    for one in root.named("key"):
-        about = one.attributes
-        name = about.get("attr.name") or about.get("yfiles.type") or about.get("id", "")
-        names[about.get("id", "")] = name.casefold()
-        for default in one.named("default"):
-            for scope, values in defaults.items():
-                if about.get("for", "all") in (scope, "all"):
-                    values[name.casefold()] = default.text
-    return names, defaults
+def _nothing_kept(graph: Graph) -> str:
+    """Return what to do about a file of whose edges none is kept."""
+    number = len(graph.edges) + graph.undirected
+    has = sorted({name for edge in graph.edges for name, text in edge.values.items() if text})
+    named = f"; the edges have {', '.join(has)[:200]}" if has else ""
+    if not graph.edges:
+        return f"none of the {number} edges has a direction: an edge leads from who makes the point"
+    return (
+        f"none of the {number} edges is kept: name one of their attributes relation,"
+        f" with the words supports or contradicts{named}"
+    )
 
 
 def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
-    return next((values[name].strip() for name in names if values.get(name, "").strip()), "")
+    """Return the name of the first of some attributes that has words; empty for none."""
+    return next((name for name in names if values.get(name, "").strip()), "")
 
 
-def _record(key: Key, node: _Node, ledger: Ledger) -> Record:
+def _record(key: Key, node: Node, ledger: Ledger) -> Record:
     values = node.values
     head = _head(key, node, ledger)
     tags = head.pop("tags", [])
-    kind = _first(values, ("kind", "type")).casefold()
+    kind = values.get(_first(values, ("kind", "type")), "").strip().casefold()
     given = values.get("status", "").strip() or Status.OPEN.value
     status = word_of(Status, given, None)
     if status is None:
-        message = f'"{key[:40]}": the status "{given[:40]}" is not known'
+        message = f'"{key[:40]}": the status "{given}" is not known'
         ledger.fault(node.element.span, message)
-    if kind and kind not in _KINDS:
-        ledger.lose("nodes of kinds that are none here become claims", f"{key[:40]}: {kind[:40]}")
+    if kind and kind not in KINDS:
+        ledger.lose("nodes of kinds that are none here become claims", f"{key[:40]}: {kind}")
+    words = _first(values, _WORDS)
     return Record(
         key=key,
-        kind=_KINDS.get(kind, Kind.CLAIM),
-        statement=_first(values, _WORDS) or key,
+        kind=KINDS.get(kind, KINDS["claim"]),
+        statement=values.get(words, "").strip() or values.get(TITLE, "") or key,
         span=node.element.span,
-        body=values.get("body", ""),
+        title=values.get(TITLE, ""),
+        body=_body(key, values, words, ledger),
         status=status or Status.OPEN,
-        tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
+        tags=(*node.groups, *(map(str, tags) if isinstance(tags, list) else ())),
         head=head,
     )
 
 
-def _head(key: Key, node: _Node, ledger: Ledger) -> dict[str, object]:
+def _body(key: Key, values: Mapping[str, str], words: str, ledger: Ledger) -> str:
+    """Return the body with what else a node says in words; other attributes are counted."""
+    said = " ".join(values.get(words, "").split())
+    others = [name for name in (TITLE, *_WORDS) if name != words and values.get(name, "").strip()]
+    notes = [
+        note(name.removeprefix("drawn "), values[name], ledger)
+        for name in others
+        if " ".join(values[name].split()) != said
+    ]
+    for name, text in values.items():
+        if name not in (*_WORDS, *_OF_NODES, *_OF_LINKS) and text.strip():
+            ledger.lose("further attributes of nodes are left out", f"{key[:40]}: {name} {text}")
+    return "\n".join(part for part in (values.get("body", ""), body(notes)) if part)
+
+
+def _head(key: Key, node: Node, ledger: Ledger) -> dict[str, object]:
     if not node.values.get("head", "").strip():
         return {}
     try:
@@ -191,31 +132,54 @@ def _head(key: Key, node: _Node, ledger: Ledger) -> dict[str, object]:
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict):
-        ledger.fault(node.element.span, f'"{key[:40]}": the head is no JSON object')
+        message = f'"{key[:40]}": the head is no JSON object: {node.values["head"]}'
+        ledger.fault(node.element.span, message)
         return {}
     return head
 
 
-def _plain_arrows(graph: _Graph, joints: set[Key]) -> Iterator[Arrow]:
+def _plain_arrows(graph: Graph, joints: set[Key]) -> Iterator[Arrow]:
     """Yield the links that are edges."""
+    weighed = is_signed(edge.values for edge in graph.edges)
     for edge in graph.edges:
         if edge.origin in joints or edge.target in joints:
             continue
+        named = f"{edge.origin[:40]} -> {edge.target[:40]}"
         missing = [end for end in (edge.origin, edge.target) if end not in graph.nodes]
-        relation = _relation(edge)
+        relation = by_words(edge.values) or by_sign(edge.values, weighed=weighed)
+        if relation is None and (relation := by_colour(edge.values)) is not None:
+            what = "edges that say nothing are read by their colour: green for, red against"
+            graph.ledger.lose(what, named)
         if missing:
             graph.ledger.fault(edge.element.span, f'there is no node "{missing[0][:40]}"')
         elif relation is None:
+            words = " ".join(filter(None, map(str.strip, edge.values.values())))
             what = "edges that say neither for nor against are left out"
-            graph.ledger.lose(what, f"{edge.origin[:40]} -> {edge.target[:40]}")
+            graph.ledger.lose(what, f"{named}: {words}" if words else named)
         else:
-            address = (edge.origin, edge.target)
-            yield _arrow(address, relation, edge.element, edge.values, ())
+            yield from _of_edge(edge, relation, graph.ledger)
 
 
-def _relation(edge: _Edge) -> Relation | None:
-    words = (edge.values.get(name, "").strip().casefold() for name in _MEANINGS)
-    return next((_RELATIONS[word] for word in words if word in _RELATIONS), None)
+def _of_edge(edge: Edge, relation: Relation, ledger: Ledger) -> Iterator[Arrow]:
+    """Yield the link that an edge is, or the two where it is drawn both ways."""
+    values = dict(edge.values)
+    for name in ("edge label", "label"):
+        text = values.get(name, "").strip()
+        if text and text.casefold() not in RELATIONS and not values.get("why"):
+            values["why"] = text
+    for name, text in values.items():
+        known = name in _OF_LINKS or text == values.get("why")
+        if not known and text.strip() and not _is_meaning(name, text):
+            about = f"{edge.origin[:40]} -> {edge.target[:40]}: {name} {text}"
+            ledger.lose("further attributes of edges are left out", about)
+    address = (edge.origin, edge.target)
+    yield _arrow(address, relation, edge.element, values, ())
+    if edge.twoway and relation is Relation.CONTRADICTS:
+        yield _arrow(address[::-1], relation, edge.element, values, ())
+
+
+def _is_meaning(name: str, text: str) -> bool:
+    return name in MEANINGS and text.strip().casefold() in RELATIONS
 
 
 def _arrow(
@@ -236,7 +200,7 @@ def _arrow(
     )
 
 
-def _joined_arrows(graph: _Graph, joints: set[Key]) -> Iterator[Arrow]:
+def _joined_arrows(graph: Graph, joints: set[Key]) -> Iterator[Arrow]:
     """Yield the links that are nodes of our own, those that others undercut first."""
     ends = _ends(graph, joints)
     addresses = _addresses(graph, ends, joints)
@@ -245,7 +209,7 @@ def _joined_arrows(graph: _Graph, joints: set[Key]) -> Iterator[Arrow]:
             continue
         relation = word_of(Relation, node.values.get("relation", ""), None)
         if key not in addresses or relation is None:
-            graph.ledger.fault(node.element.span, f'the link "{key[:60]}" is not complete')
+            graph.ledger.fault(node.element.span, f'the link "{key}" is not complete')
             continue
         premises = tuple(ends[key].premises)
         yield _arrow(addresses[key], relation, node.element, node.values, premises)
@@ -260,7 +224,7 @@ class _Ends:
     targets: list[Key] = field(default_factory=list)
 
 
-def _ends(graph: _Graph, joints: set[Key]) -> Mapping[Key, _Ends]:
+def _ends(graph: Graph, joints: set[Key]) -> Mapping[Key, _Ends]:
     ends = {key: _Ends() for key in joints}
     for edge in graph.edges:
         role = edge.values.get("role")
@@ -274,7 +238,7 @@ def _ends(graph: _Graph, joints: set[Key]) -> Mapping[Key, _Ends]:
 
 
 def _addresses(
-    graph: _Graph, ends: Mapping[Key, _Ends], joints: set[Key]
+    graph: Graph, ends: Mapping[Key, _Ends], joints: set[Key]
 ) -> dict[Key, tuple[Key, ...]]:
     """Return the address of each link that leads, through other links perhaps, to an item."""
     onto: dict[Key, list[Key]] = {}
