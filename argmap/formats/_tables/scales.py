@@ -18,6 +18,8 @@ LETTERS: Mapping[str, Letter] = {
 } | {
     "c c": Letter.VERY_CONSISTENT,
     "highly consistent": Letter.VERY_CONSISTENT,
+    "vc": Letter.VERY_CONSISTENT,
+    "vi": Letter.VERY_INCONSISTENT,
     "i i": Letter.VERY_INCONSISTENT,
     "highly inconsistent": Letter.VERY_INCONSISTENT,
 }

@@ -15,11 +15,17 @@ from argmap.core.model import (
     Rated,
     Reliability,
     Source,
+    Status,
 )
 from argmap.formats._ids import FreeIds
 from argmap.formats._maps.records import Map, Record
 from argmap.formats._statements import printable, statement
 from argmap.notation import plain_head
+
+UNREAD = (
+    "cells that cannot be read leave the explanations drafts: rate them, and nothing is a draft"
+)
+"""What a report says of them: with a cell missing, no order of the explanations is the table's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ class Table:
                 statement=item.statement,
                 span=item.at(),
                 body=item.body,
+                status=item.status,
                 head=plain_head(item, ()),
             )
             for item in self.items
@@ -128,6 +135,9 @@ def build(
 
     A row with a reliability but no source gets a source of its own, which carries the grade.
     """
+    unread = [about for loss in ledger.losses if loss.what == UNREAD for about in loss.about]
+    status = Status.DRAFT if unread else Status.OPEN
+    draft = [("draft", f"cells of the table could not be read: {'; '.join(unread)}")]
     names = _Names(ledger)
     question_id = names.take(question.name, question.words, "question")
     rivals = [names.take(one.name, one.words, "explanation") for one in explanations]
@@ -146,6 +156,8 @@ def build(
                 id=name,
                 statement=statement(one.words, name),
                 answers=question_id,
+                status=status,
+                body=_body(draft if unread else ()),
                 **_place("claims", name),
             )
             for one, name in zip(explanations, rivals, strict=True)

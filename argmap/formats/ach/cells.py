@@ -1,16 +1,18 @@
 """What the cells of a table say: letters, grades and where evidence comes from."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Letter, Rated, Strength
 from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, RELIABILITY, word
-from argmap.formats._tables.table import About
+from argmap.formats._tables.table import UNREAD, About
 
 from .delimited import Field, Record
 
 _Grade = TypeVar("_Grade")
+_MEASURE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?%?")
 
 UNCOUNTED = frozenset({"±", "+/-", "defends", "reopens", "?", "(+)", "(−)"})
 """Cells of our own tables that are no letters: signs that no author has rated."""
@@ -47,6 +49,7 @@ def rated(cell: Field, ledger: Ledger, why: str = "", *, small: bool) -> Rated |
     elif text not in BLANK:
         message = f'{cell.name}: "{cell.text[:40]}" is no rating: write CC, C, N, I, II or NA'
         ledger.fault(cell.span, message)
+        ledger.lose(UNREAD, f"{cell.name}: {cell.text}")
     return None
 
 
@@ -66,6 +69,15 @@ def about(cells: Mapping[str, Field], ledger: Ledger, *, ours: bool) -> About:
     )
 
 
+_SCALES: Mapping[str, Collection[str]] = {"credibility": CREDIBILITY, "reliability": RELIABILITY}
+
+
+def is_measure(cell: Field, name: str) -> bool:
+    """Return whether a grade is a number on a scale of another program, such as 0.80 or 75%."""
+    text = word(cell.text)
+    return text not in _SCALES.get(name, (text,)) and bool(_MEASURE.fullmatch(text))
+
+
 def _grade(
     cells: Mapping[str, Field],
     name: str,
@@ -78,7 +90,10 @@ def _grade(
     if cell is None:
         return None
     text = word(cell.text)
-    if text not in grades and text not in BLANK:
-        message = f'{cell.name}: "{text[:40]}" is no {name}: write {scale}, or high, medium, low'
+    if is_measure(cell, name):
+        what = "grades on a scale that is not known become notes"
+        ledger.lose(what, f"{cell.name}: {cell.text}")
+    elif text not in grades and text not in BLANK:
+        message = f'{cell.name}: "{text}" is no {name}: write {scale}, or high, medium, low'
         ledger.fault(cell.span, message)
     return grades.get(text)

@@ -15,12 +15,16 @@ _ALPHABET = 26
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: as written but for its quotes, its place, and its row and column from 0."""
+    """One field: as written but for its quotes, its place, and its row and column from 0.
+
+    `place` names it where its row and column are no longer those of the file.
+    """
 
     raw: str
     span: Span
     row: int
     column: int
+    place: str = ""
 
     @property
     def text(self) -> str:
@@ -30,6 +34,8 @@ class Field:
     @property
     def name(self) -> str:
         """The cell's name in a spreadsheet, such as C4."""
+        if self.place:
+            return self.place
         letters, rest = "", self.column + 1
         while rest:
             rest, digit = divmod(rest - 1, _ALPHABET)
@@ -41,7 +47,7 @@ Record = tuple[Field, ...]
 
 
 def records(source: SourceText) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
-    """Return the records that are not blank, and quotes that are never closed.
+    """Return the records, blank ones too, and quotes that are never closed.
 
     Of comma, semicolon and tab the one counts by which most records are as long as the first, then
     by which they are longest; a line `sep=;` decides.
@@ -50,11 +56,11 @@ def records(source: SourceText) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
     start = named.end() if named else 0
     delimiters = (named[1],) if named else _DELIMITERS
     tried = [_split(source, delimiter, start) for delimiter in delimiters]
-    grid, faults = max(tried, key=lambda one: _fit(one[0]))
-    return tuple(record for record in grid if any(field.text for field in record)), faults
+    return max(tried, key=lambda one: _fit(one[0]))
 
 
 def _fit(grid: tuple[Record, ...]) -> tuple[int, int]:
+    grid = tuple(record for record in grid if any(field.text for field in record))
     width = len(grid[0]) if grid else 0
     return (sum(len(record) == width for record in grid) if width > 1 else 0), width
 

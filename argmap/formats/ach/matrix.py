@@ -8,7 +8,7 @@ from argmap.core.model import Rated
 from argmap.formats._tables.scales import word
 from argmap.formats._tables.table import Named, Row, Table, build
 
-from .cells import ABOUT, about, rated, tells_sizes
+from .cells import ABOUT, about, is_measure, rated, tells_sizes
 from .columns import NOTES, SUMS, TEXTS, is_ours, is_worked_out
 from .delimited import Record
 
@@ -50,10 +50,11 @@ def read_matrix(
     rows: list[Row] = []
     for record in grid[1:]:
         if word(record[0].text) in SUMS:
-            ledger.lose(_SUMMED, record[0].text)
+            ledger.lose(_SUMMED, ", ".join(cell.text for cell in record if cell.text))
         else:
             rows.extend(_row(record, header, columns, ledger))
-    ledger.lose(_SUMMED, *(header[at].text for at in sorted(columns.sums)))
+    for at in sorted(columns.sums):
+        ledger.lose(_SUMMED, ", ".join(filter(None, (_text(one, at) for one in grid))))
     explanations = [Named("", words) for words in columns.explanations.values()]
     return build(question, explanations, rows, ledger)
 
@@ -127,13 +128,19 @@ def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> I
     name = _text(record, columns.names)
     words = _text(record, columns.texts)
     if not words and not name:
-        message = f"{record[0].name}: a line without evidence: nothing on it is read"
+        texts = ", ".join(cell.text for cell in record if cell.text)
+        message = f"{record[0].name}: a line without evidence: nothing on it is read: {texts}"
         ledger.fault(record[0].span, message)
         return
     ratings = _ratings(record, columns, ledger)
     _report_unnamed(record, columns.known, ledger)
     grades = {key: record[at] for key, at in columns.about.items() if at < len(record)}
     notes = [(header[at].text or label, _text(record, at)) for at, label in columns.notes.items()]
+    notes += [
+        (header[cell.column].text, cell.text)
+        for key, cell in grades.items()
+        if is_measure(cell, key)
+    ]
     yield Row(
         name=name,
         words=words,
@@ -146,7 +153,7 @@ def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> I
 def _report_unnamed(record: Record, known: Collection[int | None], ledger: Ledger) -> None:
     for cell in record:
         if cell.text and cell.column not in known:
-            message = f'{cell.name}: "{cell.text[:40]}" stands in a column without a name'
+            message = f'{cell.name}: "{cell.text}" stands in a column without a name'
             ledger.fault(cell.span, message)
 
 

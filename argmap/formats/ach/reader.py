@@ -4,10 +4,12 @@ Ours are those of `argmap.formats.ach.table`. Of others: the first line names th
 the first column has the evidence; lines before it with a single cell are the question. Columns
 named `source`, `origin`, `credibility` and `reliability` are taken for what they say (the scales of
 the notation, or high, medium, low), those in `NOTES` are kept as notes, sums are dropped. Every
-letter becomes the author's own rating: an imported table has no links to derive it from.
+letter becomes the author's own rating: an imported table has no links to derive it from. A cell
+that cannot be read leaves the explanations drafts, which nothing ranks. Where in a file the table
+stands, and how hypotheses down its side are turned round, is in `layouts`.
 
-Comma, semicolon or tab; letters in any case, `++ + 0 - --`, or words. Numbers other than 0 are not
-read: which end of their scale is "consistent" is not known.
+Comma, semicolon, tab, or a table of Markdown; letters in any case, `++ + 0 - --`, or words. Numbers
+other than 0 are not read: which end of their scale is "consistent" is not known.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,12 +19,14 @@ from argmap.core.losses import Ledger
 from argmap.core.positions import SourceText
 from argmap.formats._maps.records import Map
 from argmap.formats._tables.scales import BLANK, LETTERS, word
-from argmap.formats._tables.table import Named, Table
+from argmap.formats._tables.table import Table
 
 from .cells import ABOUT, UNCOUNTED
 from .columns import NOTES, SUMS, head_of, is_ours
 from .delimited import Record, records
+from .layouts import filled, found
 from .long import read_lines
+from .markdown import tables
 from .matrix import read_matrix
 
 _FIRST = 4_000
@@ -39,8 +43,12 @@ def recognises(text: str) -> bool:
     At least half of the cells that are neither empty nor in a column of words are letters.
     """
     whole = _whole_lines(text)
-    grid, _ = records(SourceText("", whole))
-    header = next((record for record in grid if _filled(record) > 1), ())
+    source = SourceText("", whole)
+    if any(_is_matrix(table) for table in tables(source)[0]):
+        return True
+    every, _ = records(source)
+    grid = [record for record in every if filled(record)]
+    header = next((record for record in grid if filled(record) > 1), ())
     if not header or "\n" not in whole:
         return False
     heads = [head_of(cell) for cell in header]
@@ -70,8 +78,10 @@ def _has_letters(grid: Iterable[Record], heads: Sequence[str]) -> bool:
     return bool(letters) and 2 * letters >= len(cells)
 
 
-def _filled(record: Record) -> int:
-    return sum(bool(cell.text) for cell in record)
+def _is_matrix(table: Sequence[Record]) -> bool:
+    """Return whether a table of Markdown has letters."""
+    heads = [head_of(cell) for cell in table[0]]
+    return set(heads) >= _LONG_HEADS or _has_letters(table[1:], heads)
 
 
 def _is_letter(cell: str) -> bool:
@@ -86,10 +96,7 @@ def read(source: SourceText) -> Map:
 def read_table(source: SourceText) -> Table:
     """Return the items of a table. Raises `ArgmapError` when it is no table of evidence at all."""
     ledger = Ledger()
-    whole, faults = records(source)
-    for fault in faults:
-        ledger.fault(fault.span, fault.message)
-    question, grid = _titled(whole, ledger)
+    question, grid = found(_lines(source, ledger), ledger)
     if not grid:
         message = "the table is empty"
         raise ArgmapError(message, hint="the first line names the explanations")
@@ -103,14 +110,17 @@ def read_table(source: SourceText) -> Table:
     return table
 
 
-def _titled(grid: Sequence[Record], ledger: Ledger) -> tuple[Named, Sequence[Record]]:
-    """Return the question, if a line with a single cell stands above a table, and the table."""
-    question, start = Named("", ""), 0
-    while len(grid) - start > 1 and _filled(grid[start]) == 1:
-        title = next(cell.text for cell in grid[start] if cell.text)
-        if question.words:
-            ledger.lose("lines before the table are left out", title)
-        else:
-            question = Named("", title)
-        start += 1
-    return question, grid[start:]
+def _lines(source: SourceText, ledger: Ledger) -> Sequence[Record]:
+    """Return the lines of a file: of the first table with letters where it is Markdown."""
+    drawn, others = tables(source)
+    matrix = next(filter(_is_matrix, drawn), None)
+    if matrix is None:
+        whole, faults = records(source)
+        for fault in faults:
+            ledger.fault(fault.span, fault.message)
+        return whole
+    ledger.lose("what stands around the table is left out", *others)
+    further = (record for table in drawn if table is not matrix for record in table)
+    texts = (", ".join(cell.text for cell in record if cell.text) for record in further)
+    ledger.lose("further tables are left out", *filter(None, texts))
+    return matrix

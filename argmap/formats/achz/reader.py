@@ -3,11 +3,11 @@
 No specification is public. What is read here is what the importer of the Open Source ACH Project
 (Burton and Knowles 2010, `import_action.php`) reads: `PROJECT-TITLE` and a `MATRIX` of `HYPOTHESIS`
 (`NAME`) and `EVIDENCE` (`NAME`, `NOTES`, `LINK`, `TYPE`, `CODE`, `DATE` in milliseconds, `FLAG`,
-`CREDIBILITY` as HIGH, MEDIUM, LOW, and `VALUES`, letters in the order of the hypotheses, with
-commas between and very strong ones as `C C` and `I I`). Not known, and not guessed: the name of the
-outermost element, whether other elements exist (relevance, groups, a second matrix); every element
-that is not in this list and says something is counted in the report. It was not tried on a file
-that PARC ACH wrote.
+`RELEVANCE`, `CREDIBILITY` as HIGH, MEDIUM, LOW, and `VALUES`, letters in the order of the
+hypotheses, with commas between and very strong ones as `C C` and `I I`). Not known, and not
+guessed: the name of the outermost element, whether other elements exist (groups, a second matrix);
+every element that is not in this list and says something is counted in the report. It was not tried
+on a file that PARC ACH wrote.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ from argmap.core.model import Rated
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Map
 from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, word
-from argmap.formats._tables.table import About, Named, Row, Table, build
+from argmap.formats._tables.table import UNREAD, About, Named, Row, Table, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ LARGEST = 20_000_000
 """Bytes that a project may have when it is unpacked."""
 
 _GZIP = 16 + zlib.MAX_WBITS
-_NOTES = ("NOTES", "LINK", "TYPE", "CODE", "DATE", "FLAG")
+_NOTES = ("NOTES", "LINK", "TYPE", "CODE", "DATE", "FLAG", "RELEVANCE")
 _READ = frozenset({"NAME", "VALUES", "CREDIBILITY", *_NOTES})
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _LEFT_OUT = "elements that are not known are left out"
@@ -68,7 +68,7 @@ def _matrix(root: ET.Element, ledger: Ledger) -> ET.Element:
     if not matrices:
         message = "this project has no MATRIX, so its shape is not one that is known"
         raise ArgmapError(message, hint="export the matrix as CSV, and import that")
-    ledger.lose("further matrices are left out", *(one.tag for one in matrices[1:]))
+    ledger.lose("further matrices are left out", *(_words(one) for one in matrices[1:]))
     _report_children(root, frozenset({"PROJECT-TITLE", "MATRIX"}), ledger)
     _report_children(matrices[0], frozenset({"HYPOTHESIS", "EVIDENCE"}), ledger)
     return matrices[0]
@@ -77,7 +77,7 @@ def _matrix(root: ET.Element, ledger: Ledger) -> ET.Element:
 def _report_children(element: ET.Element, known: frozenset[str], ledger: Ledger) -> None:
     for child in element:
         if child.tag not in known and _says_something(child):
-            ledger.lose(_LEFT_OUT, child.tag)
+            ledger.lose(_LEFT_OUT, f"{child.tag}: {_words(child)}")
 
 
 def _text(content: bytes) -> str:
@@ -123,6 +123,15 @@ def _child(element: ET.Element, tag: str) -> str:
     return "" if found is None else "".join(found.itertext()).strip()
 
 
+def _words(element: ET.Element) -> str:
+    """Return all that an element says, in it and in what is in it."""
+    inside = (
+        *element.itertext(),
+        *(text for one in element.iter() for text in one.attrib.values()),
+    )
+    return " ".join(" ".join(inside).split())
+
+
 def _says_something(element: ET.Element) -> bool:
     return bool("".join(element.itertext()).strip() or element.attrib)
 
@@ -131,7 +140,7 @@ def _report_others(elements: "Iterable[ET.Element]", known: frozenset[str], ledg
     for element in elements:
         for child in element:
             if child.tag not in known and _says_something(child):
-                ledger.lose(_LEFT_OUT, f"{element.tag}/{child.tag}")
+                ledger.lose(_LEFT_OUT, f"{element.tag}/{child.tag}: {_words(child)}")
 
 
 def _row(element: ET.Element, width: int, place: Span, ledger: Ledger) -> Row:
@@ -139,7 +148,7 @@ def _row(element: ET.Element, width: int, place: Span, ledger: Ledger) -> Row:
     name = _child(element, "NAME")
     credibility = word(_child(element, "CREDIBILITY"))
     if credibility not in CREDIBILITY and credibility not in BLANK:
-        message = f'"{name[:40]}": "{credibility[:40]}" is no credibility'
+        message = f'"{name}": "{credibility}" is no credibility'
         ledger.fault(place, message)
     notes = {tag.lower(): _child(element, tag) for tag in _NOTES}
     notes["date"] = _day(notes["date"])
@@ -162,8 +171,9 @@ def _ratings(element: ET.Element, width: int, place: Span, ledger: Ledger) -> di
             ratings[number] = Rated(rating=LETTERS[text])
         elif text not in BLANK:
             wrong = "is no rating" if number < width else "has no hypothesis"
-            message = f'"{name[:40]}", value {number + 1}: "{value.strip()[:40]}" {wrong}'
-            ledger.fault(place, message)
+            where = f'"{name}", value {number + 1}: "{value.strip()}"'
+            ledger.fault(place, f"{where} {wrong}")
+            ledger.lose(UNREAD, where)
     return ratings
 
 
