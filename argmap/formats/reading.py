@@ -43,6 +43,12 @@ def recognise(text: str) -> str | None:
     return None
 
 
+def unknown() -> ArgmapError:
+    """Return what is raised where no format is known."""
+    message = "its format is none that is known"
+    return ArgmapError(message, hint=f"say with --from which it is: {', '.join(FORMATS.read)}")
+
+
 def read(source: SourceText, name: str | None = None) -> Map:
     """Return what a text says, read as a format or as the one that it is in.
 
@@ -50,9 +56,7 @@ def read(source: SourceText, name: str | None = None) -> Map:
     """
     chosen = name or recognise(source.text)
     if chosen is None:
-        message = "its format is none that is known"
-        names = ", ".join(FORMATS.read)
-        raise ArgmapError(message, hint=f"say with --from which it is: {names}")
+        raise unknown()
     format_ = FORMATS.to_read(chosen)
     if format_.magic:
         found = read_binary(source.raw.encode("utf-8", "replace"), source.path, format_)

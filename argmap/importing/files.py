@@ -2,19 +2,27 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.core.errors import ArgmapError
+from argmap.core.losses import Loss
 from argmap.core.positions import SourceText
-from argmap.formats import reading
+from argmap.formats import FORMATS, reading
 from argmap.formats._maps.records import Map
 from argmap.formats.argdown import includes
-from argmap.formats.argdown import reader as argdown
+from argmap.formats.argdown.fences import fenced
 
 LARGEST_FILE = 64_000_000
 """Bytes of the largest file that is read."""
 
+_ARGDOWN = frozenset(end for end, name in FORMATS.endings.items() if name == "argdown")
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
+_NEVER_BY_ENDING = frozenset({".json", ".jsonl"})  # of many formats
+_NAMES = frozenset(
+    name for one in FORMATS.read.values() for name in (one.reads, *one.also) if not one.magic
+)
+_PROSE = "what stands around the fences is left out"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]{1,40})["']""")
 
 
@@ -89,9 +97,44 @@ def read(
         return Foreign(name, reading.read_binary(content, name, binary), "")
     text, encoding = decode(content)
     source = SourceText(name, text)
-    if path is not None and "@include(" in text and argdown.recognises(text):
+    ending = _ending(name)
+    parts = None if ending in _ARGDOWN else fenced(source)
+    chosen = format_name or _format_of(source, ending, has_fence=parts is not None)
+    if chosen == "argdown" and parts is not None:
+        source = parts.source
+    if chosen == "argdown" and path is not None and "@include(" in source.text:
         source = _with_included(path, source)
-    return Foreign(name, reading.read(source, format_name), encoding)
+    found = reading.read(source, chosen)
+    if chosen == "argdown" and parts is not None and parts.prose:
+        found = replace(found, losses=(*found.losses, Loss(_PROSE, parts.prose)))
+    return Foreign(name, found, encoding)
+
+
+def _format_of(source: SourceText, ending: str, *, has_fence: bool) -> str:
+    """Return the format of a text by its ending, by what it says, or by its ending after all.
+
+    Raises `ArgmapError` where none is known.
+    Of a folder only what is marked as Argdown is: a transcript or a script may look like it.
+    """
+    if ending in _ARGDOWN or has_fence:
+        return "argdown"
+    found = reading.recognise(source.text)
+    if found == "argdown" and (ending in _MARKDOWN or "/" in source.path):
+        found = None
+    if found is None and ending not in _NEVER_BY_ENDING:
+        named = FORMATS.endings.get(ending, "")
+        found = named if named in _NAMES else None
+    if found is not None:
+        return found
+    if reading.recognise(source.text) != "argdown":
+        raise reading.unknown()
+    message = "it may be Argdown, but is not marked as such"
+    raise ArgmapError(message, hint="let its name end in .argdown, or say --from argdown")
+
+
+def _ending(name: str) -> str:
+    """Return the ending of a file's name, such as `.md`; empty without one."""
+    return posixpath.splitext(name)[1].lower()
 
 
 def _with_included(first: Path, source: SourceText) -> SourceText:

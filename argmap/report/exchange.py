@@ -9,6 +9,7 @@ from argmap.formats.json.records import Record
 _MOST_NAMED = 5
 _MOST_FAULTS = 50
 _LONGEST_NAME = 60
+_LONGEST_MESSAGE = 300
 
 
 def counted(kinds: Mapping[str, int], links: int, ratings: int) -> str:
@@ -24,7 +25,9 @@ def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
     number = -1
     for number, fault in enumerate(faults):
         if number < _MOST_FAULTS:
-            yield f"{fault.span.path}:{fault.span.line}:{fault.span.column}: {fault.message}"
+            cut = "…" if len(fault.message) > _LONGEST_MESSAGE else ""
+            message = f"{fault.message[:_LONGEST_MESSAGE]}{cut}"
+            yield f"{fault.span.path}:{fault.span.line}:{fault.span.column}: {message}"
     if number >= _MOST_FAULTS:
         yield f"and {number + 1 - _MOST_FAULTS} more places: --format json has all of them"
 

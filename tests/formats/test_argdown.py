@@ -82,13 +82,10 @@ def test_premises_are_linked_and_support_their_conclusion():
         (3) [C]: Three
     """)
     (arrow,) = told.arrows
-    assert (arrow.address, arrow.premises, arrow.why) == (("P", "C"), ("Q",), "Because")
+    assert (arrow.address, arrow.premises, arrow.why) == (("P", "C"), ("Q",), "Why: Because (rule)")
     assert (arrow.relation, arrow.strength) == (Relation.SUPPORTS, Strength.STRONG)
     assert "Why" not in {one.key for one in told.records}
-    assert losses(told) == {
-        "titles of arguments with premises are left out": ("<Why>",),
-        "inference rules are left out where the argument has a description": ("<Why>: rule",),
-    }
+    assert losses(told) == {}
 
 
 def test_an_inference_without_uses_rests_on_the_lines_since_the_last_and_its_conclusion():
@@ -152,20 +149,6 @@ def test_an_attack_on_an_argument_with_premises_is_an_undercut_and_counted():
     ("name", "found"),
     [
         (
-            "a reference to nothing",
-            [
-                (2, 5, "[Nowhere] has no words of its own: its title is taken"),
-                (3, 5, "<Nothing> has no words of its own: its title is taken"),
-            ],
-        ),
-        (
-            "two definitions of one title",
-            [
-                (3, 1, "[A] has other words on line 1: these here are kept"),
-                (5, 1, "[A] has other words on line 1: these here are kept"),
-            ],
-        ),
-        (
             "an inference that uses a missing line",
             [(3, 5, "<Untitled 1>: the inference uses line (7), not above it")],
         ),
@@ -173,6 +156,47 @@ def test_an_attack_on_an_argument_with_premises_is_an_undercut_and_counted():
 )
 def test_what_argdown_accepts_in_silence_is_a_fault_at_its_place(name, found):
     assert faults(read(DOCUMENTS[name])) == found
+
+
+def test_titles_without_words_and_words_that_are_defined_again_are_no_faults():
+    told = read("[A]: one\n  + <B>\n  - [C]\n\n[A]: two\n\n[A]: two\n\n[A]: three")
+    assert faults(told) == []
+    (first, *others) = told.records
+    assert (first.statement, first.body) == ("three", "- also put as: one\n- also put as: two")
+    assert [one.statement for one in others] == ["B", "C"]
+    assert losses(told) == {
+        "what has no words of its own is its title": ("<B>", "[C]"),
+        "earlier words of what is defined again become notes": ("[A]: one", "[A]: two"),
+    }
+
+
+@pytest.mark.parametrize("tie", ["[C]\n  <+ <A>", "<A>\n  +> [C]", "[C]\n  + <A>"])
+def test_a_conclusion_that_its_own_argument_supports_is_linked_to_no_more_than_its_premises(tie):
+    told = read(f"<A>\n\n(1) [P]: p\n----\n(2) [C]: c\n\n{tie}\n")
+    assert links(told) == {("P", "C"): "supports"}
+    assert (faults(told), losses(told)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("above", "rule", "why"),
+    [
+        ("<The rules>", "", "The rules"),
+        ("<The rules>: They say so", "", "The rules: They say so"),
+        ("<The rules>: They say so", "Modus ponens", "The rules: They say so (Modus ponens)"),
+        ("<The rules>", "Modus ponens", "The rules (Modus ponens)"),
+    ],
+)
+def test_the_title_of_an_argument_is_kept_in_its_reason(above, rule, why):
+    line = f"--\n{rule}\n--" if rule else "----"
+    told = read(f"{above}\n\n(1) [P]: p\n{line}\n(2) [C]: c\n")
+    assert [arrow.why for arrow in told.arrows] == [why]
+    assert losses(told) == {}
+
+
+def test_a_heading_with_nothing_under_it_is_told():
+    told = read("# One\n\n# Two\n\n[A]: a\n")
+    assert told.records[0].tags == ("Two",)
+    assert losses(told) == {"headings with nothing under them are left out": ("One",)}
 
 
 def test_a_mention_of_nothing_and_an_include_are_faults():
@@ -190,7 +214,7 @@ def test_a_mention_of_nothing_and_an_include_are_faults():
 
 def test_what_is_refused_is_passed_over_and_the_rest_is_read():
     told = read("[A]: one\n  + [B] words\n  - [C]: c\n\n(1) lonely\n\n[D]: d")
-    assert [fault[:2] for fault in faults(told)] == [(2, 5), (2, 9), (5, 1)]
+    assert [fault[:2] for fault in faults(told)] == [(2, 9), (5, 1)]
     assert links(told) == {("B", "A"): "supports", ("C", "A"): "contradicts"}
     assert "D" in {one.key for one in told.records}
 

@@ -86,8 +86,8 @@ class Tie:
 class Document:
     """All that was read, in its order. `broken` says that Argdown's own program refuses it.
 
-    `strict` says that the settings ask for strict mode, in which an attack of a statement on a
-    statement goes both ways.
+    `headings` are those of the text. `strict` says that the settings ask for strict mode, in which
+    an attack of a statement on a statement goes both ways.
     """
 
     members: list[Member] = field(default_factory=list)
@@ -97,3 +97,4 @@ class Document:
     ledger: Ledger = field(default_factory=Ledger)
     broken: bool = False
     strict: bool = False
+    headings: list[str] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from argmap.core.model import Relation, Strength, Test
 from argmap.core.positions import Span
+from argmap.formats._maps.json import told
 from argmap.formats._maps.records import Arrow
 
 from .document import Data, Document, End, Step, Tie
@@ -20,7 +21,7 @@ _SUPPORTED = "support of an argument with premises is left out: which premise is
 _OF_STATEMENT = "undercuts of a statement are left out: only arguments are undercut"
 _NO_LINK = "undercuts of an argument that makes no link, or several, are left out"
 _TWICE = "further links between the same two are left out"
-_RULES = "inference rules are left out where the argument has a description"
+_DESCRIBED = "descriptions of arguments whose data has a reason are left out"
 _DATA = "data of inferences are left out"
 
 
@@ -34,7 +35,12 @@ class Links:
         self._nodes, self._keys = nodes, keys
         self._arrows: dict[Address, dict[Relation, Arrow]] = {}
         self._of_inference: dict[End, Address] = {}
-        self._ties = [self._from_conclusion(tie) for tie in document.ties]
+        concluded = ((tie, self._from_conclusion(tie)) for tie in document.ties)
+        self._ties = [  # of its own conclusion an argument is the support already
+            tie
+            for written, tie in concluded
+            if tie.start != tie.to or written.start == tie.start or tie.kind not in _SUPPORTS
+        ]
         self._out: dict[End, list[Tie]] = {}
         self._into: dict[End, list[Tie]] = {}
         alike: dict[tuple[str, End, End], Tie] = {}
@@ -184,12 +190,15 @@ class Links:
         keys = [self._keys[End(steps[at].title)] for at in used]
         target = self._keys[End(step.title)]
         if not keys:
-            self._ledger.lose("inferences that use no line are left out", argument.name)
+            about = " ".join((argument.name, node.text, *step.rules)).rstrip()
+            self._ledger.lose("inferences that use no line are left out", about)
             return
         data: Data = {**node.data, **step.data}
-        words = node.text if place == len(steps) - 1 else ""
+        words = self._words(node, steps, place)
         why = str(data.get("why", "")) or words
-        self._lose_inference(argument, step, has_reason=bool(why))
+        if why != words and node.text:
+            self._ledger.lose(_DESCRIBED, f"{argument.name}: {node.text}")
+        self._lose_inference(argument, step)
         predicts = self._predicts(argument)
         first = keys[0] if predicts else self._first(keys, target)
         keys.remove(first)
@@ -200,24 +209,36 @@ class Links:
                 address=address,
                 relation=Relation.PREDICTS if predicts else Relation.SUPPORTS,
                 span=step.span,
-                why=why or ", ".join(step.rules),
+                why=_with_rules(why, step.rules),
                 strength=self._strength(data, argument, step.span),
                 test=self._test(data, argument, step.span),
                 premises=tuple(keys),
             )
         )
 
+    def _words(self, node: Node, steps: list[Step], place: int) -> str:
+        """Return the title and the description of an argument, as the reason of its last inference.
+
+        What our own writer calls a link is no title.
+        """
+        if place < len(steps) - 1:
+            return ""
+        title = node.end.title
+        first, last = steps[0].title, steps[-1].title
+        named = title.rstrip("'") in (f"{first} supports {last}", f"{last} predicts {first}")
+        if named or title.startswith("Untitled "):
+            return node.text
+        return f"{title}: {node.text}" if node.text else title
+
     def _first(self, keys: list[str], target: str) -> str:
         """Return the first premise that has no link to a conclusion yet; the first, if all have."""
         return next((key for key in keys if (key, target) not in self._arrows), keys[0])
 
-    def _lose_inference(self, argument: End, step: Step, *, has_reason: bool) -> None:
+    def _lose_inference(self, argument: End, step: Step) -> None:
         """Count what an inference says and its link has no place for."""
-        if has_reason and step.rules:
-            self._ledger.lose(_RULES, f"{argument.name}: {', '.join(step.rules)}")
         for name in step.data:
             if name not in _WEIGHS:
-                self._ledger.lose(_DATA, f"{argument.name}: {name[:_LONGEST]}")
+                self._ledger.lose(_DATA, f"{argument.name}: {told(name, step.data[name])}")
 
     def _strength(self, data: Data, end: End, span: Span) -> Strength:
         return word_in(data, Strength, Strength.MODERATE, end, span, self._ledger)
@@ -232,6 +253,8 @@ class Links:
         if to is None or len(to) >= _LONGEST:
             self._ledger.lose(_NO_LINK, end.name)
             return
+        if node.data.get("why") and node.text:
+            self._ledger.lose(_DESCRIBED, f"{end.name}: {node.text}")
         predicts = self._predicts(end) and tie.kind != "undercut"
         self._keep(
             Arrow(
@@ -285,6 +308,12 @@ class Links:
             other.to.title in premises and not other.to.argument and other.kind != "support"
             for other in self._out.get(tie.start, ())
         )
+
+
+def _with_rules(why: str, rules: tuple[str, ...]) -> str:
+    """Return a reason with the rules of its inference."""
+    named = ", ".join(rules)
+    return f"{why} ({named})" if why and named else why or named
 
 
 def _relation(kind: str) -> Relation:

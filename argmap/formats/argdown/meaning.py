@@ -7,7 +7,8 @@
 * An argument with premises is no claim: each of its inferences is one link, from the first premise
   with the others as further premises, to the conclusion. It uses the lines that `uses` names, else
   those since the inference before, and that one's conclusion. What the argument supports or attacks
-  its conclusion supports or attacks. Its description is the link's reason.
+  its conclusion supports or attacks. Its title and description are the link's reason, with the
+  rules of the inference behind them.
 * An undercut of an argument attacks its link: that of its last inference, or the only one that the
   claim makes. An attack on an argument with premises says that it does not carry, not why: it is
   kept as an undercut, and counted. Support of one says of no premise that it is meant: not kept.
@@ -18,6 +19,7 @@
 * What a statement's data lists as `neutral`, as our own writer writes it, are neutral links.
 """
 
+from argmap.formats._maps.json import told
 from argmap.formats._maps.records import Map
 
 from .document import Document, End
@@ -48,6 +50,9 @@ def mapped(document: Document, name: str) -> Map:
         for one in neutral(node, keys, ledger)
     )
     arrows = (*links.arrows(), *neutral_links)
+    tags = {tag for one in records for tag in one.tags}
+    unused = (one for one in dict.fromkeys(document.headings) if one and one not in tags)
+    ledger.lose("headings with nothing under them are left out", *unused)
     return Map(
         format=name,
         records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
@@ -75,12 +80,11 @@ def _lose_argument(node: Node, document: Document) -> None:
     ledger, name = document.ledger, node.end.name
     if "link" in node.data:
         return
-    ends = [step.title for step in document.steps.get(node.end.title, ())]
-    own = {f"{ends[0]} supports {ends[-1]}", f"{ends[-1]} predicts {ends[0]}"} if ends else ()
-    if not node.end.title.startswith("Untitled ") and node.end.title not in own:  # as we name them
-        ledger.lose("titles of arguments with premises are left out", name)
     for tag in node.tags:
         ledger.lose("tags of arguments with premises are left out", f"{name}: {tag}")
     for key in node.data:
         if key not in ("strength", "test", "why", PREDICTS):
-            ledger.lose("data of arguments with premises are left out", f"{name}: {key}")
+            about = f"{name}: {told(key, node.data[key])}"
+            ledger.lose("data of arguments with premises are left out", about)
+    what = "earlier words of what is defined again are left out"
+    ledger.lose(what, *(f"{name}: {words}" for words in node.others))

@@ -34,8 +34,8 @@ def member(reading: Reading) -> End:
         stop = max(stop, last)
     data = braced(reading)
     if data is not None and reading.peek() in (T.TEXT, *NAMED, T.TAG, T.MENTION, T.LINK):
-        reading.refuse(reading.here(), "words after braces are not read")
-        content(reading)
+        here = reading.here()
+        reading.refuse(here, f"words after braces are not read: {content(reading)[0]}")
     reading.document.members.append(
         Member(
             end=end,
@@ -53,8 +53,8 @@ def member(reading: Reading) -> End:
 def _after_reference(reading: Reading, end: End) -> None:
     if reading.peek() in CONTENT or reading.peek() in NAMED:
         message = f"words after {end.name} are not read: with a colon after it they are its own"
-        reading.refuse(reading.here(), message)
-        content(reading)
+        here = reading.here()
+        reading.refuse(here, f"{message}: {content(reading)[0]}")
 
 
 def content(reading: Reading) -> tuple[str, list[str], int]:
@@ -112,7 +112,7 @@ def _inline(reading: Reading, token: Token, words: list[str]) -> None:
     """Take a link, a mention, or a reference that stands where only words may."""
     image = reading.source.text[token.start : token.end]
     if token.kind is T.LINK:
-        reading.document.ledger.lose(LOST_LINKS, token.value)
+        reading.document.ledger.lose(LOST_LINKS, image.strip())
         words.append(token.value + (" " if image.endswith((" ", "\t")) else ""))
         return
     words.append(image)
@@ -132,7 +132,7 @@ def braced(reading: Reading) -> Data | None:
     reading.has(T.NEWLINE)
     found = read_data(token.value)
     if isinstance(found, str):
-        reading.refuse(reading.span(token), found)
+        reading.refuse(reading.span(token), f"{found}: {token.value}")
         return {}
     return found
 

@@ -8,13 +8,14 @@ from typing import TypeVar
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status
 from argmap.core.positions import Span
+from argmap.formats._maps.json import told
 from argmap.formats._maps.records import Record
 from argmap.formats._maps.scales import word_of
+from argmap.formats._statements import body, note
 from argmap.notation import keys_of
 
 from .document import Data, Document, End, Member
 
-_MARGIN = 60
 _Word = TypeVar("_Word", bound=StrEnum)
 _Else = TypeVar("_Else", bound=StrEnum | None)
 _OWN = frozenset({"kind", "status", "tags", *(relation.value for relation in Relation)})
@@ -22,7 +23,10 @@ _OWN = frozenset({"kind", "status", "tags", *(relation.value for relation in Rel
 
 @dataclass(slots=True)
 class Node:
-    """One statement or argument: `text` of its last definition, tags and data of all members."""
+    """One statement or argument: `text` of its last definition, tags and data of all members.
+
+    `others` are its words in the definitions before the last.
+    """
 
     end: End
     span: Span
@@ -30,6 +34,7 @@ class Node:
     tags: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     data: dict[str, object] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def gather(document: Document) -> dict[End, Node]:
@@ -49,7 +54,7 @@ def _defined(document: Document) -> dict[End, Node]:
         tags.setdefault(member.end, {}).update(dict.fromkeys(member.tags))
         node.data.update(member.data)
         if member.text and not member.reference:
-            _define(node, member, document.ledger)
+            _define(node, member)
         elif not node.text and not node.groups:
             node.groups = member.groups
     for end, node in nodes.items():
@@ -66,13 +71,11 @@ def _named(document: Document) -> Iterator[tuple[End, Span]]:
         yield from ((end._replace(step=-1), tie.span) for end in (tie.start, tie.to))
 
 
-def _define(node: Node, member: Member, ledger: Ledger) -> None:
+def _define(node: Node, member: Member) -> None:
     if not node.text:
         node.groups, node.span = member.groups, member.span
     elif node.text != member.text:
-        first = f"line {node.span.line}"
-        message = f"{node.end.name} has other words on {first}: these here are kept"
-        ledger.fault(member.span, message)
+        node.others = tuple(dict.fromkeys((*node.others, node.text)))
     node.text = member.text
 
 
@@ -80,11 +83,17 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
     """Return a statement, or an argument without premises, as a record with this key."""
     title = node.end.title
     if not node.text:
-        ledger.fault(node.span, f"{node.end.name} has no words of its own: its title is taken")
+        ledger.lose("what has no words of its own is its title", node.end.name)
     kind = word_in(node.data, Kind, Kind.CLAIM, node.end, node.span, ledger)
     known = set(keys_of(kind)) - _OWN
     _lose_data(node, known, ledger)
-    body = node.data.get("body", "")
+    written = node.data.get("body", "")
+    others = [words for words in node.others if words != node.text]
+    ledger.lose(
+        "earlier words of what is defined again become notes",
+        *(f"{node.end.name}: {words}" for words in others),
+    )
+    notes = body(note("also put as", words, ledger) for words in others)
     marks = ("argument",) if node.end.argument else ()
     return Record(
         key=key,
@@ -92,7 +101,7 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
         statement=node.text or title,
         span=node.span,
         title="" if title.startswith("Untitled ") else title,
-        body=body if isinstance(body, str) else "",
+        body="\n\n".join(filter(None, (written if isinstance(written, str) else "", notes))),
         status=word_in(node.data, Status, Status.OPEN, node.end, node.span, ledger),
         tags=tuple(dict.fromkeys((*node.groups, *marks, *node.tags, *_tags(node.data)))),
         head={name: value for name, value in node.data.items() if name in known},
@@ -107,7 +116,10 @@ def _lose_data(node: Node, known: Collection[str], ledger: Ledger) -> None:
         kept.add(neutral)
     for name in node.data:
         if name not in kept:
-            ledger.lose("data of other names are left out", f"{node.end.name}: {name[:_MARGIN]}")
+            ledger.lose(
+                "data of other names are left out",
+                f"{node.end.name}: {told(name, node.data[name])}",
+            )
 
 
 def word_in(  # noqa: PLR0913, PLR0917 - what is read, and where
@@ -120,7 +132,7 @@ def word_in(  # noqa: PLR0913, PLR0917 - what is read, and where
         return otherwise
     word = word_of(scale, given, None)
     if word is None:
-        ledger.fault(span, f'{end.name}: there is no {name} "{str(given)[:_MARGIN]}"')
+        ledger.fault(span, f'{end.name}: there is no {name} "{given}"')
         return otherwise
     return word
 

@@ -8,6 +8,7 @@ over up to the next empty line.
 from collections.abc import Mapping
 
 from argmap.core.positions import SourceText
+from argmap.formats._maps.json import told
 
 from .data import read_settings
 from .document import Document, End
@@ -17,7 +18,6 @@ from .reading import CONTENT, NAMED, Reading
 from .tokens import T, Token
 from .trees import tree
 
-_MARGIN = 60
 _DEEPEST = 20  # levels of headings, so that a file of ever deeper ones stays small
 
 
@@ -47,13 +47,14 @@ def _settings(reading: Reading, front: Token) -> None:
     """Read the settings: only strict mode says anything about the text itself."""
     settings = read_settings(front.value)
     if isinstance(settings, str):
-        reading.refuse(reading.span(front), settings)
+        reading.refuse(reading.span(front), f"{settings}: {front.value}")
         return
     model = settings.get("model")
     mode = model.get("mode") if isinstance(model, Mapping) else None
     reading.document.strict = mode == "strict"
     for name in settings:
-        reading.document.ledger.lose("settings at the top of the file are left out", name[:_MARGIN])
+        what = "settings at the top of the file are left out"
+        reading.document.ledger.lose(what, told(name, settings[name]))
 
 
 def _block(reading: Reading, before: End | None) -> End | None:
@@ -99,8 +100,10 @@ def _heading(reading: Reading) -> None:
         reading.refuse(span, "a heading without words")
     for tag in tags:
         reading.document.ledger.lose("tags of headings are left out", tag)
-    if braced(reading):
-        reading.document.ledger.lose("what is in braces under a heading is left out", text)
+    if data := braced(reading):
+        what = "what is in braces under a heading is left out"
+        reading.document.ledger.lose(what, told(text, data))
+    reading.document.headings.append(text)
     while reading.groups and reading.groups[-1][0] >= level:
         reading.groups.pop()
     reading.groups.append((level, text))

@@ -28,8 +28,8 @@ class Reading:
         self.groups: list[tuple[int, str]] = []
         self._untitled = 0
         for start, end in cut.comments:
-            line = source.span(start, end).line
-            self.document.ledger.lose("comments are left out", f"line {line}")
+            about = f"line {source.span(start, end).line}: {source.text[start:end]}"
+            self.document.ledger.lose("comments are left out", " ".join(about.split()))
         for start, end in cut.includes:
             name = source.text[start + len("@include(") : end - 1]
             message = f'the file "{name}" is not read: it is not below this one, or was read before'
@@ -91,9 +91,9 @@ class Reading:
         """Pass over what cannot stand here, with one fault."""
         if self.peek() in (None, *until):
             return
-        token = self._tokens[self._at]
-        words = self.source.text[token.start : token.end].strip()[:40]
+        token = last = self._tokens[self._at]
+        while self.peek() not in (None, *until):
+            last = self.take()
+        words = " ".join(self.source.text[token.start : last.end].split())
         what = f'"{words}" cannot stand here' if words else "this cannot be indented like that"
         self.refuse(self.span(token), f"{what}: it is passed over")
-        while self.peek() not in (None, *until):
-            self._at += 1

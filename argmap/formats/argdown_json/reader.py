@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from argmap.core.positions import SourceText, Span
-from argmap.formats._maps.json import encodable, list_of, mapping_of, parse
+from argmap.formats._maps.json import encodable, list_of, mapping_of, parse, told
 from argmap.formats._maps.records import Map
 from argmap.formats._maps.values import plain_values
 from argmap.formats.argdown.document import Data, Document, End, Member, Step, Tie, parted_data
@@ -77,11 +77,13 @@ class _Reading:
             heading = _text(section.get("text") or section.get("title"))
             words = _without_tags(_units(heading), _ranges(section))
             path = (*path, words)
+            self.document.headings.append(words)
             self.sections[_text(section.get("id"))] = path
             for tag in list_of(section.get("tags")):
                 self.document.ledger.lose("tags of headings are left out", str(tag))
-            if section.get("data"):
-                self.document.ledger.lose("what is in braces under a heading is left out", words)
+            if data := section.get("data"):
+                what = "what is in braces under a heading is left out"
+                self.document.ledger.lose(what, told(words, data))
             waiting.extend((child, path) for child in reversed(list_of(section.get("children"))))
 
     def _span(self, entry: Mapping[str, Any]) -> Span:
@@ -103,7 +105,8 @@ class _Reading:
             self.document.ledger.lose(LOST_MARKS, f"line {span.line}")
         elif found.type == "link":
             linked = units[2 * found.start : 2 * found.stop]
-            self.document.ledger.lose(LOST_LINKS, linked.decode(_UTF_16, "replace"))
+            words = linked.decode(_UTF_16, "replace")
+            self.document.ledger.lose(LOST_LINKS, f"{words} {found.url}".rstrip())
         elif found.type in ("statement-mention", "argument-mention") and found.title:
             end = End(found.title, argument=found.type == "argument-mention")
             self.document.mentions.append((end, span))
@@ -176,6 +179,7 @@ class _Range(NamedTuple):
     stop: int
     type: object
     title: str
+    url: str = ""
 
 
 def _ranges(entry: Mapping[str, Any]) -> Iterator[_Range]:
@@ -183,7 +187,11 @@ def _ranges(entry: Mapping[str, Any]) -> Iterator[_Range]:
         found = mapping_of(one)
         start, last = found.get("start"), found.get("stop")
         if isinstance(start, int) and isinstance(last, int) and 0 <= start <= last:
-            yield _Range(start, last + 1, found.get("type"), _text(found.get("title")))
+            yield _Range(start, last + 1, found.get("type"), *_told(found))
+
+
+def _told(found: Mapping[str, Any]) -> tuple[str, str]:
+    return _text(found.get("title")), _text(found.get("url"))
 
 
 def _without_tags(units: bytes, ranges: Iterable[_Range]) -> str:
