@@ -1,12 +1,15 @@
 """Abstract argumentation frameworks: `.af` (ICCMA), `.apx` (Aspartix), `.tgf` (trivial graph).
 
+And `.bag`, the bipolar frameworks of gradual semantics: facts as in `.apx`, with weights.
+
     p af 2          arg(a). arg(b).       1
     # 1 = a: Words  att(a,b).             2
     1 2             sup(b,a).             #
                                           1 2
 
 Every argument is a claim, an attack contradicts; `sup` and `support` of bipolar `.apx` support. In
-comments `number = id: statement` (after `#` or `%`) argmap keeps names and words.
+comments `number = id: statement` (after `#` or `%`) argmap keeps names and words. What attacks
+itself is kept so; the base score of an argument is a note.
 """
 
 import re
@@ -23,8 +26,9 @@ MOST = 2_000_000
 """Arguments that a header may promise, lines and facts that are read."""
 
 _AF = re.compile(r"p\s+af\s+([0-9]{1,9})\s*")
-_FACT = re.compile(r"(arg|argument|att|attack|sup|support)\s*\(([^()\n]{1,2000})\)\s*\.")
+_FACT = re.compile(r"(arg|argument|att|attack|sup|support)\s*\(([^()\n]{1,2000})\)\s*\.?")
 _NAMED = re.compile(r"[#%]\s*(\S{1,200})\s+=\s+([a-z][a-z0-9-]*):\s*(.*)")
+_COMMENT = re.compile(r"^#\s*\S.*|%\s*\S.*")
 _NAME = re.compile(r"""\s*("[^"\n]*"|'[^'\n]*'|[^,"']+?)\s*(?:,|$)""")
 _PAIR = re.compile(r"\s*(\S+)\s+(\S+)(?:\s+(.*?))?\s*")
 _RELATIONS = {
@@ -54,6 +58,7 @@ class _Framework:
     edges: list[tuple[str, str, Relation, Span]] = field(default_factory=list)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    scores: dict[str, str] = field(default_factory=dict)
 
     def node(self, name: str, span: Span) -> None:
         """Add an argument."""
@@ -116,8 +121,11 @@ def read(source: SourceText) -> Map:
     layout = _layout(source.text)
     lines = list(islice(_lines(source), MOST))
     for line, _ in lines:
-        if match := _NAMED.fullmatch(line):
-            framework.names.setdefault(match[1], (match[2], match[3]))
+        match = _NAMED.fullmatch(line)
+        if match and match[1] not in framework.names:
+            framework.names[match[1]] = (match[2], match[3])
+        elif comment := _COMMENT.search(line):
+            framework.ledger.lose("comments are left out", comment[0])
     if layout == "apx":
         facts = _read_apx(source, framework)
     elif layout == "tgf":
@@ -131,7 +139,13 @@ def read(source: SourceText) -> Map:
     return Map(
         format=layout or "af",
         records=tuple(
-            Record(key=keys[name], kind=Kind.CLAIM, statement=framework.words(name), span=span)
+            Record(
+                key=keys[name],
+                kind=Kind.CLAIM,
+                statement=framework.words(name),
+                span=span,
+                body=f"- base score: {framework.scores[name]}" if name in framework.scores else "",
+            )
             for name, span in framework.nodes.items()
         ),
         arrows=tuple(
@@ -180,7 +194,7 @@ def _read_af(lines: list[tuple[str, Span]], framework: _Framework, source: Sourc
         if pair and not pair[3]:
             framework.edge(pair[1], pair[2], Relation.CONTRADICTS, span)
         else:
-            framework.ledger.fault(span, "a line is two numbers: who attacks, and whom")
+            framework.ledger.fault(span, f"a line is two numbers: who attacks, and whom: {line}")
 
 
 def _read_apx(source: SourceText, framework: _Framework) -> int:
@@ -196,8 +210,10 @@ def _read_apx(source: SourceText, framework: _Framework) -> int:
     if len(facts) < MOST:
         _report_unread(source, text, at, len(text), framework.ledger)
     for kind, names, span in facts:
-        if kind.startswith("arg") and len(names) == 1:
+        if kind.startswith("arg") and len(names) in (1, _ENDS):
             framework.node(names[0], span)
+            if len(names) == _ENDS:
+                framework.scores.setdefault(names[0], names[1])
     for kind, names, span in facts:
         _read_fact(kind, names, span, framework)
     return len(facts)
@@ -205,17 +221,20 @@ def _read_apx(source: SourceText, framework: _Framework) -> int:
 
 def _read_fact(kind: str, names: tuple[str, ...], span: Span, framework: _Framework) -> None:
     """Enter what a fact says of two arguments; those about one have been entered."""
-    if kind in _RELATIONS and len(names) == _ENDS:
+    if kind in _RELATIONS and len(names) in (_ENDS, _ENDS + 1):
         framework.edge(names[0], names[1], _RELATIONS[kind], span)
-    elif kind in _RELATIONS or len(names) != 1:
-        framework.ledger.fault(span, f'"{kind}" has {len(names)} names in it')
+        what = "weights of attacks and supports are left out"
+        framework.ledger.lose(what, *(f"{' -> '.join(names[:2])}: {one}" for one in names[2:]))
+    elif kind in _RELATIONS or len(names) not in (1, _ENDS):
+        message = f'"{kind}" has {len(names)} names in it: {", ".join(names)}'
+        framework.ledger.fault(span, message)
 
 
 def _report_unread(source: SourceText, text: str, start: int, end: int, ledger: Ledger) -> None:
     left = text[start:end].strip()
     if left:
         begin = start + text[start:end].index(left)
-        brief = " ".join(left[:200].split())[:40]
+        brief = " ".join(left.split())
         ledger.fault(source.span(begin, begin + len(left)), f'"{brief}" is no fact that is known')
 
 
@@ -236,10 +255,12 @@ def _read_edge(line: str, span: Span, framework: _Framework) -> None:
     """Read a line below the #: who attacks whom, or what it does else."""
     pair = _PAIR.fullmatch(line)
     if pair is None:
-        framework.ledger.fault(span, "a line below # is two arguments: who attacks, and whom")
+        framework.ledger.fault(
+            span, f"a line below # is two arguments: who attacks, and whom: {line}"
+        )
         return
     relation = _RELATIONS.get((pair[3] or "").casefold())
     if relation is None:
-        framework.ledger.fault(span, f'"{pair[3][:40]}" is neither attack nor support')
+        framework.ledger.fault(span, f'"{pair[3]}" is neither attack nor support')
     else:
         framework.edge(pair[1], pair[2], relation, span)

@@ -7,6 +7,11 @@
     1.1.1. Con: He says it afterwards          1.1. Pro:
     1.2. Con: -> See 1.1.1.                      Stalin says so [1]
 
+A discussion of several theses asks a question in its root, which they answer:
+
+    1. Why did they leave?
+    1.1. Thesis: In protest
+
 The number says what a claim speaks to, `Pro` and `Con` how. A claim that is shown in a second place
 (`-> See`) is one record with two links. Footnotes go to the body, with their sources.
 """
@@ -66,6 +71,7 @@ class _Export:
         self.entries: dict[Key, _Entry] = {}
         self.sources: dict[str, str] = {}
         self._ledger = ledger
+        self._twice: list[_Entry] = []
         self._here = self.title
         self._before = ""
 
@@ -98,19 +104,33 @@ class _Export:
 
     def _enter(self, entry: _Entry) -> None:
         if entry.number in self.entries:
-            message = f"{entry.number}: the number is there twice: the first counts"
-            self._ledger.fault(entry.span, message)
+            self._twice.append(entry)
         else:
             self.entries[entry.number] = entry
         self._here = entry
 
     def take_source(self, line: str) -> None:
         """Read one line of the sources."""
-        if match := _NOTED.fullmatch(line):
-            self.sources.setdefault(match[1], match[2].strip())
-        elif line.strip() and self.sources:
+        match = _NOTED.fullmatch(line)
+        if match and match[1] not in self.sources:
+            self.sources[match[1]] = match[2].strip()
+        elif match is None and line.strip() and self.sources:
             last = next(reversed(self.sources))
             self.sources[last] = f"{self.sources[last]} {line.strip()}".strip()
+        elif line.strip():
+            self._ledger.lose("lines among the sources that are none are left out", line.strip())
+
+    def end(self) -> None:
+        """Tell of the numbers that were there already, with all their words."""
+        for entry in self._twice:
+            message = f"{entry.number}: the number is there twice: the first counts: {entry.text}"
+            self._ledger.fault(entry.span, message)
+
+    @property
+    def question(self) -> Key:
+        """The number of the entry that asks what theses answer; empty where none does."""
+        asked = (one.above for one in self.entries.values() if one.stance == "thesis" and one.above)
+        return next((number for number in asked if number in self.entries), "")
 
 
 def recognises(text: str) -> bool:
@@ -126,8 +146,8 @@ def read(source: SourceText) -> Map:
     entries = export.entries
     same = _shared(entries, ledger)
     records: list[Record] = []
-    title = export.title
-    if title.text:
+    title, question = export.title, export.question
+    if title.text and not question:
         records.append(
             Record(key=_TITLE_KEY, kind=Kind.QUESTION, statement=title.text, span=title.span)
         )
@@ -140,8 +160,9 @@ def read(source: SourceText) -> Map:
             if not entry.text:
                 ledger.fault(entry.span, f"{entry.number}: there is no text")
     for number in export.sources.keys() - used:
-        ledger.lose("sources that no claim refers to are left out", f"[{number}]")
-    arrows = tuple(_arrows(entries, same, ledger))
+        about = f"[{number}] {export.sources[number]}"
+        ledger.lose("sources that no claim refers to are left out", about)
+    arrows = tuple(_arrows(entries, same, question, ledger))
     return Map(
         format="Kialo",
         records=tuple(records),
@@ -162,15 +183,30 @@ def _cited(entry: _Entry, sources: Mapping[str, str], ledger: Ledger) -> list[st
 
 def _record(entry: _Entry, cited: list[str], export: _Export) -> Record:
     sources = export.sources
-    answers = bool(export.title.text) and not entry.above
+    statement = _without_notes(entry.text, sources)
+    asked = _asked(entry, export)
+    notes = [f"- [{number}] {sources[number]}" for number in cited]
+    kind = Kind.EXPLANATION if asked else Kind.CLAIM
+    if entry.number == export.question:
+        kind = Kind.QUESTION
+        title = export.title.text
+        notes = [*([f"- title: {title}"] if title and title != statement else ()), *notes]
     return Record(
         key=entry.number,
-        kind=Kind.EXPLANATION if answers else Kind.CLAIM,
-        statement=_without_notes(entry.text, sources),
+        kind=kind,
+        statement=statement,
         span=entry.span,
-        body="\n".join(f"- [{number}] {sources[number]}" for number in cited),
-        head={"answers": _TITLE_KEY} if answers else {},
+        body="\n".join(notes),
+        head={"answers": asked} if asked else {},
     )
+
+
+def _asked(entry: _Entry, export: _Export) -> Key:
+    """Return the key of the question that an entry answers; empty for none."""
+    if export.question:
+        is_thesis = entry.stance == "thesis" and entry.above == export.question
+        return export.question if is_thesis else ""
+    return _TITLE_KEY if export.title.text and not entry.above else ""
 
 
 def _without_notes(text: str, sources: Mapping[str, str]) -> str:
@@ -185,6 +221,7 @@ def _export(source: SourceText, ledger: Ledger) -> _Export:
         export.take(line, Span(source.path, number, 1, number, len(line) + 1))
     for line in lines[last + 1 :]:
         export.take_source(line)
+    export.end()
     return export
 
 
@@ -218,16 +255,19 @@ def _shared(entries: Mapping[Key, _Entry], ledger: Ledger) -> dict[Key, Key]:
 
 
 def _arrows(
-    entries: Mapping[Key, _Entry], same: Mapping[Key, Key], ledger: Ledger
+    entries: Mapping[Key, _Entry], same: Mapping[Key, Key], question: Key, ledger: Ledger
 ) -> Iterator[Arrow]:
     for entry in entries.values():
-        if not entry.above:
+        if not entry.above or (entry.stance == "thesis" and entry.above == question):
             continue
         origin, target = same[entry.number], same.get(entry.above, "")
         if origin not in entries:
             continue  # a fault already
         if target not in entries:
             ledger.fault(entry.span, f"{entry.number}: there is no {entry.above} that it speaks to")
+        elif target == question:
+            what = "claims about a question itself keep no link: only what answers it has any"
+            ledger.lose(what, entry.number)
         elif entry.stance not in _STANCES:
             what = "claims that are neither Pro nor Con keep no link to what is above them"
             ledger.lose(what, entry.number)
