@@ -33,9 +33,10 @@ def fitting(text: str, otherwise: str) -> str:
 def note(label: str, text: str, ledger: Ledger) -> str:
     """Return an entry of a list in a body; on one line, so that nothing in it is a heading."""
     label = statement(label[:_LONGEST_LABEL], "note")
-    line = statement(text[: LONGEST_NOTE * 2], "")
+    line = statement(text, "")
     if len(line) > LONGEST_NOTE:
-        ledger.lose(f"notes are cut after {LONGEST_NOTE} characters", label)
+        rest = f"{label}: {line[LONGEST_NOTE:]}"
+        ledger.lose(f"notes are cut after {LONGEST_NOTE} characters", rest)
         line = f"{line[:LONGEST_NOTE]}…"
     return f"- {label}: {line}" if line else f"- {label}"
 

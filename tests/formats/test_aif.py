@@ -168,7 +168,7 @@ def test_entities_are_resolved_and_counted():
 )
 def test_dirt_is_told_at_its_place(text, message):
     found = read(text)
-    assert message in faults(found)
+    assert any(one.startswith(message) for one in faults(found))
     assert all(fault.span.line > 1 for fault in found.faults)
 
 
@@ -369,7 +369,7 @@ def test_a_key_that_stands_twice_and_numbers_that_are_none_are_told_where_they_s
         (3, "NaN is no value in JSON: it is read as nothing"),
         (4, "a node without nodeID is not read"),
         (4, "a number of 62 digits is read as nothing"),
-        (5, "a node without nodeID is not read"),
+        (5, "a node without nodeID is not read: text c"),
         (5, "a number without bounds is read as nothing"),
     ]
     assert [one.statement for one in found.records] == ["b"]
@@ -523,7 +523,9 @@ def test_undercuts_are_followed_sixteen_levels_deep():
     chain = [f"c{n} CA x\nu > c{n}\nc{n} > c{n - 1}" for n in range(1, 30)]
     found = read("\n".join(["u I u", "v I v", "c0 CA x", "u > c0 > v", *chain]))
     assert max(len(arrow.address) for arrow in found.arrows) == 17
-    assert '"c16" is an undercut more than 16 levels deep: it is not read' in faults(found)
+    assert '"c16" is an undercut more than 16 levels deep: it is not read: scheme: x' in faults(
+        found
+    )
 
 
 def test_premises_and_conclusions_that_multiply_are_bounded():

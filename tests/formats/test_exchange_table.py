@@ -333,6 +333,7 @@ def named(losses: Iterable[Loss], mine: Facts) -> set[tuple[str, str]]:
     for loss in losses:
         for about in loss.about if loss.what not in _OF_LINKS else ():
             what, _, key = about.partition(": ")
+            key = key.partition(": ")[0]  # behind it stand the words
             keys = NAMES[loss.what] or ({key, *_OF_RATINGS.values()} if key == "ratings" else {key})
             what = "" if keys == {"title"} else what
             every = {one for one in mine if one[0] == what}

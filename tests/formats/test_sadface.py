@@ -122,7 +122,7 @@ def test_where_words_come_from_stands_in_the_body():
     }
     found = read("", nodes=[{**atom, "sources": sources}], resources=[resource])
     assert found.records[0].body == "- from Log: # so they say"
-    assert lost(found) == {"the texts of resources are left out": ("r",)}
+    assert lost(found) == {"the texts of resources are left out": (f"r: {'x' * 500}",)}
 
 
 def test_metadata_of_others_are_counted_and_nothing_is_made_of_them():
@@ -131,8 +131,8 @@ def test_metadata_of_others_are_counted_and_nothing_is_made_of_them():
     )
     assert (found.records, found.faults) == ((), ())
     assert lost(found) == {
-        "metadata of the file are left out": ("core: notes", "x: y"),
-        "what a file says beside the graph is left out": ("sight",),
+        "metadata of the file are left out": ("core: notes: n", "x: y: 1"),
+        "what a file says beside the graph is left out": ("sight: z 0",),
     }
 
 
@@ -155,7 +155,7 @@ def test_metadata_of_others_are_counted_and_nothing_is_made_of_them():
 )
 def test_dirt_is_told_at_its_place(text, message):
     found = read(text)
-    assert message in [fault.message for fault in found.faults]
+    assert any(fault.message.startswith(message) for fault in found.faults)
     assert all(fault.span.line > 1 for fault in found.faults)
 
 

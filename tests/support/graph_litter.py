@@ -112,7 +112,8 @@ def ending(form: str, text: str) -> Map | None:
     keys = [record.key for record in found.records]
     addresses = [arrow.address for arrow in found.arrows]
     assert len(set(keys)) == len(keys)
-    assert len(set(addresses)) == len(addresses)
+    relations = {(arrow.address, arrow.relation) for arrow in found.arrows}
+    assert len(relations) == len(addresses)
     assert {end for arrow in found.arrows for end in (*arrow.address, *arrow.premises)} <= set(keys)
     assert all(len(address) == 2 or address[1:] in addresses for address in addresses)
     assert all(record.statement.strip() for record in found.records)

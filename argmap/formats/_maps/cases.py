@@ -56,7 +56,9 @@ def convert(
     records: dict[Key, Record] = {}
     for record in foreign.records:
         if record.key in records:
-            ledger.fault(record.span, f'"{record.key[:40]}" is there twice: the first counts')
+            words = " ".join((record.title, record.statement, record.body)).split()
+            message = f'"{record.key[:40]}" is there twice: the first counts: {" ".join(words)}'
+            ledger.fault(record.span, message)
         records.setdefault(record.key, record)
     ids = _ids(foreign, records, known or {}, taken, ledger)
     links = tuple(_links(foreign.arrows, records, ids, ledger))
@@ -167,18 +169,23 @@ def _links(
     for number, arrow in numbered:
         named = " -> ".join(f'"{key[:40]}"' for key in arrow.address)
         if wrong := _wrong(arrow, records):
-            ledger.fault(arrow.span, f"{named}: {wrong}")
+            ledger.fault(arrow.span, f"{named}: {wrong}{_said(arrow)}")
             continue
         address = tuple(ids[key] for key in arrow.address)
         if _is_undercut(arrow) and address[1:] not in relations:
-            ledger.fault(arrow.span, f"{named}: it attacks a link that is not there")
+            ledger.fault(arrow.span, f"{named}: it attacks a link that is not there{_said(arrow)}")
         elif arrow.relation in relations.setdefault(address, set()):
-            why = f": {arrow.why}" if arrow.why else ""
-            ledger.lose("further links between the same two are left out", f"{named}{why}")
+            what = "further links between the same two are left out"
+            ledger.lose(what, f"{named}{_said(arrow)}")
         else:
             relations[address].add(arrow.relation)
             links[number] = _link(arrow, address, ids, ledger)
     return (links[number] for number in sorted(links))
+
+
+def _said(arrow: Arrow) -> str:
+    """Return the reason of a link that is not kept, as the end of a sentence."""
+    return f": {arrow.why}" if arrow.why else ""
 
 
 def _is_undercut(arrow: Arrow) -> bool:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from argmap.core.losses import Ledger
 from argmap.core.model import ITEM_TYPES, Item, ItemId, Kind, Relation
+from argmap.formats._maps.json import told
 from argmap.formats._maps.records import Key, Record
 from argmap.formats._maps.values import plain_values
 from argmap.formats._statements import statement
@@ -49,7 +50,7 @@ def item_of(
         ledger.lose("control characters are left out", name)
     for text, most in ((words, _LONGEST_STATEMENT), (body, _LONGEST_BODY)):
         if len(text) > most:
-            ledger.lose(_CUT, name)
+            ledger.lose(_CUT, f"{name}: {text[most:]}")
     head = dict(_head(record, ids, ledger))
     values: dict[str, Any] = {
         **head,
@@ -71,7 +72,8 @@ def _validated(record: Record, values: dict[str, Any], ledger: Ledger) -> Item:
             return ITEM_TYPES[record.kind](**values)
         except ValidationError as error:
             for key in sorted({str(wrong["loc"][0]) for wrong in error.errors()}):
-                ledger.fault(record.span, f'"{record.key[:40]}": "{key}" is not as it must be')
+                wrong = told(f'"{record.key[:40]}": "{key}" is not as it must be', values[key])
+                ledger.fault(record.span, wrong)
                 del values[key]
 
 
@@ -88,20 +90,20 @@ def _head(record: Record, ids: Mapping[Key, ItemId], ledger: Ledger) -> Iterator
             continue
         about = f"{record.key[:40]}: {key}"
         if key not in keys:
-            ledger.lose(_UNKNOWN, about)
+            ledger.lose(_UNKNOWN, told(about, value))
         elif key in _COPIES:
-            ledger.lose(_NO_COPY, about)
+            ledger.lose(_NO_COPY, told(about, value))
         else:
             cleaned = _in_our_ids(key, value, ids)
-            _lose_entries(about, value, cleaned, ledger)
+            _lose_entries(key, about, value, cleaned, ledger)
             if cleaned or _says_nothing(key, value):
                 yield key, cleaned
 
 
-def _lose_entries(about: str, value: object, cleaned: object, ledger: Ledger) -> None:
+def _lose_entries(key: str, about: str, value: object, cleaned: object, ledger: Ledger) -> None:
     """Count a key of which not every entry is kept."""
     if _entries(cleaned) < _entries(value):
-        ledger.lose(_NO_VARIABLE if about.endswith(": csl") else _NOT_THERE, about)
+        ledger.lose(_NO_VARIABLE if key == "csl" else _NOT_THERE, told(about, value))
 
 
 def _says_nothing(key: str, value: object) -> bool:

@@ -254,22 +254,28 @@ def rows(document: Document, outer: Mapping[str, object], name: str, ledger: Led
     entries = outer.get(name)
     if not isinstance(entries, tuple):
         if entries is not None and entries != {}:
-            ledger.fault(document.source.start(), f'"{name}" is no list: it is not read')
+            message = told(f'"{name}" is no list: it is not read', entries)
+            ledger.fault(document.source.start(), message)
         return []
     kept: list[Row] = []
     for row in entries:
         if isinstance(row.value, dict):
             kept.append(row)
         else:
-            message = f'an entry of "{name}" is no object: it is not read'
+            message = told(f'an entry of "{name}" is no object: it is not read', row.value)
             ledger.fault(document.span(row), message)
     return kept
+
+
+def says(value: object) -> bool:
+    """Return whether there is a word or a number in a value."""
+    return next(_words(value), None) is not None
 
 
 def told(name: str, value: object) -> str:
     """Return what is lost with a key: its name, and every word and number under it."""
     words = " ".join(_words(value))
-    return f"{brief(name)}: {words}" if words else brief(name)
+    return f"{encodable(name)}: {words}" if words else encodable(name)
 
 
 def _words(value: object) -> Iterator[str]:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.positions import Span
-from argmap.formats._maps.json import Document, brief, key_of, mapping_of, rows, text_of
+from argmap.formats._maps.json import Document, brief, key_of, mapping_of, rows, says, text_of, told
 from argmap.formats._maps.records import Key
 
 _Node = TypeVar("_Node")
 _LOOKED_AT = 8000
+_FORM = "formEdgeID"
 
 
 class NodeRow(NamedTuple):
@@ -56,12 +57,13 @@ def node_rows(  # noqa: PLR0913, PLR0917 - what is read, and the three ways in w
     """Yield the nodes that have an id and, folded, one of the types; others are faults."""
     for row in rows(document, outer, "nodes", ledger):
         value, span = mapping_of(row.value), document.span(row)
+        rest = {name: one for name, one in value.items() if name not in (id_key, "type")}
         key, type_ = key_of(value.get(id_key)), fold(text_of(value.get("type")).strip())
         if not key:
-            ledger.fault(span, f"a node without {id_key} is not read")
+            ledger.fault(span, told(f"a node without {id_key} is not read", rest))
         elif type_ not in types:
             wrong = f'has the type "{brief(type_)}", which is not known' if type_ else "has no type"
-            ledger.fault(span, f'the node "{brief(key)}" {wrong}: it is not read')
+            ledger.fault(span, told(f'the node "{brief(key)}" {wrong}: it is not read', rest))
         else:
             yield NodeRow(key, type_, value, span)
 
@@ -72,7 +74,8 @@ def report_twin(row: NodeRow, id_key: str, ledger: Ledger, *, same: bool) -> Non
         ledger.lose("nodes that are there twice are read once", row.key)
     else:
         message = f'another node has the {id_key} "{brief(row.key)}" already: this one is not read'
-        ledger.fault(row.span, message)
+        rest = {name: one for name, one in row.value.items() if name not in (id_key, "type")}
+        ledger.fault(row.span, told(message, rest))
 
 
 def read_edges(  # noqa: PLR0913, PLR0917 - what is read, and the two ways in which formats differ
@@ -93,6 +96,10 @@ def read_edges(  # noqa: PLR0913, PLR0917 - what is read, and the two ways in wh
         value = mapping_of(row.value)
         name = key_of(value.get(keys.id)) or "?"
         edge = key_of(value.get(keys.origin)), key_of(value.get(keys.target))
+        for key in value.keys() - {*keys, _FORM}:
+            if says(value[key]):
+                what = "keys of edges that are not known are left out"
+                ledger.lose(what, told(f"{brief(name)}: {key}", value[key]))
         missing = [end for end in edge if end not in nodes]
         if missing:
             ends = " and ".join(f'"{brief(end)}"' for end in dict.fromkeys(missing))

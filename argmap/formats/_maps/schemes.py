@@ -65,7 +65,7 @@ def arrows(
         links.add(name)
     for name in schemes.keys() - set(order):
         message = f'"{name[:40]}" attacks, perhaps over others, itself: it is not read'
-        ledger.fault(schemes[name].span, message)
+        ledger.fault(schemes[name].span, _with_reason(message, schemes[name]))
     return tuple(arrow for name in schemes for arrow in links.of.get(name, ()))
 
 
@@ -121,7 +121,8 @@ class _Links:
         premises = tuple(ends.premises)
         if not premises or not (ends.items or ends.links):
             missing = "conclusion" if premises else "premise"
-            self._ledger.fault(scheme.span, f'"{name[:40]}" has no {missing}: it is no link')
+            message = f'"{name[:40]}" has no {missing}: it is no link'
+            self._ledger.fault(scheme.span, _with_reason(message, scheme))
             return
         if len(ends.items) + len(ends.links) > 1:
             self._ledger.lose("links with several conclusions become several links", name)
@@ -140,7 +141,8 @@ class _Links:
     def _undercut(self, name: Key, premises: tuple[Key, ...], link: Key) -> None:
         targets = self._addresses.get(link, [])
         if trouble := _trouble(link, targets):
-            self._ledger.fault(self._schemes[name].span, f'"{name[:40]}" {trouble}')
+            scheme = self._schemes[name]
+            self._ledger.fault(scheme.span, _with_reason(f'"{name[:40]}" {trouble}', scheme))
         for target in targets[:MOST_ADDRESSES]:
             if len(target) <= DEEPEST:
                 self._link(name, Relation.UNDERCUTS, premises, target)
@@ -182,6 +184,11 @@ class _Links:
         why = self._schemes[name].why
         about = f"{name}: {why}" if why and why != twin.why else name
         self._ledger.lose("second links between the same two are left out", about)
+
+
+def _with_reason(message: str, scheme: Scheme) -> str:
+    """Return what is wrong with a link, and its reason, which is not kept either."""
+    return f"{message}: {scheme.why}" if scheme.why else message
 
 
 def _addresses(

@@ -28,8 +28,10 @@ def read_lines(
     """
     at = {name: column for column, name in reversed(list(enumerate(heads))) if name in _LINE}
     known = set(at.values())
-    unknown = (cell.text for cell in grid[0] if cell.column not in known and cell.text)
-    ledger.lose("columns that are not known are left out", *unknown)
+    for column in sorted({cell.column for record in grid for cell in record} - known):
+        column_texts = (record[column].text for record in grid if column < len(record))
+        if texts := ", ".join(filter(None, column_texts)):
+            ledger.lose("columns that are not known are left out", texts)
     ours = {"how", "path", "statement"} <= at.keys()
     small = ours or tells_sizes(grid[1:], [at["rating"]])
     lines = _Lines(question, ledger, ours=ours, small=small)
@@ -37,6 +39,10 @@ def read_lines(
         cells = {name: record[column] for name, column in at.items() if column < len(record)}
         lines.take(record, cells)
     return lines.table()
+
+
+def _words(record: Record) -> str:
+    return ", ".join(cell.text for cell in record if cell.text)
 
 
 class _Lines:
@@ -57,15 +63,19 @@ class _Lines:
         evidence, explanation = texts.get("evidence", ""), texts.get("explanation", "")
         if not self._is_of_question(texts):
             message = f"{record[0].name}: another question: one table holds one"
-            self._ledger.fault(record[0].span, message)
+            self._ledger.fault(record[0].span, f"{message}: {_words(record)}")
             return
         if not explanation:
             message = f"{record[0].name}: a line without an explanation: nothing on it is read"
-            self._ledger.fault(record[0].span, message)
+            self._ledger.fault(record[0].span, f"{message}: {_words(record)}")
             return
         number = self._number_of(explanation, texts)
         if evidence:
-            self._first.setdefault(evidence, line)
+            first = self._first.setdefault(evidence, line)
+            for key in ABOUT if first is not line else ():
+                if key in line and line[key].text not in ("", first[key].text):
+                    about = f"{line[key].name}: {line[key].text}"
+                    self._ledger.lose("what a line above says otherwise is left out", about)
             self._rate(line, self._ratings.setdefault(evidence, {}), number)
 
     def table(self) -> Table:
@@ -99,9 +109,12 @@ class _Lines:
         letter = None
         if cell is not None:
             letter = rated(cell, self._ledger, why, small=self._small)
-        if cell is None or letter is None:
+        first = ratings.setdefault(number, letter) if letter is not None else None
+        if why and (first is None or first.why != why):
+            about = f"{line['why'].name}: {why}"
+            self._ledger.lose("reasons of cells without a letter of their own are left out", about)
+        if cell is None or letter is None or first is None:
             return
-        first = ratings.setdefault(number, letter)
         if (first.rating, first.strength) != (letter.rating, letter.strength):
             message = f"{cell.name}: this cell is rated {letter_of(first)} on a line above"
             self._ledger.fault(cell.span, message)

@@ -45,6 +45,11 @@ class Node:
     reason: str = ""
 
     @property
+    def name(self) -> str:
+        """Its text and its scheme, as far as they say anything."""
+        return ": ".join(filter(None, (self.reason, self.scheme)))
+
+    @property
     def why(self) -> str:
         """What a link of ours says of its reason and scheme."""
         return str(Reason(self.reason, self.scheme))
@@ -58,6 +63,9 @@ def read_nodes(document: Document, graph: Mapping[str, object], ledger: Ledger) 
         if first is None:
             nodes[row.key] = node
             _report(row, ledger)
+            if node.type in ("I", "L") and node.scheme:
+                what = "schemes of what is no link are left out"
+                ledger.lose(what, f"{row.key}: {node.scheme}")
         else:
             same = (node.type, node.text) == (first.type, first.text)
             report_twin(row, "nodeID", ledger, same=same)

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from argmap.core.losses import Ledger
-from argmap.formats._maps.json import Document, brief, key_of, mapping_of, rows, text_of
+from argmap.formats._maps.json import Document, brief, key_of, mapping_of, rows, says, text_of, told
 from argmap.formats._maps.records import Key
 from argmap.formats._statements import note
 
@@ -44,7 +44,8 @@ class _Notebook:
         entry = note(label, text, self.ledger)
         self._room -= len(entry)
         if self._room < 0:
-            self.ledger.lose("notes that make more text than the file has are left out", claim)
+            what = "notes that make more text than the file has are left out"
+            self.ledger.lose(what, f"{claim}: {entry}")
         else:
             self.notes.setdefault(claim, []).append(entry)
 
@@ -69,9 +70,13 @@ def read_notes(
     used: set[Key] = set()
     for name, joined in _joined(nodes, edges).items():
         used |= _note_speakers(name, joined, nodes, speakers, book)
-    for name, node in nodes.items():
-        if node.type == "L" and name not in used:
-            ledger.lose("locutions of no claim are left out", f"{name}: {node.text}")
+    silent = (name for name, node in nodes.items() if node.type == "L" and name not in used)
+    for name in dict.fromkeys((*silent, *(one for one in speakers if one not in used))):
+        text = nodes[name].text if name in nodes and nodes[name].type == "L" else ""
+        parts = (text, *speakers.get(name, _Speaker()))
+        ledger.lose(
+            "locutions of no claim are left out", f"{name}: {' '.join(filter(None, parts))}"
+        )
     return book.notes
 
 
@@ -101,7 +106,21 @@ def _speakers(
         name = names.get(key_of(value.get("personID")), "")
         when = text_of(value.get("start")) or text_of(value.get("timestamp"))
         speakers.setdefault(key_of(value.get("nodeID")), _Speaker(name, when.strip()))
+        _report(value, name, ledger)
+    silent = (
+        name for name in names.values() if name not in {one.name for one in speakers.values()}
+    )
+    ledger.lose("people who say nothing are left out", *filter(None, silent))
     return speakers
+
+
+def _report(value: Mapping[str, object], name: str, ledger: Ledger) -> None:
+    """Tell what else a locution says of itself; of two times the first is kept."""
+    for key, one in value.items():
+        kept = ("nodeID", "personID", "start" if value.get("start") else "timestamp")
+        if key not in kept and says(one):
+            about = told(f"{key_of(value.get('nodeID'))}, {name}: {key}", one)
+            ledger.lose("what else is known of locutions is left out", about)
 
 
 def pairs(
@@ -130,7 +149,8 @@ def _note_speakers(
     locutions = of_type(nodes, joined.origins, "L")
     claims = of_type(nodes, joined.targets, "I")
     if not locutions or not claims:
-        book.ledger.lose("illocutions (YA) that join no locution and claim are left out", name)
+        what = "illocutions (YA) that join no locution and claim are left out"
+        book.ledger.lose(what, f"{name}: {nodes[name].name}".removesuffix(": "))
         return set()
     if len(claims) < len(joined.targets):
         book.ledger.lose("illocutions (YA) are left out where they lead to no claim", name)
@@ -138,7 +158,7 @@ def _note_speakers(
     for locution, claim in said:
         speaker = speakers.get(locution, _Speaker())
         who, text = _parted(nodes[locution].text, speaker.name)
-        how = ", ".join(part for part in (nodes[name].scheme.strip(), speaker.when) if part)
+        how = ", ".join(part for part in (nodes[name].name.strip(), speaker.when) if part)
         book.add(claim, f"{who} ({how})" if how else who, text)
     return {locution for locution, _ in said}
 

@@ -53,7 +53,8 @@ def _node(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _edge(value: Mapping[str, Any]) -> dict[str, Any]:
     start, end = (mapping_of(value.get(key)) for key in _ENDS)
-    return {"edgeID": value.get("id"), "fromID": start.get("id"), "toID": end.get("id")}
+    rest = {key: one for key, one in value.items() if key not in (*_LAYOUT, *_ENDS, "id")}
+    return {"edgeID": value.get("id"), **rest, "fromID": start.get("id"), "toID": end.get("id")}
 
 
 def _participant(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def _report(
     """Tell what else the file says, and is not kept; `root` is around the graph, or empty."""
     for name, node in nodes.items():
         if node.type in _LEFT_OUT:
-            ledger.lose(_LEFT_OUT[node.type], f"{name}: {node.text}")
+            ledger.lose(_LEFT_OUT[node.type], f"{name}: {node.name or node.text}")
     for name in _numbered_only(graph, nodes):
         ledger.lose("schemes of which only the number is given are left out", name)
     beside = [(name, value) for name, value in root.items() if name != "AIF"]

@@ -36,13 +36,13 @@ def _of(
 ) -> Iterator[Arrow]:
     origins, targets = of_type(nodes, into, "I"), of_type(nodes, out, "I")
     if not origins or not targets:
-        about = f"{name}: {nodes[name].text}"
+        about = f"{name}: {nodes[name].name}".removesuffix(": ")
         ledger.lose("rephrases (MA) that do not join two claims are left out", about)
         return
-    scheme = nodes[name].scheme
+    scheme = nodes[name].name
     for pair in pairs(name, origins, targets, nodes[name], ledger):
         if pair[0] == pair[1]:
-            ledger.lose("rephrases (MA) of a claim by itself are left out", name)
+            ledger.lose("rephrases (MA) of a claim by itself are left out", f"{name}: {scheme}")
         else:
             yield Arrow(
                 address=pair,

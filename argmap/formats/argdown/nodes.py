@@ -52,7 +52,11 @@ def _defined(document: Document) -> dict[End, Node]:
     for member in document.members:
         node = nodes.setdefault(member.end, Node(member.end, member.span))
         tags.setdefault(member.end, {}).update(dict.fromkeys(member.tags))
-        node.data.update(member.data)
+        for key, value in member.data.items():
+            if node.data.setdefault(key, value) != value:
+                about = f"{member.end.name}: {told(key, node.data[key])}"
+                document.ledger.lose("of data that is given twice the last counts", about)
+                node.data[key] = value
         if member.text and not member.reference:
             _define(node, member)
         elif not node.text and not node.groups:

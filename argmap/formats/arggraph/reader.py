@@ -37,9 +37,9 @@ def read(source: SourceText) -> Map:
     for number, element in enumerate(one for one in elements if one.name == "edge"):
         edges.setdefault(element.attributes.get("id", f"\0{number}"), element)
     if root is not None:
-        for name in ("topic_id", "stance"):
+        for name in ("id", "topic_id", "stance"):
             if root.attributes.get(name):
-                ledger.lose("the text's topic and stance are left out", root.attributes[name])
+                ledger.lose("the text's id, topic and stance are left out", root.attributes[name])
     records = tuple(_records(elements, edges, ledger))
     arrows = tuple(_arrows(edges, {record.key for record in records}, ledger))
     return Map(
@@ -57,8 +57,10 @@ def _records(
     segments = {one.attributes.get("id", ""): one.text for one in elements if one.name == "edu"}
     order = {key: number for number, key in enumerate(segments)}
     joined = _joined(edges)
+    used: set[Key] = set()
     for key, unit in _units(elements, ledger).items():
         own = _segments_of(key, joined, segments)
+        used |= own
         words = [segments[one] for one in sorted(own, key=order.__getitem__)]
         statement = " ".join(" ".join(words).split())
         if not statement:
@@ -70,6 +72,10 @@ def _records(
             span=unit.span,
             tags=("opponent",) if unit.attributes.get("type") == "opp" else (),
         )
+    for element in elements:
+        name = element.attributes.get("id", "")
+        if element.name == "edu" and (name not in used or element.text != segments[name]):
+            ledger.lose("segments of no unit are left out", f"{name}: {element.text}")
 
 
 def _units(elements: Iterable[Element], ledger: Ledger) -> Mapping[Key, Element]:

@@ -119,7 +119,7 @@ def _body(key: Key, values: Mapping[str, str], words: str, ledger: Ledger) -> st
         if " ".join(values[name].split()) != said
     ]
     for name, text in values.items():
-        if name not in (*_WORDS, *_OF_NODES, *_OF_LINKS) and text.strip():
+        if name not in (*_WORDS, *_OF_NODES, COLOUR) and text.strip():
             ledger.lose("further attributes of nodes are left out", f"{key[:40]}: {name} {text}")
     return "\n".join(part for part in (values.get("body", ""), body(notes)) if part)
 
@@ -150,10 +150,11 @@ def _plain_arrows(graph: Graph, joints: set[Key]) -> Iterator[Arrow]:
         if relation is None and (relation := by_colour(edge.values)) is not None:
             what = "edges that say nothing are read by their colour: green for, red against"
             graph.ledger.lose(what, named)
+        words = " ".join(filter(None, map(str.strip, edge.values.values())))
         if missing:
-            graph.ledger.fault(edge.element.span, f'there is no node "{missing[0][:40]}"')
+            message = f'there is no node "{missing[0][:40]}"'
+            graph.ledger.fault(edge.element.span, f"{message}: {words}" if words else message)
         elif relation is None:
-            words = " ".join(filter(None, map(str.strip, edge.values.values())))
             what = "edges that say neither for nor against are left out"
             graph.ledger.lose(what, f"{named}: {words}" if words else named)
         else:
@@ -172,6 +173,10 @@ def _of_edge(edge: Edge, relation: Relation, ledger: Ledger) -> Iterator[Arrow]:
         if not known and text.strip() and not _is_meaning(name, text):
             about = f"{edge.origin[:40]} -> {edge.target[:40]}: {name} {text}"
             ledger.lose("further attributes of edges are left out", about)
+    for name, scale in (("strength", Strength), ("test", Test)):
+        text = values.get(name, "").strip()
+        if text and word_of(scale, text, None) is None:
+            ledger.lose("weights that are none here are left out", f"{name} {text}")
     address = (edge.origin, edge.target)
     yield _arrow(address, relation, edge.element, values, ())
     if edge.twoway and relation is Relation.CONTRADICTS:

@@ -130,7 +130,9 @@ class _Export:
     def question(self) -> Key:
         """The number of the entry that asks what theses answer; empty where none does."""
         asked = (one.above for one in self.entries.values() if one.stance == "thesis" and one.above)
-        return next((number for number in asked if number in self.entries), "")
+        roots = (self.entries[number] for number in asked if number in self.entries)
+        found = (one for one in roots if not one.above and not _SEE.fullmatch(one.text))
+        return next((one.number for one in found), "")
 
 
 def recognises(text: str) -> bool:

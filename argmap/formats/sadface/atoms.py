@@ -14,6 +14,7 @@ from argmap.formats._maps.json import (
     mapping_of,
     rows,
     text_of,
+    told,
 )
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Key, Record
 from argmap.formats._maps.scales import word_of
@@ -25,6 +26,7 @@ _GRAPH_KEYS = frozenset({"metadata", "nodes", "edges", "resources"})
 _CORE_KEYS = frozenset({"analyst_name", "created", "edited", "id", "version"})
 _NODE_KEYS = frozenset({"id", "type", "text", "name", "sources", "metadata"})
 _NOTHING: tuple[Any, ...] = (None, "", (), [], {})
+_TITLE = frozenset({"title"})
 _CALLED = 120
 _BREAKING = re.compile("[\x00\r]")
 
@@ -38,7 +40,7 @@ def read_resources(
         value = mapping_of(row.value)
         name, content = key_of(value.get("id")), text_of(value.get("content")).strip()
         if not name:
-            ledger.fault(document.span(row), "a resource without id is not read")
+            ledger.fault(document.span(row), told("a resource without id is not read", value))
             continue
         titles = (
             text_of(block.get("title")).strip()
@@ -46,7 +48,9 @@ def read_resources(
         )
         title = next((title for title in titles if title), "")
         if content and (title or len(content) > _CALLED):
-            ledger.lose("the texts of resources are left out", name)
+            ledger.lose("the texts of resources are left out", f"{name}: {content}")
+        if title and len(title) > _CALLED:
+            ledger.lose("titles of resources are cut", f"{name}: {title}")
         called.setdefault(name, (title or content)[:_CALLED])
     return called
 
@@ -68,6 +72,18 @@ def read_records(
                 continue
             ledger.fault(node.span, f'the atom "{brief(name)}" has no text')
         yield _record(name, node, resources, ledger)
+
+
+def lose_uncited(nodes: Mapping[Key, Node], resources: Mapping[Key, str], ledger: Ledger) -> None:
+    """Tell which resources no atom names: of the others the names are in notes."""
+    cited = {
+        key_of(mapping_of(entry).get("resource_id"))
+        for node in nodes.values()
+        if node.type == "atom"
+        for entry in list_of(node.value.get("sources"))
+    }
+    others = (f"{name}: {called}" for name, called in resources.items() if name not in cited)
+    ledger.lose("resources that no atom names are left out", *others)
 
 
 def _record(name: Key, node: Node, resources: Mapping[Key, str], ledger: Ledger) -> Record:
@@ -112,22 +128,40 @@ def report(graph: Mapping[str, object], nodes: Mapping[Key, Node], ledger: Ledge
     if title := text_of(mapping_of(rooms.get("argmap")).get("title")).strip():
         ledger.lose(TITLE_LEFT_OUT, title)
     for name in _beside(graph, _GRAPH_KEYS):
-        ledger.lose("what a file says beside the graph is left out", brief(name))
+        about = told(name, graph[name])
+        ledger.lose("what a file says beside the graph is left out", about)
     for name, node in nodes.items():
-        for space in _beside(mapping_of(node.value.get("metadata")), frozenset({"argmap"})):
-            ledger.lose("metadata of nodes are left out", f"{brief(name)}: {brief(space)}")
+        rooms = mapping_of(node.value.get("metadata"))
+        for space in _beside(rooms, frozenset({"argmap"})):
+            about = f"{brief(name)}: {told(space, rooms[space])}"
+            ledger.lose("metadata of nodes are left out", about)
         for key in _beside(node.value, _NODE_KEYS):
             what = "keys of nodes that are not known are left out"
-            ledger.lose(what, f"{brief(name)}: {brief(key)}")
+            ledger.lose(what, f"{brief(name)}: {told(key, node.value[key])}")
+        if node.type != "atom":
+            _report_link(name, node, ledger)
+
+
+def _report_link(name: Key, node: Node, ledger: Ledger) -> None:
+    """Tell what stands in a link as if it were an atom."""
+    for key in ("text", "sources"):
+        if node.value.get(key) not in _NOTHING:
+            what = "texts and sources of links are left out"
+            ledger.lose(what, f"{brief(name)}: {told(key, node.value[key])}")
 
 
 def _report_metadata(rooms: Mapping[str, Any], ledger: Ledger) -> None:
     # Our own writer fills the core because SADFace asks for it, and nothing in it is anybody's.
-    ours = mapping_of(rooms.get("core")).get("analyst_name") == "argmap"
+    core = mapping_of(rooms.get("core"))
+    ours = core.get("analyst_name") == "argmap"
+    if title := text_of(core.get("title")).strip():
+        ledger.lose(TITLE_LEFT_OUT, title)
     for name, block in rooms.items():
         if name != "argmap":
-            for key in _beside(mapping_of(block), _CORE_KEYS if ours else frozenset()):
-                ledger.lose("metadata of the file are left out", f"{brief(name)}: {brief(key)}")
+            known = _CORE_KEYS if ours else _TITLE
+            for key in _beside(mapping_of(block), known if name == "core" else frozenset()):
+                about = f"{brief(name)}: {told(key, mapping_of(block)[key])}"
+                ledger.lose("metadata of the file are left out", about)
 
 
 def _beside(values: Mapping[str, object], known: frozenset[str]) -> Iterator[str]:

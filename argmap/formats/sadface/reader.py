@@ -24,7 +24,7 @@ from argmap.formats._maps.records import Arrow, Key, Map
 from argmap.formats._maps.scales import word_of
 from argmap.formats._maps.schemes import Scheme, arrows
 
-from .atoms import read_records, read_resources, report
+from .atoms import lose_uncited, read_records, read_resources, report
 from .nodes import CONFLICTS, DISAGREEMENTS, Node, read_edges, read_nodes
 
 MOST_PARTIES = 20
@@ -51,6 +51,7 @@ def read(source: SourceText) -> Map:
     edges = read_edges(document, graph, nodes, ledger)
     resources = read_resources(document, graph, ledger)
     records = tuple(read_records(nodes, edges, resources, ledger))
+    lose_uncited(nodes, resources, ledger)
     links = _links(nodes, edges, ledger)
     report(graph, nodes, ledger)
     return Map(
