@@ -56,7 +56,7 @@ def convert(
     records: dict[Key, Record] = {}
     for record in foreign.records:
         if record.key in records:
-            words = " ".join((record.title, record.statement, record.body)).split()
+            words = f"{record.title} {record.statement} {record.body}".split()
             message = f'"{record.key[:40]}" is there twice: the first counts: {" ".join(words)}'
             ledger.fault(record.span, message)
         records.setdefault(record.key, record)

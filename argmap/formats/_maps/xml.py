@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 MOST = 2_000_000
 
-_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>|<!DOCTYPE[^\[>]*>")
+DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
+"""The declaration of XML at the beginning of a text, to be matched there and nowhere else."""
+
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*+>")
+_ROOT = re.compile(r"<[^?!\s]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -101,9 +105,9 @@ def parse(source: SourceText) -> tuple[Element | None, tuple[Fault, ...]]:
     listener = _Listener(source)
     parser = make_parser()
     parser.setContentHandler(listener)
-    text = _NOT_XML.sub("\ufffd", _PROLOGUE.sub(_blank, source.text, count=2))
+    told = _strange(source)
     try:
-        parser.parse(BytesIO(text.encode()))
+        parser.parse(BytesIO(_NOT_XML.sub("\ufffd", _without_prologue(source.text)).encode()))
     except DefusedXmlException:
         message = "the file declares entities, which can grow without end: nothing of it is read"
         return None, (Fault(listener.here(), message),)
@@ -111,14 +115,35 @@ def parse(source: SourceText) -> tuple[Element | None, tuple[Fault, ...]]:
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
         what = " ".join(error.getMessage().split())
         span = Span(source.path, line, column, line, column)
-        return listener.root, (Fault(span, f"no XML from here on: {what}"),)
+        return listener.root, (*told, Fault(span, f"no XML from here on: {what}"))
     except _TooManyError as error:
-        return listener.root, (
-            Fault(listener.here(), f"{error.getMessage()}: the rest is not read"),
-        )
-    return listener.root, ()
+        message = f"{error.getMessage()}: the rest is not read"
+        return listener.root, (*told, Fault(listener.here(), message))
+    return listener.root, told
 
 
-def _blank(match: re.Match[str]) -> str:
-    """Return white space as long, so that places stay what they are."""
-    return re.sub(r"[^\n]", " ", match[0])
+def _strange(source: SourceText) -> tuple[Fault, ...]:
+    """Return a fault where there are characters that XML does not have: they are not kept."""
+    first = _NOT_XML.search(source.text)
+    if first is None:
+        return ()
+    message = (
+        f"characters that XML does not have are read as \ufffd, the first is {first[0]!a}"
+    )
+    return (Fault(source.span(*first.span()), message),)
+
+
+def _without_prologue(text: str) -> str:
+    """Return a text without its declaration and its document type, blank so that places stay."""
+    declared = DECLARATION.match(text)
+    end = declared.end() if declared else 0
+    root = _ROOT.search(text, end)
+    at = text.find("<!DOCTYPE", end, root.start() if root else len(text))
+    doctype = _DOCTYPE.match(text, at) if at >= 0 else None
+    if doctype is None:
+        return _blank(text[:end]) + text[end:]
+    return _blank(text[:end]) + text[end:at] + _blank(doctype[0]) + text[doctype.end() :]
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -21,6 +21,7 @@ from argmap.core.losses import Ledger
 from argmap.core.model import Rated
 from argmap.core.positions import Span
 from argmap.formats._maps.records import Map
+from argmap.formats._maps.xml import DECLARATION
 from argmap.formats._tables.scales import BLANK, CREDIBILITY, LETTERS, word
 from argmap.formats._tables.table import UNREAD, About, Named, Row, Table, build
 
@@ -33,7 +34,6 @@ LARGEST = 20_000_000
 _GZIP = 16 + zlib.MAX_WBITS
 _NOTES = ("NOTES", "LINK", "TYPE", "CODE", "DATE", "FLAG", "RELEVANCE")
 _READ = frozenset({"NAME", "VALUES", "CREDIBILITY", *_NOTES})
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _LEFT_OUT = "elements that are not known are left out"
 
 
@@ -111,8 +111,9 @@ def _parsed(text: str) -> ET.Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         message = "the project declares a document type, which is not read"
         raise ArgmapError(message, hint="entities can be made to grow without end: remove it")
+    declared = DECLARATION.match(text)
     try:
-        return ET.fromstring(_DECLARATION.sub("", text, count=1))  # noqa: S314 - no entities left
+        return ET.fromstring(text[declared.end() if declared else 0 :])  # noqa: S314 - no entities left
     except ET.ParseError as error:
         message = f"the project is not XML: {error}"
         raise ArgmapError(message, hint="a file .achz is XML, compressed with gzip") from None
