@@ -1,5 +1,6 @@
 """A case written as Argdown and read back is the case, but for what the writer has counted."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from support.examples import examples
 from support.strategies import items_with_links, values
 
 from argmap.core.case import Case, Parsed, assemble
-from argmap.core.model import Kind, Link, Relation, Strength
+from argmap.core.model import Claim, Kind, Link, Relation, Strength
 from argmap.core.model import Test as KindOfTest
 from argmap.core.positions import SourceText, Span
 from argmap.formats._maps.carrying import maker_of
@@ -92,7 +93,8 @@ def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
         head = plain_head(item, ())
         for key in ("kind", "status", "tags"):
             head.pop(key, None)
-        assert (record.key, record.kind, record.statement) == (name, item.kind, item.statement)
+        statement = re.sub("[\x00-\x08\x0a-\x1f\x7f-\x9f]", "\ufffd", item.statement)
+        assert (record.key, record.kind, record.statement) == (name, item.kind, statement)
         assert (record.body, record.status) == (item.body, item.status)
         assert record.tags == tuple(dict.fromkeys(item.tags))
         assert record.head == _plain(head)
@@ -109,6 +111,26 @@ def test_a_case_read_back_is_the_case_but_for_what_is_counted(case):
     }
     assert arrows == _kept(case, gone)
     assert not gone & {" -> ".join(address) for address in arrows}
+
+
+def test_no_control_character_goes_out_as_it_is():
+    nasty = "".join(map(chr, (*range(1, 32), *range(127, 160))))
+    one = Claim(
+        id="a",
+        statement=f"x{nasty.replace(chr(10), '')}y",
+        body=f"b{nasty}c",
+        tags=(f"t{nasty}u",),
+        path="claims/a.md",
+        spans={},
+    )
+    written = write(assemble([Parsed(id="a", source=SourceText("claims/a.md", ""), item=one)]))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", written.text)
+    assert {loss.what: loss.about for loss in written.losses}[
+        "control characters in statements are shown as \ufffd"
+    ] == ("a",)
+    (record,) = argdown.read(SourceText("x.argdown", written.text)).records
+    assert record.body == one.body
+    assert record.tags == one.tags
 
 
 def test_a_link_that_is_more_than_a_line_is_an_argument_with_premises():

@@ -127,9 +127,7 @@ def _strange(source: SourceText) -> tuple[Fault, ...]:
     first = _NOT_XML.search(source.text)
     if first is None:
         return ()
-    message = (
-        f"characters that XML does not have are read as \ufffd, the first is {first[0]!a}"
-    )
+    message = f"characters that XML does not have are read as \ufffd, the first is {first[0]!a}"
     return (Fault(source.span(*first.span()), message),)
 
 

@@ -32,11 +32,13 @@ _GUARDED = re.compile(
     r"[\\#*_\[<{\t]|/(?=[/*])|={3,}| {2,}|@(?=include\()"
     rf"|\.(?=[^{_SPACE}][^{_SPACE}.]*\.)|:(?=[^{_SPACE}][^{_SPACE}:]*:)"
 )
-_ESCAPED = re.compile("[{}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile("[{}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z_-]*")
 _KEY = re.compile(r"[a-z][a-z_-]*")
-_TITLE = re.compile(r"[^\W_][^\[\]<>\r\n]*")
-_TAG = re.compile(r"[^)\r\n]+")
+_CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_TITLE = re.compile(rf"[^\W_][^\[\]<>\t{_CONTROLS}]*")
+_TAG = re.compile(rf"[^){_CONTROLS}]+")
 _SHORT_TAG = re.compile(r"[A-Za-z0-9-]+")
 
 _CHANGED = "ids that a title cannot hold are changed"
@@ -45,6 +47,7 @@ _PREMISES = "premises that are not in the case are left out"
 _TWICE = "further links between the same two are left out"
 _CUT = "undercuts of links that are not written, or are neutral, are left out"
 _DEEP = f"undercuts more than {_LONGEST - 2} deep are left out"
+_SIGNS_LOST = "control characters in statements are shown as �"
 _LINE = "statements of several lines are put on one"
 
 
@@ -104,7 +107,7 @@ def _changed(names: Collection[ItemId]) -> Mapping[ItemId, ItemId]:
 
 def _fitting_title(name: ItemId, taken: Collection[str]) -> str:
     """Return a title that is like an id, and is not taken."""
-    start = re.sub(r"[\[\]<>\r\n]", "-", name)
+    start = re.sub(rf"[\[\]<>\t{_CONTROLS}]", "-", name)
     title, number = start if _TITLE.fullmatch(start) else f"id {start}", 1
     while title in taken:
         number += 1
@@ -171,6 +174,9 @@ def _item(item: Item, neutral: Sequence[Link], ledger: Ledger) -> str:
     words = " ".join(item.statement.splitlines()) if "\n" in item.statement else item.statement
     if words != item.statement:
         ledger.lose(_LINE, item.id)
+    if _CONTROL.search(words):
+        ledger.lose(_SIGNS_LOST, item.id)
+        words = _CONTROL.sub("\ufffd", words)
     marks = _marks(item.tags)
     data: dict[str, object] = {} if item.kind is Kind.CLAIM else {"kind": item.kind.value}
     data.update(plain_head(item, ()))
