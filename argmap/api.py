@@ -12,7 +12,7 @@ with all that `argmap render` can be asked for, and writes the files.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,10 @@ from argmap import checks
 from argmap.checks import CheckResult
 from argmap.core import baseline
 from argmap.core.case import Case
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, NoCaseError
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
+from argmap.core.positions import SourceText
 from argmap.core.vocabulary import Engine, MapFormat, Theme
 from argmap.storage import journal
 from argmap.storage import load as storage
@@ -123,6 +124,36 @@ def _touching(root: Path, result: CheckResult, since: str) -> CheckResult:
     paths = {one.path for one in changed}
     findings, elsewhere = impact.split(result.case, result.findings, paths, before)
     return dataclasses.replace(result, findings=findings, elsewhere=elsewhere)
+
+
+def known_findings(path: str | Path) -> Collection[str]:
+    """Return the fingerprints of what is found in a case today; none where there is no case yet.
+
+    Raises `ArgmapError` when the case cannot be checked.
+    """
+    try:
+        result = check_case(path, CheckOptions(use_baseline=False))
+    except NoCaseError:
+        return frozenset()
+    return frozenset(finding.fingerprint for finding in result.findings)
+
+
+def hold_back_new(path: str | Path, known: Collection[str]) -> tuple[Finding, ...]:
+    """Hold back from now on what is found now and was not `known`, as an import brings it.
+
+    What the baseline holds back already stays in it. Returns the findings that are new in it.
+    """
+    result = check_case(path, CheckOptions(use_baseline=False))
+    root = find(Path(path))
+    before = journal.content_of(root, baseline.NAME)
+    text = "" if before is None else before.decode("utf-8", "replace")
+    earlier = baseline.read(SourceText(baseline.NAME, text)).counts if text else {}
+    new = tuple(one for one in result.findings if one.fingerprint not in known)
+    held = [one for one in result.findings if one.fingerprint in earlier or one in new]
+    if new:
+        texts = {baseline.NAME: (before, baseline.write(held))}
+        journal.carry_out(root, "import --baseline", texts)
+    return new
 
 
 def write_baseline(

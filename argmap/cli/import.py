@@ -1,7 +1,7 @@
 """`argmap import`."""  # noqa: N999 - the command's name
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,6 +61,9 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     cases: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--cases", help="Make a case of every file, each in a folder of DIR.")
     ] = False,
+    baseline: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--baseline", help="Hold back what check finds in what was imported.")
+    ] = False,
     format: _case.TextFormat = "text",  # noqa: A002 - the flag's name
 ) -> None:
     """Read foreign formats: Argdown, AIF, SADFace, Kialo, GraphML, ICCMA, tables of ACH, our JSON.
@@ -82,13 +85,39 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
     folder = into or _named_after(named, files[table:], cases=cases)
     _settle(folder, cases=cases, dry_run=dry_run)
     _require_free(folder, new=table, ours=into is not None)
+    holding = baseline and not dry_run
+    known = _known(named, folder, cases=cases) if holding else {}
     if cases:
         outcomes = _corpus(named, folder, chosen, update=update, write=not dry_run)
     else:
         outcomes = _one_case(named, folder, chosen, update=update, write=not dry_run)
     _tell(outcomes, folder, joins=into is not None, dry_run=dry_run, as_json=format == "json")
+    if holding:
+        _hold_back(outcomes, known)
     if status := _status(outcomes):
         raise typer.Exit(status)
+
+
+def _known(named: Sequence[_Named], folder: Path, *, cases: bool) -> dict[str, Collection[str]]:
+    """Return what is found, before the import, in each case that it writes to, by folder."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.importing.cases import places  # noqa: PLC0415
+
+    names = [name for name, _ in named]
+    folders = [folder / place for place in places(folder, names)] if cases else [folder]
+    return {str(one): api.known_findings(one) if one.exists() else () for one in folders}
+
+
+def _hold_back(outcomes: "Sequence[ImportOutcome]", known: Mapping[str, Collection[str]]) -> None:
+    """Write the baseline of each case, and say how many findings it holds back."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.core import baseline  # noqa: PLC0415
+    from argmap.media.terminal import printable  # noqa: PLC0415
+
+    for folder in dict.fromkeys(one.folder for one in outcomes if not one.failed):
+        held = len(api.hold_back_new(folder, known.get(folder, ())))
+        what = f"{folder}/{baseline.NAME} holds back {held} finding{'s' * (held != 1)}"
+        typer.echo(printable(what), err=True)
 
 
 def _status(outcomes: "Sequence[ImportOutcome]") -> int:

@@ -445,3 +445,21 @@ def test_an_item_of_several_files_that_was_changed_by_hand_is_not_written(tmp_pa
     done = run("import", "two.json", "--into", "c", cwd=tmp_path)
     assert "changed by hand, kept as they are: 1" in done.stderr
     assert file.read_text(encoding="utf-8") == mine
+
+
+def test_a_baseline_holds_back_what_is_found_in_what_was_imported_and_no_more(tmp_path) -> None:
+    (tmp_path / "first.argdown").write_text("[A]: a\n  + [B]: b\n", encoding="utf-8")
+    (tmp_path / "second.argdown").write_text("[C]: c\n  + [D]: d\n", encoding="utf-8")
+    run("import", "first.argdown", "--into", "c", cwd=tmp_path)
+    before = run("check", "c", "--format", "json", cwd=tmp_path).stdout
+    done = run("import", "second.argdown", "--into", "c", "--baseline", cwd=tmp_path)
+    assert "c/argmap-baseline.toml holds back" in done.stderr
+    assert done.returncode == 0
+    after = run("check", "c", "--format", "json", cwd=tmp_path).stdout
+    rules = [[one["rule"] for one in json.loads(text)["findings"]] for text in (before, after)]
+    assert rules[0] == rules[1]
+    done = run("import", "first.argdown", "--cases", "--into", "m", "--baseline", cwd=tmp_path)
+    assert (
+        json.loads(run("check", "m/first", "--format", "json", cwd=tmp_path).stdout)["findings"]
+        == []
+    )
