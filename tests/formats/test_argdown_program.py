@@ -6,13 +6,12 @@ that is skipped, unless ARGMAP_PAGES=required makes that a failure.
 
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 import pytest
 from support.argdown_documents import DOCUMENTS
+from support.npm import installed
 from support.places import CACHE as ALL_CACHED
 from support.places import GOLDEN, ROOT, TESTS
 
@@ -29,39 +28,9 @@ CACHE = ALL_CACHED / "argdown-1.7.5"
 ACCEPTED = [name for name in DOCUMENTS if not name.startswith("refused")]
 
 
-def _install() -> str:
-    """Install the program where it is not yet; return what went wrong."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        return "there is no npm, which the tests of Argdown's own program need"
-    CACHE.parent.mkdir(exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=CACHE.parent))
-    command = [npm, "install", "--prefix", str(fresh), "--no-audit", "--no-fund", "--silent"]
-    try:
-        subprocess.run(
-            [*command, "--ignore-scripts", "@argdown/cli@1.7.5"],
-            capture_output=True,
-            timeout=400,
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        shutil.rmtree(fresh)
-        return "npm could not install Argdown's own program"
-    try:
-        fresh.rename(CACHE)  # whole or not at all: another worker may be at it too
-    except OSError:
-        shutil.rmtree(fresh)
-    return ""
-
-
 @pytest.fixture(scope="module")
 def program() -> Path:
-    wrong = "" if CACHE.exists() else _install()
-    if wrong and os.environ.get("ARGMAP_PAGES") == "required":
-        pytest.fail(wrong)
-    if wrong:
-        pytest.skip(wrong)
-    return CACHE / "node_modules"
+    return installed("@argdown/cli@1.7.5", CACHE)
 
 
 def _ask(program: Path, texts: list[str]) -> list[dict[str, object]]:
