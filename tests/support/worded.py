@@ -245,6 +245,102 @@ def table(pen: Pen) -> str:
     return "\n".join((pen.text(), "", bars[0], rule, *bars[1:], "", pen.text())) + "\n"
 
 
+def argmap_json(pen: Pen) -> str:
+    """Return our own JSON, with what is none of ours in it."""
+    names = ["aa", "bb", "cc"]
+    items = [
+        {
+            "id": pen.one(names),
+            "kind": pen.one(["claim", "claim", "evidence", pen.word()]),
+            "status": pen.one(["open", "draft", pen.word()]),
+            "statement": pen.text(),
+            "body": pen.text(),
+            "head": {pen.one(["locator", "answers", "mood"]): pen.word(), "tags": [pen.word()]},
+            **({"remark": [pen.word()]} if pen.maybe() else {}),
+        }
+        for _ in range(1 + pen.number(3))
+    ]
+    links = [
+        {
+            "from": pen.one(names),
+            "to": pen.one([*names, "zz"]),
+            "relation": pen.one(["supports", "contradicts", pen.word()]),
+            "why": pen.text(),
+            "test": pen.one(["hoop", pen.word()]),
+        }
+        for _ in range(pen.number(3))
+    ]
+    return json.dumps({"schema": 1, "title": pen.text(), "items": items, "links": links})
+
+
+def argdown_json(pen: Pen) -> str:
+    """Return JSON as Argdown's own program writes it."""
+    names = ["aa", "bb"]
+
+    def members() -> dict[str, object]:
+        return {
+            "members": [
+                {
+                    "text": pen.text(),
+                    "tags": [pen.word()],
+                    "data": {pen.one(["note", "why", "kind"]): pen.word()},
+                    "startLine": 1 + pen.number(3),
+                    "startColumn": 1,
+                    "isReference": pen.maybe(),
+                    "section": "s1",
+                }
+                for _ in range(1 + pen.number(1))
+            ]
+        }
+
+    steps = [
+        {"role": "premise", "title": "aa", "startLine": 5, "startColumn": 1},
+        {
+            "role": "main-conclusion",
+            "title": "bb",
+            "startLine": 7,
+            "startColumn": 1,
+            "inference": {"inferenceRules": [pen.word()], "data": {"extra": pen.word()}},
+        },
+    ]
+    return json.dumps(
+        {
+            "arguments": {"cc": {**members(), "pcs": steps if pen.maybe() else []}},
+            "statements": {name: members() for name in names},
+            "relations": [
+                {
+                    "relationType": pen.one(["support", "attack", "undercut", pen.word()]),
+                    "from": pen.one(names),
+                    "fromType": "equivalence-class",
+                    "to": pen.one(["aa", "cc"]),
+                    "toType": pen.one(["equivalence-class", "argument"]),
+                }
+                for _ in range(pen.number(3))
+            ],
+            "sections": [{"id": "s1", "text": pen.text(), "tags": [pen.word()], "data": {}}],
+        }
+    )
+
+
+def project(pen: Pen) -> str:
+    """Return a project of PARC ACH."""
+    rivals = "".join(
+        f"<HYPOTHESIS><NAME>{pen.word()}</NAME><COLOUR>{pen.text()}</COLOUR></HYPOTHESIS>"
+        for _ in range(2)
+    )
+    evidence = "".join(
+        f"<EVIDENCE><NAME>{pen.text()}</NAME><NOTES>{pen.text()}</NOTES>"
+        f"<CREDIBILITY>{pen.one(['HIGH', 'LOW', pen.word()])}</CREDIBILITY>"
+        f"<RELEVANCE>{pen.one(['HIGH', pen.word()])}</RELEVANCE><OTHER>{pen.text()}</OTHER>"
+        f"<VALUES>{pen.one(['C', 'I I', pen.word()])},{pen.one(['', 'N', pen.word()])}</VALUES>"
+        "</EVIDENCE>"
+        for _ in range(1 + pen.number(2))
+    )
+    extra = f"<GROUP a='{pen.word()}'>{pen.text()}</GROUP>"
+    title = f"<PROJECT-TITLE>{pen.text()}</PROJECT-TITLE>"
+    return f"<P>{title}{extra}<MATRIX>{rivals}{evidence}{extra}</MATRIX></P>"
+
+
 KINDS: dict[str, Callable[[Pen], str]] = {
     "aif": nodeset,
     "sadface": sadface,
@@ -254,4 +350,7 @@ KINDS: dict[str, Callable[[Pen], str]] = {
     "iccma": iccma,
     "argdown": argdown,
     "ach": table,
+    "achz": project,
+    "argmap-json": argmap_json,
+    "argdown-json": argdown_json,
 }

@@ -63,6 +63,10 @@ def _defined(document: Document) -> dict[End, Node]:
             node.groups = member.groups
     for end, node in nodes.items():
         node.tags = tuple(tags[end])
+    for member in document.members:
+        if member.reference and member.text not in ("", nodes[member.end].text):
+            about = f"{member.end.name}: {member.text}"
+            document.ledger.lose("words of references are left out", about)
     return nodes
 
 

@@ -10,11 +10,13 @@ from argmap.core.errors import ArgmapError
 from argmap.core.losses import Ledger
 from argmap.core.model import Kind, Relation, Status, Strength, Test
 from argmap.core.positions import SourceText, Span
-from argmap.formats._maps.json import Document, parse, text_of
+from argmap.formats._maps.json import Document, parse, says, text_of, told
 from argmap.formats._maps.records import TITLE_LEFT_OUT, Arrow, Map, Record
 from argmap.formats._maps.scales import word_of
 
 _START = 2_000
+_OF_ITEMS = frozenset({"id", "kind", "status", "path", "statement", "body", "head"})
+_OF_LINKS = frozenset({"from", "to", "relation", "why", "strength", "with", "test", "off_by"})
 Placed = tuple[object, Span]
 """One record as JSON has it, and where it stands."""
 
@@ -85,7 +87,7 @@ def _objects(
         if isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key]:
             yield entry, span
         else:
-            ledger.fault(span, f'the {what} has no "{key}": it is left out')
+            ledger.fault(span, told(f'the {what} has no "{key}": it is left out', entry))
 
 
 def _of_lines(source: SourceText, ledger: Ledger) -> tuple[list[Placed], list[Placed]]:
@@ -115,7 +117,8 @@ def _records(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> 
         kind = word_of(Kind, entry.get("kind"), None)
         if kind is None or name in seen:
             why = "there twice" if name in seen else "of no kind that is known"
-            ledger.fault(span, f'"{name[:40]}" is {why}: it is left out')
+            rest = {key: one for key, one in entry.items() if key not in ("id", "path")}
+            ledger.fault(span, told(f'"{name[:40]}" is {why}: it is left out', rest))
             continue
         seen.add(name)
         yield _record(kind, entry, span, ledger)
@@ -125,12 +128,14 @@ def _record(kind: Kind, entry: Mapping[str, Any], span: Span, ledger: Ledger) ->
     name = entry["id"]
     status = word_of(Status, entry.get("status", Status.OPEN.value), None)
     if status is None:
-        ledger.fault(span, f'"{name[:40]}": the status is none that is known')
+        message = f'"{name[:40]}": the status is none that is known'
+        ledger.fault(span, told(message, entry.get("status")))
     head = entry.get("head", {})
     if not isinstance(head, Mapping):
-        ledger.fault(span, f'"{name[:40]}": the head is no object')
+        ledger.fault(span, told(f'"{name[:40]}": the head is no object', head))
         head = {}
     tags = head.get("tags", [])
+    _report_others(name, entry, _OF_ITEMS, ledger)
     return Record(
         key=name,
         kind=kind,
@@ -143,6 +148,16 @@ def _record(kind: Kind, entry: Mapping[str, Any], span: Span, ledger: Ledger) ->
     )
 
 
+def _report_others(
+    name: str, entry: Mapping[str, Any], known: frozenset[str], ledger: Ledger
+) -> None:
+    """Tell which keys of an entry are none of ours, and texts that are no texts."""
+    for key, value in entry.items():
+        wrong = key in ("statement", "body", "why") and not isinstance(value, str)
+        if (key not in known or wrong) and says(value):
+            ledger.lose("what is not known of an entry is left out", told(f"{name}: {key}", value))
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -152,12 +167,17 @@ def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> I
         origin, target = entry["from"], entry.get("to")
         relation = word_of(Relation, entry.get("relation"), None)
         if not isinstance(target, str) or relation is None:
-            ledger.fault(span, f'a link from "{origin[:40]}" is not complete: it is left out')
+            message = f'a link from "{origin[:40]}" is not complete: it is left out'
+            ledger.fault(span, told(message, entry))
             continue
+        _report_others(f"{origin} -> {target}", entry, _OF_LINKS, ledger)
         premises = entry.get("with") or []
         strength = word_of(Strength, entry.get("strength", Strength.MODERATE.value), None)
         if strength is None or not isinstance(premises, list):
-            ledger.fault(span, f'"{origin[:40]}": its link has a value that is none of ours')
+            message = f'"{origin[:40]}": its link has a value that is none of ours'
+            ledger.fault(span, told(message, [entry.get("strength"), premises]))
+        if entry.get("test") and word_of(Test, entry["test"], None) is None:
+            ledger.lose("tests that are none of ours are left out", told(origin, entry["test"]))
         yield Arrow(
             address=(origin, *(end.strip() for end in target.split("->"))),
             relation=relation,
