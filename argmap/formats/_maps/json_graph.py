@@ -78,6 +78,14 @@ def report_twin(row: NodeRow, id_key: str, ledger: Ledger, *, same: bool) -> Non
         ledger.fault(row.span, told(message, rest))
 
 
+def _lose_others(name: Key, value: Mapping[str, Any], known: set[str], ledger: Ledger) -> None:
+    """Tell what else an edge says."""
+    for key, one in value.items():
+        if key not in known and says(one):
+            about = told(f"{brief(name)}: {key}", one)
+            ledger.lose("keys of edges that are not known are left out", about)
+
+
 def read_edges(  # noqa: PLR0913, PLR0917 - what is read, and the two ways in which formats differ
     document: Document,
     outer: Mapping[str, object],
@@ -96,10 +104,7 @@ def read_edges(  # noqa: PLR0913, PLR0917 - what is read, and the two ways in wh
         value = mapping_of(row.value)
         name = key_of(value.get(keys.id)) or "?"
         edge = key_of(value.get(keys.origin)), key_of(value.get(keys.target))
-        for key in value.keys() - {*keys, _FORM}:
-            if says(value[key]):
-                what = "keys of edges that are not known are left out"
-                ledger.lose(what, told(f"{brief(name)}: {key}", value[key]))
+        _lose_others(name, value, {*keys, _FORM}, ledger)
         missing = [end for end in edge if end not in nodes]
         if missing:
             ends = " and ".join(f'"{brief(end)}"' for end in dict.fromkeys(missing))

@@ -39,14 +39,7 @@ def found(whole: Sequence[Record], ledger: Ledger) -> Found:
 
     The empty line ends it only below the first line of evidence.
     """
-    question, at = Named("", ""), 0
-    while at < len(whole) and (filled(whole[at]) < _HEADED and _goes_on(whole, at)):
-        title = " ".join(cell.text for cell in whole[at] if cell.text)
-        if title and question.words:
-            ledger.lose("lines before the table are left out", title)
-        elif title:
-            question = Named("", title)
-        at += 1
+    question, at = _question(whole, ledger)
     grid: list[Record] = []
     rest: Sequence[Record] = ()
     for number in range(at, len(whole)):
@@ -57,6 +50,19 @@ def found(whole: Sequence[Record], ledger: Ledger) -> Found:
             break
     _report(rest, ledger)
     return Found(question, turned(_apart(grid), ledger))
+
+
+def _question(whole: Sequence[Record], ledger: Ledger) -> tuple[Named, int]:
+    """Return the question above a table, and the number of the line where the table begins."""
+    question, at = Named("", ""), 0
+    while at < len(whole) and filled(whole[at]) < _HEADED and _goes_on(whole, at):
+        title = " ".join(cell.text for cell in whole[at] if cell.text)
+        if title and question.words:
+            ledger.lose("lines before the table are left out", title)
+        elif title:
+            question = Named("", title)
+        at += 1
+    return question, at
 
 
 def _goes_on(whole: Sequence[Record], at: int) -> bool:
@@ -78,23 +84,22 @@ def _report(rest: Iterable[Record], ledger: Ledger) -> None:
 
 def _apart(grid: Sequence[Record]) -> Sequence[Record]:
     """Return a table in which one column of two grades, as PARC shows them, is two columns."""
-    at = (
-        next((one.column for one in grid[0] if _GRADES.fullmatch(word(one.text))), -1)
-        if grid
-        else -1
-    )
+    grades = (one.column for one in grid[0] if _GRADES.fullmatch(word(one.text))) if grid else ()
+    at = next(iter(grades), -1)
     if at < 0:
         return grid
-    apart: list[Record] = []
-    for number, record in enumerate(grid):
-        first, second = "", ""
-        if at < len(record):
-            first, _, second = record[at].raw.partition("/")
-        heads = ("Credibility", "Relevance") if not number else (first.strip(), second.strip())
-        cell = record[at] if at < len(record) else None
-        new = [replace(cell, raw=text, place=cell.name) for text in heads] if cell else []
-        apart.append(_numbered((*record[:at], *new, *record[at + 1 :])))
-    return apart
+    return [_halved(record, at, is_head=not number) for number, record in enumerate(grid)]
+
+
+def _halved(record: Record, at: int, *, is_head: bool) -> Record:
+    """Return a line in which the cell of two grades is two cells."""
+    if at >= len(record):
+        return record
+    cell = record[at]
+    first, _, second = cell.raw.partition("/")
+    texts = ("Credibility", "Relevance") if is_head else (first.strip(), second.strip())
+    both = (replace(cell, raw=text, place=cell.name) for text in texts)
+    return _numbered((*record[:at], *both, *record[at + 1 :]))
 
 
 def _numbered(record: Iterable[Field]) -> Record:
@@ -124,14 +129,18 @@ def _is_sideways(grid: Sequence[Record]) -> bool:
     """Return whether hypotheses stand down the side: by their numbers, else by the first cell."""
     if len(grid) < _HEADED or is_ours(grid[0]):
         return False
-    across = [word(cell.text) for cell in grid[0][1:] if cell.text]
-    down = [word(record[0].text) for record in grid[1:] if record[0].text]
+    across = _labels(grid[0][1:])
+    down = _labels(record[0] for record in grid[1:])
     if _numbered_by("h", across) or _numbered_by("e", down):
         return False
     if _numbered_by("h", down) and _numbered_by("e", across):
         return True
     corner = word(grid[0][0].text)
     return bool(_RIVALS.search(corner)) and not _ITEMS.search(corner)
+
+
+def _labels(cells: Iterable[Field]) -> Sequence[str]:
+    return [word(cell.text) for cell in cells if cell.text]
 
 
 def _numbered_by(letter: str, labels: Sequence[str]) -> bool:

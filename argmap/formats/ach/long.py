@@ -1,6 +1,6 @@
 """A table with a line a cell: each names its evidence, its explanation and the rating."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from argmap.comparison.cells import letter_of
 from argmap.core.losses import Ledger
@@ -27,11 +27,7 @@ def read_lines(
     Columns are known by their heads; where ours are among them, names are ids.
     """
     at = {name: column for column, name in reversed(list(enumerate(heads))) if name in _LINE}
-    known = set(at.values())
-    for column in sorted({cell.column for record in grid for cell in record} - known):
-        column_texts = (record[column].text for record in grid if column < len(record))
-        if texts := ", ".join(filter(None, column_texts)):
-            ledger.lose("columns that are not known are left out", texts)
+    _lose_columns(grid, set(at.values()), ledger)
     ours = {"how", "path", "statement"} <= at.keys()
     small = ours or tells_sizes(grid[1:], [at["rating"]])
     lines = _Lines(question, ledger, ours=ours, small=small)
@@ -39,6 +35,14 @@ def read_lines(
         cells = {name: record[column] for name, column in at.items() if column < len(record)}
         lines.take(record, cells)
     return lines.table()
+
+
+def _lose_columns(grid: Sequence[Record], known: Collection[int], ledger: Ledger) -> None:
+    """Tell what stands in columns that are not known."""
+    for column in sorted({cell.column for record in grid for cell in record}.difference(known)):
+        column_texts = (record[column].text for record in grid if column < len(record))
+        if texts := ", ".join(filter(None, column_texts)):
+            ledger.lose("columns that are not known are left out", texts)
 
 
 def _words(record: Record) -> str:

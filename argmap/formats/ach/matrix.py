@@ -10,7 +10,7 @@ from argmap.formats._tables.table import Named, Row, Table, build
 
 from .cells import ABOUT, about, is_measure, rated, tells_sizes
 from .columns import NOTES, SUMS, TEXTS, is_ours, is_worked_out
-from .delimited import Record
+from .delimited import Field, Record
 
 _OWN_SUMS = frozenset({"#score", "#firm", "#rank", "#support", "#unresolved"})
 _SUMMED = "sums of the table are left out: they are worked out again"
@@ -135,12 +135,7 @@ def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> I
     ratings = _ratings(record, columns, ledger)
     _report_unnamed(record, columns.known, ledger)
     grades = {key: record[at] for key, at in columns.about.items() if at < len(record)}
-    notes = [(header[at].text or label, _text(record, at)) for at, label in columns.notes.items()]
-    notes += [
-        (header[cell.column].text, cell.text)
-        for key, cell in grades.items()
-        if is_measure(cell, key)
-    ]
+    notes = _notes(record, header, columns, grades)
     yield Row(
         name=name,
         words=words,
@@ -148,6 +143,16 @@ def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> I
         about=about(grades, ledger, ours=columns.names is not None),
         notes=tuple((label, text) for label, text in notes if text),
     )
+
+
+def _notes(
+    record: Record, header: Record, columns: _Columns, grades: Mapping[str, Field]
+) -> list[tuple[str, str]]:
+    """Return what a line says in columns of notes, and grades on scales that are not known."""
+    named = columns.notes.items()
+    notes = [(header[at].text or label, _text(record, at)) for at, label in named]
+    measures = (cell for key, cell in grades.items() if is_measure(cell, key))
+    return [*notes, *((header[cell.column].text, cell.text) for cell in measures)]
 
 
 def _report_unnamed(record: Record, known: Collection[int | None], ledger: Ledger) -> None:

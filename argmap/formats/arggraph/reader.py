@@ -72,9 +72,14 @@ def _records(
             span=unit.span,
             tags=("opponent",) if unit.attributes.get("type") == "opp" else (),
         )
+    _lose_segments(elements, {name: segments[name] for name in used}, ledger)
+
+
+def _lose_segments(elements: Iterable[Element], used: Mapping[Key, str], ledger: Ledger) -> None:
+    """Tell which segments stand in no unit."""
     for element in elements:
         name = element.attributes.get("id", "")
-        if element.name == "edu" and (name not in used or element.text != segments[name]):
+        if element.name == "edu" and used.get(name) != element.text:
             ledger.lose("segments of no unit are left out", f"{name}: {element.text}")
 
 

@@ -97,20 +97,25 @@ def gathered(root: Element) -> Graph:
         inside = groups
         if element.name == "graph":
             directed = element.attributes.get("edgedefault", "directed") != "undirected"
-            if title := graph.values(element).get("title", "").strip():
-                graph.ledger.lose(TITLE_LEFT_OUT, title)
         elif element.name == "node":
             inside = (*groups, *_add_node(graph, element, groups))
         elif element.name == "edge":
             _add_edge(graph, element, directed=directed)
-        elif element.name in ("hyperedge", "port"):
-            graph.ledger.lose("hyperedges and ports are left out", element.name)
-        elif element.name == "desc" and element.text:
-            graph.ledger.lose("descriptions are left out", element.text)
+        _report(graph, element)
         if element.name != "data":
             waiting += [(child, inside, directed) for child in reversed(element.children)]
     _without_groups(graph)
     return graph
+
+
+def _report(graph: Graph, element: Element) -> None:
+    """Tell what an element says that is no node and no edge."""
+    if element.name == "graph" and (title := graph.values(element).get("title", "").strip()):
+        graph.ledger.lose(TITLE_LEFT_OUT, title)
+    elif element.name in ("hyperedge", "port"):
+        graph.ledger.lose("hyperedges and ports are left out", element.name)
+    elif element.name == "desc" and element.text:
+        graph.ledger.lose("descriptions are left out", element.text)
 
 
 def _add_node(graph: Graph, element: Element, groups: tuple[str, ...]) -> tuple[str, ...]:

@@ -112,16 +112,20 @@ def _record(key: Key, node: Node, ledger: Ledger) -> Record:
 def _body(key: Key, values: Mapping[str, str], words: str, ledger: Ledger) -> str:
     """Return the body with what else a node says in words; other attributes are counted."""
     said = " ".join(values.get(words, "").split())
-    others = [name for name in (TITLE, *_WORDS) if name != words and values.get(name, "").strip()]
+    others = {name: values.get(name, "") for name in (TITLE, *_WORDS) if name != words}
     notes = [
-        note(name.removeprefix("drawn "), values[name], ledger)
-        for name in others
-        if " ".join(values[name].split()) != said
+        note(name.removeprefix("drawn "), text, ledger)
+        for name, text in others.items()
+        if text.strip() and " ".join(text.split()) != said
     ]
+    _lose_attributes(key, values, ledger)
+    return "\n".join(part for part in (values.get("body", ""), body(notes)) if part)
+
+
+def _lose_attributes(key: Key, values: Mapping[str, str], ledger: Ledger) -> None:
     for name, text in values.items():
         if name not in (*_WORDS, *_OF_NODES, COLOUR) and text.strip():
             ledger.lose("further attributes of nodes are left out", f"{key[:40]}: {name} {text}")
-    return "\n".join(part for part in (values.get("body", ""), body(notes)) if part)
 
 
 def _head(key: Key, node: Node, ledger: Ledger) -> dict[str, object]:
@@ -144,43 +148,60 @@ def _plain_arrows(graph: Graph, joints: set[Key]) -> Iterator[Arrow]:
     for edge in graph.edges:
         if edge.origin in joints or edge.target in joints:
             continue
-        named = f"{edge.origin[:40]} -> {edge.target[:40]}"
         missing = [end for end in (edge.origin, edge.target) if end not in graph.nodes]
-        relation = by_words(edge.values) or by_sign(edge.values, weighed=weighed)
-        if relation is None and (relation := by_colour(edge.values)) is not None:
-            what = "edges that say nothing are read by their colour: green for, red against"
-            graph.ledger.lose(what, named)
+        relation = _relation(edge, graph.ledger, weighed=weighed)
         words = " ".join(filter(None, map(str.strip, edge.values.values())))
         if missing:
             message = f'there is no node "{missing[0][:40]}"'
             graph.ledger.fault(edge.element.span, f"{message}: {words}" if words else message)
         elif relation is None:
             what = "edges that say neither for nor against are left out"
-            graph.ledger.lose(what, f"{named}: {words}" if words else named)
+            graph.ledger.lose(what, f"{_named(edge)}: {words}" if words else _named(edge))
         else:
             yield from _of_edge(edge, relation, graph.ledger)
+
+
+def _named(edge: Edge) -> str:
+    return f"{edge.origin[:40]} -> {edge.target[:40]}"
+
+
+def _relation(edge: Edge, ledger: Ledger, *, weighed: bool) -> Relation | None:
+    """Return what an edge says: by its words, else by a sign, else by its colour, which is told."""
+    relation = by_words(edge.values) or by_sign(edge.values, weighed=weighed)
+    if relation is None and (relation := by_colour(edge.values)) is not None:
+        what = "edges that say nothing are read by their colour: green for, red against"
+        ledger.lose(what, _named(edge))
+    return relation
 
 
 def _of_edge(edge: Edge, relation: Relation, ledger: Ledger) -> Iterator[Arrow]:
     """Yield the link that an edge is, or the two where it is drawn both ways."""
     values = dict(edge.values)
-    for name in ("edge label", "label"):
-        text = values.get(name, "").strip()
-        if text and text.casefold() not in RELATIONS and not values.get("why"):
-            values["why"] = text
+    values["why"] = values.get("why") or _words_of_label(values)
+    _report_others(edge, values, ledger)
+    address = (edge.origin, edge.target)
+    yield _arrow(address, relation, edge.element, values, ())
+    if edge.twoway and relation is Relation.CONTRADICTS:
+        yield _arrow(address[::-1], relation, edge.element, values, ())
+
+
+def _words_of_label(values: Mapping[str, str]) -> str:
+    """Return a label that is more than the name of a relation; empty for none."""
+    labels = (values.get(name, "").strip() for name in ("edge label", "label"))
+    return next((text for text in labels if text and text.casefold() not in RELATIONS), "")
+
+
+def _report_others(edge: Edge, values: Mapping[str, str], ledger: Ledger) -> None:
+    """Tell what else an edge says, and weights that are none of ours."""
     for name, text in values.items():
-        known = name in _OF_LINKS or text == values.get("why")
-        if not known and text.strip() and not _is_meaning(name, text):
-            about = f"{edge.origin[:40]} -> {edge.target[:40]}: {name} {text}"
+        known = name in _OF_LINKS or text == values["why"] or _is_meaning(name, text)
+        if text.strip() and not known:
+            about = f"{_named(edge)}: {name} {text}"
             ledger.lose("further attributes of edges are left out", about)
     for name, scale in (("strength", Strength), ("test", Test)):
         text = values.get(name, "").strip()
         if text and word_of(scale, text, None) is None:
             ledger.lose("weights that are none here are left out", f"{name} {text}")
-    address = (edge.origin, edge.target)
-    yield _arrow(address, relation, edge.element, values, ())
-    if edge.twoway and relation is Relation.CONTRADICTS:
-        yield _arrow(address[::-1], relation, edge.element, values, ())
 
 
 def _is_meaning(name: str, text: str) -> bool:

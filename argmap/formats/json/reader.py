@@ -148,6 +148,11 @@ def _record(kind: Kind, entry: Mapping[str, Any], span: Span, ledger: Ledger) ->
     )
 
 
+def _lose_test(origin: str, entry: Mapping[str, Any], ledger: Ledger) -> None:
+    if entry.get("test"):
+        ledger.lose("tests that are none of ours are left out", told(origin, entry["test"]))
+
+
 def _report_others(
     name: str, entry: Mapping[str, Any], known: frozenset[str], ledger: Ledger
 ) -> None:
@@ -176,8 +181,9 @@ def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> I
         if strength is None or not isinstance(premises, list):
             message = f'"{origin[:40]}": its link has a value that is none of ours'
             ledger.fault(span, told(message, [entry.get("strength"), premises]))
-        if entry.get("test") and word_of(Test, entry["test"], None) is None:
-            ledger.lose("tests that are none of ours are left out", told(origin, entry["test"]))
+        test = word_of(Test, entry.get("test"), None)
+        if test is None:
+            _lose_test(origin, entry, ledger)
         yield Arrow(
             address=(origin, *(end.strip() for end in target.split("->"))),
             relation=relation,
@@ -185,5 +191,5 @@ def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> I
             why=_text(entry.get("why")),
             strength=strength or Strength.MODERATE,
             premises=tuple(map(_text, premises)) if isinstance(premises, list) else (),
-            test=word_of(Test, entry.get("test"), None),
+            test=test,
         )
