@@ -77,8 +77,8 @@ def _jobs(
     """Return what is to be done about each file, in turn: none takes the ids of another."""
     jobs: list[_Job] = []
     present, registry = _present(case), joining.of_case(case)
-    taken = set(present) | {name for entry in before.values() for name in entry.ids.values()}
-    written = {one for entry in before.values() for one in entry.digests.items()}
+    taken = set(present).union(*(entry.ids.values() for entry in before.values()))
+    written = set[tuple[ItemId, Digest]]().union(*(one.digests.items() for one in before.values()))
     for foreign in files:
         earlier = before.get(foreign.name)
         job = _planned(foreign, present, earlier or _NEVER, taken, _Others(registry, written))

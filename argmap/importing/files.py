@@ -11,7 +11,7 @@ from argmap.core.positions import SourceText
 from argmap.formats import FORMATS, reading
 from argmap.formats._maps.records import Map
 from argmap.formats.argdown import includes
-from argmap.formats.argdown.fences import fenced
+from argmap.formats.argdown.fences import Fenced, fenced
 
 LARGEST_FILE = 64_000_000
 """Bytes of the largest file that is read."""
@@ -100,14 +100,21 @@ def read(
     ending = _ending(name)
     parts = None if ending in _ARGDOWN else fenced(source)
     chosen = format_name or _format_of(source, ending, has_fence=parts is not None)
-    if chosen == "argdown" and parts is not None:
-        source = parts.source
-    if chosen == "argdown" and path is not None and "@include(" in source.text:
-        source = _with_included(path, source)
-    found = reading.read(source, chosen)
-    if chosen == "argdown" and parts is not None and parts.prose:
-        found = replace(found, losses=(*found.losses, Loss(_PROSE, parts.prose)))
+    found = (
+        _read_argdown(source, parts, path) if chosen == "argdown" else reading.read(source, chosen)
+    )
     return Foreign(name, found, encoding)
+
+
+def _read_argdown(source: SourceText, parts: Fenced | None, path: Path | None) -> Map:
+    """Return what Argdown says, in the fences that it stands in, with the files it includes."""
+    text = source if parts is None else parts.source
+    if path is not None and "@include(" in text.text:
+        text = _with_included(path, text)
+    found = reading.read(text, "argdown")
+    if parts is None or not parts.prose:
+        return found
+    return replace(found, losses=(*found.losses, Loss(_PROSE, parts.prose)))
 
 
 def _format_of(source: SourceText, ending: str, *, has_fence: bool) -> str:
@@ -121,15 +128,19 @@ def _format_of(source: SourceText, ending: str, *, has_fence: bool) -> str:
     found = reading.recognise(source.text)
     if found == "argdown" and (ending in _MARKDOWN or "/" in source.path):
         found = None
-    if found is None and ending not in _NEVER_BY_ENDING:
-        named = FORMATS.endings.get(ending, "")
-        found = named if named in _NAMES else None
+    found = found or _by_ending(ending)
     if found is not None:
         return found
     if reading.recognise(source.text) != "argdown":
         raise reading.unknown()
     message = "it may be Argdown, but is not marked as such"
     raise ArgmapError(message, hint="let its name end in .argdown, or say --from argdown")
+
+
+def _by_ending(ending: str) -> str | None:
+    """Return the format that an ending alone stands for; None for none, or for many."""
+    named = FORMATS.endings.get(ending, "")
+    return named if named in _NAMES and ending not in _NEVER_BY_ENDING else None
 
 
 def _ending(name: str) -> str:

@@ -135,9 +135,7 @@ def build(
 
     A row with a reliability but no source gets a source of its own, which carries the grade.
     """
-    unread = [about for loss in ledger.losses if loss.what == UNREAD for about in loss.about]
-    status = Status.DRAFT if unread else Status.OPEN
-    draft = [("draft", f"cells of the table could not be read: {'; '.join(unread)}")]
+    draft = _draft(ledger)
     names = _Names(ledger)
     question_id = names.take(question.name, question.words, "question")
     rivals = [names.take(one.name, one.words, "explanation") for one in explanations]
@@ -156,8 +154,8 @@ def build(
                 id=name,
                 statement=statement(one.words, name),
                 answers=question_id,
-                status=status,
-                body=_body(draft if unread else ()),
+                status=Status.DRAFT if draft else Status.OPEN,
+                body=draft,
                 **_place("claims", name),
             )
             for one, name in zip(explanations, rivals, strict=True)
@@ -179,6 +177,13 @@ def build(
         faults=ledger.faults,
         losses=ledger.losses,
     )
+
+
+def _draft(ledger: Ledger) -> str:
+    """Return the note in explanations that are drafts, as cells could not be read; empty if not."""
+    unread = [about for loss in ledger.losses if loss.what == UNREAD for about in loss.about]
+    text = f"cells of the table could not be read: {'; '.join(unread)}"
+    return _body([("draft", text)]) if unread else ""
 
 
 def _place(folder: str, name: ItemId) -> dict[str, Any]:

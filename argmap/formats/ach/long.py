@@ -114,11 +114,14 @@ class _Lines:
         if cell is not None:
             letter = rated(cell, self._ledger, why, small=self._small)
         first = ratings.setdefault(number, letter) if letter is not None else None
-        if why and (first is None or first.why != why):
+        if why and why != (first.why if first is not None else ""):
             about = f"{line['why'].name}: {why}"
             self._ledger.lose("reasons of cells without a letter of their own are left out", about)
-        if cell is None or letter is None or first is None:
-            return
+        if cell is not None and letter is not None and first is not None:
+            self._compare(line, cell, letter, first)
+
+    def _compare(self, line: _Line, cell: Field, letter: Rated, first: Rated) -> None:
+        """Tell where a letter is another one than on a line above, and where links gave it."""
         if (first.rating, first.strength) != (letter.rating, letter.strength):
             message = f"{cell.name}: this cell is rated {letter_of(first)} on a line above"
             self._ledger.fault(cell.span, message)

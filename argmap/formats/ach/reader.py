@@ -46,15 +46,17 @@ def recognises(text: str) -> bool:
     source = SourceText("", whole)
     if any(_is_matrix(table) for table in tables(source)[0]):
         return True
+    return "\n" in whole and _is_delimited(source)
+
+
+def _is_delimited(source: SourceText) -> bool:
+    """Return whether a delimited text is a table of letters."""
     every, _ = records(source)
     grid = [record for record in every if filled(record)]
     header = next((record for record in grid if filled(record) > 1), ())
-    if not header or "\n" not in whole:
-        return False
     heads = [head_of(cell) for cell in header]
-    if is_ours(header) or set(heads) >= _LONG_HEADS:
-        return True
-    return _has_letters((record for record in grid if record is not header), heads)
+    known = is_ours(header) or set(heads) >= _LONG_HEADS
+    return known or _has_letters((record for record in grid if record is not header), heads)
 
 
 def _whole_lines(text: str) -> str:

@@ -23,6 +23,7 @@ from argmap.formats._maps.json import (
     list_of,
     mapping_of,
     parse,
+    says,
     told,
 )
 from argmap.formats._maps.json_graph import has_signs, require_graph
@@ -41,7 +42,9 @@ _SIGNS = re.compile(
 )
 _LINKS = {"RA": Relation.SUPPORTS, "CA": Relation.CONTRADICTS}
 _LEFT_OUT = {"PA": "preferences (PA) are left out", "TA": "transitions (TA) are left out"}
-_GRAPH_KEYS = frozenset({"nodes", "edges", "locutions", "participants", "schemefulfillments"})
+_GRAPH_KEYS = frozenset(
+    {"AIF", "nodes", "edges", "locutions", "participants", "schemefulfillments"}
+)
 
 
 def recognises(text: str) -> bool:
@@ -124,10 +127,8 @@ def _report(
             ledger.lose(_LEFT_OUT[node.type], f"{name}: {node.name or node.text}")
     for name in _numbered_only(graph, nodes):
         ledger.lose("schemes of which only the number is given are left out", name)
-    beside = [(name, value) for name, value in root.items() if name != "AIF"]
-    beside += [(name, value) for name, value in graph.items() if name not in _GRAPH_KEYS]
-    for name, value in beside:
-        if value not in (None, "", (), {}, False, True):
+    for name, value in (*root.items(), *graph.items()):
+        if name not in _GRAPH_KEYS and says(value):
             ledger.lose("what a file says beside the graph is left out", told(name, value))
 
 

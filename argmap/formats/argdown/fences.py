@@ -6,10 +6,10 @@ from typing import NamedTuple
 from argmap.core.positions import SourceText
 
 _OPENS = re.compile(
-    r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*\{?\.?argdown(?:-map)?(?![\w-])[^`]*",
+    r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?argdown(?:-map)?(?![\w-])[^`]*",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[^`]*")
+_ANY = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^`]*")
 
 
 class Fenced(NamedTuple):
@@ -23,24 +23,40 @@ def fenced(source: SourceText) -> Fenced | None:
     """Return what stands in fences that are marked as Argdown; None when there is no such fence."""
     lines: list[str] = []
     prose: list[str] = []
-    fence, indent, kept, found = "", "", False, False
+    fence: _Fence | None = None
+    found = False
     for line in source.text.split("\n"):
-        opening = None if fence else _ANY.fullmatch(line)
-        if opening is not None:
-            ours = _OPENS.fullmatch(line)
-            fence, kept = opening["fence"], ours is not None
-            indent, found = ours["indent"] if ours else "", found or ours is not None
-        elif fence and _closes(line, fence):
-            fence = ""
-        elif fence and kept:
-            lines.append(line.removeprefix(indent))
-            continue
-        elif line.strip():
-            prose.append(line.strip())
-        lines.append("")
-    return Fenced(SourceText(source.path, "\n".join(lines)), tuple(prose)) if found else None
+        kept = ""
+        if fence is None:
+            fence = _opened(line)
+            found = found or (fence is not None and fence.ours)
+            prose.append(line if fence is None else "")
+        elif fence.is_closed_by(line):
+            fence = None
+        elif fence.ours:
+            kept = line.removeprefix(fence.indent)
+        else:
+            prose.append(line)
+        lines.append(kept)
+    told = tuple(filter(None, map(str.strip, prose)))
+    return Fenced(SourceText(source.path, "\n".join(lines)), told) if found else None
 
 
-def _closes(line: str, fence: str) -> bool:
-    bare = line.strip()
-    return len(bare) >= len(fence) and not bare.strip(fence[0])
+class _Fence(NamedTuple):
+    """A fence that is open: its marks, the blanks before them, and whether it is Argdown's."""
+
+    marks: str
+    indent: str
+    ours: bool
+
+    def is_closed_by(self, line: str) -> bool:
+        """Return whether a line ends it."""
+        bare = line.strip()
+        return len(bare) >= len(self.marks) and not bare.strip(self.marks[0])
+
+
+def _opened(line: str) -> _Fence | None:
+    """Return the fence that a line opens."""
+    match = _ANY.fullmatch(line)
+    ours = _OPENS.fullmatch(line)
+    return _Fence(match["fence"], match["indent"], ours is not None) if match else None

@@ -35,11 +35,8 @@ class Links:
         self._nodes, self._keys = nodes, keys
         self._arrows: dict[Address, dict[Relation, Arrow]] = {}
         self._of_inference: dict[End, Address] = {}
-        concluded = ((tie, self._from_conclusion(tie)) for tie in document.ties)
-        self._ties = [  # of its own conclusion an argument is the support already
-            tie
-            for written, tie in concluded
-            if tie.start != tie.to or written.start == tie.start or tie.kind not in _SUPPORTS
+        self._ties = [
+            self._from_conclusion(tie) for tie in document.ties if not self._is_inference(tie)
         ]
         self._out: dict[End, list[Tie]] = {}
         self._into: dict[End, list[Tie]] = {}
@@ -88,6 +85,11 @@ class Links:
         contrary = self._strict and tie.kind == "attack" and not (start.argument or tie.to.argument)
         kind = "contrary" if contrary else tie.kind
         return Tie(kind=kind, start=start, to=tie.to, span=tie.span)
+
+    def _is_inference(self, tie: Tie) -> bool:
+        """Return whether an argument supports its own conclusion, as its inference says already."""
+        concluded = self._from_conclusion(tie).start
+        return tie.start != concluded == tie.to and tie.kind in _SUPPORTS
 
     def _premises_of(self, end: End) -> list[str]:
         """Return the keys that support an argument that is a link; none when it is no link."""

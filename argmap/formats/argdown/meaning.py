@@ -19,8 +19,10 @@
 * What a statement's data lists as `neutral`, as our own writer writes it, are neutral links.
 """
 
+from collections.abc import Iterable
+
 from argmap.formats._maps.json import told
-from argmap.formats._maps.records import Map
+from argmap.formats._maps.records import Map, Record
 
 from .document import Document, End
 from .links import PREDICTS, Links
@@ -50,9 +52,7 @@ def mapped(document: Document, name: str) -> Map:
         for one in neutral(node, keys, ledger)
     )
     arrows = (*links.arrows(), *neutral_links)
-    tags = {tag for one in records for tag in one.tags}
-    unused = (one for one in dict.fromkeys(document.headings) if one and one not in tags)
-    ledger.lose("headings with nothing under them are left out", *unused)
+    _lose_headings(document, records)
     return Map(
         format=name,
         records=tuple(sorted(records, key=lambda one: one.span)),  # where each is defined
@@ -60,6 +60,13 @@ def mapped(document: Document, name: str) -> Map:
         faults=ledger.faults,
         losses=ledger.losses,
     )
+
+
+def _lose_headings(document: Document, records: Iterable[Record]) -> None:
+    """Tell which headings are no tag of any record."""
+    tags = {tag for one in records for tag in one.tags}
+    unused = (one for one in dict.fromkeys(document.headings) if one and one not in tags)
+    document.ledger.lose("headings with nothing under them are left out", *unused)
 
 
 def _keys(nodes: dict[End, Node]) -> dict[End, str]:

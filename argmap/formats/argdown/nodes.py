@@ -1,6 +1,6 @@
 """Statements and arguments of an Argdown document, each with all its members taken together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -52,22 +52,31 @@ def _defined(document: Document) -> dict[End, Node]:
     for member in document.members:
         node = nodes.setdefault(member.end, Node(member.end, member.span))
         tags.setdefault(member.end, {}).update(dict.fromkeys(member.tags))
-        for key, value in member.data.items():
-            if node.data.setdefault(key, value) != value:
-                about = f"{member.end.name}: {told(key, node.data[key])}"
-                document.ledger.lose("of data that is given twice the last counts", about)
-                node.data[key] = value
+        _add_data(node, member, document.ledger)
         if member.text and not member.reference:
             _define(node, member)
         elif not node.text and not node.groups:
             node.groups = member.groups
     for end, node in nodes.items():
         node.tags = tuple(tags[end])
+    _lose_references(nodes, document)
+    return nodes
+
+
+def _add_data(node: Node, member: Member, ledger: Ledger) -> None:
+    for key, value in member.data.items():
+        if node.data.setdefault(key, value) != value:
+            about = f"{member.end.name}: {told(key, node.data[key])}"
+            ledger.lose("of data that is given twice the last counts", about)
+            node.data[key] = value
+
+
+def _lose_references(nodes: Mapping[End, Node], document: Document) -> None:
+    """Tell what references say that the words which they refer to do not."""
     for member in document.members:
         if member.reference and member.text not in ("", nodes[member.end].text):
             about = f"{member.end.name}: {member.text}"
             document.ledger.lose("words of references are left out", about)
-    return nodes
 
 
 def _named(document: Document) -> Iterator[tuple[End, Span]]:
@@ -95,13 +104,6 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
     kind = word_in(node.data, Kind, Kind.CLAIM, node.end, node.span, ledger)
     known = set(keys_of(kind)) - _OWN
     _lose_data(node, known, ledger)
-    written = node.data.get("body", "")
-    others = [words for words in node.others if words != node.text]
-    ledger.lose(
-        "earlier words of what is defined again become notes",
-        *(f"{node.end.name}: {words}" for words in others),
-    )
-    notes = body(note("also put as", words, ledger) for words in others)
     marks = ("argument",) if node.end.argument else ()
     return Record(
         key=key,
@@ -109,11 +111,21 @@ def record(node: Node, key: str, ledger: Ledger) -> Record:
         statement=node.text or title,
         span=node.span,
         title="" if title.startswith("Untitled ") else title,
-        body="\n\n".join(filter(None, (written if isinstance(written, str) else "", notes))),
+        body=_body(node, ledger),
         status=word_in(node.data, Status, Status.OPEN, node.end, node.span, ledger),
         tags=tuple(dict.fromkeys((*node.groups, *marks, *node.tags, *_tags(node.data)))),
         head={name: value for name, value in node.data.items() if name in known},
     )
+
+
+def _body(node: Node, ledger: Ledger) -> str:
+    """Return the body that data has, with the words of earlier definitions as notes."""
+    written = node.data.get("body", "")
+    others = [words for words in node.others if words != node.text]
+    what = "earlier words of what is defined again become notes"
+    ledger.lose(what, *(f"{node.end.name}: {words}" for words in others))
+    notes = body(note("also put as", words, ledger) for words in others)
+    return "\n\n".join(filter(None, (written if isinstance(written, str) else "", notes)))
 
 
 def _lose_data(node: Node, known: Collection[str], ledger: Ledger) -> None:

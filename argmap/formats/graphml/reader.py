@@ -150,15 +150,20 @@ def _plain_arrows(graph: Graph, joints: set[Key]) -> Iterator[Arrow]:
             continue
         missing = [end for end in (edge.origin, edge.target) if end not in graph.nodes]
         relation = _relation(edge, graph.ledger, weighed=weighed)
-        words = " ".join(filter(None, map(str.strip, edge.values.values())))
         if missing:
             message = f'there is no node "{missing[0][:40]}"'
-            graph.ledger.fault(edge.element.span, f"{message}: {words}" if words else message)
+            graph.ledger.fault(edge.element.span, _with_words(message, edge))
         elif relation is None:
             what = "edges that say neither for nor against are left out"
-            graph.ledger.lose(what, f"{_named(edge)}: {words}" if words else _named(edge))
+            graph.ledger.lose(what, _with_words(_named(edge), edge))
         else:
             yield from _of_edge(edge, relation, graph.ledger)
+
+
+def _with_words(text: str, edge: Edge) -> str:
+    """Return what is told of an edge, with all that it says."""
+    words = " ".join(filter(None, map(str.strip, edge.values.values())))
+    return f"{text}: {words}" if words else text
 
 
 def _named(edge: Edge) -> str:

@@ -74,9 +74,23 @@ class _Framework:
                 return
         self.edges.append((origin, target, relation, span))
 
+    def note(self, name: str) -> str:
+        """Return what the body of an argument says: its base score, if it has one."""
+        return f"- base score: {self.scores[name]}" if name in self.scores else ""
+
     def words(self, name: str) -> str:
         """Return what an argument says, as far as anything does."""
         return self.names.get(name, ("", ""))[1] or self.labels.get(name, "") or name
+
+
+def _read_comments(lines: list[tuple[str, Span]], framework: _Framework) -> None:
+    """Keep the names and words that comments give; tell of the others."""
+    for line, _ in lines:
+        match = _NAMED.fullmatch(line)
+        if match and match[1] not in framework.names:
+            framework.names[match[1]] = (match[2], match[3])
+        elif comment := _COMMENT.search(line):
+            framework.ledger.lose("comments are left out", comment[0])
 
 
 def recognises(text: str) -> bool:
@@ -120,12 +134,7 @@ def read(source: SourceText) -> Map:
     facts = 0
     layout = _layout(source.text)
     lines = list(islice(_lines(source), MOST))
-    for line, _ in lines:
-        match = _NAMED.fullmatch(line)
-        if match and match[1] not in framework.names:
-            framework.names[match[1]] = (match[2], match[3])
-        elif comment := _COMMENT.search(line):
-            framework.ledger.lose("comments are left out", comment[0])
+    _read_comments(lines, framework)
     if layout == "apx":
         facts = _read_apx(source, framework)
     elif layout == "tgf":
@@ -144,7 +153,7 @@ def read(source: SourceText) -> Map:
                 kind=Kind.CLAIM,
                 statement=framework.words(name),
                 span=span,
-                body=f"- base score: {framework.scores[name]}" if name in framework.scores else "",
+                body=framework.note(name),
             )
             for name, span in framework.nodes.items()
         ),

@@ -148,9 +148,12 @@ def _record(kind: Kind, entry: Mapping[str, Any], span: Span, ledger: Ledger) ->
     )
 
 
-def _lose_test(origin: str, entry: Mapping[str, Any], ledger: Ledger) -> None:
-    if entry.get("test"):
+def _test(origin: str, entry: Mapping[str, Any], ledger: Ledger) -> Test | None:
+    """Return the kind of test that a link is; tell of one that is none of ours."""
+    test = word_of(Test, entry.get("test"), None)
+    if test is None and entry.get("test"):
         ledger.lose("tests that are none of ours are left out", told(origin, entry["test"]))
+    return test
 
 
 def _report_others(
@@ -178,18 +181,16 @@ def _arrows(entries: Iterable[tuple[dict[str, Any], Span]], ledger: Ledger) -> I
         _report_others(f"{origin} -> {target}", entry, _OF_LINKS, ledger)
         premises = entry.get("with") or []
         strength = word_of(Strength, entry.get("strength", Strength.MODERATE.value), None)
-        if strength is None or not isinstance(premises, list):
+        listed = isinstance(premises, list)
+        if strength is None or not listed:
             message = f'"{origin[:40]}": its link has a value that is none of ours'
             ledger.fault(span, told(message, [entry.get("strength"), premises]))
-        test = word_of(Test, entry.get("test"), None)
-        if test is None:
-            _lose_test(origin, entry, ledger)
         yield Arrow(
             address=(origin, *(end.strip() for end in target.split("->"))),
             relation=relation,
             span=span,
             why=_text(entry.get("why")),
             strength=strength or Strength.MODERATE,
-            premises=tuple(map(_text, premises)) if isinstance(premises, list) else (),
-            test=test,
+            premises=tuple(map(_text, premises if listed else ())),
+            test=_test(origin, entry, ledger),
         )

@@ -42,17 +42,20 @@ def read_resources(
         if not name:
             ledger.fault(document.span(row), told("a resource without id is not read", value))
             continue
-        titles = (
-            text_of(block.get("title")).strip()
-            for block in map(mapping_of, mapping_of(value.get("metadata")).values())
-        )
-        title = next((title for title in titles if title), "")
+        title = _title_of(value)
         if content and (title or len(content) > _CALLED):
             ledger.lose("the texts of resources are left out", f"{name}: {content}")
         if title and len(title) > _CALLED:
             ledger.lose("titles of resources are cut", f"{name}: {title}")
         called.setdefault(name, (title or content)[:_CALLED])
     return called
+
+
+def _title_of(resource: Mapping[str, Any]) -> str:
+    """Return the first title in the metadata of a resource; empty for none."""
+    blocks = map(mapping_of, mapping_of(resource.get("metadata")).values())
+    titles = (text_of(block.get("title")).strip() for block in blocks)
+    return next((title for title in titles if title), "")
 
 
 def read_records(
