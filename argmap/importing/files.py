@@ -134,7 +134,8 @@ def _format_of(source: SourceText, ending: str, *, has_fence: bool) -> str:
     if reading.recognise(source.text) != "argdown":
         raise reading.unknown()
     message = "it may be Argdown, but is not marked as such"
-    raise ArgmapError(message, hint="let its name end in .argdown, or say --from argdown")
+    what = "mark its fences as argdown" if ending in _MARKDOWN else "let its name end in .argdown"
+    raise ArgmapError(message, hint=f"{what}, or say --from argdown")
 
 
 def _by_ending(ending: str) -> str | None:

@@ -56,6 +56,14 @@ def test_argdown_in_fences_of_markdown_is_read_and_prose_is_told(
     assert "what stands around the fences is left out: 4 (# Notes, Some [prose]: here." in report
 
 
+def test_each_fence_may_begin_with_settings_which_are_told(tmp_path: Path) -> None:
+    fences = [f"```argdown\n===\ntitle: {name}\n===\n\n[{name}]: {name}\n```\n" for name in "AB"]
+    status, items, report = told(tmp_path, "notes.md", "\n".join(fences))
+    assert (status, items) == (0, ["A", "B"])
+    assert "settings at the top of the file are left out: 1 (title: A)" in report
+    assert "what stands around the fences is left out: 3 (===, title: B, ===)" in report
+
+
 def test_a_fault_in_a_fence_has_its_line_in_the_file(tmp_path: Path) -> None:
     text = "# Notes\n\n- one\n\n  ```argdown\n  [A]: a\n    + [B]: see @[C]\n  ```\n"
     assert "notes.md:7:" in told(tmp_path, "notes.md", text)[2]

@@ -9,6 +9,7 @@ _OPENS = re.compile(
     r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?argdown(?:-map)?(?![\w-])[^`]*",
     re.IGNORECASE,
 )
+_RULE = "==="
 _ANY = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^`]*")
 
 
@@ -20,11 +21,15 @@ class Fenced(NamedTuple):
 
 
 def fenced(source: SourceText) -> Fenced | None:
-    """Return what stands in fences that are marked as Argdown; None when there is no such fence."""
+    """Return what stands in fences that are marked as Argdown; None when there is no such fence.
+
+    Only the first may begin with settings: those of the others count as prose.
+    """
     lines: list[str] = []
     prose: list[str] = []
     fence: _Fence | None = None
     found = False
+    begin = 0  # behind the last fence of Argdown
     for line in source.text.split("\n"):
         kept = ""
         if fence is None:
@@ -32,6 +37,9 @@ def fenced(source: SourceText) -> Fenced | None:
             found = found or (fence is not None and fence.ours)
             prose.append(line if fence is None else "")
         elif fence.is_closed_by(line):
+            if fence.ours:
+                _settings_apart(lines, begin, prose)
+                begin = len(lines)
             fence = None
         elif fence.ours:
             kept = line.removeprefix(fence.indent)
@@ -40,6 +48,18 @@ def fenced(source: SourceText) -> Fenced | None:
         lines.append(kept)
     told = tuple(filter(None, map(str.strip, prose)))
     return Fenced(SourceText(source.path, "\n".join(lines)), told) if found else None
+
+
+def _settings_apart(lines: list[str], begin: int, prose: list[str]) -> None:
+    """Move the settings that a fence begins with, below other Argdown, to the prose."""
+    if not begin:
+        return
+    inside = [at for at in range(begin, len(lines)) if lines[at].strip()]
+    rules = [at for at in inside if lines[at].strip() == _RULE][:2]
+    if len(rules) > 1 and rules[0] == inside[0]:
+        span = slice(rules[0], rules[1] + 1)
+        prose += lines[span]
+        lines[span] = [""] * (rules[1] + 1 - rules[0])
 
 
 class _Fence(NamedTuple):
