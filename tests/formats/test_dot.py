@@ -231,7 +231,9 @@ def citing(csl: str) -> str:
 def test_evidence_ends_with_its_source_as_it_is_cited_or_else_with_its_id():
     assert label(drawn(), "node-lunch").endswith(">The host's memoirs</FONT></TD></TR></TABLE>>")
     card = label(drawn(citing("<i>Lunch</i>\n  issued: 1950")), "node-lunch")
-    assert card.endswith(">&lt;i&gt;Lunch&lt;/i&gt;, 1950</FONT></TD></TR></TABLE>>")
+    assert card.endswith(">Lunch, 1950</FONT></TD></TR></TABLE>>")
+    card = label(drawn(citing("<img>Lunch\n  issued: 1950")), "node-lunch")
+    assert card.endswith(">&lt;img&gt;Lunch, 1950</FONT></TD></TR></TABLE>>")
     card = label(drawn(SMALL.replace("source: memoirs", "source: nowhere")), "node-lunch")
     assert card.endswith(">nowhere</FONT></TD></TR></TABLE>>")
 
