@@ -1,10 +1,4 @@
-"""Competing explanations side by side over the same evidence, and what their order hangs on.
-
-The letters are judgements of how evidence bears on an explanation (Heuer 1999, "Psychology of
-Intelligence Analysis", chapter 8, analysis of competing hypotheses), derived from the case's links.
-What counts, by default, is independent lines of evidence (`argmap.comparison.lines`). No letter is
-ever turned into a probability, and no number says that an explanation is true.
-"""
+"""One question compared: the table, the order, how far it holds, and what would change it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,14 +8,14 @@ from argmap.comparison import matrix as matrix_of
 from argmap.comparison.cells import Cell
 from argmap.comparison.head_to_head import HeadToHead
 from argmap.comparison.lines import Part
-from argmap.comparison.matrix import Matrix, Struck
+from argmap.comparison.matrix import Matrix
 from argmap.comparison.process_tracing import Traced, traced
-from argmap.comparison.ranking import Laid, Ranking, Weighed
-from argmap.comparison.reach import Range, Reach, reach
+from argmap.comparison.ranking import Laid, Ranking
+from argmap.comparison.reach import Reach, reach
 from argmap.comparison.removal import Removals
-from argmap.comparison.scores import LINES, PUBLISHED, Row, Tally, rows
+from argmap.comparison.scores import LINES, Row, rows
 from argmap.comparison.seek import Seek, seek
-from argmap.comparison.sensitivity import Outcome, Removal
+from argmap.comparison.sensitivity import Removal
 from argmap.comparison.variants import Variant, variants
 from argmap.comparison.warnings import Warned
 from argmap.comparison.weighing import basis_of, ranked
@@ -31,32 +25,6 @@ from argmap.core.errors import ArgmapError
 from argmap.core.model import Address, Explanation, ItemId, Kind, Link
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import Count, Formula
-
-__all__ = [
-    "LINES",
-    "PUBLISHED",
-    "Cell",
-    "Comparison",
-    "HeadToHead",
-    "Outcome",
-    "Range",
-    "Ranking",
-    "Removal",
-    "Row",
-    "Seek",
-    "Struck",
-    "Tally",
-    "Traced",
-    "Variant",
-    "Warned",
-    "Weighed",
-    "against_leader",
-    "compare",
-    "head_to_head",
-    "limits_of",
-    "pick",
-    "rivals_named",
-]
 
 _BOTH = 2
 MOST_ROWS = 200
