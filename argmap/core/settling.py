@@ -89,6 +89,7 @@ class _Settling:
         self._carriers: list[tuple[int, Carrier]] = []
         self._backers: _Backers = {}
         self._undercuts: dict[int, list[int]] = {}
+        self._cut_by: dict[int, int] = {}
         self._counted = [pair for pair in carried(case) if self._counts(pair[0])]
         self._links = [link for link, _ in self._counted]
         self._state = [State.UNSETTLED] * len(self._links)
@@ -142,7 +143,7 @@ class _Settling:
         disputed = (attacked & perhaps) | self._doubtful
         gone = {number for number, state in enumerate(self._state) if state is State.OFF}
         off = {
-            self._links[number].address: self._links[self._who_cuts(number)]
+            self._links[number].address: self._links[self._cut_by[number]]
             for number in sorted(gone)
         }
         unsettled = frozenset(
@@ -194,19 +195,12 @@ class _Settling:
             strong = link.strength.steps >= MODERATE
             if strong and self._state[cutting] is State.ON and infirm.isdisjoint(authors):
                 self._state[number] = State.OFF
+                self._cut_by[number] = cutting
                 return True
             on = on and not defeated.isdisjoint(authors)
         if on:
             self._state[number] = State.ON
         return on
-
-    def _who_cuts(self, number: int) -> int:
-        """Return the first undercut that is on, of those that switch a link off."""
-        return next(
-            cutting
-            for cutting in self._undercuts[number]
-            if self._state[cutting] is State.ON and self._links[cutting].strength.steps >= MODERATE
-        )
 
     def _backed(self, bases: frozenset[ItemId], states: Collection[State]) -> frozenset[ItemId]:
         """Return the items that are backed along links in these states. O(links)."""

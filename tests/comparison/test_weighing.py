@@ -354,3 +354,10 @@ def test_taking_an_item_away_never_raises_the_lines_where_nothing_is_undercut_jo
     after = compare(case, "why", without=[name], sensitivity=False)
     for explanation, one in before.ranking.weighed.items():
         assert after.ranking.weighed[explanation].against <= one.against
+
+
+def test_a_link_is_off_by_the_undercut_that_holds_and_not_by_one_in_dispute() -> None:
+    case = short(
+        "H h1 h2\nC u1 u2\nE a b c d\na + h1\nb + u1\nc - u1\nd + u2\nu1 ! a>h1\nu2 ! a>h1\na ~ h2"
+    )
+    assert {one.origin for one in settled(case).off.values()} == {"u2"}

@@ -60,6 +60,9 @@ UNDISPUTED = "Nothing disputed bears on that."
          "E a b d x y\na - h2\nb - h2\nd - h2\nx + h1\nx + h3\na ~ h3\ny ~ h3\n",
          ("Nobody leads: “h1” and “h3” are first with no line against each, and “h1” is little "
           "examined: 1 line, the most is 3.")),
+        ("little-examined", "E a b d x\na - h2\nb - h2\nd - h2\nx + h1\nx + h3\n",
+         ("Nobody leads: “h1” and “h3” are first with no line against each, and both are little "
+          "examined: 1 and 1 lines, the most is 3.")),
         ("tie", "E a b\na - h2\nb - h1\n",
          "“h1” and “h2” tie, with 1 line against each, which hangs on “a” and 1 more."),
         ("little-examined", "E a b d x\na - h2\nb - h2\nd - h2\nx + h1\n",

@@ -30,6 +30,8 @@ BEHIND = 2
 SHORT = 44
 """Columns of a statement within a sentence."""
 
+_TWO = 2
+
 
 def question(case: Case, comparison: Comparison) -> Line:
     """Return the question."""
@@ -116,17 +118,19 @@ def _names(case: Case, names: Sequence[ItemId]) -> str:
 
 def _little_examined(case: Case, comparison: Comparison, score: str) -> str:
     ranking = comparison.ranking
-    name = ranking.little_examined[0]
-    examined, most = ranking.weighed[name].examined, ranking.most_examined
-    little = f"{examined} {'line' if examined == 1 else 'lines'}, the most is {most}."
-    if len(ranking.first) == 1:
-        return (
-            f"Nobody leads: {own_words(case, name)}, first with {score}, is little examined: "
-            f"{little}"
-        )
+    first, little = ranking.first, ranking.little_examined
+    counts = [ranking.weighed[name].examined for name in little]
+    lines = "line" if counts == [1] else "lines"
+    examined = f"{listed(list(map(str, counts)))} {lines}, the most is {ranking.most_examined}"
+    if len(first) == 1:
+        names = f"{_names(case, first)}, first with {score},"
+        return f"Nobody leads: {names} is little examined: {examined}."
+    every = "both" if len(first) == _TWO else "all of them"
+    which = _names(case, little) if len(little) < len(first) else every
+    verb = "is" if len(little) == 1 else "are"
     return (
-        f"Nobody leads: {_names(case, ranking.first)} are first with {score} each, and "
-        f"{own_words(case, name)} is little examined: {little}"
+        f"Nobody leads: {_names(case, first)} are first with {score} each, and {which} {verb} "
+        f"little examined: {examined}."
     )
 
 
