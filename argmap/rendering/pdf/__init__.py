@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from argmap.core.errors import ArgmapError
 from argmap.rendering.pdf import letters
 from argmap.rendering.pdf.paint import LARGEST, page
-from argmap.rendering.pdf.xdot import Words, read, spared
+from argmap.rendering.pdf.xdot import Drawing, Words, read, spared
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-__all__ = ["LARGEST", "Pdf", "spared", "write"]
+__all__ = ["LARGEST", "Pdf", "printed", "spared", "write"]
 
 Fonts = Mapping[str, tuple[bytes, frozenset[str]]]
 
@@ -40,7 +40,14 @@ def write(pages: Sequence[str], *, title: str = "", language: str = "") -> Pdf:
     Raises `ArgmapError` when what the extra `pdf` installs is not there, `EngineError` when a page
     is not a drawing.
     """
-    drawings = [read(page) for page in pages]
+    return printed([read(page) for page in pages], title=title, language=language)
+
+
+def printed(drawings: Sequence[Drawing], *, title: str = "", language: str = "") -> Pdf:
+    """Return a PDF with a page for each drawing, otherwise as `write` does it.
+
+    Raises `ArgmapError` when what the extra `pdf` installs is not there.
+    """
     try:
         pdf = _empty(title, language)
         lines = [mark for drawing in drawings for mark in drawing.marks if isinstance(mark, Words)]

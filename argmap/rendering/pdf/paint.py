@@ -1,6 +1,7 @@
 """A drawing put on a page: lines and areas as paths, words as text in the fonts that have them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from argmap.rendering.pdf import letters
@@ -17,6 +18,9 @@ Homes = Mapping[bool, Mapping[str, str]]
 
 _STRIKE = 0.31
 """How high a line through words lies above the baseline, in type sizes."""
+
+_SLANT = 12
+"""Degrees by which slanted words lean."""
 
 Place = Callable[[Point], Point]
 
@@ -91,7 +95,8 @@ def _words(pdf: "FPDF", words: Words, place: Place, scale: float, home: Mapping[
     x, missing = left, 0
     for font, piece, width in runs:
         pdf.set_font(font, size=size)
-        pdf.text(x, y, piece)
+        with pdf.skew(ax=_SLANT, x=x, y=y) if words.slanted else nullcontext():
+            pdf.text(x, y, piece)
         x += width
         missing += len(piece) if font.startswith(letters.MARK) else 0
     if words.struck:

@@ -36,7 +36,7 @@ class Pen:
 
     color: str = "#000000"
     width: float = 1.0
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Words:
     color: str
     bold: bool
     struck: bool
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

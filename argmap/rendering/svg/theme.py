@@ -14,13 +14,20 @@ def in_the_dark(picture: bytes) -> bytes:
     return _ROOT.sub(lambda root: root[0] + style, picture, count=1)
 
 
-def css() -> str:
-    """Return the rules: every colour of the light theme turned into that of the dark one."""
-    return "@media (prefers-color-scheme: dark) {\n" + "".join(_rules()) + "}\n"
+def css(root: str = "") -> str:
+    """Return the rules: every colour of the light theme turned into that of the dark one.
+
+    With a `root`, a selector, they are for what lies in it alone, and its page.
+    """
+    return "@media (prefers-color-scheme: dark) {\n" + "".join(_rules(root)) + "}\n"
 
 
-def _rules() -> Iterator[str]:
-    yield f".graph > g > a > polygon:first-child {{ fill: {DARK.page} }}\n"
+def _rules(root: str) -> Iterator[str]:
+    within = f"{root} " if root else ""
+    if not root:
+        yield f".graph > g > a > polygon:first-child {{ fill: {DARK.page} }}\n"
     for light, dark in pairs(LIGHT, DARK).items():
         for paint in ("fill", "stroke"):
-            yield f'[{paint}="{light.lower()}"] {{ {paint}: {dark} }}\n'
+            yield f'{within}[{paint}="{light.lower()}"] {{ {paint}: {dark} }}\n'
+    if root:
+        yield f"{root} > .page {{ fill: {DARK.page} }}\n"
