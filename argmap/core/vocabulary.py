@@ -258,6 +258,23 @@ class MapFormat(Word):
     JSONL = "jsonl", "the same, a record a line"
 
 
+class Picture(Word):
+    """How what a question hangs on is laid out."""
+
+    MAP = "map", "cards and arrows, drawn by Graphviz"
+    LEDGER = "ledger", "every item a row, every explanation a column"
+    DOSSIER = "dossier", "for and against one explanation or claim, with reasons"
+    RIVALS = "rivals", "every explanation a row, the evidence in columns"
+
+
+class Paper(Word):
+    """The paper that a picture is made for."""
+
+    A4 = "a4", "210 × 297 mm"
+    LETTER = "letter", "8½ × 11 inches"
+    A3 = "a3", "297 × 420 mm"
+
+
 class TableFormat(Word):
     """What a comparison can be written as."""
 
