@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from argmap.cli import _case, _complete, _watch
-from argmap.core.vocabulary import Color, Engine, MapFormat, Theme
+from argmap.core.vocabulary import Color, Engine, MapFormat, Paper, Picture, Theme
 
 if TYPE_CHECKING:
     from argmap.rendering.job import RenderedFile
@@ -30,9 +30,18 @@ def command(  # noqa: PLR0913 - a flag each
         MapFormat | None,
         typer.Option(
             "--format",
-            help="Without it, from the ending of FILE, else a picture (svg) and a page (html).",
+            help="Without it, from the ending of FILE, else pictures (svg) and a page (html).",
         ),
     ] = None,
+    layout: Annotated[
+        Picture | None,
+        typer.Option(
+            help="Without it a map, and a ledger beside it; for one explanation or claim a dossier."
+        ),
+    ] = None,
+    paper: Annotated[
+        Paper, typer.Option(help="What a layout is made for; its PDF has pages of that size.")
+    ] = Paper.A4,
     question: Annotated[
         str | None,
         typer.Option(
@@ -45,7 +54,7 @@ def command(  # noqa: PLR0913 - a flag each
         str | None,
         typer.Option(
             metavar="ID",
-            help="Draw only what is near this item.",
+            help="Draw one explanation's or claim's dossier, or what is near an item.",
             autocompletion=_complete.ids(*_complete.DRAWN),
         ),
     ] = None,
@@ -53,7 +62,8 @@ def command(  # noqa: PLR0913 - a flag each
         int | None,
         typer.Option(
             min=0,
-            help="How many links away from --focus (2), or below the explanations with --fold (1).",
+            help="How many links away from --focus (2; a dossier has all), or below the "
+            "explanations with --fold (1).",
             show_default=False,
         ),
     ] = None,
@@ -62,7 +72,7 @@ def command(  # noqa: PLR0913 - a flag each
     ] = False,
     split: Annotated[
         Literal["explanation"] | None,
-        typer.Option(help="A folder: an overview, and a picture an explanation, linked."),
+        typer.Option(help="A folder, or a PDF: the ledger, and a dossier an explanation."),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Write the reasons beside the links.")] = False,
     theme: Annotated[
@@ -92,9 +102,9 @@ def command(  # noqa: PLR0913 - a flag each
         bool, typer.Option("--watch", help="Draw again after each change, until Ctrl-C.")
     ] = False,
 ) -> None:
-    """Draw the map: one picture a question, and a page to explore it.
+    """Draw a question's map and ledger, and a page to explore it; or one explanation's dossier.
 
-    Example: argmap render --focus deliberate-lure --depth 2 -o lure.svg
+    Example: argmap render --focus deliberate-lure -o lure.svg
     """
     from argmap import api  # noqa: PLC0415 - so that --help stays light
     from argmap.rendering.job import RenderOptions  # noqa: PLC0415
@@ -103,6 +113,8 @@ def command(  # noqa: PLR0913 - a flag each
     options = RenderOptions(
         output=output,
         format=format,
+        layout=layout,
+        paper=paper,
         question=question,
         focus=focus,
         depth=depth,

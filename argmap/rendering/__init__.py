@@ -20,12 +20,13 @@ from argmap.rendering import svg
 from argmap.rendering.engine import Format
 from argmap.rendering.engine import draw as engine_draw
 
-_THEMES: Mapping[Theme, looks.Theme] = {
+THEMES: Mapping[Theme, looks.Theme] = {
     Theme.AUTO: looks.LIGHT,
     Theme.LIGHT: looks.LIGHT,
     Theme.DARK: looks.DARK,
     Theme.PRINT: looks.PRINT,
 }
+"""The colours of each theme; those of `auto` are for a light screen."""
 
 PICTURES = (MapFormat.SVG, MapFormat.PNG, MapFormat.PDF)
 """The formats that an engine draws."""
@@ -72,7 +73,7 @@ def options(question: ItemId, view: View, scores: Mapping[ItemId, str]) -> dot.O
         fold=view.fold,
         why=view.why,
         urls=view.urls,
-        theme=_THEMES[view.theme],
+        theme=THEMES[view.theme],
         scores=scores,
     )
 

@@ -41,7 +41,7 @@ def formats(output: str | None, requested: MapFormat | None) -> tuple[MapFormat,
         raise ArgmapError(message, hint=f"the formats are {', '.join(MapFormat)}")
     if chosen is not None:
         return (chosen,)
-    return (MapFormat.SVG,) if _is_one_stream(output) else (MapFormat.SVG, MapFormat.HTML)
+    return (MapFormat.SVG,) if is_one_stream(output) else (MapFormat.SVG, MapFormat.HTML)
 
 
 def _ending(output: str | None) -> str:
@@ -49,7 +49,7 @@ def _ending(output: str | None) -> str:
     return Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
 
 
-def _is_one_stream(output: str | None) -> bool:
+def is_one_stream(output: str | None) -> bool:
     """Return whether a second picture would be joined to the first."""
     return output is not None and (output == "-" or targets.is_stream(output))
 
@@ -94,7 +94,7 @@ class Destination:
 
     def require_room(self, count: int) -> None:
         """Raise `ArgmapError` for any number of pictures but one where only one can be written."""
-        if _is_one_stream(self.output) and count != 1:
+        if is_one_stream(self.output) and count != 1:
             stream = "standard output" if self.output == "-" else f'"{self.output}"'
             message = f"there are {count} pictures, and {stream} takes one"
             raise ArgmapError(message, hint="choose with --question")

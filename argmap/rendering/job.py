@@ -10,8 +10,8 @@ from argmap.comparison import pick
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId
-from argmap.core.vocabulary import Engine, MapFormat, Theme
-from argmap.rendering import sheets
+from argmap.core.vocabulary import Engine, MapFormat, Paper, Picture, Theme
+from argmap.rendering import layouts, plates, sheets
 from argmap.rendering.destination import Destination, formats
 from argmap.rendering.sheets import Sheet
 
@@ -24,13 +24,17 @@ class RenderOptions:
     """What `argmap render` is asked for.
 
     `output` is a file, a folder or "-"; without it, `diagrams/` in the case. Without a `format` it
-    is that of the file's ending, else a picture (svg) and a page (html). `depth` is 2 unless it is
-    given, and 1 below explanations that are folded. Raises `ArgmapError` when the format is not
-    that of the ending.
+    is that of the file's ending, else pictures (svg) and a page (html). Without a `layout` there is
+    a question's map, and its ledger beside it where nothing else is asked for; an explanation or a
+    claim in focus has its dossier. `depth` is 2 unless it is given, and 1 below explanations that
+    are folded; a dossier has all. Raises `ArgmapError` when the format is not that of the ending,
+    or not one that the layout is drawn in.
     """
 
     output: str | None = None
     format: MapFormat | None = None
+    layout: Picture | None = None
+    paper: Paper = Paper.A4
     question: ItemId | None = None
     focus: ItemId | None = None
     depth: int | None = None
@@ -46,7 +50,10 @@ class RenderOptions:
 
     def __post_init__(self) -> None:
         """Decide on the formats once: what is drawn may make a folder where none was."""
-        object.__setattr__(self, "formats", formats(self.output, self.format))
+        chosen = formats(self.output, self.format)
+        if self.layout not in (None, Picture.MAP):
+            chosen = plates.formats(self.layout, chosen)
+        object.__setattr__(self, "formats", chosen)
 
     @property
     def view(self) -> rendering.View:
@@ -56,6 +63,25 @@ class RenderOptions:
         return rendering.View(
             focus=self.focus, depth=depth, fold=self.fold, why=self.why, theme=self.theme
         )
+
+    @property
+    def wanted(self) -> plates.Wanted:
+        """Which layout is asked for."""
+        return plates.Wanted(
+            layout=self.layout,
+            paper=self.paper,
+            question=self.question,
+            focus=self.focus,
+            depth=self.depth,
+            split=self.split,
+            fold=self.fold,
+            theme=self.theme,
+        )
+
+    @property
+    def beside(self) -> bool:
+        """Whether the ledger of a question stands beside its map."""
+        return self.layout is None and self.whole and len(self.formats) > 1
 
     @property
     def whole(self) -> bool:
@@ -84,10 +110,8 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
     destination = Destination(root, options.output, folder=len(options.formats) > 1)
     destination.require_folder()
     for chosen in options.formats:
-        pages, notes = _readable(case, chosen, options, destination)
+        notes, pictures = _pictures(case, chosen, options, means, destination)
         yield from notes
-        files = _files(pages, chosen)
-        pictures = [(file[0].name, _drawn(case, file, chosen, means)) for file in files]
         if missing := sum(picture.missing for _, picture in pictures):
             yield _about_boxes(missing, chosen)
         destination.require_room(len(pictures))
@@ -96,6 +120,41 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
             if path is not None:
                 destination.save(path, picture.content)
             yield RenderedFile(path, picture.content)
+
+
+def _pictures(
+    case: Case,
+    chosen: MapFormat,
+    options: RenderOptions,
+    means: rendering.Means,
+    destination: Destination,
+) -> tuple[tuple[str, ...], list[tuple[str, rendering.Picture]]]:
+    """Return what is to be said first, and what is drawn in a format, each with its name."""
+    layout = plates.picture(case, options.wanted, chosen)
+    if layout is not None:
+        files = plates.plates(case, options.wanted, layout, chosen)
+        return (), [(one.name, _plate(case, one, chosen, options)) for one in files]
+    pages, notes = _readable(case, chosen, options, destination)
+    maps = [(file[0].name, _drawn(case, file, chosen, means)) for file in _files(pages, chosen)]
+    if options.beside and chosen == MapFormat.SVG:
+        ledgers = plates.ledgers(case, options.wanted)
+        maps += [(one.name, _plate(case, one, chosen, options)) for one in ledgers]
+    return notes, maps
+
+
+def _plate(
+    case: Case, plate: plates.Plate, chosen: MapFormat, options: RenderOptions
+) -> rendering.Picture:
+    """Return a file of a layout of our own."""
+    content, missing = layouts.drawn(
+        case,
+        plate.parts,
+        chosen,
+        title=plate.title,
+        embed=options.embed_font,
+        auto=options.theme is Theme.AUTO,
+    )
+    return rendering.Picture(content, missing)
 
 
 def _readable(

@@ -42,9 +42,8 @@ def sheets(case: Case, question: ItemId | None, view: View) -> tuple[Sheet, ...]
         questions = [pick(case, question)]
     if view.focus is None:
         return tuple(_sheet(case, name, name, view) for name in questions)
-    centre = _centre(case, view.focus)
-    home = _home(case, centre, questions)
-    return (_sheet(case, centre, home, replace(view, focus=centre)),)
+    focus = centre(case, view.focus)
+    return (_sheet(case, focus, home(case, focus, questions), replace(view, focus=focus)),)
 
 
 def split(case: Case, question: ItemId, view: View, ending: str) -> tuple[Sheet, ...]:
@@ -53,18 +52,18 @@ def split(case: Case, question: ItemId, view: View, ending: str) -> tuple[Sheet,
     The overview says how much lies beneath each; cards of explanations and of the question lead
     from file to file, which end in `ending`.
     """
-    rivals = _rivals(case, question)
-    if not rivals:
+    answering = rivals(case, question)
+    if not answering:
         message = f'nothing answers the question "{question}", so there is nothing to split'
         raise ArgmapError(message, hint="leave --split out")
-    urls = {name: f"{quote(name, safe='')}.{ending}" for name in (question, *rivals)}
+    urls = {name: f"{quote(name, safe='')}.{ending}" for name in (question, *answering)}
     linked = replace(view, urls=urls, focus=None)
     overview = replace(linked, fold=True, depth=0)
     return (
         _sheet(case, question, question, overview),
         *(
             _sheet(case, rival, question, replace(linked, focus=rival, depth=_ALL))
-            for rival in rivals
+            for rival in answering
         ),
     )
 
@@ -80,7 +79,7 @@ def parted(
     notes: list[str] = []
     for sheet in whole:
         count = _cards(case, sheet)
-        if count <= LARGEST or sheet.question is None or not _rivals(case, sheet.question):
+        if count <= LARGEST or sheet.question is None or not rivals(case, sheet.question):
             parts.append(sheet)
             continue
         parts += (_folded(case, part) for part in split(case, sheet.question, sheet.view, ending))
@@ -104,7 +103,8 @@ def guard(case: Case, wanted: tuple[Sheet, ...]) -> None:
             raise ArgmapError(message, hint=hint)
 
 
-def _rivals(case: Case, question: ItemId) -> list[ItemId]:
+def rivals(case: Case, question: ItemId) -> list[ItemId]:
+    """Return the explanations of a question that are not withdrawn."""
     return [x.id for x in graph.answers(case, question) if x.status is not Status.WITHDRAWN]
 
 
@@ -126,7 +126,8 @@ def _sheet(case: Case, name: ItemId, question: ItemId, view: View) -> Sheet:
     return Sheet(name=name, title=case.items[name].statement, question=question, view=view)
 
 
-def _centre(case: Case, name: ItemId) -> ItemId:
+def centre(case: Case, name: ItemId) -> ItemId:
+    """Return the present id of what is in focus. Raises `ArgmapError` where it is not drawn."""
     name = case.retired.get(name, name)
     item = case.items.get(name)
     if item is None:
@@ -139,8 +140,8 @@ def _centre(case: Case, name: ItemId) -> ItemId:
     return name
 
 
-def _home(case: Case, centre: ItemId, questions: list[ItemId]) -> ItemId:
-    """Return the first question whose map the item is in."""
+def home(case: Case, centre: ItemId, questions: list[ItemId]) -> ItemId:
+    """Return the first question whose map an item is in. Raises `ArgmapError` where none is."""
     for name in _tried(case, centre, questions):
         if centre in graph.reaching(case, [name, *(x.id for x in graph.answers(case, name))]):
             return name

@@ -106,5 +106,56 @@ def write_one_question(folder: Path, items: int) -> None:
         item(f"evidence/e{n}", f"source: s{n % sources}\nsupports: [{up}]")
 
 
+def write_dense(folder: Path, items: int) -> None:  # noqa: C901 - a script
+    """Write a case as dense as real ones: one question, eight explanations, 1.6 links an item.
+
+    One link in ten is an undercut and one in ten has a joint premise; most links end at an
+    explanation, as in the shipped case.
+    """
+    for sub in ("claims", "evidence/sources"):
+        (folder / sub).mkdir(parents=True, exist_ok=True)
+    draw = random.Random(1950)
+
+    def item(path: str, head: str, statement: str) -> None:
+        text = f"---\n{head}---\n# {statement}\n"
+        (folder / f"{path}.md").write_text(text, "utf-8")
+
+    item("claims/q", "kind: question\n", "Why did the delegation stay away from the meeting?")
+    rivals = [f"x{n}" for n in range(8)]
+    for n, rival in enumerate(rivals):
+        statement = f"It had reason number {n} to stay away, and kept to it for the whole summer"
+        item(f"claims/{rival}", "kind: explanation\n", statement)
+    claims = [f"c{n}" for n in range(items // 3)]
+    assumptions = [f"a{n}" for n in range(items // 12)]
+    evidence = [f"e{n}" for n in range(items - len(claims) - len(assumptions) - len(rivals) - 1)]
+    for n in range(max(3, items // 15)):
+        reliability = draw.choice("ABCD")
+        item(f"evidence/sources/s{n}", f"reliability: {reliability}\n", f"Telegram {n}")
+    links: list[tuple[str, str]] = []
+    for n, name in enumerate((*claims, *assumptions, *evidence)):
+        places = rivals * 2 + claims[: min(n, len(claims)) // 2]
+        heads: dict[str, list[str]] = {}
+        for target in dict.fromkeys(draw.choices(places, k=draw.choice((1, 1, 1, 2, 2, 2, 3)))):
+            key = draw.choice(("supports", "supports", "supports", "contradicts", "neutral"))
+            lines = [f"  - to: {target}", f"    why: Point {len(links)} is one that he makes"]
+            if key != "neutral":
+                lines.append(f"    strength: {draw.choice(('weak', 'moderate', 'strong'))}")
+                if draw.random() < 0.1:
+                    lines.append(f"    with: [{draw.choice(assumptions)}]")
+                links.append((name, target))
+            heads.setdefault(key, []).extend(lines)
+        if draw.random() < 0.16 and len(links) > 10:
+            attacked = draw.choice([link for link in links if link[0] != name])
+            heads["undercuts"] = [f"  - to: {' -> '.join(attacked)}", "    why: It is not so"]
+        head = "".join(f"{key}:\n" + "".join(f"{x}\n" for x in ones) for key, ones in heads.items())
+        if name in assumptions:
+            item(f"claims/{name}", f"kind: assumption\n{head}", f"That point {n} holds is assumed")
+        elif name in claims:
+            item(f"claims/{name}", head, f"Claim {n} about the absence, and about who ordered it")
+        else:
+            judged = f"source: s{n % max(3, items // 15)}\ncredibility: {n % 5 + 1}\n"
+            item(f"evidence/{name}", judged + head, f"Observation {n}, made on the day of the vote")
+
+
 if __name__ == "__main__":
     write_case(Path(sys.argv[1]), int(sys.argv[2]))

@@ -251,12 +251,13 @@ def test_without_a_target_the_picture_goes_into_the_case(case: Path) -> None:
     before = snapshot(case)
     done = run("render", cwd=case / "claims")
     assert (done.returncode, done.stderr) == (0, "")
-    assert _new(case, before) == {"diagrams", "diagrams/why.svg", "diagrams/why.html"}
+    files = ["why.svg", "why-ledger.svg", "why.html"]
+    assert _new(case, before) == {"diagrams", *(f"diagrams/{name}" for name in files)}
     picture = (case / "diagrams/why.svg").read_text("utf-8")
     assert "<svg" in picture
     assert "It stayed away on" in picture.replace("&#160;", " ")
     told = [Path(line.removeprefix("wrote ")).name for line in done.stdout.splitlines()]
-    assert told == ["why.svg", "why.html"]
+    assert told == files
 
 
 @pytest.mark.parametrize(

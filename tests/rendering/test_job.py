@@ -25,11 +25,11 @@ def rendered(root: Path, options: RenderOptions) -> list[Path | None]:
     return [step.path for step in steps if isinstance(step, RenderedFile)]
 
 
-def test_a_name_without_an_ending_is_a_folder_where_a_picture_and_a_page_are_drawn(
+def test_a_name_without_an_ending_is_a_folder_where_pictures_and_a_page_are_drawn(
     root: Path,
 ) -> None:
     paths = rendered(root, RenderOptions(output="map"))
-    assert paths == [Path("map/why.svg"), Path("map/why.html")]
+    assert paths == [Path("map/why.svg"), Path("map/why-ledger.svg"), Path("map/why.html")]
     assert "<svg" in Path("map/why.svg").read_text("utf-8")
     assert "<!doctype html>" in Path("map/why.html").read_text("utf-8").lower()
 
