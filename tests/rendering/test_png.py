@@ -1,5 +1,6 @@
 """PNG of scripts that the engine's own fonts lack: real engine, real resvg."""
 
+import io
 import re
 import sys
 
@@ -15,6 +16,7 @@ from support.pictures import case_with
 from argmap import rendering
 from argmap.core.errors import ArgmapError
 from argmap.formats.dot.graph import Options, write
+from argmap.media.fonts import width
 from argmap.rendering import engine, png
 
 
@@ -80,6 +82,21 @@ RARELY = [pytest.param(text, marks=pytest.mark.long) for text in ("Ελλάς", 
 def test_letters_of_several_slices_are_drawn_as_different_letters(text):
     pictures = {png_of(char * 3) for char in set(text)}
     assert len(pictures) == len(set(text))
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_words_are_drawn_in_the_font_that_they_were_measured_in(weight):
+    image = pytest.importorskip("PIL.Image")
+    chops = pytest.importorskip("PIL.ImageChops")
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="600pt" height="60pt" viewBox="0 0 600 60">'
+        '<rect width="600" height="60" fill="#fff"/><text x="20" y="45" font-size="40" '
+        f'font-weight="{weight}">MMMMMMMMMM</text></svg>'
+    )
+    picture = image.open(io.BytesIO(png.write(svg))).convert("L")
+    left, _, right, _ = chops.invert(picture).getbbox()
+    drawn_wide = (right - left) * 600 / picture.width
+    assert drawn_wide == pytest.approx(width("M" * 10, 40, bold=weight == "bold"), rel=0.03)
 
 
 def test_the_same_svg_gives_the_same_bytes():

@@ -12,6 +12,12 @@ from argmap.media.fonts import faces
 MARK = "mark"
 """The name of the font that shows a box for every letter that the shipped fonts lack."""
 
+_POSTSCRIPT = 6
+"""Which of a font's names is for PostScript."""
+
+_WINDOWS = (3, 1, 0x409)
+"""Platform, encoding and language of names in English."""
+
 _EM = 1000
 _EPOCH = 2_082_844_800  # 1970, in the seconds since 1904 that fonts count
 
@@ -63,14 +69,18 @@ def slices(letters: Collection[str], *, bold: bool) -> Mapping[str, tuple[bytes,
 def merged(letters: Collection[str], *, bold: bool) -> bytes:
     """Return what Arimo has of these letters, and of a plain alphabet, as one TTF file.
 
-    Where one line needs several files of one family, some programs use the first alone. Raises
-    `ImportError`.
+    Where one line needs several files of one family, some programs use the first alone; resvg
+    takes none that has no name for PostScript. Raises `ImportError`.
     """
     from fontTools.merge import Merger  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     fonts = slices({*string.printable.strip(), *letters}, bold=bold)
     files = [io.BytesIO(content) for name, (content, _) in fonts.items() if name != MARK]
-    return files[0].getvalue() if len(files) == 1 else _saved(Merger().merge(files))
+    whole = TTFont(files[0], recalcTimestamp=False) if len(files) == 1 else Merger().merge(files)
+    name = f"{faces.FAMILY}-{'Bold' if bold else 'Regular'}"
+    whole["name"].setName(name, _POSTSCRIPT, *_WINDOWS)
+    return _saved(whole)
 
 
 def _saved(font: Any) -> bytes:  # noqa: ANN401 - fontTools has no annotations
