@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import _case, _complete, _tables
-from argmap.core.vocabulary import Count, Formula, Layout, RowOrder, TableFormat
+from argmap.core.vocabulary import Count, Formula, Paper, RowOrder, TableFormat, TableLayout
 
 if TYPE_CHECKING:
     from argmap.comparison.asking import Answered
@@ -95,8 +95,14 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         typer.Option(help="Order of the rows; range: what tells most first."),
     ] = RowOrder.RANGE,
     layout: Annotated[
-        Layout, typer.Option(help="For csv: a table, or a line a cell.")
-    ] = Layout.MATRIX,
+        TableLayout | None,
+        typer.Option(
+            help="csv: a table (matrix), or a line a cell (long); svg, pdf, png: rivals, or ledger."
+        ),
+    ] = None,
+    paper: Annotated[
+        Paper, typer.Option(help="What a picture is made for; a PDF has pages of that size.")
+    ] = Paper.A4,
     brief: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--brief", help="Only the answer in sentences, which fits one screen.")
     ] = False,
@@ -119,6 +125,7 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
 
     output = None if output == Path("-") else output  # standard output, as without
     chosen = _tables.format_of(output, format)
+    _tables.require_layout(chosen, layout)
     loaded = _case.load(None, case)
     _case.complain(loaded)
     options = CompareOptions(
@@ -137,7 +144,8 @@ def command(  # noqa: PLR0913, PLR0917 - a flag each
         _show_why(loaded, answered[0], why, as_json=chosen == "json")
     elif chosen != "text":
         compared = [one.comparison for one in answered]
-        _tables.deliver(_tables.document(loaded, compared, chosen, layout), output)
+        document = _tables.document(loaded, compared, chosen, layout, paper)
+        _tables.deliver(document, chosen, output)
     else:
         for one in answered:
             _show(loaded, one, sort=sort, brief=brief, full=full)

@@ -284,6 +284,8 @@ class TableFormat(Word):
     CSV = "csv", "the cells"
     HTML = "html", "a page with each cell's reasons"
     SVG = "svg", "a picture of the table"
+    PDF = "pdf", "the same on sheets, with text that can be selected"
+    PNG = "png", "the same as dots"
 
 
 class RowOrder(Word):
@@ -300,6 +302,15 @@ class Layout(Word):
 
     MATRIX = "matrix", "a table"
     LONG = "long", "a line a cell"
+
+
+class TableLayout(Word):
+    """How a comparison is laid out, as CSV or as a picture."""
+
+    MATRIX = "matrix", "csv: a table"
+    LONG = "long", "csv: a line a cell"
+    RIVALS = "rivals", "a picture: every explanation a row"
+    LEDGER = "ledger", "a picture: every item a row"
 
 
 class CitationStyle(Word):

@@ -113,7 +113,7 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
         notes, pictures = _pictures(case, chosen, options, means, destination)
         yield from notes
         if missing := sum(picture.missing for _, picture in pictures):
-            yield _about_boxes(missing, chosen)
+            yield about_boxes(missing, chosen)
         destination.require_room(len(pictures))
         for name, picture in pictures:
             path = destination.path(name, chosen, alone=len(pictures) == 1)
@@ -214,7 +214,7 @@ def _drawn(
     return rendering.Picture(rendering.text(case, chosen, first.question, first.view).encode())
 
 
-def _about_boxes(missing: int, chosen: MapFormat) -> str:
+def about_boxes(missing: int, chosen: MapFormat) -> str:
     """Say in one line how many characters are not shown as themselves."""
     characters = "1 character is" if missing == 1 else f"{missing} characters are"
     advice = "; pip install 'argmap[png]' adds this machine's" if chosen == MapFormat.PNG else ""

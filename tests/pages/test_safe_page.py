@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 from support.hostile_texts import BATCHES, case_with, named, plain
+from support.plates import drawn as plate
 
 from argmap import api, rendering
 from argmap.comparison import compare
@@ -14,7 +15,6 @@ from argmap.media import html
 from argmap.rendering import page as pages
 from argmap.rendering import sheets
 from argmap.report.comparison import html as comparison_html
-from argmap.report.comparison import svg as comparison_svg
 
 pytestmark = pytest.mark.long
 
@@ -167,7 +167,9 @@ def test_pictures_opened_by_themselves_run_nothing(watched, number):
     drawn = api.render(case, "q").decode()
     for name, picture in (
         ("map.svg", drawn),
-        ("table.svg", comparison_svg.write(case, compare(case))),
+        ("rivals.svg", plate(case, "rivals").decode()),
+        ("ledger.svg", plate(case, "ledger").decode()),
+        ("dossier.svg", plate(case, "dossier", focus="e").decode()),
     ):
         page = watched(picture, name)
         assert page.evaluate("() => document.documentElement.localName") == "svg"

@@ -19,6 +19,7 @@ from support.case_text import case_of, write
 from support.examples import examples
 from support.hostile_words import HOSTILE
 from support.inside import run
+from support.plates import drawn
 from support.program import WHOLE_CASE
 from support.short_form import short
 from support.weighed_cases import cases
@@ -34,7 +35,6 @@ from argmap.report import schemas
 from argmap.report.comparison import html as comparison_html
 from argmap.report.comparison import json as comparison_json
 from argmap.report.comparison import markdown as comparison_markdown
-from argmap.report.comparison import svg as comparison_svg
 from argmap.report.comparison.text import feet, table
 from argmap.report.json import dumps
 
@@ -178,7 +178,7 @@ def test_the_program_writes_what_is_asked_for(tmp_path: Path) -> None:
         ("out.md", "### Why"),
         ("out.csv", "evidence,"),
         ("out.html", "<!doctype html>"),
-        ("out.svg", "<svg "),
+        ("out.svg", "<?xml "),
     ],
 )
 def test_the_ending_of_the_file_says_the_format(tmp_path: Path, name: str, start: str) -> None:
@@ -287,9 +287,9 @@ def test_the_picture_is_xml_that_holds_the_words_and_nothing_else(statement: str
     case = case_of(text)
     item = replace(case.items["e1"], statement=statement, body=statement)
     case = replace(case, items={**case.items, "e1": item})
-    root = ET.fromstring(comparison_svg.write(case, compare(case)))
+    root = ET.fromstring(drawn(case, "rivals"))
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert names <= {"svg", "title", "desc", "style", "g", "rect", "path", "text"}
+    assert names <= {"svg", "title", "desc", "style", "g", "path", "text"}
     shown = "".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
     expected = "".join(clean(statement).split())
     assert "".join(shown.split()).count(expected) == 1
@@ -297,9 +297,9 @@ def test_the_picture_is_xml_that_holds_the_words_and_nothing_else(statement: str
 
 def test_the_picture_says_in_words_who_leads() -> None:
     case = case_of(QUESTION + "\n".join(WORKED))
-    told = comparison_svg.write(case, compare(case))
+    told = drawn(case, "rivals").decode()
     assert "“It was a protest” stands first, with 1 line against" in told.partition("</desc>")[0]
-    assert told == comparison_svg.write(case, compare(case))
+    assert told == drawn(case, "rivals").decode()
 
 
 # -- HTML --------------------------------------------------------------------------------------

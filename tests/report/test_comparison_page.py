@@ -4,12 +4,14 @@ import re
 
 import pytest
 from support.case_text import case_of
+from support.plates import drawn
 from support.worked import QUESTION, evidence, item
 
 from argmap.comparison import Comparison, compare
 from argmap.core.case import Case
 from argmap.core.vocabulary import Formula
-from argmap.report.comparison import answer, svg
+from argmap.rendering.layouts.verdict import verdict
+from argmap.report.comparison import answer
 from argmap.report.comparison import html as page_of
 from argmap.report.comparison.html.words import Places, Words, sections
 from argmap.report.comparison.text import feet, legend
@@ -66,13 +68,13 @@ def bare(html: str) -> str:
 
 def test_the_page_leads_with_the_verdict_and_goes_on_with_the_sections_of_the_answer() -> None:
     case, comparison, view = shown(MIXED)
-    verdict = ["".join(text for _, text in line) for line in answer.verdict(case, comparison)]
-    assert [said(view.lead), *map(said, view.facts)] == verdict
+    lines = ["".join(text for _, text in line) for line in answer.verdict(case, comparison)]
+    assert [said(view.lead), *map(said, view.facts)] == lines
     headings = [said(section.heading) for section in view.answer]
     assert headings[0] == "What speaks against it"
     assert "What its lead hangs on" in headings
     written = bare(page_of.write(case, comparison))
-    positions = [written.index(words) for words in (verdict[0], *headings, "The explanations")]
+    positions = [written.index(words) for words in (lines[0], *headings, "The explanations")]
     assert positions == sorted(positions)
 
 
@@ -315,21 +317,21 @@ def test_where_nothing_separates_two_explanations_the_page_says_so() -> None:
 # -- the picture --------------------------------------------------------------------------------
 
 
-def test_the_picture_strikes_through_what_is_not_counted() -> None:
+def test_the_picture_says_what_is_not_counted() -> None:
     case, comparison, _ = shown(MIXED)
-    written = svg.write(case, comparison)
-    struck = re.findall(r'class="quiet struck">([^<]*)<', written)
-    assert "[C +]" in struck
-    assert "evidence/unsought" in struck
-    assert "evidence/e1" not in struck
+    written = drawn(case, "rivals", comparison=comparison).decode()
+    labels = re.findall(r'aria-label="([^"]*): not counted: ([^"]*)"', written)
+    assert len(labels) == len(comparison.matrix.struck)
+    assert {cause for _, cause in labels} >= {"not-searched"}
 
 
-def test_the_picture_has_the_same_verdict_numbers_and_legend() -> None:
+def test_the_picture_has_the_same_verdict_and_numbers() -> None:
     case, comparison, _ = shown(MIXED)
-    words = " ".join(re.findall(r"<text[^>]*>([^<]*)<", svg.write(case, comparison)))
-    verdict = ["".join(text for _, text in line) for line in answer.verdict(case, comparison)]
-    for line in (*verdict, *legend(comparison)):
-        assert " ".join(line.split()) in words.replace("&#39;", "'")
+    written = drawn(case, "rivals", comparison=comparison).decode()
+    words = " ".join(re.findall(r"<text[^>]*>([^<]*)<", written)).replace("&#39;", "'")
+    for line in verdict(case, comparison):
+        assert " ".join(line.split()) in words
+    assert "--" not in words
     for name, _, texts in feet(comparison):
         assert name in words
         assert all(text in words for text in texts)
@@ -338,12 +340,11 @@ def test_the_picture_has_the_same_verdict_numbers_and_legend() -> None:
 def test_the_picture_says_that_nobody_leads() -> None:
     text = QUESTION + evidence("e1", "ratings: {lure: N, protest: I}")
     case, comparison, _ = shown(text)
-    written = svg.write(case, comparison)
+    written = drawn(case, "rivals", comparison=comparison).decode()
     assert "Nobody leads: nothing tells for or against “It was a lure”." in written
-    assert 'class="leads"' not in written
 
 
 def test_the_picture_of_a_question_of_which_nothing_speaks_says_so() -> None:
     case, comparison, _ = shown(QUESTION)
-    assert "Nothing is compared yet" in svg.write(case, comparison)
+    assert "Nothing is compared yet" in drawn(case, "rivals", comparison=comparison).decode()
     assert "Nothing is compared yet" in page_of.write(case, comparison)

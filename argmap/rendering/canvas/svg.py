@@ -29,7 +29,8 @@ def write(  # noqa: PLR0913 - what a picture says of itself
         f'<desc id="{prefix}-desc">{clean(description)}</desc>\n'
     )
     style = f"<style>\n{theme.css(f'.{prefix}')}</style>\n" if auto else ""
-    sheet = f'<path class="page" fill="{ground.lower()}" d="M0 0H{wide}V{high}H0Z"/>\n'
+    right, bottom = _number(page.width + 1), _number(page.height + 1)  # pixels are cut nowhere
+    sheet = f'<path class="page" fill="{ground.lower()}" d="M0 0H{right}V{bottom}H0Z"/>\n'
     parts = "\n".join(part for mark in page.marks for part in _mark(mark, prefix))
     return lettered(f"{head}{style}{sheet}{parts}\n</svg>\n".encode(), embed=embed)
 

@@ -13,7 +13,8 @@ from typing import Protocol, cast
 from argmap.core.case import Case
 from argmap.core.vocabulary import MapFormat, Picture
 from argmap.rendering.canvas import Page, svg
-from argmap.rendering.layouts.request import Request
+from argmap.rendering.layouts.request import Request, compared
+from argmap.rendering.layouts.verdict import verdict
 
 __all__ = ["Layout", "Request", "drawn", "layout"]
 
@@ -49,6 +50,7 @@ def drawn(  # noqa: PLR0913 - what a file is made of, and how
     Only a PDF holds several parts, and pages. Raises `ArgmapError` where there is nothing to
     be drawn, or nothing installed writes the format.
     """
+    parts = [(which, _with_comparison(case, which, one)) for which, one in parts]
     picture, first = parts[0]
     if chosen == MapFormat.HTML:
         return layout(picture).page(case, first).encode(), 0
@@ -87,7 +89,7 @@ def prefix(picture: Picture, request: Request) -> str:
 
 
 def _described(case: Case, picture: Picture, request: Request) -> str:
-    """Return in one sentence what a picture shows."""
+    """Return in sentences what a picture shows, and what that comes to."""
     about = case.items[request.focus or request.question].statement
     what = {
         Picture.LEDGER: "Every item a row and every explanation a column, with a sign for each "
@@ -97,4 +99,12 @@ def _described(case: Case, picture: Picture, request: Request) -> str:
         Picture.RIVALS: "Every explanation a row and every item of evidence a column, with a sign "
         "for how the one bears on the other",
     }
-    return f"{what[picture]}: {about}"
+    told = verdict(case, first) if (first := request.comparison) is not None else ()
+    return " ".join((f"{what[picture]}.", about, *told))
+
+
+def _with_comparison(case: Case, picture: Picture, request: Request) -> Request:
+    """Return a request with what is compared, where a picture is of that."""
+    if picture is Picture.DOSSIER:
+        return request
+    return replace(request, comparison=compared(case, request))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from argmap.comparison import Comparison, compare
+from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Paper
 from argmap.media import looks
@@ -24,6 +26,7 @@ class Request:
 
     It is `broken` into pages, or else one page as long as it must be. Nothing deeper than `depth`
     links is drawn, where a layout has depth. `urls` are where cards lead.
+    What is compared is compared anew, unless there is a `comparison`.
     """
 
     question: ItemId
@@ -32,4 +35,10 @@ class Request:
     broken: bool = False
     focus: ItemId | None = None
     depth: int | None = None
+    comparison: Comparison | None = None
     urls: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+def compared(case: Case, request: Request) -> Comparison:
+    """Return what a picture compares. Raises `ArgmapError` where nothing answers the question."""
+    return request.comparison or compare(case, request.question, sensitivity=False)

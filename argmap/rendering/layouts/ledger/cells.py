@@ -10,6 +10,7 @@ from argmap.comparison.words import spoken
 from argmap.core.case import Case
 from argmap.core.model import Address, Evidence, ItemId, Link, Relation
 from argmap.core.scope import Scope
+from argmap.rendering.layouts import counted
 from argmap.rendering.layouts.glyphs import Glyph, Sign
 from argmap.rendering.layouts.ledger.rows import Row, Rows
 from argmap.rendering.layouts.reading import bears_on, is_on_link, maker
@@ -17,21 +18,6 @@ from argmap.rendering.layouts.reading import bears_on, is_on_link, maker
 if TYPE_CHECKING:
     from argmap.core.disputes import Settlement
 
-_SIGNS: Mapping[str, Sign] = {
-    "CC": "+",
-    "C": "+",
-    "c": "+",
-    "N": "0",
-    "NA": "n/a",
-    "i": "−",
-    "I": "−",
-    "II": "−",
-    "±": "±",
-    "defends": "(+)",
-    "reopens": "(−)",
-    "?": "?",
-}
-_STEPS = {4: 3, 2: 2, 1: 1}
 _RELATIONS: Mapping[Relation, Sign] = {
     Relation.SUPPORTS: "+",
     Relation.CONTRADICTS: "−",
@@ -111,7 +97,7 @@ class _Filling:
             struck = self._comparison.matrix.struck.get(key)
             if cell is not None:
                 place = self._place(key)
-                place.glyph, place.counted = self._counted(cell), cell
+                place.glyph, place.counted = counted.glyph(cell, self.settlement), cell
                 place.label = f"{row.item.id}, {explanation}: {spoken(cell)}"
             elif struck is not None:
                 self._strike(key, struck)
@@ -134,32 +120,10 @@ class _Filling:
     def _place(self, key: tuple[ItemId, ItemId]) -> Place:
         return self.places.setdefault(key, Place())
 
-    def _counted(self, cell: Cell) -> Glyph:
-        return Glyph(
-            sign=_SIGNS[cell.rating],
-            steps=_STEPS.get(abs(cell.halves), 2),
-            look="hollow" if cell.how == "derived" else "filled",
-            rated=cell.how == "explicit",
-            disputed=bool(cell.halves) and self._is_disputed(cell),
-        )
-
-    def _is_disputed(self, cell: Cell) -> bool:
-        items = (cell.evidence, *(maker(link) for link in cell.via))
-        return any(name in self.settlement.disputed for name in items) or any(
-            link.address in self.settlement.disputed_links for link in cell.via
-        )
-
     def _strike(self, key: tuple[ItemId, ItemId], struck: Struck) -> None:
         place = self._place(key)
-        cell = struck.cell
         undercut = struck.cause == "undercut"
-        place.glyph = Glyph(
-            sign=_SIGNS[cell.rating],
-            steps=_STEPS.get(abs(cell.halves), 2),
-            look="hollow" if cell.how == "derived" else "filled",
-            idle=True,
-            crossed=undercut,
-        )
+        place.glyph = counted.struck_glyph(struck)
         by = ", ".join(struck.by)
         place.label = f"{key[0]}, {key[1]}: not counted, {struck.cause} ({by})"
         number = self._numbers.get(struck.by[0]) if struck.by else None

@@ -9,17 +9,13 @@ from argmap.comparison.words import lines_text, number
 from argmap.core.case import Case
 from argmap.core.model import ItemId, Kind
 from argmap.core.text import clean
-from argmap.media.fonts import width, wrap
-from argmap.rendering.canvas import Group, Mark, Path, Pen, Words, box
-from argmap.rendering.layouts import cards, glyphs
+from argmap.media.fonts import wrap
+from argmap.rendering.canvas import Mark, Pen, Words, box
+from argmap.rendering.layouts import glyphs
 from argmap.rendering.layouts.ledger.frame import GAP, LEADING, TEXT, TITLE, Frame
-from argmap.report.comparison import answer
+from argmap.rendering.layouts.stairs import Step, stairs
+from argmap.rendering.layouts.verdict import verdict
 
-_STEP = 2.5
-"""What a step of the stairs is higher than its lines."""
-
-_BEND = 3.0
-_PAD = 4.0
 _SCORE = 10.0
 _MOST_SAID = 3
 
@@ -86,8 +82,18 @@ def head(  # noqa: PLR0913 - what it says
             marks.append(glyphs.words(text, 0, y + LEADING / 2, theme.fact))
             y += LEADING
     y += 3
-    stairs, bottom = _stairs(case, comparison, frame, y, urls)
-    marks += stairs
+    line = {True: 1.4, False: 0.6}
+    steps = [
+        Step(
+            item=case.items[name],
+            axis=_axis(frame, name),
+            pen=line[name in comparison.leaders],
+            url=urls.get(name, ""),
+        )
+        for name in frame.columns
+    ]
+    led, bottom = stairs(case, steps, frame.edge - GAP, y, theme)
+    marks += led
     marks += _numbers(comparison, frame, bottom)
     return Head(
         tuple(marks), bottom + _SCORE + LEADING * len(_further(comparison, frame)) + 2, bottom
@@ -96,80 +102,7 @@ def head(  # noqa: PLR0913 - what it says
 
 def _verdict(case: Case, comparison: Comparison, wide: float) -> tuple[str, ...]:
     """Return the answer in one sentence."""
-    line = next(answer.verdict(case, comparison), ())
-    said = clean("".join(text for _, text in line))
-    return wrap(said, TEXT, wide)[:_MOST_SAID]
-
-
-def _stairs(
-    case: Case, comparison: Comparison, frame: Frame, top: float, urls: Mapping[ItemId, str]
-) -> tuple[list[Mark], float]:
-    """Return the statements, the last column's on top, each led down to its column."""
-    right = frame.edge - GAP
-    steps: list[tuple[ItemId, tuple[str, ...], float]] = []
-    y = top
-    for name in reversed(frame.columns):
-        statement = clean(case.items[name].statement)
-        lines = wrap(statement, TEXT, right - 2 * _PAD, bold=True)
-        steps.append((name, lines, y))
-        y += LEADING * len(lines) + _STEP
-    bottom = y + 2
-    marks: list[Mark] = [
-        _step(case, comparison, frame, step, bottom, urls.get(step[0], "")) for step in steps
-    ]
-    return marks, bottom
-
-
-def _step(  # noqa: PLR0913, PLR0917 - private: a place and a look
-    case: Case,
-    comparison: Comparison,
-    frame: Frame,
-    step: tuple[ItemId, tuple[str, ...], float],
-    bottom: float,
-    url: str,
-) -> Group:
-    name, lines, y = step
-    theme, item = frame.theme, case.items[name]
-    right = frame.edge - GAP
-    wide = max(width(text, TEXT, bold=True) for text in lines) + 2 * _PAD
-    high = LEADING * len(lines) + 1.4
-    x = _axis(frame, name)
-    middle = y + high / 2
-    pen = Pen(theme.kinds[Kind.EXPLANATION].line, 1.4 if name in comparison.leaders else 0.6)
-    leader = Path(
-        (right, middle),
-        (
-            (x - _BEND, middle),
-            ((x - _BEND / 2, middle), (x, middle + _BEND / 2), (x, middle + _BEND)),
-            (x, bottom),
-        ),
-        pen,
-    )
-    marks: list[Path | Words] = [leader]
-    marks += cards.frame(item, right - wide, y, wide, high, theme)
-    for at, text in enumerate(lines):
-        at_y = y + high / 2 + LEADING * (at - (len(lines) - 1) / 2)
-        ink = cards.text_color(item, theme)
-        struck = cards.is_struck(item)
-        base = at_y + 0.36 * TEXT
-        marks.append(
-            Words(
-                text=text,
-                x=right - wide + _PAD,
-                y=base,
-                size=TEXT,
-                color=ink,
-                bold=True,
-                struck=struck,
-            )
-        )
-    return Group(
-        id=f"column-{cards.item_id(item)}",
-        classes="node explanation column",
-        label=f"Explanation {item.id}: {item.statement}",
-        marks=tuple(marks),
-        url=url,
-    )
+    return wrap(next(verdict(case, comparison), ""), TEXT, wide)[:_MOST_SAID]
 
 
 def _axis(frame: Frame, name: ItemId) -> float:

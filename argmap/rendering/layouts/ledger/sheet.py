@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from argmap.comparison import Comparison, compare
+from argmap.comparison import Comparison
 from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.core.scope import scope
 from argmap.media.fonts import width
 from argmap.rendering.canvas import Group, Mark, Page, Pen, Words, box, line, moved, scaled
-from argmap.rendering.layouts.ledger import grid, legend
+from argmap.rendering.layouts import legend
+from argmap.rendering.layouts.ledger import grid
 from argmap.rendering.layouts.ledger.cells import Filled, Remark, filled
 from argmap.rendering.layouts.ledger.frame import TEXT, Frame, framed
 from argmap.rendering.layouts.ledger.grid import Laid
 from argmap.rendering.layouts.ledger.head import Head, head, scores
+from argmap.rendering.layouts.ledger.legend import entries
 from argmap.rendering.layouts.ledger.rows import SECTIONS, Row, Rows, rows
-from argmap.rendering.layouts.request import MARGIN, SIZES, Request
+from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared
 
 UPRIGHT, ACROSS = 12, 20
 """Columns that a page has room for, upright and lying."""
@@ -48,7 +50,7 @@ def pages(case: Case, request: Request) -> tuple[Page, ...]:
 
     Raises `ArgmapError` where nothing answers the question. O(rows × columns).
     """
-    comparison = compare(case, request.question, sensitivity=False)
+    comparison = compared(case, request)
     drawn = scope(case, request.question, None, 0)
     listed = rows(case, drawn, comparison)
     content = _Content(
@@ -107,9 +109,7 @@ class _Sheet:
         frame = self._frame(columns)
         blocks = self._blocks(frame)
         top = self._head(frame, first=True, part="")
-        known = legend.entries(
-            self._content.filled, frame, leads=bool(self._content.comparison.leaders)
-        )
+        known = self._known(frame)
         below = legend.height(known, frame.width)
         if top.height + sum(one.height for one in blocks) + below > self._high + 0.01:
             return None
@@ -161,7 +161,7 @@ class _Sheet:
 
     def _known(self, frame: Frame) -> tuple[legend.Entry, ...]:
         leads = bool(self._content.comparison.leaders)
-        return legend.entries(self._content.filled, frame, leads=leads)
+        return entries(self._content.filled, frame, leads=leads)
 
     def _head(self, frame: Frame, *, first: bool, part: str) -> Head:
         content, urls = self._content, self._request.urls
