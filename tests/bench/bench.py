@@ -84,6 +84,7 @@ def main() -> None:
         subprocess.run([PYTHON, str(HERE / "quotes.py")], check=True)
         subprocess.run([PYTHON, str(HERE / "serve.py")], check=True)
         subprocess.run([PYTHON, str(HERE / "exchange.py")], check=True)
+        subprocess.run([PYTHON, str(HERE / "layouts.py")], check=True)
 
 
 COMPARE = """

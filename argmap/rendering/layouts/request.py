@@ -1,6 +1,6 @@
 """What a layout is asked for, and what papers there are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from argmap.comparison import Comparison, compare
@@ -8,6 +8,7 @@ from argmap.core.case import Case
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Paper
 from argmap.media import looks
+from argmap.rendering.canvas import Page
 
 MARGIN = 22.0
 """Points of a page that stay empty on every side."""
@@ -42,3 +43,17 @@ class Request:
 def compared(case: Case, request: Request) -> Comparison:
     """Return what a picture compares. Raises `ArgmapError` where nothing answers the question."""
     return request.comparison or compare(case, request.question, sensitivity=False)
+
+
+def largest(scales: Iterable[float], drawn_at: Callable[[float], Page | None]) -> Page | None:
+    """Return the page at the largest of some rising scales at which it fits, None if at none.
+
+    Where it does not fit, it does not at a larger one.
+    """
+    found: Page | None = None
+    for scale in scales:
+        page = drawn_at(scale)
+        if page is None:
+            break
+        found = page
+    return found

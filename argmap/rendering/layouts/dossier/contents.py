@@ -11,7 +11,7 @@ from argmap.core.case import Case
 from argmap.core.model import Explanation, ItemId, Link, Relation
 from argmap.core.scope import scope
 from argmap.core.text import clean
-from argmap.rendering.layouts.dossier.arguments import Argument, Panels, panels
+from argmap.rendering.layouts.dossier.arguments import Argument, Panels, flattened, panels
 from argmap.rendering.layouts.dossier.blocks import SIGNS
 from argmap.rendering.layouts.lines import Line, lines_of, tags
 from argmap.rendering.layouts.request import Request
@@ -55,6 +55,11 @@ class Contents:
             return score_of(comparison, name)
         favour = lines_in_words(weighed.firm_in_favour, weighed.in_favour)
         return f"{score_of(comparison, name)} · {favour} for"
+
+    @property
+    def size(self) -> int:
+        """How many cards there are."""
+        return sum(1 for side in SIDES for _ in flattened(self.arguments(side)))
 
     def arguments(self, side: Side) -> tuple[Argument, ...]:
         """Return the arguments of one side."""

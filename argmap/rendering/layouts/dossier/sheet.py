@@ -11,13 +11,13 @@ from argmap.rendering.canvas import Mark, Page, moved, scaled
 from argmap.rendering.layouts.dossier.blocks import Block, blocks, drawn
 from argmap.rendering.layouts.dossier.contents import Contents, contents
 from argmap.rendering.layouts.dossier.edges import Space, foot, head
-from argmap.rendering.layouts.request import MARGIN, SIZES, Request
+from argmap.rendering.layouts.request import MARGIN, SIZES, Request, largest
 
-_SCALES = (1.5, 1.4, 1.3, 1.25, 1.2, 1.15, 1.1, 1.06, 1.03, 1.0)
+_SCALES = (1.0, 1.03, 1.06, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5)
 """How much larger it may be drawn and still be on one page: reasons have 7 pt at least."""
 
-_MOST_TRIED = 300
-"""Arguments up to which it is tried whether they fit one page."""
+MOST_TRIED = 120
+"""Cards up to which it is tried whether they fit one page, and which columns are lowest."""
 
 _SHARES = tuple(0.40 + 0.025 * step for step in range(13))
 _GUTTER = 14.0
@@ -32,11 +32,10 @@ def pages(case: Case, request: Request) -> tuple[Page, ...]:
     size = SIZES[request.paper]
     if request.paper is Paper.A3:
         size = size[1], size[0]
-    if len(content.panels.favour) + len(content.panels.against) <= _MOST_TRIED:
-        for scale in _SCALES:
-            found = _Sheet(content, request, size, scale).one_page()
-            if found is not None:
-                return (found,)
+    if content.size <= MOST_TRIED:
+        one = largest(_SCALES, lambda scale: _Sheet(content, request, size, scale).one_page())
+        if one is not None:
+            return (one,)
     sheet = _Sheet(content, request, size, 1.0)
     return tuple(sheet.pages()) if request.broken else (sheet.unbroken(),)
 
@@ -122,8 +121,16 @@ class _Sheet:
             return _Columns(self._side("for", self._wide), (), self._wide)
         if not self._content.panels.favour:
             return _Columns((), self._side("against", self._wide), 0.0)
+        if self._content.size > MOST_TRIED:
+            return self._about_level()
         tried = [self._divided(share) for share in _SHARES]
         return min(tried, key=lambda columns: self._foot(columns, 0.0)[1])
+
+    def _about_level(self) -> _Columns:
+        """Return columns as wide as what stands in them is high."""
+        even = self._divided(0.5)
+        left, right = _height(even.left), _height(even.right)
+        return self._divided(min(_SHARES[-1], max(_SHARES[0], left / (left + right))))
 
     def _divided(self, share: float) -> _Columns:
         room = self._wide - _GUTTER

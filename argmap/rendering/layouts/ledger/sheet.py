@@ -17,15 +17,15 @@ from argmap.rendering.layouts.ledger.grid import Laid
 from argmap.rendering.layouts.ledger.head import Head, head, scores
 from argmap.rendering.layouts.ledger.legend import entries
 from argmap.rendering.layouts.ledger.rows import SECTIONS, Row, Rows, rows
-from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared
+from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared, largest
 
 UPRIGHT, ACROSS = 12, 20
 """Columns that a page has room for, upright and lying."""
 
-_SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.05, 1.0, 0.975, 0.957)
+_SCALES = (0.957, 0.975, 1.0, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5)
 """How much larger or smaller a ledger may be drawn, to be on one page: 6.8 pt become 6.5."""
 
-_FEW_ROWS = 250
+_FEW_ROWS = 110
 """Rows up to which it is tried whether they fit one page."""
 
 _EMPTY = 0.15
@@ -64,10 +64,11 @@ def pages(case: Case, request: Request) -> tuple[Page, ...]:
     if max(map(len, parts), default=0) > UPRIGHT:
         size = size[1], size[0]
     if len(parts) == 1 and len(listed.rows) <= _FEW_ROWS:
-        for scale in _SCALES:
-            one = _Sheet(content, request, size, scale).one_page(parts[0])
-            if one is not None:
-                return (one,)
+        one = largest(
+            _SCALES, lambda scale: _Sheet(content, request, size, scale).one_page(parts[0])
+        )
+        if one is not None:
+            return (one,)
     sheet = _Sheet(content, request, size, 1.0)
     return tuple(sheet.pages(parts)) if request.broken else (sheet.unbroken(parts),)
 

@@ -13,15 +13,15 @@ from argmap.media.dot import token
 from argmap.media.fonts import wrap
 from argmap.rendering.canvas import Group, Mark, Page, Pen, Words, box, line, moved, scaled
 from argmap.rendering.layouts import cards, counted, glyphs, legend
-from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared
+from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared, largest
 from argmap.rendering.layouts.stairs import LEADING, TEXT, Step, stairs
 from argmap.rendering.layouts.verdict import verdict
 from argmap.report.comparison.text import feet
 
-_SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.95, 0.9)
+_SCALES = (0.9, 0.95, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 """How much larger or smaller it may be drawn, to be on one page: 6.8 pt become 6.1."""
 
-_MOST_TRIED = 400
+_MOST_TRIED = 150
 """Columns up to which it is tried whether they fit one page."""
 
 _TITLE = 10.6
@@ -53,10 +53,11 @@ def pages(case: Case, request: Request) -> tuple[Page, ...]:
     comparison = compared(case, request)
     size = SIZES[request.paper]
     if len(comparison.rows) <= _MOST_TRIED:
-        for scale in _SCALES:
-            sheet = _Sheet(case, comparison, request, size, scale)
-            if sheet.height <= sheet.room:
-                return (sheet.page(sheet.parts, whole=request.broken),)
+        one = largest(
+            _SCALES, lambda scale: _Sheet(case, comparison, request, size, scale).one_page()
+        )
+        if one is not None:
+            return (one,)
     sheet = _Sheet(case, comparison, request, size, 1.0)
     if not request.broken:
         return (sheet.page(sheet.parts, whole=False),)
@@ -80,25 +81,26 @@ class _Sheet:
         self._size = size
         self._scale = scale
         self._wide = (size[0] - 2 * MARGIN) / scale
-        self.room = (size[1] - 2 * MARGIN) / scale + 0.01
+        self._broken = request.broken
+        self._room = (size[1] - 2 * MARGIN) / scale + 0.01
         self._edge = self._wide * _CARDS
         self._lines = {name: self._wrapped(name) for name in comparison.order}
         self._glyphs: list[glyphs.Glyph] = []
         self.parts = tuple(self._parts())
 
-    @property
-    def height(self) -> float:
-        """How high all parts are together."""
-        return sum(part.height for part in self.parts)
+    def one_page(self) -> Page | None:
+        """Return all on one page, None where it does not fit."""
+        fits = sum(part.height for part in self.parts) <= self._room
+        return self.page(self.parts, whole=self._broken) if fits else None
 
     def paged(self) -> Iterator[tuple[_Part, ...]]:
         """Yield the parts of each page."""
         page: list[_Part] = []
-        left = self.room
+        left = self._room
         for part in self.parts:
             if page and part.height > left:
                 yield tuple(page)
-                page, left = [], self.room
+                page, left = [], self._room
             page.append(part)
             left -= part.height
         yield tuple(page)
