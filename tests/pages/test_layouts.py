@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bench.generate import write_dense
 from support.case_text import case_of
 from support.plates import drawn, request_of
@@ -268,3 +269,71 @@ def test_a_picture_is_dark_on_a_dark_screen(page):
     page.set_content(text[text.index("<svg") :])
     fill = "() => getComputedStyle(document.querySelector('svg > path.page')).fill"
     assert page.evaluate(fill) == "rgb(20, 24, 29)"
+
+
+# -- as pages ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Return a function that opens the page of a picture, at a width, light or dark."""
+    contexts = []
+
+    def open_page(picture, *, width=1200, dark=False, case=None):
+        file = tmp_path / "page.html"
+        focus = "deliberate-lure" if picture == "dossier" else None
+        file.write_bytes(drawn(case or seventy(), picture, "html", focus=focus))
+        scheme = "dark" if dark else "light"
+        size = {"width": width, "height": 844}
+        context = browser.new_context(viewport=size, color_scheme=scheme, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        complaints = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(file.as_uri())
+        assert complaints == []
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("picture", ["ledger", "dossier", "rivals"])
+def test_axe_finds_nothing_in_the_page_of_a_layout(opened, picture, width, dark):
+    page = opened(picture, width=width, dark=dark)
+    found = Axe().run(page).response["violations"]
+    assert found == [], [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_cell_of_the_page_opens_to_show_its_reasons(opened):
+    page = opened("ledger")
+    cell = page.locator("#link-embassy-27-june__keep-distance")
+    assert not cell.locator("p").first.is_visible()
+    cell.locator("summary").click()
+    why = next(
+        link.why for link in seventy().links if link.address == ("embassy-27-june", "keep-distance")
+    )
+    assert why
+    assert why in cell.inner_text()
+
+
+def test_what_stands_beneath_a_claim_is_folded(opened):
+    page = opened("ledger")
+    child = page.locator("#node-absent-four-times")
+    button = page.locator("#node-absence-sustained button")
+    button.click()
+    assert (child.is_visible(), button.get_attribute("aria-expanded")) == (False, "false")
+    button.click()
+    assert (child.is_visible(), button.get_attribute("aria-expanded")) == (True, "true")
+
+
+def test_a_phone_shows_two_columns_beside_the_items(opened):
+    page = opened("ledger", width=390)
+    heads = page.locator("thead th").all()
+    boxes = [head.bounding_box() for head in heads[:4]]
+    assert [box["x"] + box["width"] <= 391 for box in boxes] == [True, True, True, False]

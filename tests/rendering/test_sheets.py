@@ -137,7 +137,8 @@ def test_a_reason_stands_beside_its_link_on_demand():
 
 
 def test_a_split_map_is_an_overview_and_a_file_an_explanation_that_lead_to_each_other(case):
-    done = run("render", "--split", "explanation", "--format", "svg", "-o", "maps/", cwd=case)
+    flags = ("--split", "explanation", "--layout", "map", "--format", "svg")
+    done = run("render", *flags, "-o", "maps/", cwd=case)
     assert done.returncode == 0
     made = {path.name for path in (case / "maps").iterdir()}
     assert made == {"why.svg", "protest.svg", "lure.svg"}
@@ -151,6 +152,62 @@ def test_a_split_map_is_an_overview_and_a_file_an_explanation_that_lead_to_each_
     words = " ".join("".join(text.itertext()) for text in shown.iter() if text.tag.endswith("text"))
     assert re.search(r"\+\d+: \d+ for", words)
     assert "A note says so" not in words
+
+
+def test_split_is_a_ledger_and_a_dossier_an_explanation_that_lead_to_each_other(case):
+    done = run("render", "--split", "explanation", "--format", "svg", "-o", "all/", cwd=case)
+    assert done.returncode == 0
+    names = ("why.svg", "protest.svg", "lure.svg")
+    texts = {name: (case / "all" / name).read_text("utf-8") for name in names}
+    links = {name: set(re.findall(r'<a href="([^"]+)"', texts[name])) for name in names}
+    assert links == {
+        "why.svg": {"protest.svg", "lure.svg"},
+        "protest.svg": {"why.svg"},
+        "lure.svg": {"why.svg"},
+    }
+    assert "Every item a row" in texts["why.svg"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "names"),
+    [
+        (("--layout", "ledger"), ["why-ledger.svg"]),
+        (("--layout", "rivals"), ["why-rivals.svg"]),
+        (("--layout", "dossier"), ["lure.svg", "protest.svg"]),
+        (("--layout", "dossier", "--format", "pdf"), ["why-dossiers.pdf"]),
+        (("--focus", "lure"), ["lure.svg", "lure.html"]),
+        (("--layout", "map"), ["why.svg", "why.html"]),
+        (("--layout", "ledger", "--focus", "why", "--format", "html"), ["why-ledger.html"]),
+    ],
+)
+def test_a_layout_has_files_of_its_own(case, flags, names):
+    done = run("render", *flags, cwd=case)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.rpartition("/")[2] for line in done.stdout.splitlines()] == names
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (("--layout", "ledger", "--format", "dot"), "a ledger is drawn, and dot is no drawing"),
+        (
+            ("--layout", "ledger", "--focus", "lure"),
+            'a ledger is of a question, and "lure"',
+        ),
+        (("--layout", "dossier", "--focus", "why"), '"why" is a question, and a dossier is of'),
+    ],
+)
+def test_what_a_layout_cannot_show_is_refused(case, flags, message):
+    done = run("render", *flags, cwd=case)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_a_focus_is_the_dossier_unless_the_map_is_asked_for(case):
+    assert run("render", "--focus", "lure", "-o", "one.svg", cwd=case).returncode == 0
+    assert run("render", "--focus", "lure", "--layout", "map", "-o", "two.svg", cwd=case)
+    assert "For: " in (case / "one.svg").read_text("utf-8")
+    assert 'class="graph"' in (case / "two.svg").read_text("utf-8")
 
 
 def test_a_split_pdf_has_a_page_an_explanation_and_one_for_the_whole(case):

@@ -4,6 +4,7 @@ Arguments are indented beneath what they bear on; what is switched off is grey, 
 directly beneath it.
 """
 
+from argmap.rendering.layouts.dossier.page import page
 from argmap.rendering.layouts.dossier.sheet import pages
 
-__all__ = ["pages"]
+__all__ = ["page", "pages"]

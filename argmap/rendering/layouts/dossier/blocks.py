@@ -38,7 +38,7 @@ _APART = 5.0
 _LEAST = 0.3
 """Of a card's width that a statement has in any case."""
 
-_MORE = {
+MORE = {
     "above": "its grounds: above",
     "deeper": "its grounds lie deeper than this dossier goes",
 }
@@ -108,8 +108,8 @@ def _block(  # noqa: PLR0913, PLR0917 - private: what a card is made of
     level = min(depth, _DEEPEST)
     x = level * INDENT + (_HANGING - INDENT + _CARD if condition else _CARD)
     room = wide - x - 2 * _PAD_X - (0 if condition else _TAB)
-    facts = tuple(_facts(case, one, tags))
-    taken = sum(width(text, SMALL, bold=True) + _APART for text, _ in facts)
+    beside = tuple(facts(case, one, tags))
+    taken = sum(width(text, SMALL, bold=True) + _APART for text, _ in beside)
     statement = clean(one.item.statement)
     words = f"and: {statement}" if condition else statement
     bold = isinstance(one.item, Claim | Explanation) and not condition
@@ -123,13 +123,13 @@ def _block(  # noqa: PLR0913, PLR0917 - private: what a card is made of
         width=wide - x,
         lines=lines,
         reason=reason,
-        facts=facts,
-        more=_MORE.get(one.more, ""),
+        facts=beside,
+        more=MORE.get(one.more, ""),
         gap=0.8 if condition else _ABOVE[depth == 0],
     )
 
 
-def _facts(case: Case, one: Argument, tags: Mapping[ItemId, str]) -> Iterator[tuple[str, str]]:
+def facts(case: Case, one: Argument, tags: Mapping[ItemId, str]) -> Iterator[tuple[str, str]]:
     """Yield what stands at the right of a statement, from the right: words, and what they are."""
     if grade := cards.grade(case, one.item):
         yield grade, "grade"

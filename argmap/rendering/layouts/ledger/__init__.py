@@ -5,6 +5,7 @@ link to an explanation is a glyph in its cell, a link to a claim an indentation:
 Positions are worked out here, in points, without any engine.
 """
 
+from argmap.rendering.layouts.ledger.page import page
 from argmap.rendering.layouts.ledger.sheet import pages
 
-__all__ = ["pages"]
+__all__ = ["page", "pages"]

@@ -11,6 +11,7 @@ from argmap.media.fonts import width
 from argmap.rendering.canvas import Group, Mark, Page, Pen, Words, box, line, moved, scaled
 from argmap.rendering.layouts import legend
 from argmap.rendering.layouts.ledger import grid
+from argmap.rendering.layouts.ledger.blocks import SECTION, Block, paged
 from argmap.rendering.layouts.ledger.cells import Filled, Remark, filled
 from argmap.rendering.layouts.ledger.frame import TEXT, Frame, framed
 from argmap.rendering.layouts.ledger.grid import Laid
@@ -28,10 +29,6 @@ _SCALES = (0.957, 0.975, 1.0, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5)
 _FEW_ROWS = 110
 """Rows up to which it is tried whether they fit one page."""
 
-_EMPTY = 0.15
-"""How much of a page may stay empty so that a block is not broken."""
-
-_SECTION = 11.5
 _RULE = 0.35
 
 
@@ -78,18 +75,6 @@ def _parts(columns: Sequence[ItemId]) -> list[tuple[ItemId, ...]]:
     count = -(-len(columns) // ACROSS) or 1
     size = -(-len(columns) // count) or 1
     return [tuple(columns[at : at + size]) for at in range(0, len(columns), size)] or [()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Rows that stay together, with the heading of a section where one begins."""
-
-    heading: str
-    rows: tuple[Laid, ...]
-
-    @property
-    def height(self) -> float:
-        return sum(one.height for one in self.rows) + (_SECTION if self.heading else 0)
 
 
 class _Sheet:
@@ -139,7 +124,7 @@ class _Sheet:
             first = self._head(frame, first=at == 0, part=_part(at, parts))
             later = self._head(frame, first=False, part=_part(at, parts, more=True))
             room = self._high - legend.height(known, frame.width)
-            sheets = _paged(self._blocks(frame), room - first.height, room - later.height)
+            sheets = paged(self._blocks(frame), room - first.height, room - later.height)
             for number, blocks in enumerate(sheets):
                 top = later if number else first
                 marks, height = self._body(blocks, top, frame, known)
@@ -168,21 +153,21 @@ class _Sheet:
         content, urls = self._content, self._request.urls
         return head(content.case, content.comparison, frame, first=first, part=part, urls=urls)
 
-    def _blocks(self, frame: Frame) -> tuple[_Block, ...]:
+    def _blocks(self, frame: Frame) -> tuple[Block, ...]:
         """Return the rows in blocks: a root with all beneath it."""
-        blocks: list[_Block] = []
+        blocks: list[Block] = []
         waiting: list[Laid] = []
         section = -1
         heading = ""
         for row in self._content.listed.rows:
             if row.link is None and waiting:
-                blocks.append(_Block(heading, tuple(waiting)))
+                blocks.append(Block(heading, tuple(waiting)))
                 heading, waiting = "", []
             if row.section != section:
                 section, heading = row.section, SECTIONS[row.section]
             waiting.append(grid.laid(self._content.case, row, self._beside(row, frame), frame))
         if waiting:
-            blocks.append(_Block(heading, tuple(waiting)))
+            blocks.append(Block(heading, tuple(waiting)))
         return tuple(blocks)
 
     def _beside(self, row: Row, frame: Frame) -> tuple[Remark, ...]:
@@ -198,7 +183,7 @@ class _Sheet:
 
     def _body(
         self,
-        blocks: Sequence[_Block],
+        blocks: Sequence[Block],
         top: Head,
         frame: Frame,
         known: Sequence[legend.Entry],
@@ -210,7 +195,7 @@ class _Sheet:
         for block in blocks:
             if block.heading:
                 headings += _heading(block.heading, y, frame)
-                y += _SECTION
+                y += SECTION
             for one in block.rows:
                 tops[one.row.number] = y
                 y += one.height
@@ -283,47 +268,11 @@ def _part(at: int, parts: Sequence[object], *, more: bool = False) -> str:
 
 def _heading(text: str, y: float, frame: Frame) -> Iterator[Mark]:
     theme = frame.theme
-    base = y + _SECTION - 3.2
+    base = y + SECTION - 3.2
     yield Words(text=text, x=0, y=base, size=TEXT, color=theme.text, bold=True)
     start = width(text, TEXT, bold=True) + 4
     pen = Pen(theme.plain_line, 0.6)
     yield line((start, base - 2.3), (frame.edge - 4, base - 2.3), pen=pen)
-
-
-def _paged(blocks: Sequence[_Block], first: float, later: float) -> Iterator[tuple[_Block, ...]]:
-    """Yield the blocks of each page; one that is higher than a page is broken."""
-    page: list[_Block] = []
-    room = first
-    waiting = list(reversed(blocks))
-    while waiting:
-        block = waiting.pop()
-        if block.height <= room:
-            page.append(block)
-            room -= block.height
-            continue
-        if page and block.height <= later and room < later * _EMPTY:
-            waiting.append(block)
-        else:
-            upper, lower = _broken(block, room, least=0 if page else 1)
-            page += [upper] if upper.rows else []
-            waiting += [lower] if lower.rows else []
-        yield tuple(page)
-        page, room = [], later
-    if page:
-        yield tuple(page)
-
-
-def _broken(block: _Block, room: float, *, least: int) -> tuple[_Block, _Block]:
-    """Return as many rows of a block as there is room for, at least so many, and the others."""
-    used = _SECTION if block.heading else 0.0
-    count = 0
-    for one in block.rows:
-        used += one.height
-        if used > room and count >= least:
-            break
-        count += 1
-    heading = block.heading if not count else ""
-    return _Block(block.heading, block.rows[:count]), _Block(heading, block.rows[count:])
 
 
 def _again(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -4,6 +4,7 @@ Explanations as rows are the one layout of such a matrix that an experiment spok
 2024). Above it stands what each explanation comes to.
 """
 
+from argmap.rendering.layouts.rivals.page import page
 from argmap.rendering.layouts.rivals.sheet import pages
 
-__all__ = ["pages"]
+__all__ = ["page", "pages"]
