@@ -25,7 +25,7 @@ from argmap.core.errors import ArgmapError, NoCaseError
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
 from argmap.core.positions import SourceText
-from argmap.core.vocabulary import Engine, MapFormat, Theme
+from argmap.core.vocabulary import Engine, MapFormat, Picture, Theme
 from argmap.storage import journal
 from argmap.storage import load as storage
 from argmap.storage.load import find, read
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from argmap.checks._engine.levels import Levels
     from argmap.comparison import Comparison
     from argmap.comparison.asking import Answered, CompareOptions
+    from argmap.rendering import View
     from argmap.rendering.job import RenderedFile, RenderOptions
 
 
@@ -212,6 +213,7 @@ def render(  # noqa: PLR0913 - the words of the command line
     question: ItemId | None = None,
     *,
     format: MapFormat | str = MapFormat.SVG,  # noqa: A002 - as above
+    layout: Picture | str = Picture.MAP,
     engine: Engine | str | None = None,
     focus: ItemId | None = None,
     depth: int = 2,
@@ -220,7 +222,8 @@ def render(  # noqa: PLR0913 - the words of the command line
 ) -> bytes:
     """Return the map of a question in some format; around one item, when `focus` names it.
 
-    With `embed_font` an SVG carries the font that its text was measured in, some 25 KB. Raises
+    Another `layout` is a ledger, the dossier of `focus`, or rivals, as svg, pdf, png or html. With
+    `embed_font` an SVG carries the font that its text was measured in, some 25 KB. Raises
     `ArgmapError` when there is no such question or nothing installed writes the format,
     `EngineError` when nothing can draw it.
     """
@@ -230,6 +233,8 @@ def render(  # noqa: PLR0913 - the words of the command line
     picked = pick(case, question)
     view = rendering.View(focus=focus, depth=depth, theme=Theme(theme))
     chosen = MapFormat(format)
+    if Picture(layout) is not Picture.MAP:
+        return _plate(case, picked, Picture(layout), chosen, view, embed_font=embed_font)
     if chosen not in rendering.PICTURES:
         return rendering.text(case, chosen, picked, view).encode()
     named = Engine(engine) if engine is not None else case.settings.render.engine
@@ -237,6 +242,31 @@ def render(  # noqa: PLR0913 - the words of the command line
     page = rendering.text(case, MapFormat.DOT, picked, view)
     title = case.items[picked].statement
     return rendering.draw([page], chosen, means, title=title, theme=view.theme).content
+
+
+def _plate(  # noqa: PLR0913 - the words of `render`
+    case: Case,
+    question: ItemId,
+    layout: Picture,
+    chosen: MapFormat,
+    view: "View",
+    *,
+    embed_font: bool,
+) -> bytes:
+    """Return a picture in a layout of our own."""
+    from argmap.rendering import layouts, plates  # noqa: PLC0415 - only drawing pays for it
+
+    plates.formats(layout, (chosen,))
+    wanted = plates.Wanted(layout=layout, question=question, focus=view.focus, theme=view.theme)
+    plate, *others = plates.plates(case, wanted, layout, chosen)
+    if others:
+        message = f"there are {len(others) + 1} dossiers, and {chosen} holds one"
+        raise ArgmapError(message, hint="name an explanation or a claim as focus")
+    auto = view.theme is Theme.AUTO
+    content, _ = layouts.drawn(
+        case, plate.parts, chosen, title=plate.title, embed=embed_font, auto=auto
+    )
+    return content
 
 
 def render_files(
