@@ -7,7 +7,7 @@ from argmap.core.vocabulary import Relation
 
 _AS_SAID = (
     *("answers", "source", "locator", "date", "observed", "credibility", "found", "derived_from"),
-    *("standing", "part_of", "voice", "interest", "reliability", "text"),
+    *("standing", "part_of", "voice", "interest", "reliability", "extent", "text"),
     *("status", "tags", "formerly", "distinct_from"),
 )
 

@@ -101,6 +101,7 @@ OPTIONS: Mapping[str, Any] = {
             metavar="VARIABLE=TEXT", help="Any other variable, as type=report; repeatable."
         ),
     ],
+    "extent": Annotated[str | None, typer.Option(metavar="EXTENT")],
     "text": Annotated[
         str | None,
         typer.Option(

@@ -99,7 +99,7 @@ _SAYS: Mapping[str, tuple[Sequence[str], str]] = {
     "source": (
         (
             *("standing", "interest", "reliability", "title", "author", "issued", "url", "csl"),
-            *("text", "derived_from", "part_of", "voice"),
+            *("extent", "text", "derived_from", "part_of", "voice"),
         ),
         """Write a document, person or dataset: who says so.
 

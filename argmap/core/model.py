@@ -6,17 +6,16 @@ is frozen and compared without positions; meaning is guarded by the rules in `ar
 dangling link or a circle can be represented and reported.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, WithJsonSchema
+from pydantic import ConfigDict, Field, SkipValidation
 from pydantic.dataclasses import dataclass
 
-from argmap.core import dates
 from argmap.core.positions import Span
+from argmap.core.shapes import Dates, Day, Extent, Hash
 from argmap.core.vocabulary import (
     Credibility,
     Found,
@@ -57,6 +56,7 @@ __all__ = [
     "Status",
     "Strength",
     "Test",
+    "Verified",
 ]
 
 ItemId = str
@@ -64,35 +64,6 @@ Address = tuple[str, ...]
 """A link's address: (from, to), or for an undercut (from, *address of the link it attacks)."""
 
 
-def _date_or_range(text: str) -> str:
-    if not dates.is_date(text):
-        msg = "not a date"
-        raise ValueError(msg)
-    return text
-
-
-def _one_day(text: str) -> str:
-    if not dates.is_day(text):
-        msg = "not a day"
-        raise ValueError(msg)
-    return text
-
-
-def _hexadecimal(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text.lower()):
-        msg = "not a hash"
-        raise ValueError(msg)
-    return text.lower()
-
-
-def _shaped(pattern: str) -> WithJsonSchema:
-    """Return what a schema says of a text that a validator looks at more closely."""
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
-
-
-Dates = Annotated[str, AfterValidator(_date_or_range), _shaped(dates.PATTERN)]
-Day = Annotated[str, AfterValidator(_one_day), _shaped(dates.DAY_PATTERN)]
-Hash = Annotated[str, AfterValidator(_hexadecimal), _shaped("[0-9a-fA-F]{64}")]
 Grade = Annotated[int, Field(ge=1, le=len(Credibility))]
 
 _WHY = "One sentence: the reason."
@@ -131,6 +102,19 @@ class Rated:
     strength: Strength | None = Field(
         default=None, description="Weak makes C or I a small letter, which counts half a line."
     )
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Verified:
+    """The record that an item's quotations were found in a copy of its source, and in which.
+
+    It holds as long as the source pins that copy and the quotations have these words
+    (`argmap.quotes.records`).
+    """
+
+    on: Day = Field(description="The day on which they were found.")
+    sha256: Hash = Field(description="The SHA-256 of the copy in which they were found.")
+    words: Hash = Field(description="The SHA-256 of the words of the quotations, spaces folded.")
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -336,6 +320,10 @@ class Evidence(Item):
     found: Found = Field(default=Found.FOUND, description="Whether what was looked for was there.")
     derived_from: tuple[ItemId, ...] | None = Field(default=None, description=_DERIVED_FROM)
     voice: str | None = Field(default=None, description=_VOICE)
+    verified: Verified | None = Field(
+        default=None,
+        description="That its quotations were found in a copy: written by argmap source verify.",
+    )
     ratings: Mapping[ItemId, Rated] = Field(
         default_factory=dict,
         description="Your own judgement against each explanation, by its id: CC, C, N, I, II or "
@@ -390,12 +378,18 @@ class Source(Item):
         description="Admiralty scale: A reliable … E unreliable; F cannot be judged, which is not "
         "worst.",
     )
+    extent: Extent | None = Field(
+        default=None,
+        description="How long it is, for argmap sources --coverage: 67 paragraphs, pages 5-120.",
+    )
     text: str | None = Field(
         default=None,
         description="A plain-text copy of the source, its path relative to this file.",
     )
     sha256: Hash | None = Field(
-        default=None, description="The SHA-256 of that copy, 64 hexadecimal digits."
+        default=None,
+        description="The SHA-256 of the copy, 64 hexadecimal digits: of the one that text names, "
+        "or of one that is kept elsewhere.",
     )
 
     def _naming(self) -> Iterator[tuple[str, ItemId]]:

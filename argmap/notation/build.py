@@ -263,14 +263,13 @@ class Builder(Faults):
         written = "with" if name == "premises" else name
         place, key = deepest(node, detail["loc"][1:])
         if detail["type"] == "missing":
-            missing = str(detail["loc"][-1])
-            message = f'an entry of "{written}" lacks "{missing}"'
-            self.fault("missing-key", place, message, f'add "{missing}: …"', target=missing)
+            self._explain_missing(written, str(detail["loc"][-1]), place)
             return
         if detail["type"] == "unexpected_keyword_argument":
             known = {
                 "ratings": ("rating", "why", "strength"),
                 "ignore": ("rule", "reason", "until"),
+                "verified": ("on", "sha256", "words"),
             }
             self.unknown_key(key or place, str(detail["loc"][-1]), known.get(name, ()))
             return
@@ -287,3 +286,8 @@ class Builder(Faults):
             near = tuple(filter(None, [bare_id(place)])) or near
         advice, fix = self._advice(written, place, near)
         self.fault("wrong-type", place, message, *filter(None, [advice]), target=written, fix=fix)
+
+    def _explain_missing(self, key: str, missing: str, place: Node) -> None:
+        where = f'"{key}"' if key == "verified" else f'an entry of "{key}"'
+        advice = f'add "{missing}: …"'
+        self.fault("missing-key", place, f'{where} lacks "{missing}"', advice, target=missing)

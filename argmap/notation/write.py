@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from argmap.core.model import Ignore, Item, Link, Rated, Relation, Strength
+from argmap.core.model import Ignore, Item, Link, Rated, Relation, Strength, Verified
 from argmap.notation.build import keys_of
 
 _CLOSED = re.compile(r"(?:^|[ \t])#+$")
@@ -139,6 +139,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
         case Ignore():
             fields = {"rule": value.rule, "reason": value.reason, "until": value.until}
             return {key: text for key, text in fields.items() if text or key == "rule"}
+        case Verified():
+            return {"on": value.on, "sha256": value.sha256, "words": value.words}
     return value
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from argmap.core.model import Ignore, Item, Kind, Letter, descriptions
+from argmap.core.model import Ignore, Item, Kind, Letter, Verified, descriptions
 from argmap.core.vocabulary import Relation, Strength, Test
 from argmap.notation import keys_of
 from argmap.notation.refusals import takes
@@ -38,6 +38,8 @@ def markdown() -> Iterator[str]:
     yield from _rows(["kind", *shared], of_claim, values_of_claim)
     yield "| **a rule in `ignore`** | | |"
     yield from _rows(list(descriptions(Ignore)), descriptions(Ignore), {})
+    yield "| **the record `verified`** | written by `argmap source verify` | |"
+    yield from _rows(list(descriptions(Verified)), descriptions(Verified), {})
 
 
 def _rows(

@@ -38,6 +38,7 @@ from argmap.core.model import (
     Status,
     Strength,
     Test,
+    Verified,
 )
 from argmap.core.positions import SourceText, Span
 from argmap.notation import parse
@@ -167,6 +168,7 @@ _dates = st.one_of(
     _days.map(lambda day: day[:4]),
     st.tuples(_days, _days).map(lambda both: "/".join(sorted(both))),
 )
+_hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
 _several = st.lists(values, max_size=3).map(tuple)
 _texts = sorted(VARIABLES - NAMES - DATES - {"type", "custom", "categories"})
 _anything = st.recursive(
@@ -203,6 +205,8 @@ _KEYS: Mapping[str, st.SearchStrategy[object]] = {
     "found": st.sampled_from(Found),
     "derived_from": _several,
     "voice": st.none() | values,
+    "verified": st.none() | st.builds(Verified, on=_days, sha256=_hashes, words=_hashes),
+    "extent": st.sampled_from((None, "67 paragraphs", "1 page", "pages 5-120", "chapters 2–9")),
     "part_of": st.none() | values,
     "ratings": st.dictionaries(
         values,
@@ -229,11 +233,11 @@ _OWN: Mapping[Kind, Sequence[str]] = {
     Kind.ASSUMPTION: (),
     Kind.EVIDENCE: (
         *("source", "locator", "date", "observed", "credibility", "found"),
-        *("derived_from", "voice", "ratings"),
+        *("derived_from", "voice", "verified", "ratings"),
     ),
     Kind.SOURCE: (
         *("csl", "standing", "derived_from", "part_of", "voice", "interest", "reliability"),
-        *("text", "sha256"),
+        *("extent", "text", "sha256"),
     ),
 }
 
