@@ -38,9 +38,11 @@ class Parsed:
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
-    """The stored copy of a source: its text, or in `problem` why there is none.
+    """The copy of a source: its text where it is at hand, and in `problem` what is wrong with it.
 
-    `path` is relative to the case; `sha256` is of the bytes on disk, empty when they were not read.
+    `path` is relative to the case, or begins with `$ARGMAP_COPIES/` where the copy is kept outside;
+    `sha256` is of the bytes on disk, empty when they were not read. What `text` names and cannot be
+    read is a problem even where the copy is found outside.
     """
 
     path: str
@@ -56,7 +58,7 @@ class Case:
     `items` and `links` name things by their present ids: an id that an item lists in `formerly`
     is replaced. `parts` keeps each file as written. Of two files with one id the first by path
     counts. `faults` are what reading found; `argmap.checks` turns them into findings. `others` are
-    files that are no items: the baseline. `copies` are the stored copies that sources name, by
+    files that are no items: the baseline. `copies` are the copies that sources name or pin, by
     source; None when nobody asked for them to be read. `beyond` are ids that are taken in the case
     of which this one is a part. `analysis` holds what has been worked out of it.
     """

@@ -136,11 +136,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a key
             return [_plain(entry) for entry in value]
         case Rated():
             return _rated(value)
-        case Ignore():
-            fields = {"rule": value.rule, "reason": value.reason, "until": value.until}
-            return {key: text for key, text in fields.items() if text or key == "rule"}
-        case Verified():
-            return {"on": value.on, "sha256": value.sha256, "words": value.words}
+        case Ignore() | Verified():
+            return _record(value)
     return value
 
 
@@ -149,3 +146,11 @@ def _rated(rated: Rated) -> object:
     keys = {"rating": rated.rating.value, "why": rated.why, "strength": rated.strength}
     entry = {key: str(word) for key, word in keys.items() if word}
     return entry if len(entry) > 1 else rated.rating.value
+
+
+def _record(record: Ignore | Verified) -> dict[str, str]:
+    """Return an entry of `ignore`, or the record of a verification, without what is not said."""
+    if isinstance(record, Verified):
+        return {"on": record.on, "sha256": record.sha256, "words": record.words}
+    fields = {"reason": record.reason, "until": record.until or ""}
+    return {"rule": record.rule, **{key: text for key, text in fields.items() if text}}

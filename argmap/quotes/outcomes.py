@@ -13,6 +13,7 @@ class QuotationMatch(StrEnum):
     """Whether and how a quotation stands in the copy of its source."""
 
     UNVERIFIED = "no copy to look in"
+    RECORDED = "found before, by its record"
     FOUND = "found"
     AMBIGUOUS = "found more than once"
     ALTERED = "found altered"

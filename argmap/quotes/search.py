@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from argmap.core.case import Case
+from argmap.core.locators import Unit, passages
 from argmap.core.model import Evidence, Source
 from argmap.core.positions import SourceText, Span
 from argmap.quotes.cuts import Cut, cuts, leaves_out
@@ -31,9 +32,6 @@ from argmap.quotes.reading import Quotation
 _MOST_NEAREST = 1_000
 """Quotations of one copy whose nearest passage is looked for."""
 
-_PAGES = re.compile(
-    r"\b(?:pp?\.?|pages?|S\.|Seiten?)\s*([0-9]{1,5})(?:\s*[-–]\s*([0-9]{1,5}))?", re.IGNORECASE
-)
 _NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -236,11 +234,8 @@ def _source(case: Case, item: Evidence) -> Source | None:
 
 
 def _pages(locator: str) -> tuple[int, int] | None:
-    named = _PAGES.search(locator)
-    if named is None:
-        return None
-    first = int(named[1])
-    return first, max(first, int(named[2] or first))
+    named = (one for one in passages(locator) if one.unit is Unit.PAGE)
+    return next(((one.first, one.last) for one in named), None)
 
 
 def _on_page(page: int | None, pages: tuple[int, int] | None, source: Source | None) -> bool:
@@ -250,7 +245,12 @@ def _on_page(page: int | None, pages: tuple[int, int] | None, source: Source | N
     """
     if page is None or pages is None:
         return True
+    numbers = {page, page - 1 + first_page(source)}
+    return any(pages[0] <= number <= pages[1] for number in numbers)
+
+
+def first_page(source: Source | None) -> int:
+    """Return the number of a copy's first page: what the source's `csl` says, else 1."""
     csl = source.csl if source is not None else {}
     first = _NUMBER.search(str(csl.get("page-first") or csl.get("page") or ""))
-    numbers = (page - 1 + start for start in (1, int(first[0]) if first else 1))
-    return any(pages[0] <= number <= pages[1] for number in numbers)
+    return int(first[0]) if first else 1

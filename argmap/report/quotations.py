@@ -19,6 +19,7 @@ _ROLES = {
     QuotationMatch.ALTERED: "warning",
     QuotationMatch.MISSING: "error",
     QuotationMatch.UNVERIFIED: "dim",
+    QuotationMatch.RECORDED: "good",
 }
 
 
@@ -43,7 +44,7 @@ def _first_place(case: Case, one: Judged, columns: int) -> Iterator[Line]:
     outcome = (_ROLES[one.outcome], one.outcome.value)
     places = _places(one)
     if not places:
-        yield (outcome,)
+        yield (outcome, ("dim", _recorded(one)))
         return
     span, page = places[0]
     paged = f" · page {page}" if page is not None else ""
@@ -53,6 +54,14 @@ def _first_place(case: Case, one: Judged, columns: int) -> Iterator[Line]:
     text = _text(case, one)
     if text is not None:
         yield from _excerpt(text, span, columns)
+
+
+def _recorded(one: Judged) -> str:
+    """Return on what day it was found in what copy, where a record alone says so."""
+    verified = one.evidence.verified
+    if verified is None or one.outcome is not QuotationMatch.RECORDED:
+        return ""
+    return f"  verified on {verified.on} against the copy {verified.sha256[:12]}…"
 
 
 def _both_texts(altered: Altered, columns: int) -> Iterator[Line]:

@@ -1,19 +1,22 @@
-"""The disk, for the stored copies of sources: what `text` names is read, or said why not."""
+"""The disk, for the copies of sources: what `text` names is read, or said why not.
 
-import hashlib
+What is not in the case and has its hash pinned is looked for outside (`copies_elsewhere`).
+"""
+
 import os
 import posixpath
 import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from argmap.core.case import Copy
 from argmap.core.model import ItemId, Source
-from argmap.core.positions import SourceText
-from argmap.storage.files import Mark, mark
+from argmap.storage import copies_elsewhere
+from argmap.storage.copies_elsewhere import LARGEST_COPY, Kept, as_copy
+from argmap.storage.files import mark
 
-LARGEST_COPY = 32_000_000
-"""Bytes of the largest copy that is read."""
+__all__ = ["LARGEST_COPY", "Kept", "path_of", "read"]
 
 _OUTSIDE = "the path leads out of the case"
 _LINK = "a link in the path leads out of the case"
@@ -26,24 +29,57 @@ def path_of(source: Source) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), source.text or ""))
 
 
-Kept = dict[str, tuple[Mark, Copy]]
-"""By path, the mark of a file's state, and what the file said in it."""
-
-
 def read(root: Path, sources: Iterable[Source], *, kept: Kept | None = None) -> dict[ItemId, Copy]:
-    """Return the copies that these sources name, each file read once. Never raises.
+    """Return the copies that these sources name or pin, each file read once. Never raises.
 
     With `kept`, which is filled, only what has changed since it was filled is read again.
     """
+    first: dict[ItemId, Source] = {}
+    for source in sorted(sources, key=lambda source: source.path):
+        first.setdefault(source.id, source)  # as in a case, the first counts
+    copies = _stored(root, first.values(), kept)
+    return copies | _elsewhere(first.values(), copies, kept)
+
+
+def _stored(root: Path, sources: Iterable[Source], kept: Kept | None) -> dict[ItemId, Copy]:
+    """Return the copies that sources name by `text`."""
     files: dict[str, Copy] = {}
     copies: dict[ItemId, Copy] = {}
-    for source in sorted(sources, key=lambda source: source.path):
-        if source.text is not None and source.id not in copies:  # as in a case, the first counts
+    for source in sources:
+        if source.text is not None:
             path = path_of(source)
             if path not in files:
                 files[path] = _read(root, path) if kept is None else _reread(root, path, kept)
             copies[source.id] = files[path]
     return copies
+
+
+def _elsewhere(
+    sources: Iterable[Source], stored: dict[ItemId, Copy], kept: Kept | None
+) -> dict[ItemId, Copy]:
+    """Return the copies that sources pin by their hash and that are not in the case."""
+    pinned = {
+        source.id: source.sha256
+        for source in sources
+        if source.sha256 is not None and (source.id not in stored or _is_missing(stored[source.id]))
+    }
+    if not pinned:
+        return {}
+    found, why = copies_elsewhere.find(pinned, kept)
+    copies: dict[ItemId, Copy] = {}
+    for name, digest in pinned.items():
+        copy = found.get(digest)
+        if copy is not None:
+            problem = stored[name].problem if name in stored else copy.problem
+            copies[name] = replace(copy, problem=problem)
+        elif name not in stored:
+            copies[name] = Copy(path="", problem=why)
+    return copies
+
+
+def _is_missing(copy: Copy) -> bool:
+    """Return whether there is no such file: one that is there counts, whatever is in it."""
+    return copy.text is None and not copy.sha256
 
 
 def _reread(root: Path, path: str, kept: Kept) -> Copy:
@@ -73,13 +109,7 @@ def _read(root: Path, path: str) -> Copy:
         return Copy(path=path, problem=f"the file cannot be opened: {why}")
     except (ValueError, RuntimeError):  # a NUL in the name; links in a ring, in older Pythons
         return Copy(path=path, problem="the path names no file")
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Copy(path=path, sha256=digest, problem=f"it is not UTF-8 text (line {line})")
-    return Copy(path=path, sha256=digest, text=SourceText(path, text))
+    return as_copy(path, content)
 
 
 def _content(root: Path, path: str) -> bytes:

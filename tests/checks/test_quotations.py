@@ -162,6 +162,7 @@ OUTCOMES = {
     "cut-in-german": (QuotationMatch.FOUND, (3, 1), None),
     "no-locator": (QuotationMatch.FOUND, (4, 32), None),
     "no-copy": (QuotationMatch.UNVERIFIED, None, None),
+    "found-before": (QuotationMatch.RECORDED, None, None),
     "copy-missing": (QuotationMatch.UNVERIFIED, None, None),
     "copy-changed": (QuotationMatch.FOUND, (1, 1), None),
 }
@@ -181,6 +182,7 @@ TOLD = [
     ("quote-unverified", "no-copy"),
     ("missing-locator", "no-locator"),
     ("quote-not-in-source", "not-found"),
+    ("missing-copy", "ledger"),
     ("source-changed", "letter"),
     ("missing-copy", "map"),
 ]

@@ -64,6 +64,6 @@ def check(case: Case) -> Iterator[Finding]:
                 f'these words are not in the copy of "{one.source.id}"',
                 item=one.evidence.id,
                 target=one.quotation.words,
-                notes=(Note(one.source.at("text"), "the copy is named here"),),
+                notes=(Note(one.source.at("text", "sha256"), "the copy is named here"),),
                 help="compare them with the source; if they are not from it, say whose they are",
             )

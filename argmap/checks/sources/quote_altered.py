@@ -51,7 +51,7 @@ from itertools import chain
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Fix, Note, Rule, Severity
 from argmap.core.text import clean
-from argmap.quotes import Judged, QuotationMatch, judged
+from argmap.quotes import Judged, QuotationMatch, earlier, judged
 from argmap.quotes.restoring import restored
 
 RULE = Rule(
@@ -76,7 +76,10 @@ def check(case: Case) -> Iterator[Finding]:
                 f"the parts of the quotation are in another order {where}",
                 item=one.evidence.id,
                 target=one.quotation.words,
-                notes=(Note(one.source.at("text"), "the copy is named here"),),
+                notes=(
+                    Note(one.source.at("text", "sha256"), "the copy is named here"),
+                    *earlier(one),
+                ),
                 help="quote the parts in the order of the source, or as separate quotations",
             )
             continue
@@ -88,6 +91,7 @@ def check(case: Case) -> Iterator[Finding]:
             notes=(
                 Note(altered.part.span, f"quoted: {altered.quoted}"),
                 Note(altered.span, f"source: {altered.copied}"),
+                *earlier(one),
             ),
             help="restore the source's words; write […] for words left out, [word] for yours",
             fix=_fix(case, one),

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from argmap.core.case import Case
 from argmap.core.findings import Finding, Note, Rule, Severity
-from argmap.quotes import QuotationMatch, judged
+from argmap.quotes import QuotationMatch, earlier, judged
 
 RULE = Rule("quote-not-in-source", Severity.ERROR, "quoted words not found in the stored copy")
 REACH = 1
@@ -67,7 +67,10 @@ def check(case: Case) -> Iterator[Finding]:
                 f'the quotation is not in the copy of "{one.source.id}"',
                 item=one.evidence.id,
                 target=quotation.words,
-                notes=(Note(one.source.at("text"), "the copy is named here"),),
+                notes=(
+                    Note(one.source.at("text", "sha256"), "the copy is named here"),
+                    *earlier(one),
+                ),
                 help="compare it with the source; write […] for words left out, [word] for yours",
             )
         elif one.wrong_page and one.pages is not None:

@@ -149,9 +149,13 @@ def _copies(
     if case.copies is None or recopy is None:
         return case.copies
     sources = [part.item for part in parts if isinstance(part.item, Source)]
-    if {(one.id, one.text) for one in sources} == {(one.id, one.text) for one in case.of(Source)}:
+    if _named_copies(sources) == _named_copies(case.of(Source)):
         return case.copies
     return recopy(sources)
+
+
+def _named_copies(sources: Iterable[Source]) -> set[tuple[str | None, ...]]:
+    return {(source.id, source.text, source.sha256) for source in sources}
 
 
 def _renamed(  # noqa: PLR0913, PLR0917 - a step of `edited`, with all that it has

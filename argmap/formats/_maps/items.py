@@ -21,7 +21,7 @@ _LONGEST_STATEMENT = 100_000
 _LONGEST_BODY = 1_000_000
 _DEEPEST = 18
 _OF_RECORDS = frozenset({"kind", "status", "tags", *(relation.value for relation in Relation)})
-_COPIES = ("text", "sha256")
+_COPIES = ("text",)  # the hash of one stays: it may be kept elsewhere
 _FOLDERS = {Kind.EVIDENCE: "evidence", Kind.SOURCE: "evidence/sources"}
 
 _UNKNOWN = "what this kind of item has no key for is left out"
