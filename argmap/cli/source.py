@@ -8,33 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _complete, _edit
+from argmap.cli import _case, _sources, _verify
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
     from argmap.core.model import Source
     from argmap.storage.journal import Texts
 
-_LARGEST_FILE = 100_000_000
+_LARGEST_FILE = 100_000_000  # bytes
 
 group = typer.Typer(
     no_args_is_help=True,
-    help="Make and pin the plain-text copies of sources.",
+    help="Make, pin and verify against the plain-text copies of sources.",
     epilog="Example: argmap source copy lie-1954 memoirs.pdf",
 )
-
-Id = Annotated[
-    str,
-    typer.Argument(
-        help="The source's id: its file's name without .md.",
-        autocompletion=_complete.ids("source"),
-    ),
-]
 
 
 @group.command("copy")
 def copy(
-    id: Id,  # noqa: A002
+    id: _sources.Id,  # noqa: A002
     file: Annotated[Path, typer.Argument(help="A .txt, .md, .html, .pdf, .docx or .epub file.")],
     case: _case.CaseOption = None,
     *,
@@ -54,8 +46,8 @@ def copy(
     from argmap.storage import copies, journal  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
-    root, loaded, source = _source(id, case)
-    text, encoding = plain.read(_content(file), file.name)
+    root, loaded, source = _sources.source_of(id, case)
+    text, encoding = plain.read(_sources.content_of(file, _LARGEST_FILE), file.name)
     content = text.encode("utf-8", "replace")
     if len(content) > copies.LARGEST_COPY:
         message = f'the text of "{file.name}" is longer than a copy may be'
@@ -96,16 +88,16 @@ def _write(root: Path, job: str, texts: "Texts") -> None:
 
 
 @group.command("pin")
-def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
+def pin(id: _sources.Id, case: _case.CaseOption = None) -> None:  # noqa: A002
     """Record the hash of a source's copy as it is now, after reading what changed in it.
 
     Example: argmap source pin lie-1954
     """
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
 
-    root, loaded, source = _source(id, case, copies=True)
+    root, loaded, source = _sources.source_of(id, case, copies=True)
     copy_of = (loaded.copies or {}).get(source.id)
-    if copy_of is None:
+    if copy_of is None or source.text is None:
         message = f'the source "{source.id}" has no copy'
         raise ArgmapError(message, hint=f"make one with: argmap source copy {source.id} FILE")
     if copy_of.sha256 is None or copy_of.text is None:
@@ -116,25 +108,6 @@ def pin(id: Id, case: _case.CaseOption = None) -> None:  # noqa: A002
     old = f", was {source.sha256[:12]}…" if change and source.sha256 else ""
     state = f"sha256 {copy_of.sha256[:12]}… recorded{old}" if change else "as it was"
     typer.echo(f"{source.path}: {state}")
-
-
-def _source(name: str, case: Path | None, *, copies: bool = False) -> "tuple[Path, Case, Source]":
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.core.model import Source  # noqa: PLC0415
-    from argmap.report.items import find  # noqa: PLC0415
-    from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
-
-    root = _case.root_of(None, case)
-    _edit.settle(root, dry_run=False)
-    loaded = load.read(root, copies=copies)
-    item = find(loaded, name)
-    if not isinstance(item, Source):
-        message = f'"{item.id}" is of kind {item.kind.value}, and only a source has a copy'
-        raise ArgmapError(message, hint="argmap list --kind source shows the sources")
-    if item.path in load.beyond_links(root, loaded):
-        message = f'"{item.path}" is a link, and what it leads to is not written'
-        raise ArgmapError(message, hint="put the file itself there")
-    return root, loaded, item
 
 
 def _change(case: "Case", source: "Source", values: dict[str, str]) -> "Texts":
@@ -159,19 +132,4 @@ def _change(case: "Case", source: "Source", values: dict[str, str]) -> "Texts":
     return {source.path: (part.source.raw, new)}
 
 
-def _content(file: Path) -> bytes:
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
-
-    try:
-        if file.exists() and not file.is_file():
-            message = f'"{file}" is no file'
-            raise ArgmapError(message, hint="name a document")
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        message = f'cannot read "{file}": {(error.strerror or str(error)).lower()}'
-        raise ArgmapError(message, hint="name a document") from None
-    if len(content) > _LARGEST_FILE:
-        message = f'"{file}" is larger than {_LARGEST_FILE // 1_000_000} MB'
-        raise ArgmapError(message, hint="nothing was written")
-    return content
+group.command("verify")(_verify.command)

@@ -518,6 +518,7 @@ WRITERS = [
     ("retire", "lure"),
     ("source", "copy", "frus", "frus.txt"),
     ("source", "pin", "letter"),
+    ("source", "verify", "frus", "frus.txt"),
 ]
 
 

@@ -50,23 +50,26 @@ def check(case: Case) -> Iterator[Finding]:
     """
     for name, copy in sorted((case.copies or {}).items()):
         source = case.items.get(name)
-        if not copy.problem or not isinstance(source, Source):
-            continue
-        quoting = _quoting(case).get(name, [])
-        recorded = [item for item in quoting if records(case).get(item.id, "none") == ""]
-        if source.text is None:
-            if recorded:
-                yield _elsewhere(source, copy, recorded)
-        elif quoting and len(recorded) == len(quoting):
-            yield _recorded(source, copy, recorded)
-        else:
-            yield RULE.finding(
-                source.at("text"),
-                f'the copy of "{name}" cannot be used: {copy.problem}',
-                item=name,
-                target="text",
-                help='name a UTF-8 text file in the case, relative to this file: "text/NAME.txt"',
-            )
+        if copy.problem and isinstance(source, Source):
+            yield from _missing(case, source, copy)
+
+
+def _missing(case: Case, source: Source, copy: Copy) -> Iterator[Finding]:
+    quoting = _quoting(case).get(source.id, [])
+    recorded = [item for item in quoting if records(case).get(item.id, "none") == ""]
+    if source.text is None:
+        if recorded:
+            yield _elsewhere(source, copy, recorded)
+    elif quoting and len(recorded) == len(quoting):
+        yield _recorded(source, copy, recorded)
+    else:
+        yield RULE.finding(
+            source.at("text"),
+            f'the copy of "{source.id}" cannot be used: {copy.problem}',
+            item=source.id,
+            target="text",
+            help='name a UTF-8 text file in the case, relative to this file: "text/NAME.txt"',
+        )
 
 
 @once
