@@ -28,10 +28,10 @@ class Passage:
     first: int
     last: int
 
-    def within(self, other: "Passage") -> "Passage | None":
-        """Return what of it lies in another of the same unit."""
+    def within(self, other: "Passage") -> "tuple[Passage, ...]":
+        """Return what of it lies in another of the same unit: one passage, or none."""
         first, last = max(self.first, other.first), min(self.last, other.last)
-        return Passage(self.unit, first, last) if first <= last else None
+        return (Passage(self.unit, first, last),) if first <= last else ()
 
 
 _WORDS = {

@@ -339,6 +339,7 @@ class Document(Word):
     LIST = "list", "list --format json"
     SHOW = "show", "show ID --format json"
     SOURCES = "sources", "sources --format json"
+    COVERAGE = "coverage", "sources --coverage SOURCE --format json"
     STATS = "stats", "stats --format json"
     RULES = "rules", "rule --format json"
     IMPORT = "import", "import --format json"

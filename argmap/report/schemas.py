@@ -6,7 +6,7 @@ from typing import Any
 from argmap.core.vocabulary import Document
 from argmap.formats.json import schema as schemas
 from argmap.formats.json.records import Record
-from argmap.report import bibliography, counts, imported, items, rules, settings, sources
+from argmap.report import bibliography, counts, coverage, imported, items, rules, settings, sources
 from argmap.report.comparison import cell
 from argmap.report.comparison import records as comparison
 from argmap.report.findings import json as findings
@@ -19,6 +19,7 @@ MODELS: Mapping[Document, tuple[type[Record], ...]] = {
     Document.LIST: (items.Listed,),
     Document.SHOW: (items.Shown,),
     Document.SOURCES: (sources.Document,),
+    Document.COVERAGE: (coverage.Document,),
     Document.STATS: (counts.Document,),
     Document.RULES: (rules.Document,),
     Document.IMPORT: (imported.Document,),

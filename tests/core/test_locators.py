@@ -75,4 +75,4 @@ def test_an_extent_is_a_number_of_units_or_a_stretch_of_them(text, found):
 def test_no_locator_stops_the_reading(locator):
     for one in passages(locator):
         assert 1 <= one.first <= one.last
-        assert one.within(one) == one
+        assert one.within(one) == (one,)

@@ -49,6 +49,7 @@ undercuts: [malik-statement -> protest]
 ---
 text: text/none.txt
 derived_from: [frus]
+extent: pages 3-9
 ---
 # A copy
 == argmap.toml
@@ -72,6 +73,7 @@ COMMANDS = {
         ("show", name) for name in ("why", "lure", "con", "frus", "copied", "gottwald-letter")
     ],
     Document.SOURCES: [("sources",)],
+    Document.COVERAGE: [("sources", "--coverage", "copied")],
     Document.STATS: [("stats",)],
     Document.RULES: [("rule",)],
     Document.IMPORT: [("import", "map.argdown", "--into", "new", "--dry-run")],
@@ -122,7 +124,9 @@ def test_what_is_written_of_a_case_in_trouble_fits_and_nothing_may_be_added(
             assert not judge.is_valid(changed)
 
 
-@pytest.mark.parametrize("document", [name for name in Document if name not in ("import", "cell")])
+@pytest.mark.parametrize(
+    "document", [name for name in Document if name not in ("import", "cell", "coverage")]
+)
 def test_what_is_written_of_the_shipped_case_fits(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
