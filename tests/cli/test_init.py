@@ -13,6 +13,7 @@ from support.program import run as start
 
 import argmap
 from argmap.core.model import Evidence, Source
+from argmap.quotes import QuotationMatch, judged
 from argmap.storage import load
 
 EXAMPLE = Path(argmap.__file__).parent / "data/example"
@@ -61,21 +62,28 @@ def test_the_example_shows_what_every_command_is_for(tmp_path: Path) -> None:
     assert any(item.ratings for item in case.of(Evidence))
 
 
-def test_the_quotations_of_the_example_stand_in_its_copy() -> None:
-    case = load.read(EXAMPLE)
-    [source] = [source for source in case.of(Source) if source.text]
-    copy = (EXAMPLE / "evidence/sources" / source.text).read_bytes()
-    assert source.sha256 == hashlib.sha256(copy).hexdigest()
-    words = " ".join(copy.decode().split())
-    quoted = [
-        part.strip()
-        for item in case.of(Evidence)
-        for line in item.body.splitlines()
-        if line.startswith("> ")
-        for part in line.removeprefix("> ").split("[…]")
-    ]
-    assert len(quoted) >= 2
-    assert [part for part in quoted if part not in words] == []
+def test_the_quotations_of_the_example_stand_in_its_copies() -> None:
+    case = load.read(EXAMPLE, copies=True)
+    copied = [source for source in case.of(Source) if source.text]
+    for source in copied:
+        copy = (EXAMPLE / "evidence/sources" / str(source.text)).read_bytes()
+        assert source.sha256 == hashlib.sha256(copy).hexdigest()
+    found = judged(case)
+    assert {one.outcome for one in found} == {QuotationMatch.FOUND}
+    assert len(found) >= 5
+    assert len({one.source.id for one in found if one.source}) == len(copied) >= 2
+    assert {one.places[0].page for one in found} == {None, 3, 4, 5}
+
+
+def test_a_word_changed_in_a_quotation_of_the_example_is_noticed(tmp_path: Path) -> None:
+    run("init", "--example", cwd=tmp_path)
+    item = tmp_path / "evidence/inspector-dinghy.md"
+    item.write_text(item.read_text("utf-8").replace("> The dinghy is", "> The boat is"), "utf-8")
+    told = run("check", cwd=tmp_path).stdout
+    assert "source: The *dinghy* is stove in" in told
+    item.write_text(item.read_text("utf-8").replace("boat is", "dinghy is"), "utf-8")
+    item.write_text(item.read_text("utf-8").replace("page 4", "page 2"), "utf-8")
+    assert "on page 4 of the copy, and not on page 2" in run("check", cwd=tmp_path).stdout
 
 
 def test_nothing_is_overwritten_and_the_rest_is_written(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _is_loose(source: Source) -> bool:
     url = source.csl.get("URL")
-    held = source.text or source.csl.get("accessed") or source.csl.get("DOI")
+    held = source.text or source.sha256 or source.csl.get("accessed") or source.csl.get("DOI")
     return source.stands and bool(url) and not held and not _LASTING.match(str(url))
 
 
