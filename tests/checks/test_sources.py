@@ -146,6 +146,7 @@ def test_a_library_of_sources_is_told_in_one_finding(rule, head):
         ("URL: https://notdoi.org/10.1/x", "", True),
         ("URL: https://example.org/?at=doi.org/", "", True),
         ("URL: https://example.org/a", "text: text/paper.txt", False),
+        ("URL: https://example.org/a", f"sha256: {'0' * 64}", False),
         ("title: A book", "", False),
     ],
 )

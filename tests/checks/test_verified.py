@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support import case_text
 from support.findings import found, told
+from support.inside import run
 
 from argmap.core.case import Case
 from argmap.storage import copies_elsewhere, load
@@ -103,6 +104,15 @@ def test_a_copy_that_is_named_and_missing_is_an_error_unless_every_item_has_a_re
     assert finding.severity == "info"
     (finding,) = found(on_disk(case_of(source=named) + other), "missing-copy")
     assert finding.severity == "error"
+
+
+def test_a_record_outlives_a_journey_through_json(tmp_path):
+    root = case_text.write(tmp_path / "case", case_of())
+    assert run("export", "--to", "json", "-o", "case.json", cwd=root).returncode == 0
+    done = run("import", "case.json", "--into", "../again", cwd=root)
+    assert done.returncode == 0, done.stderr
+    again = load.read(tmp_path / "again", copies=True)
+    assert told(again, *QUOTES) == [("missing-copy", "lie")]
 
 
 def test_a_record_says_nothing_of_a_quotation_that_has_none(on_disk):
