@@ -33,8 +33,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
-    """An item that cites the source nowhere within its units, with its locator, and why."""
+class Doubtful:
+    """An item that cites no unit, or whose words stand in another: its locator, and why."""
 
     item: ItemId
     locator: str
@@ -43,7 +43,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """The units of a source from first to last, and the items that could not be placed, by id.
+    """The units of a source from first to last, and the items that are doubtful, by id.
 
     `counted` is what the units are counted in, the copy or the extent. `in_copy` is how many the
     copy has where that is another number than the extent's, so that the copy tells nothing.
@@ -53,7 +53,7 @@ class Coverage:
     whole: Passage
     counted: Literal["copy", "extent"]
     stretches: tuple[Stretch, ...]
-    unplaced: tuple[Unplaced, ...]
+    doubtful: tuple[Doubtful, ...]
     in_copy: int | None = None
 
     @property
@@ -92,22 +92,29 @@ def of_source(case: Case, source: Source) -> Coverage | None:
 
 
 def _laid_out(case: Case, source: Source, whole: Passage, counted: "_Counted | None") -> Coverage:
-    cited = list(_cited(case, source, whole.unit, counted))
-    inside = [
-        (part, item.id) for item, found in cited for one in found for part in one.within(whole)
-    ]
-    placed = {name for _, name in inside}
+    cited: list[tuple[Passage, ItemId]] = []
+    doubtful: list[Doubtful] = []
+    for item, named, found in _cited(case, source, whole.unit, counted):
+        elsewhere = _elsewhere(named, found)
+        passages = named if elsewhere else [*named, *found]
+        inside = [part for one in passages for part in one.within(whole)]
+        cited += [(part, item.id) for part in inside]
+        if why := elsewhere or ("" if inside else _why(item, passages, whole)):
+            doubtful.append(Doubtful(item.id, item.locator, why))
     return Coverage(
         source=source,
         whole=whole,
         counted="copy" if source.extent is None else "extent",
-        stretches=tuple(_stretches(whole, inside, counted)),
-        unplaced=tuple(
-            Unplaced(item.id, item.locator, _why(item, found, whole))
-            for item, found in cited
-            if item.id not in placed
-        ),
+        stretches=tuple(_stretches(whole, cited, counted)),
+        doubtful=tuple(doubtful),
     )
+
+
+def _elsewhere(named: Sequence[Passage], found: Sequence[Passage]) -> str:
+    """Return where an item's words stand, when that is nowhere that its locator names."""
+    if not named or not found or any(one.within(other) for one in named for other in found):
+        return ""
+    return f"its words stand in {found[0].unit} {found[0].first} of the copy"
 
 
 # -- the units of a copy ---------------------------------------------------------------------------
@@ -179,15 +186,16 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _cited(
     case: Case, source: Source, unit: Unit, counted: _Counted | None
-) -> Iterator[tuple[Evidence, list[Passage]]]:
-    """Yield each item with the passages that it cites, and those that its words are found in."""
+) -> Iterator[tuple[Evidence, list[Passage], list[Passage]]]:
+    """Yield each item with the passages that it names, and those that its words are found in."""
     items = [item for item in case.of(Evidence) if item.source == source.id and item.stands]
     quoted: dict[ItemId, list[Judged]] = {item.id: [] for item in items}
     for one in judge(case, items):
         quoted[one.evidence.id].append(one)
     for item in items:
-        named = _named(item, quoted[item.id], unit)
-        yield item, [*named, *(_places(quoted[item.id], counted) if counted else ())]
+        judged = quoted[item.id]
+        found = list(_places(judged, counted)) if counted is not None else []
+        yield item, list(_named(item, judged, unit)), found
 
 
 def _named(item: Evidence, judged: Iterable[Judged], unit: Unit) -> Iterator[Passage]:

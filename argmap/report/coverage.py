@@ -41,12 +41,12 @@ def lines(coverage: Coverage, columns: int) -> Iterator[Line]:
     silent = ", ".join(map(_numbers, coverage.silent))
     summary = f"not cited: {silent}" if silent else f"every {coverage.whole.unit} is cited"
     yield from fold((("unresolved" if silent else "good", summary),), columns)
-    if coverage.unplaced:
+    if coverage.doubtful:
         yield ()
-        yield (("head", "Not placed"),)
-    for lost in coverage.unplaced:
-        what = f': "{lost.locator}"' if lost.locator else ""
-        where = (("", "  "), ("id", printable(lost.item)), ("dim", f"  {lost.why}{what}"))
+        yield (("head", "Not placed, or not where the words stand"),)
+    for doubt in coverage.doubtful:
+        what = f' ("{doubt.locator}")' if doubt.locator else ""
+        where = (("", "  "), ("id", printable(doubt.item)), ("dim", f"  {doubt.why}{what}"))
         yield from fold(where, columns)
 
 
@@ -87,8 +87,8 @@ class StretchRecord(Record):
     opening: str = Field(description="How it begins in the copy; empty without one.")
 
 
-class UnplacedRecord(Record):
-    """An item that cites the source, and none of its units."""
+class DoubtfulRecord(Record):
+    """An item that cites the source, and none of its units, or whose words stand in others."""
 
     id: ItemId
     locator: str
@@ -108,7 +108,7 @@ class Document(records.Document):
     )
     cited: int = Field(description="How many are cited.")
     stretches: list[StretchRecord] = Field(description="All units, in order.")
-    unplaced: list[UnplacedRecord]
+    doubtful: list[DoubtfulRecord]
 
 
 def document(coverage: Coverage) -> dict[str, Any]:
@@ -126,9 +126,9 @@ def document(coverage: Coverage) -> dict[str, Any]:
             StretchRecord(first=one.first, last=one.last, items=one.items, opening=one.opening)
             for one in coverage.stretches
         ],
-        unplaced=[
-            UnplacedRecord(id=one.item, locator=one.locator, why=one.why)
-            for one in coverage.unplaced
+        doubtful=[
+            DoubtfulRecord(id=one.item, locator=one.locator, why=one.why)
+            for one in coverage.doubtful
         ],
     )
     return written.plain()

@@ -41,7 +41,7 @@ def covered(case) -> tuple[list[tuple[int, int, tuple[str, ...]]], list[tuple[st
     assert found is not None
     return (
         [(one.first, one.last, one.items) for one in found.stretches],
-        [(one.item, one.why) for one in found.unplaced],
+        [(one.item, one.why) for one in found.doubtful],
     )
 
 
@@ -115,6 +115,16 @@ def test_a_copy_that_has_another_number_of_units_than_the_extent_tells_nothing(o
     assert "its copy has 4" in done.stdout
 
 
+def test_words_that_stand_elsewhere_than_the_locator_says_are_told(on_disk):
+    case = on_disk(
+        items(one="para. 1|> first thing he said", two="paras 1-2|> thing he said")
+        + source("text: text/book.txt", PARAGRAPHS)
+    )
+    stretches, doubtful = covered(case)
+    assert stretches[:2] == [(1, 1, ("one", "two")), (2, 2, ("two",))]
+    assert doubtful == [("one", "its words stand in paragraph 2 of the copy")]
+
+
 def test_what_is_withdrawn_cites_nothing():
     case = case_of(
         items(one="p. 1", two="p. 2").replace("locator: p. 2", "locator: p. 2\nstatus: withdrawn")
@@ -154,7 +164,7 @@ def test_the_document_says_what_the_text_does(tmp_path):
         (2, 2, ["one"]),
         (3, 4, []),
     ]
-    assert read["unplaced"] == [{"id": "two", "locator": "map 3", "why": "names no page"}]
+    assert read["doubtful"] == [{"id": "two", "locator": "map 3", "why": "names no page"}]
 
 
 @pytest.mark.parametrize("name", ["book", "one", "nobody"])
