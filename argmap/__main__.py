@@ -2,36 +2,52 @@
 
 import gc
 import os
+import signal
 import sys
 
 
 def main() -> None:
     """Run `argmap`.
 
-    Exit status: 0 done, 1 findings, 2 the job cannot be done or was not understood, 3 a bug.
+    Exit status: 0 done, 1 findings, 2 the job cannot be done or was not understood, 3 a bug. What
+    a stream or Ctrl-C does to it is listed in `argmap.storage.streams`.
     """
+    # Before and after a command is at work there is nothing to tidy up, and no traceback to show.
+    ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it is ignored
+    if ours:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Else pydantic reads what every installed package says of itself, to find plug-ins of its own.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # one short job: its objects are not looked through again and again
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a poor locale is no reason to stop
+    from argmap.storage import streams  # noqa: PLC0415 - after what must be first
+
+    streams.prepare()
     status = run()
+    if ours:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # nor at exit
     sys.exit(status)
 
 
 def run() -> int:
     """Run the command line on `sys.argv` and return the exit status."""
-    from argmap.cli import app  # noqa: PLC0415 - inside, so that the streams are ready
+    from argmap.storage import streams  # noqa: PLC0415 - see above
+
+    status = _run()
+    sentence = streams.fault()
+    if not sentence or status > 1:  # which has been said, or something worse
+        return status
+    _say(f"argmap: {sentence}", "")
+    return 2
+
+
+def _run() -> int:
+    from argmap.cli import app  # noqa: PLC0415 - takes long: see `main`
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
 
-    stream = sys.stdout
     try:
         app()
     except SystemExit as leaving:
-        if sys.stdout is not stream:  # nobody reads on: typer has muffled it, and leaves with 1
-            return 0
         return _status(leaving.code)
     except ArgmapError as error:
         if "--debug" in sys.argv:
@@ -39,9 +55,6 @@ def run() -> int:
         for reason in (error, *error.more):
             _say(f"argmap: {reason}", reason.hint)
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except Exception as error:
         if "--debug" in sys.argv:
             raise
@@ -55,10 +68,6 @@ def run() -> int:
 
 
 def _status(code: object) -> int:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
     if code is None:
         return 0
     return code if isinstance(code, int) else 2

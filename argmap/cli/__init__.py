@@ -6,6 +6,7 @@ an underscore parts two words (`import sources`); heavy imports stay inside it.
 
 import importlib
 import pkgutil
+import signal
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,11 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's own types
         two = " ".join(args[:2])
         return super().resolve_command(ctx, [two, *args[2:]] if two in self.commands else args)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as `__main__` has it while we load
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return super().invoke(ctx)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
         offered = super().shell_complete(ctx, incomplete)

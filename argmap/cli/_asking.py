@@ -15,6 +15,7 @@ from rich.text import Text, TextType
 
 from argmap.cli import _new_head
 from argmap.core.case import Case
+from argmap.core.errors import ArgmapError
 from argmap.core.spelling import did_you_mean
 from argmap.core.vocabulary import Interest, Kind, Observed, Reliability, Standing, Strength
 from argmap.edits.new_item import fault_of
@@ -222,13 +223,17 @@ def _one_of(question: str, meanings: Mapping[str, str]) -> str:
 
 
 def _answer(question: _Question, words: Sequence[str] = ()) -> str:
-    """Return what is answered; Tab completes these words. Leaves when there is nothing to read."""
+    """Return what is answered; Tab completes these words.
+
+    Raises `ArgmapError` when there is nothing more to read.
+    """
     with _completing(words):
         try:
             return question()
-        except (KeyboardInterrupt, EOFError):
+        except EOFError:
             typer.echo()
-            raise typer.Abort from None
+            message = "the answers end here, and nothing was written"
+            raise ArgmapError(message) from None
 
 
 @contextmanager

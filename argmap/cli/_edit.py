@@ -31,7 +31,7 @@ def run(
     from argmap import checks  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.edits import aside  # noqa: PLC0415
-    from argmap.storage import journal, load  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import journal, load, streams  # noqa: PLC0415 - as above
 
     root = _case.root_of(None, case)
     settled = settle(root, dry_run=dry_run)
@@ -51,6 +51,9 @@ def run(
     show(root, planned)
     if not planned.changes:
         return
+    if sentence := streams.fault():
+        message = f"{sentence}, and nothing was changed"
+        raise ArgmapError(message)
     if dry_run:
         say(f"{files(len(planned.changes))} would be changed")
     else:

@@ -63,18 +63,9 @@ def show(parts: Iterable[Part], *, error: bool = False, color: Color = Color.AUT
     """Write lines and tables to standard output, or standard error.
 
     `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
-    When nobody reads on (`| head`), the rest is dropped, and the exit status still says it all.
     """
-    stream = sys.stderr if error else sys.stdout
-    listed = list(parts)
-    try:
-        sys.stdout.flush()  # where both streams go to one place, they stay in order
-    except BrokenPipeError:
-        _drop(sys.stdout)
-    try:
-        _show(listed, stream, color)
-    except BrokenPipeError:
-        _drop(stream)
+    sys.stdout.flush()  # where both streams go to one place, they stay in order
+    _show(list(parts), sys.stderr if error else sys.stdout, color)
 
 
 def watched(things: Sequence[T]) -> Iterable[T]:
@@ -95,26 +86,16 @@ def progress(steps: Iterable[T], total: int, what: str) -> Iterable[T]:
     return track(steps, description=what, total=total, console=console, transient=True)
 
 
-def _drop(stream: TextIO) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def write(text: str) -> None:
     """Write a document to standard output as it is; it has been cleaned by its own writer."""
-    try:
-        sys.stdout.write(text)
-    except BrokenPipeError:
-        _drop(sys.stdout)
+    sys.stdout.write(text)
 
 
 def write_bytes(content: bytes) -> None:
     """Write a document to standard output to the byte: it goes to a pipe or a file."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _drop(sys.stdout)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def show_text(text: str) -> None:

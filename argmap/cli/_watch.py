@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: Color) -> None:
-    """Do something with a case after each change, until Ctrl-C, and say when it was done.
+    """Do something with a case after each change, and say when it was done.
+
+    It ends with Ctrl-C, or when nobody reads what it says.
 
     What cannot be done, such as reading broken settings, is reported and tried again later.
     """
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.media.terminal import printable  # noqa: PLC0415
-    from argmap.storage import watch  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import streams, watch  # noqa: PLC0415 - so that --help stays light
     from argmap.storage.load import Kept  # noqa: PLC0415
 
     kept = Kept()
@@ -37,7 +38,8 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
                     typer.echo(printable(str(reason)), err=True)
                     if reason.hint:
                         typer.echo(f"  {printable(reason.hint)}", err=True)
-            sys.stdout.flush()
+            if streams.unread():
+                return  # and nobody will
             if not quiet:
                 now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
                 words = f"{now} · watching for changes, Ctrl-C ends"

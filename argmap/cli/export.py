@@ -1,6 +1,5 @@
 """`argmap export`."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +43,7 @@ def command(
 
     Example: argmap export --to aif -o case.aif.json
     """
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.formats import writing  # noqa: PLC0415
     from argmap.media.terminal import printable  # noqa: PLC0415
@@ -61,7 +61,7 @@ def command(
         typer.echo(printable(line), err=True)
     content = written.text.encode("utf-8", "replace")
     if output == "-":
-        sys.stdout.buffer.write(content)
+        _terminal.write_bytes(content)
     else:
         load.write(Path(output), content)
         _case.say_written(output)

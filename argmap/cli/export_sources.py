@@ -1,6 +1,5 @@
 """`argmap export sources`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -37,7 +36,8 @@ def command(
 
     Example: argmap export sources -o library.bib
     """
-    from argmap.bibliography import writing  # noqa: PLC0415
+    from argmap.bibliography import writing  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.core.model import Source  # noqa: PLC0415
     from argmap.report.exchange import loss_lines  # noqa: PLC0415
@@ -54,7 +54,7 @@ def command(
         _edit.say(line)
     content = written.text.encode("utf-8", "replace")
     if output == "-":
-        sys.stdout.buffer.write(content)
+        _terminal.write_bytes(content)
     else:
         load.write(Path(output), content)
         _case.say_written(output)

@@ -1,6 +1,5 @@
 """`argmap import`."""  # noqa: N999 - the command's name
 
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -227,9 +226,10 @@ def _one_case(
 
 def _read(name: str, path: Path | None, chosen: str | None) -> "Foreign":
     from argmap.importing.files import LARGEST_FILE, content_of, read, within  # noqa: PLC0415
+    from argmap.storage import streams  # noqa: PLC0415
 
     if path is None:
-        return read(name, within(sys.stdin.buffer.read(LARGEST_FILE + 1), name), chosen)
+        return read(name, within(streams.read_input(LARGEST_FILE + 1), name), chosen)
     return read(name, content_of(path), chosen, path=path)
 
 

@@ -1,6 +1,5 @@
 """`argmap render`."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -146,10 +145,12 @@ def command(  # noqa: PLR0913 - a flag each
 
 def _print(step: "RenderedFile | str") -> None:
     """Print a sentence, the place of a file that is written, or a picture that has no place."""
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+
     if isinstance(step, str):
         typer.echo(step, err=True)
     elif step.path is None:
-        sys.stdout.buffer.write(step.content)
+        _terminal.write_bytes(step.content)
     else:
         from argmap.storage import targets  # noqa: PLC0415 - so that --help stays light
 

@@ -1,11 +1,13 @@
 """`argmap new`: a file that the rules accept, or a sentence that says why there is none."""
 
+import fcntl
 import hashlib
 import os
 import pty
 import re
 import select
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -529,7 +531,15 @@ def converse(case: Path, arguments: list[str], answers: list[tuple[str, str]]) -
     ours, theirs = pty.openpty()
     env = environment({"TERM": "xterm", "COLUMNS": "100"}, measured=True)
     with subprocess.Popen(
-        [ARGMAP, "new", *arguments], cwd=case, env=env, stdin=theirs, stdout=theirs, stderr=theirs
+        [ARGMAP, "new", *arguments],
+        cwd=case,
+        env=env,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        # So that Ctrl-C is for it; no thread runs here.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - see above
     ) as process:
         os.close(theirs)
         shown, seen = "", 0
@@ -591,10 +601,11 @@ def test_without_a_statement_a_person_is_asked_and_tab_completes(case: Path) -> 
     )
 
 
-def test_nothing_is_written_when_somebody_leaves(case: Path) -> None:
+@pytest.mark.parametrize(("key", "expected"), [("\x04", 2), ("\x03", 130)], ids=["end", "Ctrl-C"])
+def test_nothing_is_written_when_somebody_leaves(case: Path, key: str, expected: int) -> None:
     before = snapshot(case)
-    status, shown = converse(case, ["claim"], [("Statement", "x\r"), ("Supports", "\x04")])
-    assert status == 1, shown
+    status, shown = converse(case, ["claim"], [("Statement", "x\r"), ("Supports", key)])
+    assert status == expected, shown
     assert "Traceback" not in shown
     assert snapshot(case) == before
 
