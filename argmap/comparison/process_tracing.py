@@ -45,7 +45,8 @@ def traced(case: Case, columns: Collection[ItemId]) -> tuple[Traced, ...]:
         if item.found is not Found.FOUND or link.relation is Relation.SUPPORTS:
             says = _says(link.test, item.found)
             found.append(Traced(name, item.id, link.test, item.found, says))
-    return tuple(sorted(found, key=lambda one: (one.explanation, one.evidence)))
+    # A link that is written twice is one test.
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.explanation, one.evidence)))
 
 
 def _says(test: Test, found: Found) -> Says:

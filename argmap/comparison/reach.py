@@ -180,6 +180,7 @@ def _allies(case: Case, names: Collection[ItemId]) -> frozenset[frozenset[ItemId
         frozenset((link.origin, link.target[-1]))
         for link in case.links
         if link.relation is Relation.SUPPORTS
+        and not link.leads_home
         and link.origin in names
         and link.target[-1] in names
         and link.origin in case.carrying

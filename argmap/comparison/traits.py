@@ -85,7 +85,9 @@ def uncontested(case: Case, question: ItemId) -> tuple[ItemId, ...]:
 @once
 def _opposed(case: Case) -> frozenset[ItemId]:
     return frozenset(
-        link.target[-1] for link in case.links if link.relation is Relation.CONTRADICTS
+        link.target[-1]
+        for link in case.links
+        if link.relation is Relation.CONTRADICTS and not link.leads_home
     )
 
 
@@ -264,6 +266,7 @@ def _allies(case: Case) -> tuple[tuple[ItemId, ItemId], ...]:
         (link.origin, link.target[-1])
         for link in case.links
         if link.relation is Relation.SUPPORTS
+        and not link.leads_home
         and link.origin in explanations
         and isinstance(case.items.get(link.target[-1]), Explanation)
     )
@@ -284,6 +287,6 @@ def doubtful_undercutters(case: Case, matrix: Matrix) -> tuple[ItemId, ...]:
     """Return the doubtful items that undercut a link on the way to an explanation, by id."""
     settlement = settled_links(case)
     undercuts = (link for link in case.links if link.relation is Relation.UNDERCUTS)
-    made = [link for link in undercuts if link.origin in settlement.doubtful]
+    made = [x for x in undercuts if x.origin in settlement.doubtful and not x.leads_home]
     near = graph.reaching(case, matrix.columns) if made else frozenset()
     return tuple(sorted({x.origin for x in made if graph.target_of(case, x) in near}))

@@ -6,7 +6,7 @@ settles (circles of undercuts) is disputed. The idea of defeat among defeaters i
 "Defeasible Reasoning"), the fixed point is the grounded one of Dung (1995).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -75,10 +75,12 @@ def carrier(case: Case, link: Link) -> Carrier | None:
         predicted = case.items.get(link.target[-1])
         absent = isinstance(predicted, Evidence) and predicted.found is Found.ABSENT
         maker = link.target[-1]
-        return Carrier(link, (maker,), link.premises, link.origin, not absent, link.strength.steps)
+        return Carrier(
+            link, (maker,), link.companions, link.origin, not absent, link.strength.steps
+        )
     if link.relation not in (Relation.SUPPORTS, Relation.CONTRADICTS):
         return None
-    makers = (link.origin, *(name for name in link.premises if name != link.origin))
+    makers = (link.origin, *link.companions)
     supports = link.relation is Relation.SUPPORTS
     return Carrier(link, makers, (), link.target[-1], supports, link.strength.steps)
 
@@ -87,11 +89,26 @@ def carrier(case: Case, link: Link) -> Carrier | None:
 def carried(case: Case) -> tuple[tuple[Link, Carrier | None], ...]:
     """Return every link with itself as the reasoning runs; None for what carries nothing.
 
-    That is undercuts, what is neutral, and a test that was not passed and is said to support.
+    That is undercuts, what is neutral, and a test that was not passed and is said to support. Left
+    out are links that lead home, and those that are written again.
     """
     return tuple(
-        (link, None if is_failed_test(case, link) else carrier(case, link)) for link in case.links
+        (link, None if is_failed_test(case, link) else carrier(case, link))
+        for link in _once(link for link in case.links if not link.leads_home)
     )
+
+
+def _once(links: Iterable[Link]) -> list[Link]:
+    """Return links without those that are written again: of equals the strongest, then the first.
+
+    With other companions, or another test, it is another link.
+    """
+    strongest: dict[tuple[object, ...], Link] = {}
+    for link in links:
+        key = (link.address, link.relation, frozenset(link.companions), link.test)
+        if key not in strongest or link.strength.steps > strongest[key].strength.steps:
+            strongest[key] = link
+    return list(strongest.values())
 
 
 def is_failed_test(case: Case, link: Link) -> bool:

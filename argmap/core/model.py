@@ -168,6 +168,12 @@ class Link:
         """Whether it leads to the item that makes it, or attacks a link of that item."""
         return self.address[0] == self.address[1]
 
+    @property
+    def companions(self) -> tuple[ItemId, ...]:
+        """The premises that are other items than those at its ends: only they count."""
+        ends = (self.origin, *(self.target if len(self.target) == 1 else ()))
+        return tuple(name for name in self.premises if name not in ends)
+
     def __str__(self) -> str:
         """Return the address as it is written in a case."""
         return " -> ".join(self.address)

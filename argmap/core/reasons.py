@@ -78,7 +78,7 @@ def _points(case: Case) -> Mapping[Relation, Mapping[ItemId, list[Point]]]:
     }
     off = settled(case).off
     for link, one in carried(case):
-        if one is None or link.leads_home:
+        if one is None:
             continue
         makers = (*one.makers, *one.conditions)
         answered = link.address in off or _overruled(case, one)

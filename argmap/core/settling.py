@@ -41,8 +41,8 @@ def settled_with_drafts(case: Case) -> Settlement:
 def as_written(case: Case) -> Settlement:
     """Return the links as they are written: none off, none disputed, drafts' links among them."""
     found: dict[ItemId, list[Carrier]] = {}
-    for link, one in carried(case):
-        if one is None or link.leads_home:
+    for _, one in carried(case):
+        if one is None:
             continue
         there = [case.items.get(name) for name in (*_needed(one), one.target)]
         if all(item is not None and item.stands for item in there[:-1]) and there[-1] is not None:
@@ -103,13 +103,13 @@ class _Settling:
         self._read()
 
     def _counts(self, link: Link) -> bool:
-        """Return whether all who make a link are there, and what it leads to is another item."""
-        if link.leads_home or link.address[-1] not in self._case.items:
+        """Return whether all who make a link are there, and what it leads to."""
+        if link.address[-1] not in self._case.items:
             return False
         if link.relation is Relation.PREDICTS:  # whoever predicts, the predicted item makes it
-            makers: tuple[ItemId, ...] = (link.target[-1], *link.premises)
+            makers: tuple[ItemId, ...] = (link.target[-1], *link.companions)
         else:
-            makers = (link.origin, *link.premises)
+            makers = (link.origin, *link.companions)
         return self._there.issuperset(makers)
 
     def _read(self) -> None:
@@ -152,7 +152,7 @@ class _Settling:
             if state is State.UNSETTLED
         )
         with_disputed = {
-            link.address for link in self._links if not disputed.isdisjoint(link.premises)
+            link.address for link in self._links if not disputed.isdisjoint(link.companions)
         }
         by_target: dict[ItemId, list[Carrier]] = {}
         for number, one in self._carriers:
@@ -191,7 +191,7 @@ class _Settling:
             if self._state[cutting] is State.OFF:
                 continue
             link = self._links[cutting]
-            authors = (link.origin, *link.premises)
+            authors = (link.origin, *link.companions)
             strong = link.strength.steps >= MODERATE
             if strong and self._state[cutting] is State.ON and infirm.isdisjoint(authors):
                 self._state[number] = State.OFF

@@ -147,7 +147,7 @@ REMOVALS = [
 
 @pytest.mark.parametrize(("before", "after"), REMOVALS, ids=[one[0] for one in REMOVALS])
 def test_a_link_to_oneself_is_taken_out_of_its_list(before: str, after: str) -> None:
-    assert head_after(before, rules=["self-link"]).strip("\n") == after.strip("\n")
+    assert head_after(before, rules=["self-link"], unsafe=True).strip("\n") == after.strip("\n")
 
 
 @pytest.mark.parametrize(
@@ -887,8 +887,7 @@ formerly: [chair]
 supports:
   - to: moscow
     why: He says so
-  - to: seat
-    why: It is so
+  - seat
 ---
 # The seat mattered
 == evidence/telegram.md

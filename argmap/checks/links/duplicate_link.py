@@ -101,11 +101,14 @@ def _said_again(case: Case, prediction: Link) -> Link | None:
 
 
 def _without(case: Case, link: Link, prediction: Link) -> Fix | None:
-    """Return the fix that deletes a link if it adds nothing to a prediction."""
+    """Return the fix that deletes a link if it adds nothing to a prediction; to be asked for.
+
+    The comparison names another link then, and an undercut of the prediction meets both.
+    """
     source = case.text(link.span.path)
     if source is None or _adds(source, link, prediction) or prediction.premises:
         return None
-    return Fix.of("delete this entry", lists.take_out_at(source, link.span), safe=True)
+    return Fix.of("delete this entry", lists.take_out_at(source, link.span), safe=False)
 
 
 def _fix(case: Case, first: Link, second: Link) -> Fix | None:
@@ -122,11 +125,15 @@ def _fix(case: Case, first: Link, second: Link) -> Fix | None:
 
 
 def _adds(source: SourceText, link: Link, other: Link) -> bool:
-    """Return whether an entry says anything that another entry of the same link does not."""
+    """Return whether an entry says anything that another entry of the same link does not.
+
+    So does one that says less: alone, or untested, it counts where the other one may not.
+    """
     written = lists.keys_at(source, link.span)
     return (
         (link.why and link.why != other.why)
         or ("strength" in written and link.strength is not other.strength)
-        or not set(link.premises) <= set(other.premises)
-        or link.test not in (None, other.test)
+        or link.strength.steps > other.strength.steps
+        or set(link.companions) != set(other.companions)
+        or link.test is not other.test
     )

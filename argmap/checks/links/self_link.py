@@ -2,7 +2,8 @@
 
 Nothing counts for or against itself. The same goes for a premise that is the point it helps to make
 or the item that makes it, for an item that undercuts its own link, and for one that is derived from
-itself or printed in itself.
+itself or printed in itself. None of these counts in a comparison. An entry that says why, or how
+strongly, is deleted with --unsafe only: it may have been meant for another item.
 
 Bad:
 
@@ -57,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
                 item=link.origin,
                 target=" -> ".join(link.target),
                 help="delete or weaken that link instead" if undercut else "delete this entry",
-                fix=_fix(case, link.span),
+                fix=_fix(case, link.span, says="to"),
             )
         elif link.premises:
             yield from _premises(case, link)
@@ -107,7 +108,10 @@ def _fix_of_key(case: Case, item: Item, key: str) -> Fix | None:
     return Fix.of("delete this key", lists.take_out_key(head, *owner), safe=True)
 
 
-def _fix(case: Case, span: Span) -> Fix | None:
+def _fix(case: Case, span: Span, *, says: str = "") -> Fix | None:
+    """Return the fix that deletes an entry; to be asked for, if it has a key but the one named."""
     source = case.text(span.path)
-    changes = lists.take_out_at(source, span) if source is not None else ()
-    return Fix.of("delete this entry", changes, safe=True)
+    if source is None:
+        return None
+    lossless = lists.keys_at(source, span) <= {says}
+    return Fix.of("delete this entry", lists.take_out_at(source, span), safe=lossless)

@@ -32,10 +32,15 @@ T = TypeVar("T")
 
 
 def ends(case: Case, link: Link) -> Iterator[tuple[ItemId, ItemId]]:
-    """Yield the edges a link makes between items: from who makes it, then from each premise."""
+    """Yield the edges a link makes between items: from who makes it, then from each premise.
+
+    A link that leads home makes none, nor does a premise that is at one of its ends.
+    """
+    if link.leads_home:
+        return
     target = target_of(case, link)
     yield link.maker, target
-    for premise in link.premises:
+    for premise in link.companions:
         yield premise, target
 
 
@@ -189,15 +194,24 @@ def _ring(start: ItemId, after: Mapping[ItemId, Sequence[ItemId]]) -> tuple[Item
 
 def carried(case: Case, link: Link) -> bool:
     """Return whether a link's own item and all its premises are there and carry something."""
-    return link.address[0] in case.carrying and case.carrying.issuperset(link.premises)
+    return link.address[0] in case.carrying and case.carrying.issuperset(link.companions)
 
 
 def goes_back_to(case: Case, name: ItemId) -> tuple[ItemId, ...]:
     """Return what an item goes back to, one step: its `derived_from`, else evidence's source."""
     item = case.items.get(name)
-    if isinstance(item, Evidence):
-        return item.derived_from or ((item.source,) if item.source else ())
-    return item.derived_from if isinstance(item, Source) else ()
+    if not isinstance(item, Evidence | Source):
+        return ()
+    if isinstance(item, Evidence) and not _derived_from(item):
+        return (item.source,) if item.source else ()
+    return _derived_from(item) or ()
+
+
+def _derived_from(item: Evidence | Source) -> tuple[ItemId, ...] | None:
+    """Return what `derived_from` names beside the item itself; None where it says nothing."""
+    if not item.derived_from:
+        return item.derived_from
+    return tuple(name for name in item.derived_from if name != item.id) or None
 
 
 def _origin_here(case: Case, item: Evidence | Source) -> ItemId | None:
@@ -206,14 +220,14 @@ def _origin_here(case: Case, item: Evidence | Source) -> ItemId | None:
     It is named by who speaks: the item's own voice before its source's. An item whose
     `derived_from` is empty ends at its source, whatever that goes back to.
     """
-    if item.derived_from:
+    if _derived_from(item):
         return None
     if isinstance(item, Source) or item.source is None:
         return item.voice or item.id
     source = case.items.get(item.source)
     if not isinstance(source, Source):
         return (item.voice or item.source) if source is None else None
-    if source.derived_from and item.derived_from is None:
+    if _derived_from(source) and _derived_from(item) is None:
         return None
     return item.voice or source.voice or source.id
 

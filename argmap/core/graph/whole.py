@@ -14,10 +14,10 @@ def of_case(case: Case) -> "nx.MultiDiGraph[ItemId]":
     """Return a case as a frozen networkx graph, for `Case.graph`. O(V+E).
 
     Nodes: every item's id, sorted, with `item` (the model). Edges: of every link whose two ends are
-    items, in the order of the links, from its own item and from each premise to what it bears on
-    (an undercut to what the link at the bottom of its address bears on). An edge's key is the
-    link's address, and of further links with the same address the address with their number behind
-    it; its attributes are `link` (the model), `relation`, `premise` (whether it is a premise's) and
+    two items, in the order of the links, from its own item and each premise to what it bears on (an
+    undercut to what the link at the bottom of its address bears on). An edge's key is the link's
+    address, and of further links with the same address the address with their number behind it;
+    its attributes are `link` (the model), `relation`, `premise` (whether it is a premise's) and
     `undercuts`, for an undercut the address that it attacks, else None. `graph.copy()` can be
     changed.
     """
