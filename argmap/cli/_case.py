@@ -62,11 +62,18 @@ def say_pending(root: Path) -> None:
 
 
 def complain(case: "Case") -> None:
-    """Say on standard error, in one line, that files could not be read and are left out."""
-    broken = sum(part.item is None for part in case.parts)
-    if broken:
-        files = "1 file" if broken == 1 else f"{broken} files"
-        typer.echo(f"{files} cannot be read and left out: argmap check says why", err=True)
+    """Say on standard error, in one line, that files or folders could not be read.
+
+    What lies in them is left out of everything.
+    """
+    from argmap.report.findings.text import count_of  # noqa: PLC0415 - so that --help stays light
+
+    files = sum(part.item is None for part in case.parts)
+    folders = len(case.closed)
+    counts = [count_of(n, word) for n, word in ((files, "file"), (folders, "folder")) if n]
+    if counts:
+        left = f"{' and '.join(counts)} cannot be read and left out"
+        typer.echo(f"{left}: argmap check says why", err=True)
 
 
 def say_written(target: Path | str) -> None:

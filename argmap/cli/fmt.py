@@ -44,6 +44,7 @@ def command(
     root = _root(paths or [], case)
     _edit.settle(root, dry_run=check or diff)
     loaded = load.read(root)
+    _case.complain(loaded)
     chosen = _chosen(root, loaded, paths or [])
     changes = tuple(_changes(root, chosen, sort=sort))
     if diff:
@@ -81,13 +82,14 @@ def _name(changes: "tuple[Change, ...]", what: str) -> None:
 def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
     """Return the case's files at or below these paths, by path; all, when there are none."""
     from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import targets  # noqa: PLC0415
 
     parts = [part for part in case.parts if not (root / part.path).is_symlink()]
     if not paths:
         return parts
     chosen: dict[str, Parsed] = {}
     for path in paths:
-        here = path.absolute()
+        here = Path(targets.as_text(str(path.absolute())))
         below = [
             part
             for part in parts
@@ -102,6 +104,7 @@ def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
 
 def _changes(root: Path, parts: "list[Parsed]", *, sort: bool) -> "list[Change]":
     """Return what is to be changed; name on standard error what is left alone for its mistakes."""
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
     from argmap.edits import Change, raw_of  # noqa: PLC0415
     from argmap.notation.fmt import formatted, holds_mistakes  # noqa: PLC0415
     from argmap.storage import journal  # noqa: PLC0415 - so that --help stays light
@@ -111,7 +114,12 @@ def _changes(root: Path, parts: "list[Parsed]", *, sort: bool) -> "list[Change]"
         if holds_mistakes(part):
             _edit.say(f"{part.path}: left alone, for it holds mistakes: argmap check says which")
             continue
-        raw = raw_of(part, lambda path: journal.read(root, path))
+        try:
+            content = journal.read(root, part.path)
+        except ArgmapError as error:
+            _edit.say(f"{part.path}: left alone, for it cannot be read again: {error}")
+            continue
+        raw = raw_of(part, {part.path: content}.__getitem__)
         text = formatted(part, raw, sort=sort)
         if text is None:
             _edit.say(f"{part.path}: left alone, for it cannot be changed without doubt")

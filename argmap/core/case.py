@@ -130,6 +130,13 @@ class Case:
         return tuple(part for part in self.parts if part.faults or part.item is None)
 
     @cached_property
+    def closed(self) -> tuple[str, ...]:
+        """The folders that could not be read, and with them the items that lie in them."""
+        files = {part.path for part in self.parts}
+        closed = (one.span.path for one in self.faults if one.rule == "unreadable-file")
+        return tuple(path for path in closed if path not in files)
+
+    @cached_property
     def silencing(self) -> tuple[Item, ...]:
         """The items that silence a rule, by id."""
         return tuple(item for item in self.items.values() if item.ignore)

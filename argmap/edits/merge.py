@@ -13,7 +13,7 @@ from argmap.edits import Change, Plan, Read, raw_of, the_part
 from argmap.edits.absorbing import absorbed, carried
 from argmap.edits.filling import filling, not_kept, plainly, taken_over
 from argmap.edits.joining import doubles, joined, joined_item, renamed_ids
-from argmap.edits.rename import named, notes_that_mention, unread, unsure
+from argmap.edits.rename import named, notes_that_mention, require_open, unread, unsure
 from argmap.notation import lists, parse
 from argmap.notation.entries import of_link
 from argmap.notation.head import MappingNode, Node, SequenceNode
@@ -37,6 +37,7 @@ def merge(case: Case, keep: ItemId, drop: ItemId, read: Read) -> Plan:
     _require_whole(kept)
     _require_whole(dropped)
     names = {name: keep for name in (drop, *second.formerly) if name != keep}
+    require_open(case, drop)
     changes, notes = [], list(notes_that_mention(case, drop))
     for other in case.parts:
         if other is dropped:

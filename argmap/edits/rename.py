@@ -29,6 +29,7 @@ def rename(case: Case, old: ItemId, new: ItemId, read: Read) -> Plan:
     part = the_part(case, old)
     require_free(case, new, of=old)
     _require_unclaimed(case, part, new)
+    require_open(case, old)
     changes = []
     for other in case.parts:
         if other.faults and other is not part and doubtful(other, old):
@@ -69,6 +70,13 @@ def notes_that_mention(case: Case, name: ItemId) -> tuple[str, ...]:
         part.path for part in case.parts if part.item is not None and mentions(part.item.body, name)
     ]
     return (f'"{name}" stays in the notes of {", ".join(paths)}',) if paths else ()
+
+
+def require_open(case: Case, name: ItemId) -> None:
+    """Raise when a folder could not be read whose items may name an id."""
+    for path in case.closed:
+        message = f'"{path}" cannot be read, and what lies in it may name "{name}"'
+        raise ArgmapError(message, hint="give yourself the right to read that folder first")
 
 
 def unsure(part: Parsed, name: ItemId, hint: str = "") -> ArgmapError:

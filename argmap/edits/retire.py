@@ -75,3 +75,5 @@ def _named_by(case: Case, name: ItemId) -> Iterator[str]:
     ]
     for span, mention in sorted(found):
         yield f"{span.path}:{span.line}:{span.column}: {mention}"
+    for path in (*case.closed, *(part.path for part in case.faulty if part.item is None)):
+        yield f"{path}: cannot be read, and may name it"

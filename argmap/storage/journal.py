@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from argmap.core.errors import ArgmapError
 from argmap.storage import locks
 from argmap.storage.files import make_folders, reason, remove_folders, sync_folder, write_all
-from argmap.storage.targets import kept_inside
+from argmap.storage.targets import kept_inside, on_disk
 from argmap.storage.territory import require_ours
 from argmap.storage.transaction import FailedError, File, ForeignError, Transaction, digest
 
@@ -53,7 +53,7 @@ class _Noted(NamedTuple):
 def read(root: Path, path: str) -> str:
     """Return a file's text as it is on the disk, line ends and byte order mark included."""
     try:
-        return (root / path).read_bytes().decode("utf-8")
+        return on_disk(root, path).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else "it is not utf-8 text"
         message = f'cannot read "{path}": {why}'

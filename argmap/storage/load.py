@@ -31,6 +31,7 @@ from argmap.storage.files import (
     write_inside,
 )
 from argmap.storage.misplaced import misplaced
+from argmap.storage.targets import as_text
 
 __all__ = [
     "append",
@@ -221,11 +222,6 @@ def _text(path: Path) -> str:
     raise ArgmapError(message, hint="mend or remove the file")
 
 
-def _as_text(name: str) -> str:
-    """Return a file name as text, whatever bytes the disk has for it."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
-
-
 def _walk(root: Path, folder: str, path: str) -> Iterator[_Entry]:
     """Yield the entries of a folder by name, then those of the folders in it, however deep."""
     waiting = [(folder, path)]
@@ -240,7 +236,7 @@ def _walk(root: Path, folder: str, path: str) -> Iterator[_Entry]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = f"{above}/{_as_text(entry.name)}"
+            path = f"{above}/{as_text(entry.name)}"
             if entry.is_symlink():
                 yield from _linked(root, entry, path)
             elif entry.is_dir(follow_symlinks=False):

@@ -24,6 +24,28 @@ def is_stream(path: str | Path) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
+def as_text(name: str) -> str:
+    """Return a file name as text, whatever bytes the disk has for it."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def on_disk(root: Path, path: str) -> Path:
+    """Return where a file of a case lies, whose path is as `as_text` gives it.
+
+    Raises `ArgmapError` where two names on the disk are the same text, and `OSError`.
+    """
+    place = root
+    for step in path.split("/"):
+        names = [step]
+        if "\ufffd" in step and place.is_dir():
+            names = [one.name for one in place.iterdir() if as_text(one.name) == step] or names
+        if len(names) > 1:
+            message = f'there are two files "{path}": their names are no UTF-8 text'
+            raise ArgmapError(message, hint="rename one of them")
+        place /= names[0]
+    return place
+
+
 def as_typed(path: Path) -> Path:
     """Return a path as a user would type it: from the working directory, where it lies in it."""
     here = Path.cwd()
@@ -62,11 +84,12 @@ def kept_inside(root: Path, path: str, *, shown: str = "", hint: str = "") -> Pa
     if "\0" in path:
         message = f'"{shown}" names no file: it has a NUL in it'
         raise ArgmapError(message, hint=hint or "give it another name")
-    folder = Path(os.path.realpath((root / path).parent))
+    named = on_disk(root, path)
+    folder = Path(os.path.realpath(named.parent))
     if not folder.is_relative_to(os.path.realpath(root)):
         message = f'"{shown}" would lie outside the case, through a link or ".." in its path'
         raise ArgmapError(message, hint=hint or "put the folder itself in place of the link")
-    place = folder / (root / path).name
+    place = folder / named.name
     if why := _no_own_file(place):
         message = f'"{shown}" {why}'
         raise ArgmapError(message, hint=hint or "put the file itself there")

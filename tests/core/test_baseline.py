@@ -12,12 +12,16 @@ from support.case_text import case_of, files, write
 from support.examples import examples
 from support.inside import run
 from support.program import WHOLE_CASE, findings, snapshot
+from support.strategies import Files, cases
 
 from argmap import checks
 from argmap.core import baseline
+from argmap.core.case import assemble
 from argmap.core.errors import SettingsError
 from argmap.core.findings import Finding, Severity
 from argmap.core.positions import SourceText, Span
+from argmap.notation import parse
+from argmap.notation.fmt import formatted
 
 FILE = baseline.NAME
 CASE = """
@@ -279,3 +283,29 @@ def test_fix_leaves_a_line_of_the_baseline_alone_that_holds_more_than_one_entry(
     (case / baseline.NAME).write_bytes(before.encode())
     assert run("check", "--fix", cwd=case).returncode == 0
     assert (case / baseline.NAME).read_bytes().decode() == (before if after is None else after)
+
+
+@given(cases(), st.booleans())
+@examples(200)
+def test_another_layout_makes_no_known_finding_new(
+    drawn: Files,
+    sort: bool,  # noqa: FBT001 - hypothesis gives it by place
+) -> None:
+    parts = drawn.parts()
+    known = Counter(one.fingerprint for one in checks.run(assemble(parts)))
+    laid = [formatted(part, part.source.raw, sort=sort) or part.source.raw for part in parts]
+    again = [parse(SourceText(part.path, text)) for part, text in zip(parts, laid, strict=True)]
+    assert Counter(one.fingerprint for one in checks.run(assemble(again))) == known
+
+
+def test_fmt_makes_no_known_finding_new(tmp_path: Path) -> None:
+    fallen = "== claims/{0}.md\n---\nkind: explanation\nstatus: withdrawn\n---\n# {0}\n"
+    leaning = (
+        "== claims/x.md\n---\nundercuts: [a -> b]\nsupports: [a]\n---\n# X\n"
+    )
+    write(tmp_path, "".join((fallen.format("a"), fallen.format("b"), leaning)))
+    run("check", "--write-baseline", cwd=tmp_path)
+    for flags in ((), ("--sort",)):
+        assert run("fmt", *flags, cwd=tmp_path).returncode == 0
+        after = run("check", cwd=tmp_path)
+        assert (after.returncode, after.stdout) == (0, "")

@@ -37,7 +37,6 @@ Delete the link, withdraw the item that makes it, or take the target up again.
 """
 
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
 
 from argmap.checks._engine.grouping import silences
 from argmap.core.case import Case
@@ -52,7 +51,8 @@ REACH = 2
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding for each item that does not stand and is named by links of items that do.
 
-    It is reported at the first of these links; a link whose item silences this rule by itself.
+    It is reported at the first of these links by file and address, which another layout leaves as
+    it is; a link whose item silences this rule by itself.
     """
     fallen = {name: item for name, item in case.items.items() if not item.stands}
     if not fallen:
@@ -66,7 +66,12 @@ def check(case: Case) -> Iterator[Finding]:
             apart = link.origin if maker is not None and silences(maker, RULE) else ""
             leaning.setdefault((name, apart), []).append((span, link))
     for (name, _), links in leaning.items():
-        yield _finding(fallen[name], sorted(links, key=itemgetter(0)))
+        yield _finding(fallen[name], sorted(links, key=_first))
+
+
+def _first(named: tuple[Span, Link]) -> tuple[object, ...]:
+    span, link = named
+    return (span.path, link.address, link.relation, span)
 
 
 def _leans_on(link: Link, fallen: Mapping[ItemId, Item]) -> tuple[ItemId, Span] | None:
