@@ -26,7 +26,7 @@ from argmap.core.errors import ArgmapError
 from argmap.storage import locks
 from argmap.storage.files import make_folders, reason, remove_folders, sync_folder, write_all
 from argmap.storage.targets import kept_inside, on_disk
-from argmap.storage.territory import require_ours
+from argmap.storage.territory import require_our_folder, require_ours
 from argmap.storage.transaction import FailedError, File, ForeignError, Transaction, digest
 
 NAME = ".argmap-journal"
@@ -171,6 +171,8 @@ def _write(
 def _transaction(root: Path, noted: _Noted) -> Transaction:
     for path, file in noted.files.items():
         require_ours(root, path, file.after)
+    for folder in noted.folders:
+        require_our_folder(folder)
     return Transaction(root, noted.files, noted.folders)
 
 
@@ -251,16 +253,23 @@ def _noted(held: locks.Locked) -> _Noted | None:
         raise _no_journal() from None
     try:
         files = {
-            str(one["path"]): File(one["before"], _from_json(one["after"]))
+            _path(one["path"]): File(one["before"], _from_json(one["after"]))
             for one in document["files"]
         }
-        folders = tuple(map(str, document["folders"]))
+        folders = tuple(map(_path, document["folders"]))
         job, known = str(document["job"]), document["schema"] == _SCHEMA
     except (KeyError, TypeError, AttributeError, ValueError):
         raise _no_journal() from None
     if not known:
         raise _no_journal()
     return _Noted(job, files, folders)
+
+
+def _path(value: object) -> str:
+    """Return a path as text. Raises `ValueError` when no disk can have it."""
+    path = str(value)
+    path.encode()
+    return path
 
 
 def _bytes(content: Content) -> bytes | None:

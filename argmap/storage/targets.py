@@ -34,8 +34,10 @@ def on_disk(root: Path, path: str) -> Path:
 
     Raises `ArgmapError` where two names on the disk are the same text, and `OSError`.
     """
+    if "\ufffd" not in path:
+        return root / path
     place = root
-    for step in path.split("/"):
+    for step in Path(path).parts:
         names = [step]
         if "\ufffd" in step and place.is_dir():
             names = [one.name for one in place.iterdir() if as_text(one.name) == step] or names

@@ -35,6 +35,14 @@ def require_ours(root: Path, path: str, after: bytes | None) -> None:
         raise ArgmapError(message, hint=advice)
 
 
+def require_our_folder(path: str) -> None:
+    """Raise `ArgmapError` unless a path is that of a folder in which items lie."""
+    steps = PurePath(path).parts
+    if not _is_ours(f"{path}/x.md") or not steps or steps[0] not in ("claims", "evidence"):
+        message = f'"{path}" is no folder that argmap makes'
+        raise ArgmapError(message, hint="it makes folders in claims/ and evidence/")
+
+
 def _is_ours(path: str) -> bool:
     """Return whether a path is in canonical form, hides nothing, and has a place for texts."""
     steps = PurePath(path).parts  # on Windows a backslash parts them, which is not canonical
