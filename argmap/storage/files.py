@@ -5,12 +5,14 @@ import hashlib
 import os
 import secrets
 import stat
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from argmap.core.case import Case
 from argmap.core.errors import ArgmapError
+from argmap.storage import locks
 from argmap.storage.targets import followed, is_stream, kept_inside
 
 __all__ = [
@@ -33,6 +35,9 @@ __all__ = [
     "write_new",
 ]
 
+
+_PART = ".argmap-part"
+"""How the name of a file ends that is being written."""
 
 _LONGEST_NAME = 200  # bytes; most disks take 255, with what is put before and behind
 
@@ -122,8 +127,7 @@ def write_new(path: Path, content: bytes, mode: int, *, durable: bool) -> None:
     handle = os.open(path, flags, 0o600)
     try:
         write_all(handle, content)
-        # By its handle, where the system can: somebody else may have put a link in its place.
-        os.chmod(handle if os.chmod in os.supports_fd else path, mode)  # noqa: PTH101
+        _change_mode(handle, path, mode)
         if durable:
             os.fsync(handle)
     except OSError:
@@ -192,16 +196,45 @@ def sync_folder(folder: Path) -> None:
 
 
 def _place(path: Path, content: bytes, move: Callable[[Path, Path], object]) -> None:
-    """Write a temporary file beside a path, which is no link, then move it there."""
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else new_mode()
+    """Write a temporary file beside a path, which is no link, then move it there.
+
+    What commands that were killed have left there goes.
+    """
+    there = path.is_file()
+    if there and not os.access(path, os.W_OK):  # which replacing it would not ask
+        raise PermissionError(errno.EACCES, "it is write-protected")
+    mode = stat.S_IMODE(path.stat().st_mode) if there else new_mode()
     make_folders(path.parent)
-    temporary = beside(path, secrets.token_hex(8))
-    write_new(temporary, content, mode, durable=False)
+    clear_left(path.parent)
+    held = locks.create(beside(path, f"{secrets.token_hex(4)}{_PART}"), 0o600)
     try:
-        move(temporary, path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+        write_all(held.handle, content)
+        _change_mode(held.handle, held.path, mode)
+        if sys.platform == "win32":  # which moves no open file
+            held.close()
+        move(held.path, path)
+    except BaseException:
+        held.remove()
         raise
+    finally:
+        held.close()
+
+
+def clear_left(folder: Path) -> None:
+    """Remove temporary files that no command is writing any more, as far as it goes."""
+    for left in folder.glob(f".*{_PART}"):
+        with suppress(OSError, ValueError):
+            if held := locks.open_existing(left):
+                held.remove()
+                held.close()
+
+
+def _change_mode(handle: int, path: Path, mode: int) -> None:
+    """Say who may do what with a file: by its handle, where the system can.
+
+    Somebody else may have put a link in its place.
+    """
+    os.chmod(handle if os.chmod in os.supports_fd else path, mode)  # noqa: PTH101
 
 
 def _pour(path: Path, content: bytes) -> None:

@@ -109,6 +109,9 @@ def _complete(root: Path, noted: _Noted) -> None:
     work = _transaction(root, noted)
     try:
         work.require("before", "after")
+        if path := work.write_protected():
+            message = f'cannot complete "argmap {noted.job}": "{path}" is write-protected'
+            raise ArgmapError(message, hint="give yourself the right to write it")
         work.stage()
         work.put()
     except ForeignError as foreign:

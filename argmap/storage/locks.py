@@ -29,9 +29,9 @@ class Locked:
         self._open = False
 
 
-def create(path: Path) -> Locked:
+def create(path: Path, mode: int = 0o666) -> Locked:
     """Make a file that is not there yet, and lock it. Raises `FileExistsError`, and `OSError`."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _OPEN, 0o666)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _OPEN, mode)
     # Another process may be looking at it already, or removing what it takes for one that was left.
     locked = _locked(path, handle, wait=True)
     if locked is None:

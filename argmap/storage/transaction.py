@@ -109,9 +109,10 @@ class Transaction:
                 raise ForeignError(path)
 
     def write_protected(self) -> str:
-        """Return the first file that is there and may not be written; empty when all may be."""
+        """Return the first file to be written over that may not be; empty when all may be."""
         existing = (path for path, file in self.files.items() if file.before is not None)
-        return next((path for path in existing if not os.access(self._places[path], os.W_OK)), "")
+        closed = (path for path in existing if not os.access(self._places[path], os.W_OK))
+        return next((path for path in closed if self.state(path) == "before"), "")
 
     def stage(self) -> None:
         """Write what is not in place yet beside its place, through to the disk; make the folders.
@@ -120,6 +121,7 @@ class Transaction:
         """
         waiting = [path for path in self.files if self.state(path) == "before"]
         path = ""
+        self._clear_left(waiting)
         try:
             for path in self.folders:
                 self._made += make_folders(self._places[path])
@@ -134,6 +136,14 @@ class Transaction:
         except OSError as error:
             self.withdraw()
             raise FailedError(path, error) from None
+
+    def _clear_left(self, waiting: Iterable[str]) -> None:
+        """Remove what was staged by jobs whose journal somebody has deleted: none is under way."""
+        ours = {beside(place, _ENDING) for place in self._places.values()}
+        for folder in {self._places[path].parent for path in waiting}:
+            for left in set(folder.glob(f".*.{_ENDING}")) - ours:
+                with suppress(OSError):
+                    left.unlink()
 
     def _mode(self, path: str) -> int:
         """Return who may do what with a file: as with the one that is there, or that moves here."""

@@ -300,9 +300,7 @@ def test_another_layout_makes_no_known_finding_new(
 
 def test_fmt_makes_no_known_finding_new(tmp_path: Path) -> None:
     fallen = "== claims/{0}.md\n---\nkind: explanation\nstatus: withdrawn\n---\n# {0}\n"
-    leaning = (
-        "== claims/x.md\n---\nundercuts: [a -> b]\nsupports: [a]\n---\n# X\n"
-    )
+    leaning = "== claims/x.md\n---\nundercuts: [a -> b]\nsupports: [a]\n---\n# X\n"
     write(tmp_path, "".join((fallen.format("a"), fallen.format("b"), leaning)))
     run("check", "--write-baseline", cwd=tmp_path)
     for flags in ((), ("--sort",)):

@@ -1,4 +1,4 @@
-"""A journal that anybody may have written: one sentence at most, and never in the way of reading."""
+"""A journal that anybody may have written: one sentence at most, never in the way of reading."""
 
 import json
 import shutil

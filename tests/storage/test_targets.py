@@ -5,8 +5,11 @@ Every pipe, device and link here is made by the test itself: none is the machine
 
 import os
 import pty
+import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +24,7 @@ from support.program import run as start
 from argmap.core.errors import ArgmapError
 from argmap.importing import cases
 from argmap.importing.files import read
-from argmap.storage import files, journal
+from argmap.storage import files, journal, locks
 
 
 @pytest.fixture
@@ -434,3 +437,66 @@ def test_a_copy_goes_nowhere_else(case: Path, outside: Path, text: str) -> None:
     source.write_text(head, "utf-8")
     (case / "evidence/sources/text").mkdir()
     left_alone(case, "source", "copy", "frus", str(outside / "mine.txt"))
+
+
+KILLED = """
+import os, signal, sys
+from argmap.storage import files
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+files.write_all = killed
+from argmap.__main__ import main
+main()
+"""
+
+
+def _hidden(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob(".*")]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("export --to json -o out/map.json", "out"),
+        ("render -o map.dot", "."),
+        ("render --format dot", "diagrams"),
+        ("init new", "new"),
+    ],
+)
+def test_what_a_killed_command_was_writing_is_cleared_by_the_next(
+    tmp_path: Path, line: str, place: str
+) -> None:
+    case = write(tmp_path / "case", WHOLE_CASE)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, *line.split()], cwd=case, capture_output=True, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    (left,) = _hidden(case)
+    held = locks.create(case / place / ".x.argmap-part")  # another one is being written
+    assert run(*line.split(), cwd=case).returncode == 0
+    held.close()
+    assert left not in _hidden(case)
+    assert ".x.argmap-part" in _hidden(case)
+
+
+def test_what_was_staged_for_a_journal_that_is_gone_is_cleared(tmp_path: Path) -> None:
+    case = write(tmp_path / "case", WHOLE_CASE)
+    (case / "claims/.gone.md.argmap-new").write_text("# Gone\n", "utf-8")
+    assert run("retire", "lure", cwd=case).returncode == 0
+    assert _hidden(case) == []
+
+
+def test_a_file_that_is_being_written_is_nobody_else_s(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text("x", "utf-8")
+    secret.chmod(0o600)
+    modes = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            files, "write_all", lambda handle, _: modes.append(os.fstat(handle).st_mode & 0o777)
+        )
+        files.write(secret, b"y")
+    assert modes == [0o600]
+    assert secret.stat().st_mode & 0o777 == 0o600
