@@ -1,5 +1,6 @@
 """`argmap serve`, asked as a browser, a stranger and a crowd would ask it."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -38,10 +39,16 @@ BROKEN = "---\nsupports: [nowhere\n---\n# A claim\n"
 class Served:
     """A running `argmap serve`, and requests to it."""
 
-    def __init__(self, case: Path, *more: str) -> None:
+    def __init__(self, case: Path, *more: str, program: str = "") -> None:
         self.case = case
         self.process = subprocess.Popen(
-            [ARGMAP, "serve", "--port", "0", *more],
+            [
+                *([sys.executable, "-c", program] if program else [ARGMAP]),
+                "serve",
+                "--port",
+                "0",
+                *more,
+            ],
             cwd=case,
             env=environment(measured=True),
             stdin=subprocess.DEVNULL,
@@ -453,3 +460,73 @@ def test_two_thousand_requests_beside_fifty_open_pages_are_answered_in_flat_memo
     for asking in askings:
         asking.close()
     assert served.end() == (0, "")
+
+
+# -- clients that take their time ------------------------------------------------------------------
+
+SOON = """
+from argmap.server.live import server
+server._SLOWEST = 0.4
+from argmap.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def hasty(tmp_path: Path) -> Iterator[Served]:
+    """Return a server that soon gives a silent client up."""
+    one = Served(write(tmp_path / "case", WHOLE_CASE), "--edit-with", "true", program=SOON)
+    yield one
+    one.stop()
+
+
+HEAD = "HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "GET / HTT",
+        f"GET / {HEAD}X-Slow: ",
+        f"POST /open {HEAD}Origin: http://127.0.0.1\r\nContent-Length: 50\r\n\r\n{{",
+        f"GET /edition {HEAD}\r\nGET /edit",
+    ],
+    ids=["nothing", "half a line", "half a head", "half a body", "half a second request"],
+)
+def test_a_client_that_does_not_end_its_request_is_given_up(hasty: Served, sent: str) -> None:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=20) as client:
+        client.sendall(sent.encode())
+        while client.recv(65_536):
+            pass
+    assert hasty.ask("/edition")[0] == 200
+
+
+def test_a_client_that_does_not_read_its_answer_is_given_up(hasty: Served) -> None:
+    page = hasty.ask("/q/why")[2]
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(20)
+        client.connect(("127.0.0.1", hasty.port))
+        client.sendall(f"GET /q/why {HEAD}\r\n".encode() * 200)
+        time.sleep(2)
+        got = 0
+        with contextlib.suppress(ConnectionResetError):
+            while more := client.recv(65_536):
+                got += len(more)
+    assert 0 < got < 200 * len(page)
+    assert hasty.ask("/edition")[0] == 200
+
+
+def test_who_reads_slowly_or_asks_now_and_then_or_waits_for_news_is_served(hasty: Served) -> None:
+    news, answer = hasty.listen()
+    asking = http.client.HTTPConnection("127.0.0.1", hasty.port, timeout=30)
+    for _ in range(8):
+        asking.request("GET", "/edition")
+        assert asking.getresponse().read()
+        time.sleep(0.25)
+    asking.close()
+    (hasty.case / "claims/lure.md").write_text("---\nkind: explanation\n---\n# Now so\n", "utf-8")
+    lines = iter(answer.readline, b"")
+    assert any(line.startswith(b"data: ") for line in lines)
+    news.close()

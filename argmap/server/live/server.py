@@ -11,14 +11,46 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from argmap.core.errors import ArgmapError
 from argmap.server.live.app import application
 from argmap.server.live.keeper import Keeper
 
 _HOST = "127.0.0.1"
+_SLOWEST = 10
+"""Seconds between two looks at a connection."""
 _PATIENCE = 3
 """Seconds that open answers get at the end."""
+
+
+class _Connection(H11Protocol):
+    """A connection that is given up when nothing moves on it and the client is the one to act.
+
+    That is a request that does not come to its end, or an answer that is not taken: else a few
+    silent clients would hold all the connections that a process may have. Between two looks one
+    whole request has to come, or something of the answer to go. News wait for us, and stay open.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as above
+        """Begin to look."""
+        super().connection_made(transport)
+        self._left, self._cycle = 0, self.cycle
+        self._looking = self.loop.call_later(_SLOWEST, self._look)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End looking."""
+        self._looking.cancel()
+        super().connection_lost(exc)
+
+    def _look(self) -> None:
+        left, cycle = self.transport.get_write_buffer_size(), self.cycle
+        requested = cycle is not None and not (cycle.response_complete or cycle.more_body)
+        if left >= self._left > 0 or not (requested or left or cycle is not self._cycle):
+            self.transport.abort()
+            return
+        self._left, self._cycle = left, cycle
+        self._looking = self.loop.call_later(_SLOWEST, self._look)
 
 
 class _Server(uvicorn.Server):
@@ -48,7 +80,7 @@ def run(
         config = uvicorn.Config(
             application(root, keeper, editor),
             access_log=False,
-            http="h11",
+            http=_Connection,
             lifespan="off",
             log_level="critical",
             server_header=False,
