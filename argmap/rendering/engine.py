@@ -52,13 +52,13 @@ def draw(
     program, kind = _program(engine)
     if format == "pdf" and kind == _PURE:
         message = f"{kind} writes no PDF"
-        raise EngineError(message, hint=f"use --engine system ({_INSTALL_SYSTEM})")
+        raise EngineError(message, hint=f"argmap render --engine system does ({_INSTALL_SYSTEM})")
     command = [*_command(program, format), *(_PNG if format == "png" else ())]
     try:
         done = _run(command, dot.encode("utf-8"), timeout)
     except subprocess.TimeoutExpired:
         message = f"{kind} took longer than {timeout:g} seconds to draw the picture"
-        hint = "draw less of the case with --focus ID --depth 2, or allow more time"
+        hint = "draw less of it: argmap render --focus ID --depth 2; or allow more time"
         raise EngineError(message, hint=hint) from None
     except OSError as error:
         message = f"{kind} cannot be started: {str(error.strerror or error).lower()}"
@@ -70,7 +70,7 @@ def _picture(done: subprocess.CompletedProcess[bytes], kind: str) -> bytes:
     """Return what the engine drew. Raises `EngineError` when it did not, or too much of it."""
     if len(done.stdout) > LARGEST or done.returncode == -getattr(signal, "SIGXFSZ", 0) < 0:
         message = f"{kind} was stopped: the picture is larger than {LARGEST // 1_000_000} MB"
-        raise EngineError(message, hint="draw less of the case with --focus ID --depth 2")
+        raise EngineError(message, hint="draw less of it: argmap render --focus ID --depth 2")
     if done.returncode:
         message = f"{kind} cannot draw the picture: {_first_line(done.stderr)}"
         raise EngineError(message, hint=_other(kind))
@@ -140,10 +140,10 @@ def _program(engine: Engine) -> tuple[str, str]:
         return program, _SYSTEM
     if engine == "system":
         message = "there is no dot program to draw with"
-        raise EngineError(message, hint=f"{_INSTALL_SYSTEM}; or use --engine pure")
+        raise EngineError(message, hint=f"{_INSTALL_SYSTEM}; or argmap render --engine pure")
     if engine == "pure":
         message = "there is no graphviz-pure program to draw with"
-        raise EngineError(message, hint=f"{_INSTALL_PURE}; or use --engine system")
+        raise EngineError(message, hint=f"{_INSTALL_PURE}; or argmap render --engine system")
     message = "there is no program to draw with"
     raise EngineError(message, hint=f"{_INSTALL_PURE}; or {_INSTALL_SYSTEM}")
 
