@@ -86,6 +86,7 @@ class Printing:
     root: Path
     quiet: bool
     color: Color
+    exit_zero: bool = False
 
     def deliver(self, result: "CheckResult", seconds: float, *, fixed: str = "") -> None:
         """Write findings where they are asked for, then the summary to standard error.
@@ -117,6 +118,7 @@ class Printing:
             case=result.case,
             findings=result.findings,
             held_back=result.held_back,
+            fails_at=None if self.exit_zero and not result.crashes else result.fails_at,
             prefix=prefix(self.root),
             version=_version() if self._has("sarif") else "",
         )

@@ -106,7 +106,7 @@ def command(  # noqa: PLR0913 - its flags
         use_baseline=not no_baseline,
         since=since,
     )
-    printing = _formats.Printing(targets, root, quiet=quiet, color=color)
+    printing = _formats.Printing(targets, root, quiet=quiet, color=color, exit_zero=exit_zero)
     if watch:
         _watch_case(root, options, printing)
     elif show_settings is not None:

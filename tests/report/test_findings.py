@@ -235,6 +235,56 @@ def test_junit_has_a_suite_for_every_file_and_names_a_case_by_its_fingerprint() 
     assert suites == sorted(set(suites))
 
 
+MIXED = """
+== claims/why.md
+---
+kind: question
+---
+# Why did the delegation leave?
+== claims/protest.md
+---
+kind: explanation
+---
+# It left in protest
+== evidence/more.md
+---
+source: minutes
+supports: [protest]
+---
+# More of it
+== evidence/sources/minutes.md
+---
+standing: primary
+---
+# Minutes
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "failing", "status"),
+    [
+        ("", (), 0),
+        ("--fail-on warning", ("warning",), 1),
+        ("--fail-on info", ("warning", "info"), 1),
+        ("--fail-on info --exit-zero", (), 0),
+    ],
+)
+def test_a_junit_case_fails_where_its_finding_fails_the_run(
+    tmp_path: Path, flags: str, failing: tuple[str, ...], status: int
+) -> None:
+    write(tmp_path, MIXED)
+    formats = ("--format", "junit", "--format", "json=found.json")
+    done = run("check", *formats, *flags.split(), cwd=tmp_path)
+    assert done.returncode == status
+    found = json.loads((tmp_path / "found.json").read_text("utf-8"))["findings"]
+    assert {one["severity"] for one in found} == {"warning", "info"}
+    cases = read_junit(done.stdout)
+    failed = [message for _, _, message in cases if message]
+    assert len(cases) == len(found)
+    assert len(failed) == len([one for one in found if one["severity"] in failing])
+    assert done.stdout.count("<system-out>") == len(cases) - len(failed)
+
+
 def test_gitlab_has_a_fingerprint_for_each_finding_even_for_two_of_one_kind() -> None:
     report = report_of(TROUBLE, prefix="case/")
     twice = replace(report, findings=[*report.findings, *report.findings])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from argmap.core.vocabulary import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -24,7 +26,8 @@ DOCUMENTS = ("json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
 class Report:
     """A case, what was found in it, in order, and what a document says about where it comes from.
 
-    `held_back` is how many more findings a baseline holds back. `prefix` is the case's folder seen
+    `held_back` is how many more findings a baseline holds back. `fails_at` is the least severity
+    that fails the run, None when nothing does. `prefix` is the case's folder seen
     from the root of its repository: empty, or with a slash at its end. What is read beside a
     repository names files so; the rest names them as the case does.
     """
@@ -32,8 +35,13 @@ class Report:
     case: "Case"
     findings: "Sequence[Finding]"
     held_back: int = 0
+    fails_at: Severity | None = Severity.ERROR
     prefix: str = ""
     version: str = ""
+
+    def fails(self, finding: "Finding") -> bool:
+        """Return whether a finding fails the run."""
+        return self.fails_at is not None and finding.severity.rank <= self.fails_at.rank
 
     def path(self, span: "Span") -> str:
         """Return the path of a span's file from the root of the repository; empty for no file."""

@@ -1,6 +1,7 @@
-"""Findings as JUnit XML: a suite a file, a failed case a finding; one passed case for none at all.
+"""Findings as JUnit XML: a suite a file, a case a finding; one passed case for none at all.
 
-A case is named by the finding's fingerprint, so that it keeps its name when lines move.
+A case fails where its finding fails the run; others pass, and say it in their output. It is named
+by the finding's fingerprint, so that it keeps its name when lines move.
 """
 
 from collections.abc import Iterator
@@ -20,16 +21,15 @@ def write(report: Report) -> str:
     ordered = sorted(report.findings, key=lambda finding: report.path(finding.span))
     for path, findings in groupby(ordered, key=lambda finding: report.path(finding.span)):
         suite = SubElement(root, "testsuite", name=printable(path) or "argmap")
-        failures = 0
-        for finding in findings:
-            _failure(suite, report, finding)
-            failures += 1
-        _count(suite, failures, failures)
+        told = list(findings)
+        for finding in told:
+            _case(suite, report, finding)
+        _count(suite, len(told), sum(map(report.fails, told)))
     if not report.findings:
         suite = SubElement(root, "testsuite", name="argmap")
         SubElement(suite, "testcase", classname="argmap", name="check", time="0")
         _count(suite, 1, 0)
-    _count(root, max(1, len(report.findings)), len(report.findings))
+    _count(root, max(1, len(report.findings)), sum(map(report.fails, report.findings)))
     return xml.dumps(root)
 
 
@@ -38,7 +38,7 @@ def _count(element: Element, tests: int, failures: int) -> None:
     element.attrib.update({name: str(number) for name, number in counts.items()})
 
 
-def _failure(suite: Element, report: Report, finding: Finding) -> None:
+def _case(suite: Element, report: Report, finding: Finding) -> None:
     path = printable(report.path(finding.span))
     case = SubElement(suite, "testcase", classname=path or "argmap")
     case.set("name", printable(finding.fingerprint))
@@ -46,9 +46,13 @@ def _failure(suite: Element, report: Report, finding: Finding) -> None:
         case.set("file", path)
         case.set("line", str(finding.span.line))
     case.set("time", "0")
-    message = printable(finding.message)
-    failure = SubElement(case, "failure", message=message, type=finding.severity.value)
-    failure.text = "\n".join(_lines(report, finding))
+    text = "\n".join(_lines(report, finding))
+    if report.fails(finding):
+        message = printable(finding.message)
+        kind = finding.severity.value
+        SubElement(case, "failure", message=message, type=kind).text = text
+    else:
+        SubElement(case, "system-out").text = text
 
 
 def _lines(report: Report, finding: Finding) -> Iterator[str]:
