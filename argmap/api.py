@@ -73,10 +73,12 @@ def check(
 class CheckOptions(checks.Options):
     """What `argmap check` is asked for.
 
-    With `since`, a revision of git, only what touches items that changed after it is reported.
+    With `since`, a revision of git, only what touches items that changed after what is checked out
+    parted from it is reported; with `since_tip`, what is not as in that revision itself.
     """
 
     since: str | None = None
+    since_tip: str | None = None
 
 
 @dataclass(slots=True)
@@ -106,17 +108,20 @@ def check_case(
     # What the rules find, at its level, but for what is silenced or held back.
     result = checks.check(case, options, memory.findings if memory else None)
     # Of that, what touches the items that changed.
-    return result if options.since is None else _touching(root, result, options.since)
+    since = options.since if options.since_tip is None else options.since_tip
+    if since is None:
+        return result
+    return _touching(root, result, since, tip=options.since_tip is not None)
 
 
-def _touching(root: Path, result: CheckResult, since: str) -> CheckResult:
+def _touching(root: Path, result: CheckResult, since: str, *, tip: bool) -> CheckResult:
     """Return a result with the findings alone that touch what changed since a revision."""
     from argmap.core import impact  # noqa: PLC0415 - only --since pays for it
     from argmap.core.positions import SourceText  # noqa: PLC0415
     from argmap.notation import parse  # noqa: PLC0415
     from argmap.storage import git  # noqa: PLC0415 - only --since pays for it
 
-    changed = git.changed(root, since)
+    changed = git.changed(root, since, tip=tip)
     before = [
         parse(SourceText(one.path, (one.before or b"").decode("utf-8", "replace")))
         for one in changed
@@ -170,7 +175,7 @@ def write_baseline(
     if options.select or options.ignore:
         message = "a baseline is of all rules, not of those that --select or --ignore leave"
         raise ArgmapError(message, hint="leave these flags out, or set levels in the settings")
-    everything = dataclasses.replace(options, use_baseline=False, since=None)
+    everything = dataclasses.replace(options, use_baseline=False, since=None, since_tip=None)
     result = check_case(path, everything, progress=progress)
     if result.crashes:
         message = f"no baseline is written, because {result.crashes[0].message}"

@@ -53,7 +53,16 @@ _SinceRevision = Annotated[
     typer.Option(
         "--since",
         metavar="REV",
-        help="Check all, but show only what touches items that changed since this git revision.",
+        help="Check all, but show only what touches items that changed since what is checked out "
+        "parted from this git revision.",
+    ),
+]
+_SinceTip = Annotated[
+    str | None,
+    typer.Option(
+        "--since-tip",
+        metavar="REV",
+        help="The same, for items that are not as in this revision itself.",
     ),
 ]
 _WatchOn = Annotated[
@@ -79,6 +88,7 @@ def command(  # noqa: PLR0913 - its flags
     diff: _fix.DiffOption = False,
     unsafe: _fix.UnsafeOption = False,
     since: _SinceRevision = None,
+    since_tip: _SinceTip = None,
     watch: _WatchOn = False,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
@@ -95,7 +105,7 @@ def command(  # noqa: PLR0913 - its flags
 
     started = perf_counter()
     fixing = _fix.requested(fix=fix, diff=diff, unsafe=unsafe, formats=format)
-    _refuse(since, watch=watch, beside=(show_settings, write_baseline, fix))
+    _refuse(since, since_tip, watch=watch, beside=(show_settings, write_baseline, fix))
     targets = _formats.targets(format) if not diff else ()
     root = _case.root_of(path, case)
     options = api.CheckOptions(
@@ -105,6 +115,7 @@ def command(  # noqa: PLR0913 - its flags
         today=(today or dt.datetime.now().astimezone()).date(),
         use_baseline=not no_baseline,
         since=since,
+        since_tip=since_tip,
     )
     printing = _formats.Printing(targets, root, quiet=quiet, color=color, exit_zero=exit_zero)
     if watch:
@@ -132,10 +143,16 @@ def _check(
     return _fix.run(root, result, options, fixing) if fixing else (result, "")
 
 
-def _refuse(since: str | None, *, watch: bool, beside: Collection[object]) -> None:
+def _refuse(
+    since: str | None, since_tip: str | None, *, watch: bool, beside: Collection[object]
+) -> None:
     """Raise `typer.BadParameter` for --since or --watch beside a flag that shows no findings."""
-    if (since is not None or watch) and any(beside):
+    message = ""
+    if since is not None and since_tip is not None:
+        message = "--since and --since-tip name two revisions to compare with"
+    elif (watch or since is not None or since_tip is not None) and any(beside):
         message = "--since and --watch show findings, and have no use beside this flag"
+    if message:
         raise typer.BadParameter(message)
 
 

@@ -46,6 +46,7 @@ _OF_A_HOOK = (
     *("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS"),
     *("GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"),
 )
+_WHOLE = "the whole history: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
 _SUBMODULE = b"160000"
 
 
@@ -60,8 +61,13 @@ class Changed:
     before: bytes | None
 
 
-def changed(folder: Path, since: str, *, timeout: float = _TIMEOUT) -> tuple[Changed, ...]:
+def changed(
+    folder: Path, since: str, *, tip: bool = False, timeout: float = _TIMEOUT
+) -> tuple[Changed, ...]:
     r"""Return the files below a folder that differ between a revision and the disk, by path.
+
+    The revision is where `since` and what is checked out part (their merge base): what has been
+    done on the other branch since is not ours. With `tip` it is `since` itself.
 
     Whether what changed is committed, staged, on the disk only or not yet known to git makes no
     difference; a renamed file is there with both names; ignored files and submodules are left out.
@@ -72,11 +78,13 @@ def changed(folder: Path, since: str, *, timeout: float = _TIMEOUT) -> tuple[Cha
     `working-tree-encoding` makes differ from what git keeps counts as changed.
 
     Reads every file below the folder that git knows; how often git is started does not depend on
-    their number. Raises `ArgmapError` when there is no git, no repository or no such revision, and
-    when this is a partial clone that lacks what a file was.
+    their number. Raises `ArgmapError` when there is no git, no repository, no such revision or no
+    merge base, and when this is a partial clone that lacks what a file was.
     """
     git = _Git(folder, timeout)
     commit = _commit(git, since)
+    if not tip:
+        commit = _merge_base(git, since, commit)
     before = dict(_tree(git, since, commit))
     index = dict(_index(git))
     tree = WorkTree(
@@ -158,6 +166,23 @@ def _commit(git: _Git, since: str) -> str:
     return named.stdout.decode("ascii").strip()
 
 
+def _merge_base(git: _Git, since: str, commit: str) -> str:
+    """Return the commit where a revision and what is checked out part; the best, if several."""
+    found = git.ask("merge-base", commit, "HEAD")
+    if not found.returncode:
+        return found.stdout.decode("ascii").split()[0]
+    message = f'"{since}" and what is checked out have no commit in common'
+    tip = "compare with its tip: --since-tip"
+    if _is_shallow(git):
+        message += " in this clone, which is shallow"
+        raise ArgmapError(message, hint=f"fetch {_WHOLE}, or {tip}")
+    raise ArgmapError(message, hint=tip)
+
+
+def _is_shallow(git: _Git) -> bool:
+    return git.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def _refuse(git: _Git, since: str) -> None:
     """Raise `ArgmapError` for what is no revision, and where there is no work tree."""
     if not since or since.startswith("-") or "\0" in since:
@@ -170,10 +195,9 @@ def _refuse(git: _Git, since: str) -> None:
 def _no_revision(git: _Git, since: str) -> ArgmapError:
     """Return why there is no such revision here, and how to fetch it."""
     fetch = _how_to_fetch(since)
-    if git.run("rev-parse", "--is-shallow-repository").strip() == b"true":
+    if _is_shallow(git):
         message = f'"{since}" is not in this clone, which is shallow'
-        whole = "the whole history: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-        return ArgmapError(message, hint=f"{fetch}, or {whole}" if fetch else f"fetch {whole}")
+        return ArgmapError(message, hint=f"{fetch}, or {_WHOLE}" if fetch else f"fetch {_WHOLE}")
     message = f'there is no revision "{since}" in this repository'
     advice = "name a branch, a tag or a commit"
     return ArgmapError(message, hint=f"{advice}; or {fetch}" if fetch else advice)

@@ -225,7 +225,7 @@ def test_a_file_in_a_conflict_has_changed(case):
     do(case, "commit", "-q", "-am", "theirs")
     with pytest.raises(subprocess.CalledProcessError):
         do(case, "merge", "main")
-    assert [(one.path, one.before) for one in git.changed(case, "main")] == [
+    assert [(one.path, one.before) for one in git.changed(case, "main", tip=True)] == [
         ("claims/seat.md", b"---\n---\n# Ours\n")
     ]
 
@@ -450,3 +450,65 @@ def test_a_baseline_of_what_changed_is_refused(case):
     told = run("check", "--since", "HEAD", "--write-baseline", cwd=case)
     assert told.returncode == 2
     assert not (case / "argmap-baseline.toml").exists()
+
+
+# -- a branch that went on -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def parted(case: Path) -> Path:
+    """Return a case on a branch of one file, from a main on which another file was mended."""
+    put(case, "evidence/note.md", "---\nsource: papers\nsupports: [nobody]\n---\n# A note\n")
+    do(case, "commit", "-qam", "a mistake")
+    do(case, "checkout", "-qb", "mine")
+    put(case, "evidence/mine.md", "---\nsource: papers\nsupports: [seat]\n---\n# Mine\n")
+    do(case, "add", "-A")
+    do(case, "commit", "-qm", "mine")
+    do(case, "checkout", "-q", "main")
+    put(case, "evidence/note.md", "---\nsource: papers\nsupports: [other]\n---\n# A note\n")
+    do(case, "commit", "-qam", "mended")
+    do(case, "checkout", "-q", "mine")
+    return case
+
+
+def test_a_branch_is_compared_with_where_it_parted_or_with_the_tip_when_asked(parted: Path) -> None:
+    assert paths(parted, "main") == ["evidence/mine.md"]
+    tip = [one.path for one in git.changed(parted, "main", tip=True)]
+    assert tip == ["evidence/mine.md", "evidence/note.md"]
+    assert "unknown-target" not in run("check", "--since", "main", cwd=parted).stdout
+    assert "unknown-target" in run("check", "--since-tip", "main", cwd=parted).stdout
+    both = run("check", "--since", "main", "--since-tip", "main", cwd=parted)
+    assert both.returncode == 2
+
+
+def test_what_the_branch_itself_took_over_from_the_other_is_not_its_own(parted: Path) -> None:
+    do(parted, "merge", "-q", "-m", "merged", "main")
+    assert paths(parted, "main") == ["evidence/mine.md"]
+
+
+def test_uncommitted_work_on_a_branch_counts_and_a_detached_head_is_one(parted: Path) -> None:
+    do(parted, "checkout", "-q", "--detach")
+    put(parted, "claims/new.md", "---\n---\n# New\n")
+    assert paths(parted, "main") == ["claims/new.md", "evidence/mine.md"]
+    assert paths(parted, "HEAD") == ["claims/new.md"]
+    assert paths(parted, "HEAD~1") == ["claims/new.md", "evidence/mine.md"]
+
+
+def test_two_histories_without_a_common_commit_are_told(parted: Path) -> None:
+    do(parted, "checkout", "-q", "--orphan", "alone")
+    do(parted, "commit", "-qm", "alone")
+    with pytest.raises(ArgmapError, match="no commit in common") as told:
+        git.changed(parted, "main")
+    assert told.value.hint == "compare with its tip: --since-tip"
+    assert [one.path for one in git.changed(parted, "main", tip=True)] != []
+
+
+def test_a_shallow_clone_that_does_not_reach_the_merge_base_says_so(
+    parted: Path, tmp_path: Path
+) -> None:
+    shallow = tmp_path / "shallow"
+    do(tmp_path, "clone", "-q", "--depth", "1", "-b", "mine", f"file://{parted}", str(shallow))
+    do(shallow, "fetch", "-q", "--depth", "1", "origin", "main")
+    with pytest.raises(ArgmapError, match="which is shallow") as told:
+        git.changed(shallow, "FETCH_HEAD")
+    assert "fetch-depth: 0" in told.value.hint
