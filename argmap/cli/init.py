@@ -55,6 +55,9 @@ def command(
         load.create(folder, path, planned[path])
     (created if _ignore(folder / ".gitignore") else kept).append(".gitignore")
     _tell(folder, created, kept, example=example)
+    if ci is not None and _CI[ci] in created:
+        said = "set the variable ARGMAP where the workflow runs to where pip gets argmap from"
+        typer.echo(f"{said}, such as git+https://…", err=True)
     _warn_of_nesting(folder, ci=ci, pre_commit=pre_commit)
 
 

@@ -30,11 +30,11 @@ def command(
     """Show the live page of a case on this machine, which follows every change on disk.
 
     It listens on 127.0.0.1 alone and writes nothing. Ctrl-C ends it. Needs the extra serve:
-    pip install 'argmap[serve]'.
+    pip install '.[serve]' in a checkout of argmap.
 
     Example: argmap serve --open --edit-with "code -g {file}:{line}"
     """
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError, with_extra  # noqa: PLC0415 - as --help is light
 
     try:
         from argmap.server.live import opening, server  # noqa: PLC0415 - an extra, too
@@ -42,8 +42,7 @@ def command(
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio"):
             raise
         message = "the live page needs packages that are not installed"
-        hint = "pip install 'argmap[serve]' (in a checkout: '.[serve]')"
-        raise ArgmapError(message, hint=hint) from None
+        raise ArgmapError(message, hint=with_extra("serve")) from None
     editor = opening.words_of(edit_with) if edit_with is not None else ()
     server.run(
         _case.root_of(path, case),

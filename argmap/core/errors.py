@@ -17,6 +17,14 @@ class ArgmapError(Exception):
         self.more: tuple[ArgmapError, ...] = ()
 
 
+def with_extra(name: str) -> str:
+    """Return the hint that says how to install what an extra of argmap brings.
+
+    No package index has argmap under that name, and whoever took it could bring anything.
+    """
+    return f"install argmap with its extra {name}: pip install '.[{name}]' in a checkout"
+
+
 class NoCaseError(ArgmapError):
     """There is no case at the given place, or it cannot be opened."""
 

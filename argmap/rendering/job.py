@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap import rendering
 from argmap.comparison import pick
 from argmap.core.case import Case
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, with_extra
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Engine, MapFormat, Paper, Picture, Theme
 from argmap.rendering import layouts, plates, sheets
@@ -217,5 +217,5 @@ def _drawn(
 def about_boxes(missing: int, chosen: MapFormat) -> str:
     """Say in one line how many characters are not shown as themselves."""
     characters = "1 character is" if missing == 1 else f"{missing} characters are"
-    advice = "; pip install 'argmap[png]' adds this machine's" if chosen == MapFormat.PNG else ""
+    advice = f"; to add this machine's, {with_extra('png')}" if chosen == MapFormat.PNG else ""
     return f"{characters} in no font at hand and shown as \u25a1{advice}"

@@ -11,7 +11,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, with_extra
 from argmap.media.fonts.advances import advances
 from argmap.rendering.pdf import letters
 
@@ -50,8 +50,7 @@ def write(svg: str) -> bytes:
         fonts = [letters.merged(svg, bold=bold) for bold in (False, True)]
     except ImportError:
         message = "there is nothing installed that draws these scripts as PNG"
-        hint = "pip install 'argmap[png]' (in a checkout: '.[png]'), or draw SVG"
-        raise ArgmapError(message, hint=hint) from None
+        raise ArgmapError(message, hint=f"draw SVG, or {with_extra('png')}") from None
     with tempfile.TemporaryDirectory() as folder:  # resvg takes fonts from files alone
         files = [Path(folder) / f"{number}.ttf" for number in range(len(fonts))]
         for file, content in zip(files, fonts, strict=True):

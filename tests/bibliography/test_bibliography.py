@@ -446,7 +446,7 @@ def test_bibtex_without_its_library_says_how_to_install_it(case: Path, tmp_path:
     (case.parent / "a.bib").write_text(BIB)
     env = {"PYTHONPATH": str(tmp_path / "hidden")}
     done = start("import", "sources", "../a.bib", cwd=case, env=env)
-    assert (done.returncode, "argmap[bibliography]" in done.stderr) == (2, True)
+    assert (done.returncode, ".[bibliography]" in done.stderr) == (2, True)
 
 
 # -- csl in a source's head ------------------------------------------------------------------------

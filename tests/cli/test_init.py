@@ -1,6 +1,8 @@
 """`argmap init`: a case to begin with; nothing that is there is touched."""
 
 import hashlib
+import os
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from support.inside import run
+from support.places import ROOT
 from support.program import as_somebody, findings, snapshot
 from support.program import run as start
 
@@ -170,6 +173,54 @@ def test_a_workflow_checks_with_flags_that_there_are(
         "hooks"
     ]
     assert run(*hook["entry"].split()[1:], cwd=tmp_path).returncode == 0
+
+
+STUB = '#!/bin/sh\necho "$(basename "$0") $*" >> "$CALLS"\n'
+
+
+@pytest.mark.parametrize(
+    ("service", "path", "steps"),
+    [
+        ("github", ".github/workflows/argmap.yml", ("jobs", "case", "steps")),
+        ("gitlab", ".gitlab-ci.yml", ("argmap", "script")),
+    ],
+)
+def test_a_workflow_installs_what_its_variable_names_and_nothing_without_it(
+    tmp_path: Path, service: str, path: str, steps: tuple[str, ...]
+) -> None:
+    assert "ARGMAP" in run("init", "--ci", service, cwd=tmp_path).stderr
+    told = yaml.safe_load((tmp_path / path).read_text("utf-8"))
+    for step in steps:
+        told = told[step]
+    lines = [one if isinstance(one, str) else one.get("run", "") for one in told]
+    for name in ("pip", "argmap"):
+        (tmp_path / name).write_text(STUB, "utf-8")
+        (tmp_path / name).chmod(0o755)
+    calls = tmp_path / "calls"
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "CALLS": str(calls)}
+    script = "\n".join(["set -e", *filter(None, lines)])
+    for unset in ({}, {"ARGMAP": ""}):
+        done = subprocess.run(
+            ["sh", "-c", script], env={**env, **unset}, capture_output=True, text=True, check=False
+        )
+        assert done.returncode != 0
+        assert "ARGMAP to where pip gets argmap" in done.stderr
+        assert not calls.exists()
+    where = "git+https://example.org/argmap and more"
+    subprocess.run(["sh", "-c", script], env={**env, "ARGMAP": where}, check=True)
+    assert calls.read_text("utf-8").splitlines()[0] == f"pip install {where}"
+
+
+def test_nothing_that_is_shipped_takes_argmap_from_an_index_by_its_name() -> None:
+    shipped = [path for path in (ROOT / "argmap").rglob("*") if path.suffix in _TEXTS]
+    named = re.compile(r"(?:pip|pipx|uvx?)\s[^\n`]*?(?:install|run)\s+['\"]?argmap\b")
+    found = [
+        path for path in (*shipped, ROOT / "README.md") if named.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+_TEXTS = (".py", ".md", ".yml", ".yaml", ".toml")
 
 
 def test_a_case_below_the_top_of_a_repository_says_where_the_workflow_belongs(

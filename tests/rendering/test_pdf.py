@@ -361,7 +361,7 @@ def test_without_the_extra_one_is_told_what_to_install(monkeypatch, name):
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(ArgmapError, match="nothing installed that writes PDF") as caught:
         pdf.write([page(label=line("x"))])
-    assert caught.value.hint == "pip install 'argmap[pdf]' (in a checkout: '.[pdf]')"
+    assert caught.value.hint.endswith("pip install '.[pdf]' in a checkout")
 
 
 def test_graphviz_pure_writes_no_pdf_itself():

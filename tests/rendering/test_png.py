@@ -125,7 +125,7 @@ def test_without_the_extra_one_is_told_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(ArgmapError, match="nothing installed") as caught:
         png.write("<svg/>")
-    assert caught.value.hint == "pip install 'argmap[png]' (in a checkout: '.[png]'), or draw SVG"
+    assert caught.value.hint.endswith("pip install '.[png]' in a checkout")
 
 
 NAMED = """

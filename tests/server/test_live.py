@@ -423,7 +423,7 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
     )
     done = start("serve", cwd=case, env={"PYTHONPATH": str(tmp_path / "none")})
     assert done.returncode == 2
-    assert "pip install 'argmap[serve]'" in done.stderr
+    assert "pip install '.[serve]'" in done.stderr
 
 
 @pytest.mark.long

@@ -315,4 +315,4 @@ def test_a_missing_library_is_named_with_how_to_install_it(case: Path, tmp_path:
         done = start(
             "source", "copy", "lie", f"../{name}", cwd=case, env={"PYTHONPATH": str(hidden)}
         )
-        assert (done.returncode, "argmap[copies]" in done.stderr) == (2, True)
+        assert (done.returncode, ".[copies]" in done.stderr) == (2, True)

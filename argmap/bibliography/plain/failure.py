@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, with_extra
 
 LARGEST_TEXT = 30_000_000
 """Characters of the longest copy."""
@@ -16,5 +16,4 @@ def refuse(message: str, hint: str = "") -> NoReturn:
 def missing(what: str) -> NoReturn:
     """End the making of a copy, because a library is not installed."""
     message = f"reading {what} needs a library that is not installed"
-    hint = "pip install 'argmap[copies]' (in a checkout: '.[copies]')"
-    raise ArgmapError(message, hint=hint) from None
+    raise ArgmapError(message, hint=with_extra("copies")) from None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, with_extra
 from argmap.rendering.pdf import letters
 from argmap.rendering.pdf.paint import LARGEST, page
 from argmap.rendering.pdf.xdot import Drawing, Words, read, spared
@@ -54,8 +54,7 @@ def printed(drawings: Sequence[Drawing], *, title: str = "", language: str = "")
         fonts = {bold: _fonts(lines, bold=bold) for bold in (False, True)}
     except ImportError:
         message = "there is nothing installed that writes PDF"
-        hint = "pip install 'argmap[pdf]' (in a checkout: '.[pdf]')"
-        raise ArgmapError(message, hint=hint) from None
+        raise ArgmapError(message, hint=with_extra("pdf")) from None
     with tempfile.TemporaryDirectory() as folder:  # fpdf2 takes fonts from files alone
         home = {bold: _homes(pdf, Path(folder), fonts[bold], bold=bold) for bold in (False, True)}
         missing = sum(page(pdf, drawing, home) for drawing in drawings)

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.bibliography.formats.bibtex.parsing import balanced
 from argmap.core import citation
-from argmap.core.errors import ArgmapError
+from argmap.core.errors import ArgmapError, with_extra
 
 _TAGS = {
     "<i>": ("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"),
@@ -64,8 +64,7 @@ def _converter() -> Callable[[str, list[str]], str]:
         from pylatexenc import latex2text, latexwalker, macrospec  # type: ignore[import-untyped] # noqa: PLC0415 - in an extra
     except ImportError:
         message = "reading BibTeX needs a library that is not installed"
-        hint = "pip install 'argmap[bibliography]' (in a checkout: '.[bibliography]')"
-        raise ArgmapError(message, hint=hint) from None
+        raise ArgmapError(message, hint=with_extra("bibliography")) from None
     macro = latex2text.MacroTextSpec
     unknown: list[str] = []
 
