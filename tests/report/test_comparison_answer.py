@@ -13,9 +13,10 @@ from support.weighed_cases import cases
 
 from argmap import load
 from argmap.comparison import Comparison, compare
+from argmap.core import graph
 from argmap.core.case import Case
 from argmap.media.terminal import plain, width
-from argmap.report.comparison import answer, head_to_head, screen
+from argmap.report.comparison import answer, fragility, head_to_head, screen
 
 SCREEN = 24
 METHOD = (CASES / "weighing.md").read_text("utf-8")
@@ -286,3 +287,29 @@ def test_head_to_head_begins_with_which_of_the_two_stands(
     assert comparison.head_to_head is not None
     first, *_ = text_of(list(head_to_head.lines(case, comparison, comparison.head_to_head)))
     assert first == f"Of the two{', ' if sentence[0] == '“' else ' '}{sentence}"
+
+
+def test_what_was_tried_is_said_so_that_it_agrees_with_the_origins_that_stats_counts() -> None:
+    case = short(
+        """
+        H h0 h1
+        S s0
+        S s1 from=s0
+        S s2 s3
+        E e0 src=s0
+        E e1 src=s1
+        E e2 src=s2
+        E e3 src=s3
+        e0 - h0
+        e1 - h1
+        e2 - h0
+        e3 - h0
+        """
+    )
+    compared = compare(case, "why")
+    told = plain(list(fragility.fragility(compared)))
+    origins = [one for one in compared.sensitivity if one.kind == "origin"]
+    assert [one.without for one in origins] == ["s0"]
+    assert len(frozenset().union(*graph.origins(case).values())) == 3
+    assert "of 1 origins, left out alone" in told
+    assert "(other origins have one source's items, or one item: tried as that)" in told

@@ -684,3 +684,15 @@ def test_help_names_every_format(tmp_path: Path) -> None:
     told = " ".join(run("check", "--help", cwd=tmp_path).stdout.split())
     assert f"One of {', '.join(NAMES)};" in told
     assert "NAME[=FILE]" in told
+
+
+def test_the_check_of_an_empty_case_says_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        'nothing to check yet: begin with argmap new question "What is to be explained?", '
+        "or see argmap help start\n"
+    )
+    (tmp_path / "claims/notes.txt").write_text("Mine", "utf-8")
+    assert "[stray-file]" in run("check", cwd=tmp_path).stdout

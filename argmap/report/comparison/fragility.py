@@ -50,9 +50,12 @@ def _single(comparison: Comparison, kind: str, word: str) -> Iterator[Line]:
     loud = sum(removal.outcome.changes_lead for removal in tried)
     if loud:
         count = f"{loud} of {len(tried)} {word}s, left out alone, would change who is first"
+    else:
+        count = f"no single {word} changes who is first ({len(tried)} tried)"
+    if tried:
         yield (("dim", f"  {count}"),)
-    elif tried:
-        yield (("dim", f"  no single {word} changes who is first ({len(tried)} tried)"),)
+    if tried and kind == "origin":
+        yield (("dim", "  (other origins have one source's items, or one item: tried as that)"),)
 
 
 def _removal(comparison: Comparison, removal: Removal) -> Line:

@@ -11,6 +11,7 @@ from argmap.media.terminal import Line, printable, width
 
 _WIDEST_EXCERPT = 100
 _MOST_NOTES = 8
+_BEGIN = 'begin with argmap new question "What is to be explained?", or see argmap help start'
 
 
 def lines(case: Case, findings: Iterable[Finding]) -> Iterator[Line]:
@@ -33,8 +34,10 @@ def summary(  # noqa: PLR0913 - what a bottom line may say
 
     `held_back` is how many more findings the baseline holds back, `elsewhere` how many touch
     nothing that changed, where only what changed is told; `fixed` says what has been mended, and
-    without it the line says what can be.
+    without it the line says what can be. Of a case without a file it says how to begin.
     """
+    if not case.parts and not findings:
+        return (("good", "nothing to check yet"), ("dim", f": {_BEGIN}"))
     counts = Counter(finding.severity for finding in findings)
     worst = next((s.value for s in Severity if counts[s]), "good")
     meaning = ", ".join(
