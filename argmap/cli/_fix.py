@@ -1,6 +1,7 @@
 """`argmap check --fix`: mends a case, and writes it or shows the patch."""
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -74,25 +75,30 @@ def run(
         return checks.check(tried, options).findings
 
     case = result.case
-    mended = fixes.mend(
-        case,
-        result.findings,
-        check,
-        unsafe=fixing.unsafe,
+    mend = partial(
+        fixes.mend,
+        check=check,
         closed=load.beyond_links(root, case) | {baseline.NAME},
         recopy=lambda sources: copies.read(root, sources),
     )
+    mended = mend(case, result.findings, unsafe=fixing.unsafe)
+    more = "" if fixing.unsafe else _more(mend(mended.case, mended.findings, unsafe=True).fixed)
     stale = [finding.fix for finding in mended.findings if finding.rule == "stale-baseline"]
     changes = (*fixes.changes(case, mended), *_baseline(case, stale))
     many = f"{len(mended.fixed) + len(stale)} in {count_of(len(changes), 'file')}"
     if fixing.diff:
         _edit.show_patch(root, changes)
-        return _tried(checks.check(mended.case, options), fixing), f"would fix {many}"
+        return _tried(checks.check(mended.case, options), fixing), f"would fix {many}{more}"
     if not changes:
-        return _tried(result, fixing), "fixed nothing"
+        return _tried(result, fixing), f"fixed nothing{more}"
     journal.carry_out(root, "check --fix", Plan("check --fix", changes).texts)
     written = load.read(root, copies=True)
-    return _tried(checks.check(written, options), fixing), f"fixed {many}"
+    return _tried(checks.check(written, options), fixing), f"fixed {many}{more}"
+
+
+def _more(fixed: "Sequence[Finding]") -> str:
+    """Return how many more findings would be mended by guesses, in brackets; or nothing."""
+    return f" ({len(fixed)} more with --unsafe)" if fixed else ""
 
 
 def _tried(result: "CheckResult", fixing: Fixing) -> "CheckResult":

@@ -923,7 +923,7 @@ def test_the_bottom_line_says_how_many_can_be_fixed_and_nothing_is_written(fault
 
 def test_fix_mends_says_what_remains_and_is_done_in_one_go(faulty: Path) -> None:
     done = run("check", "--fix", cwd=faulty)
-    assert done.stderr.startswith("fixed 4 in 3 files · 1 error")
+    assert done.stderr.startswith("fixed 4 in 3 files (1 more with --unsafe) · 1 error")
     assert "[unknown-target]" in done.stdout
     assert done.returncode == 1
     moscow = (faulty / "claims/moscow.md").read_text("utf-8")
@@ -940,10 +940,19 @@ def test_fix_mends_says_what_remains_and_is_done_in_one_go(faulty: Path) -> None
         """)
     before = snapshot(faulty)
     again = run("check", "--fix", cwd=faulty)
-    assert again.stderr.startswith("fixed nothing · 1 error")
+    assert again.stderr.startswith("fixed nothing (1 more with --unsafe) · 1 error")
     assert snapshot(faulty) == before
     assert (again.stdout, again.returncode) == (done.stdout, 1)
     assert run("check", cwd=faulty).stdout == done.stdout
+
+
+def test_a_patch_says_how_many_more_guesses_would_mend_and_none_when_it_has_them(
+    faulty: Path,
+) -> None:
+    safe = run("check", "--fix", "--diff", cwd=faulty)
+    assert safe.stderr.startswith("would fix 4 in 3 files (1 more with --unsafe) · ")
+    guessed = run("check", "--fix", "--diff", "--unsafe", cwd=faulty)
+    assert guessed.stderr.startswith("would fix 5 in 3 files · ")
 
 
 def test_what_has_to_be_guessed_is_mended_when_asked(faulty: Path) -> None:
