@@ -7,10 +7,13 @@ an underscore parts two words (`import sources`); heavy imports stay inside it.
 import importlib
 import pkgutil
 import signal
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from argmap.cli._common import common
 
 
 class _Commands(TyperGroup):
@@ -56,13 +59,20 @@ app = typer.Typer(
     epilog="Each command has --help. Your first hour: argmap help start. All pages: argmap help.",
 )
 
+
+def _add(name: str, module: ModuleType) -> None:
+    """Add a module's command, or its group of commands."""
+    if not hasattr(module, "group"):
+        app.command(name.replace("_", " "), cls=_Command)(common(module.command))
+        return
+    for one in module.group.registered_commands:
+        one.callback = common(one.callback)
+    app.add_typer(module.group, name=name)
+
+
 for _name in sorted(info.name for info in pkgutil.iter_modules(__path__)):
     if not _name.startswith("_"):
-        _module = importlib.import_module(f"{__name__}.{_name}")
-        if hasattr(_module, "group"):
-            app.add_typer(_module.group, name=_name)
-        else:
-            app.command(_name.replace("_", " "), cls=_Command)(_module.command)
+        _add(_name, importlib.import_module(f"{__name__}.{_name}"))
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

@@ -1,5 +1,6 @@
 """What every command shares: the option that names the case, and loading it."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,7 +16,7 @@ CaseOption = Annotated[
         "--case",
         "-C",
         metavar="PATH",
-        help="A folder of the case; without it, the case that the working directory lies in.",
+        help="A folder of the case; else that of ARGMAP_CASE, or the working directory lies in it.",
     ),
 ]
 PathArgument = Annotated[
@@ -29,11 +30,30 @@ TextFormat = Annotated[
 ]
 
 
-def root_of(path: Path | None, case: Path | None) -> Path:
-    """Return the folder of the case that a command is about."""
-    from argmap.storage.load import find  # noqa: PLC0415 - so that --help stays light
+VARIABLE = "ARGMAP_CASE"
+"""What names a case where neither an argument nor `--case` does."""
 
-    return find(path or case or Path())
+
+def root_of(path: Path | None, case: Path | None) -> Path:
+    """Return the folder of the case that a command is about.
+
+    An argument names it, else `--case`, else `ARGMAP_CASE`, else the working directory lies in it.
+    """
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import NoCaseError  # noqa: PLC0415
+    from argmap.storage.load import find  # noqa: PLC0415
+
+    named = path or case
+    variable = os.environ.get(VARIABLE, "") if named is None else ""
+    try:
+        root = find(named or Path(variable))
+    except NoCaseError as error:
+        if not variable:
+            raise
+        message = f"{VARIABLE}: {error}"
+        raise NoCaseError(message, hint="let it name a folder of a case, or unset it") from None
+    _terminal.detail(f"case {root}{f', as {VARIABLE} has it' if variable else ''}")
+    return root
 
 
 def load(
@@ -48,7 +68,9 @@ def load(
 
     root = root_of(path, case)
     say_pending(root)
-    return read(root, copies=copies, watch=_terminal.watched, kept=kept)
+    loaded = read(root, copies=copies, watch=_terminal.watched, kept=kept)
+    _terminal.detail(f"{len(loaded.parts)} files, {len(loaded.items)} items")
+    return loaded
 
 
 def say_pending(root: Path) -> None:
@@ -78,7 +100,10 @@ def complain(case: "Case") -> None:
 
 def say_written(target: Path | str) -> None:
     """Say that something was written: on standard error, where the target may be the other one."""
-    from argmap.media.terminal import printable  # noqa: PLC0415 - so that --help stays light
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.media.terminal import printable  # noqa: PLC0415
     from argmap.storage import targets  # noqa: PLC0415
 
+    if _terminal.is_quiet():
+        return
     typer.echo(printable(f"wrote {target}"), err=targets.is_stream(target))

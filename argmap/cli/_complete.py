@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from argmap.cli._case import VARIABLE
 from argmap.core.ids import is_id
 from argmap.core.vocabulary import Kind
 
@@ -65,7 +66,7 @@ def word(known: str) -> Callable[[str], list[str]]:
 
 def _root(ctx: typer.Context) -> Path:
     """Return the folder of the case that the line typed so far is about."""
-    start = Path(os.path.abspath(ctx.params.get("case") or "."))  # noqa: PTH100 - as `store.find`
+    start = Path(os.path.abspath(ctx.params.get("case") or os.environ.get(VARIABLE) or "."))  # noqa: PTH100 - as `store.find`
     for folder in (start, *start.parents):
         if (folder / "argmap.toml").is_file() or (folder / "claims").is_dir():
             return folder

@@ -88,7 +88,7 @@ def show_patch(root: Path, changes: "Iterable[Change]") -> None:
     from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
     below = load.in_repository(root)
-    if _terminal.is_terminal():
+    if _terminal.is_colored_on_purpose():
         _terminal.show(patch.lines(changes, below=below))
     else:
         _terminal.write_bytes(patch.patch(changes, below=below).encode("utf-8", "surrogateescape"))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.core.vocabulary import Color
 from argmap.report.findings.formats import DOCUMENTS, FOR_PEOPLE, Report, lines, write
 from argmap.storage.targets import is_stream
 
@@ -80,12 +79,10 @@ def _place(target: Target) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Where and how findings are printed: with a summary unless `quiet`, in colour or not."""
+    """Where findings go, and whether any of them can fail the run."""
 
     targets: Sequence[Target]
     root: Path
-    quiet: bool
-    color: Color
     exit_zero: bool = False
 
     def deliver(self, result: "CheckResult", seconds: float, *, fixed: str = "") -> None:
@@ -102,16 +99,15 @@ class Printing:
         for target in self.targets:
             self._write(target, report)
         self._add_to_run(report)
-        if not self.quiet:
-            line = summary(
-                result.case,
-                result.findings,
-                seconds,
-                held_back=result.held_back,
-                fixed=fixed,
-                elsewhere=result.elsewhere,
-            )
-            _terminal.show([line], error=True, color=self.color)
+        line = summary(
+            result.case,
+            result.findings,
+            seconds,
+            held_back=result.held_back,
+            fixed=fixed,
+            elsewhere=result.elsewhere,
+        )
+        _terminal.show([line], error=True)
 
     def _report(self, result: "CheckResult") -> Report:
         return Report(
@@ -132,7 +128,7 @@ class Printing:
         if target.file is not None:
             _save(target.file, write(target.name, report))
         elif target.name in FOR_PEOPLE:
-            _terminal.show(lines(target.name, report), color=self.color)
+            _terminal.show(lines(target.name, report))
         else:
             _terminal.write(write(target.name, report))
 

@@ -4,12 +4,15 @@ Pages are our own text, so nothing in them is cleaned. What is piped is the page
 """
 
 import re
+import sys
 from typing import ClassVar
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.text import Text
+
+from argmap.cli import _terminal
 
 WIDEST = 100
 """Columns of a page: longer lines are hard to read, however wide the terminal is."""
@@ -46,8 +49,8 @@ class _Page(Markdown):
 
 def show(markdown: str, columns: int) -> None:
     """Write a page to a terminal of so many columns."""
-    console = Console(width=min(columns, WIDEST), highlight=False, legacy_windows=False)
-    console.print(_page(markdown))
+    console = _terminal.console_of(sys.stdout, min(columns, WIDEST))
+    console.print(_page(markdown), soft_wrap=False)
 
 
 def _page(markdown: str) -> Markdown:

@@ -7,8 +7,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeVar
 
+from argmap.core.errors import ArgmapError
 from argmap.core.vocabulary import Color
 from argmap.media.terminal import GAP, Part, Piece, Table, head_lines, plain, printable
 
@@ -47,6 +48,43 @@ _STYLES = {
 }
 
 
+class _Manner(NamedTuple):
+    """How the command at work is to look, how much it says, and where errors go."""
+
+    color: Color
+    quiet: bool
+    verbose: bool
+    errors: TextIO | None
+
+
+_manner = _Manner(Color.AUTO, quiet=False, verbose=False, errors=None)
+
+
+def begin(*, color: Color, quiet: bool, verbose: bool) -> None:
+    """Begin a command that looks, and says as much, as its flags have it."""
+    global _manner  # noqa: PLW0603 - one command is at work at a time
+    _manner = _Manner(color, quiet, verbose, sys.stderr)
+
+
+def is_quiet() -> bool:
+    """Return whether a command is to say nothing beside its output."""
+    return _manner.quiet
+
+
+def detail(sentence: str) -> None:
+    """Say on standard error what only `--verbose` asks for."""
+    if _manner.verbose:
+        show([(("dim", sentence),)], error=True)
+
+
+def complain(reason: ArgmapError) -> None:
+    """Say an error and its hint, however quiet the command is, and go on."""
+    stream = _manner.errors or sys.stderr
+    stream.write(f"{printable(str(reason))}\n")
+    if reason.hint:
+        stream.write(f"  {printable(reason.hint)}\n")
+
+
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
@@ -59,13 +97,28 @@ def columns() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(parts: Iterable[Part], *, error: bool = False, color: Color = Color.AUTO) -> None:
-    """Write lines and tables to standard output, or standard error.
+def colored(stream: TextIO) -> bool:
+    """Return whether what goes to a stream is in colour.
 
-    `auto` is in colour on a terminal, unless `NO_COLOR` is set; `always` overrules both.
+    That is so on a terminal; `FORCE_COLOR` asks for it, `NO_COLOR` forbids it, and `--color`
+    overrules all three. An empty variable says nothing.
     """
+    if _manner.color is not Color.AUTO:
+        return _manner.color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def is_colored_on_purpose() -> bool:
+    """Return whether standard output is to be in colour for somebody who looks at it."""
+    return _manner.color is Color.ALWAYS or is_terminal()
+
+
+def show(parts: Iterable[Part], *, error: bool = False) -> None:
+    """Write lines and tables to standard output, or standard error."""
     sys.stdout.flush()  # where both streams go to one place, they stay in order
-    _show(list(parts), sys.stderr if error else sys.stdout, color)
+    _show(list(parts), sys.stderr if error else sys.stdout)
 
 
 def watched(things: Sequence[T]) -> Iterable[T]:
@@ -82,7 +135,7 @@ def progress(steps: Iterable[T], total: int, what: str) -> Iterable[T]:
         return steps
     from rich.progress import track  # noqa: PLC0415 - only a long job pays for it
 
-    console = _console(sys.stderr)
+    console = console_of(sys.stderr)
     return track(steps, description=what, total=total, console=console, transient=True)
 
 
@@ -106,13 +159,12 @@ def show_text(text: str) -> None:
         write(text)
 
 
-def _show(parts: Sequence[Part], stream: TextIO, color: Color) -> None:
+def _show(parts: Sequence[Part], stream: TextIO) -> None:
     lines = [part for part in parts if not isinstance(part, Table)]
-    colored = color == "always" or (color == "auto" and stream.isatty())
-    if len(lines) == len(parts) and not colored:
+    if len(lines) == len(parts) and not colored(stream):
         stream.write(plain(lines))
         return
-    console = _console(stream, columns(), color)
+    console = console_of(stream, columns())
     for part in parts:
         if isinstance(part, Table):
             _print_table(part, console, stream)
@@ -128,18 +180,18 @@ def _print_table(table: Table, console: "Console", stream: TextIO) -> None:
     stream.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()) + "\n")
 
 
-def _console(stream: TextIO, width: int | None = None, color: Color = Color.AUTO) -> "Console":
+def console_of(stream: TextIO, width: int | None = None) -> "Console":
+    """Return what draws on a stream, in colour or not."""
     from rich.console import Console  # noqa: PLC0415 - only a terminal or a table pays for it
 
-    system: Literal["auto", "standard"] | None = "standard" if color == "always" else "auto"
-    if color == "never" or (color == "auto" and os.environ.get("NO_COLOR")):
-        system = None
+    in_color = colored(stream)
+    known: Literal["auto", "standard"] = "auto" if stream.isatty() else "standard"
     return Console(
         file=stream,
         width=width,
-        color_system=system,
-        force_terminal=True if color == "always" else None,
-        no_color=False if color == "always" else None,
+        color_system=known if in_color else None,
+        force_terminal=True if in_color else None,
+        no_color=not in_color,
         highlight=False,
         markup=False,
         emoji=False,

@@ -5,17 +5,13 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from argmap.core.vocabulary import Color
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.storage.load import Kept
 
 
-def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: Color) -> None:
+def rounds(root: Path, once: "Callable[[Kept], object]") -> None:
     """Do something with a case after each change, and say when it was done.
 
     It ends with Ctrl-C, or when nobody reads what it says.
@@ -24,7 +20,6 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
     """
     from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
-    from argmap.media.terminal import printable  # noqa: PLC0415
     from argmap.storage import streams, watch  # noqa: PLC0415 - so that --help stays light
     from argmap.storage.load import Kept  # noqa: PLC0415
 
@@ -35,15 +30,12 @@ def rounds(root: Path, once: "Callable[[Kept], object]", *, quiet: bool, color: 
                 once(kept)
             except ArgmapError as error:
                 for reason in (error, *error.more):
-                    typer.echo(printable(str(reason)), err=True)
-                    if reason.hint:
-                        typer.echo(f"  {printable(reason.hint)}", err=True)
+                    _terminal.complain(reason)
             if streams.unread():
                 return  # and nobody will
-            if not quiet:
-                now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
-                words = f"{now} · watching for changes, Ctrl-C ends"
-                _terminal.show([(("dim", words),)], error=True, color=color)
+            now = dt.datetime.now().astimezone().strftime("%H:%M:%S")
+            words = f"{now} · watching for changes, Ctrl-C ends"
+            _terminal.show([(("dim", words),)], error=True)
             gc.collect()  # else a long watch grows: no other command collects
     except KeyboardInterrupt:
         return  # how a watch ends

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import _case, _fix, _formats, _watch
-from argmap.core.vocabulary import Color, Severity
+from argmap.core.vocabulary import Severity
 
 if TYPE_CHECKING:
     from argmap.api import CheckOptions
@@ -29,8 +29,6 @@ _FailOn = Annotated[
     typer.Option("--fail-on", help="The least severity that fails, instead of the settings'."),
 ]
 _ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]
-_Color = Annotated[Color, typer.Option("--color", help="Colour.")]
 _Today = Annotated[
     dt.datetime | None,
     typer.Option(
@@ -78,8 +76,6 @@ def command(  # noqa: PLR0913 - its flags
     ignore: _Ignore = None,
     fail_on: _FailOn = None,
     exit_zero: _ExitZero = False,
-    quiet: _Quiet = False,
-    color: _Color = Color.AUTO,
     today: _Today = None,
     show_settings: _ShowSettings = None,
     write_baseline: _WriteBaseline = False,
@@ -117,13 +113,13 @@ def command(  # noqa: PLR0913 - its flags
         since=since,
         since_tip=since_tip,
     )
-    printing = _formats.Printing(targets, root, quiet=quiet, color=color, exit_zero=exit_zero)
+    printing = _formats.Printing(targets, root, exit_zero=exit_zero)
     if watch:
         _watch_case(root, options, printing)
     elif show_settings is not None:
         _show_settings(root, show_settings, options, as_json=format == ["json"])
     elif write_baseline:
-        _write_baseline(root, options, quiet=quiet)
+        _write_baseline(root, options)
     else:
         result, fixed = _check(root, options, fixing)
         printing.deliver(result, perf_counter() - started, fixed=fixed)
@@ -178,7 +174,7 @@ def _watch_case(root: Path, options: "CheckOptions", printing: _formats.Printing
         result = api.check_case(root, options, memory=memory, progress=_terminal.watched)
         printing.deliver(result, perf_counter() - started)
 
-    _watch.rounds(root, once, quiet=printing.quiet, color=printing.color)
+    _watch.rounds(root, once)
 
 
 def _show_settings(root: Path, file: Path, options: "CheckOptions", *, as_json: bool) -> None:
@@ -198,7 +194,7 @@ def _show_settings(root: Path, file: Path, options: "CheckOptions", *, as_json: 
         _terminal.show(report.lines(levels, name, fails_at))
 
 
-def _write_baseline(root: Path, options: "CheckOptions", *, quiet: bool) -> None:
+def _write_baseline(root: Path, options: "CheckOptions") -> None:
     """Write the baseline, and say how many findings it holds back."""
     from argmap import api  # noqa: PLC0415
     from argmap.cli import _terminal  # noqa: PLC0415
@@ -207,5 +203,4 @@ def _write_baseline(root: Path, options: "CheckOptions", *, quiet: bool) -> None
 
     _fix.settle(root, writes=True)
     held = api.write_baseline(root, options, progress=_terminal.watched)
-    if not quiet:
-        typer.echo(f"{baseline.NAME} holds back {count_of(len(held), 'finding')}", err=True)
+    typer.echo(f"{baseline.NAME} holds back {count_of(len(held), 'finding')}", err=True)

@@ -1,5 +1,6 @@
 """`argmap fmt`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,7 +90,7 @@ def _chosen(root: Path, case: "Case", paths: list[Path]) -> "list[Parsed]":
         return parts
     chosen: dict[str, Parsed] = {}
     for path in paths:
-        here = Path(targets.as_text(str(path.absolute())))
+        here = Path(targets.as_text(os.path.abspath(path)))  # noqa: PTH100 - as `load.find`
         below = [
             part
             for part in parts

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from argmap.cli import _case, _complete, _watch
-from argmap.core.vocabulary import Color, Engine, MapFormat, Paper, Picture, Theme
+from argmap.core.vocabulary import Engine, MapFormat, Paper, Picture, Theme
 
 if TYPE_CHECKING:
     from argmap.rendering.job import RenderedFile
@@ -138,7 +138,7 @@ def command(  # noqa: PLR0913 - a flag each
         message = "--watch writes files, and -o - is no file"
         raise typer.BadParameter(message)
     if watch:
-        _watch.rounds(root, once, quiet=False, color=Color.AUTO)
+        _watch.rounds(root, once)
     else:
         once()
 

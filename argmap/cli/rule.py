@@ -64,7 +64,7 @@ def _known(case: Path | None) -> "Mapping[str, Entry]":
     from argmap.storage import load  # noqa: PLC0415
 
     try:
-        known, _ = checks.all_rules(load.read_settings(load.find(case or Path())))
+        known, _ = checks.all_rules(load.read_settings(_case.root_of(None, case)))
     except ArgmapError:
         if case is not None:
             raise
