@@ -12,9 +12,10 @@ with all that `argmap render` can be asked for, and writes the files.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap import checks
@@ -95,23 +96,36 @@ def check_case(
     *,
     memory: CheckMemory | None = None,
     progress: storage.Watch = storage.unwatched,
+    overlay: storage.Overlay = MappingProxyType({}),
 ) -> CheckResult:
     """Read the case that `path` lies in, check it, and return the findings and what they mean.
 
     With a `memory`, which is filled, a second check of the same case is fast, and its result the
-    same. `progress` sees the files pass while they are read. Raises what `load` and `check` do, and
-    `ArgmapError` when git does not say what changed.
+    same. `progress` sees the files pass while they are read. With an `overlay` its texts are read
+    instead of the files at these paths, and only what is found in them is reported. Raises what
+    `load` and `check` do, and `ArgmapError` when git does not say what changed.
     """
     # Where it lies, what its files say, and the copies of its sources.
     root = find(Path(path))
-    case = read(root, copies=True, watch=progress, kept=memory.files if memory else None)
+    kept = memory.files if memory else None
+    case = read(root, copies=True, watch=progress, kept=kept, overlay=overlay)
     # What the rules find, at its level, but for what is silenced or held back.
     result = checks.check(case, options, memory.findings if memory else None)
+    if overlay:
+        return _within(result, overlay)
     # Of that, what touches the items that changed.
     since = options.since if options.since_tip is None else options.since_tip
     if since is None:
         return result
     return _touching(root, result, since, tip=options.since_tip is not None)
+
+
+def _within(result: CheckResult, paths: Container[str]) -> CheckResult:
+    """Return a result with the findings alone that are in these files."""
+    findings = tuple(one for one in result.findings if one.span.path in paths)
+    return dataclasses.replace(
+        result, findings=findings, elsewhere=len(result.findings) - len(findings)
+    )
 
 
 def _touching(root: Path, result: CheckResult, since: str, *, tip: bool) -> CheckResult:

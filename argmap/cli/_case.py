@@ -25,6 +25,14 @@ PathArgument = Annotated[
         metavar="PATH", help="A folder of the case, instead of --case.", show_default=False
     ),
 ]
+CheckArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="PATH|-",
+        help="A folder of the case, instead of --case; or - for one file from standard input.",
+        show_default=False,
+    ),
+]
 TextFormat = Annotated[
     Literal["text", "json"], typer.Option("--format", help="Text for people, or JSON.")
 ]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from argmap.core.case import Case
     from argmap.core.model import Source
 
+STDIN = Path("-")
+
 Id = Annotated[
     str,
     typer.Argument(
@@ -46,9 +48,15 @@ def source_of(
 
 
 def content_of(file: Path, most: int) -> bytes:
-    """Return the bytes of a file that a user names. Raises `ArgmapError`, also for a larger one."""
-    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    """Return the bytes of a file that a user names; - is standard input.
 
+    Raises `ArgmapError`, also for a larger one.
+    """
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415 - so that --help stays light
+    from argmap.storage import streams  # noqa: PLC0415
+
+    if file == STDIN:
+        return streams.read_input(most)
     try:
         if file.exists() and not file.is_file():
             message = f'"{file}" is no file'

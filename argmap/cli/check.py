@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _fix, _formats, _watch
+from argmap.cli import _case, _fix, _formats, _stdin, _watch
 from argmap.core.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _WatchOn = Annotated[
 
 
 def command(  # noqa: PLR0913 - its flags
-    path: _case.PathArgument = None,
+    path: _case.CheckArgument = None,
     *,
     case: _case.CaseOption = None,
     select: _Select = None,
@@ -86,6 +86,7 @@ def command(  # noqa: PLR0913 - its flags
     since: _SinceRevision = None,
     since_tip: _SinceTip = None,
     watch: _WatchOn = False,
+    stdin_name: _stdin.NameOption = None,
     format: _formats.FormatOption = None,  # noqa: A002 - the flag's name
 ) -> None:
     """Check a case: all findings in one run.
@@ -103,7 +104,14 @@ def command(  # noqa: PLR0913 - its flags
     fixing = _fix.requested(fix=fix, diff=diff, unsafe=unsafe, formats=format)
     _refuse(since, since_tip, watch=watch, beside=(show_settings, write_baseline, fix))
     targets = _formats.targets(format) if not diff else ()
-    root = _case.root_of(path, case)
+    given = path is not None and _stdin.is_stdin([path])
+    if given:
+        _refuse_stdin((fix, watch, write_baseline, show_settings, since, since_tip))
+    elif stdin_name is not None:
+        message = "--stdin-name goes with -"
+        raise typer.BadParameter(message)
+    place = _stdin.folder_of(stdin_name) if given and case is None else None
+    root = _case.root_of(place if given else path, case)
     options = api.CheckOptions(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
@@ -120,10 +128,30 @@ def command(  # noqa: PLR0913 - its flags
         _show_settings(root, show_settings, options, as_json=format == ["json"])
     elif write_baseline:
         _write_baseline(root, options)
+    elif given:
+        result = _check_text(root, options, stdin_name)
+        printing.deliver(result, perf_counter() - started)
+        _leave(result, exit_zero=exit_zero)
     else:
         result, fixed = _check(root, options, fixing)
         printing.deliver(result, perf_counter() - started, fixed=fixed)
         _leave(result, exit_zero=exit_zero)
+
+
+def _check_text(root: Path, options: "CheckOptions", name: str | None) -> "CheckResult":
+    """Check what standard input has as if it were a file of the case."""
+    from argmap import api  # noqa: PLC0415
+    from argmap.cli import _terminal  # noqa: PLC0415
+
+    path, text = _stdin.read(name)
+    return api.check_case(root, options, progress=_terminal.watched, overlay={path: text})
+
+
+def _refuse_stdin(beside: Collection[object]) -> None:
+    """Raise `typer.BadParameter` for standard input beside a flag about files on the disk."""
+    if any(beside):
+        message = "standard input is checked as it is: leave out flags about files and revisions"
+        raise typer.BadParameter(message)
 
 
 def _check(

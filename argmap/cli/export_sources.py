@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     _Format = str
 else:
     _Format = Literal[_NAMES]  # one of these words, which only the listing knows
-_HINT = f"add --format {', '.join(_NAMES[:-1])} or {_NAMES[-1]}, or -o library.bib"
+_HINT = f"add --to {', '.join(_NAMES[:-1])} or {_NAMES[-1]}, or -o library.bib"
 
 
 def command(
     format: Annotated[  # noqa: A002 - the flag's name
         _Format | None,
         typer.Option(
+            "--to",
             "--format",
             help="What is written, instead of what FILE's ending says.",
         ),

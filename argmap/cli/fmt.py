@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _edit
+from argmap.cli import _case, _edit, _stdin
 
 if TYPE_CHECKING:
     from argmap.core.case import Case, Parsed
     from argmap.edits import Change
 
 
-def command(
+def command(  # noqa: PLR0913 - a flag each
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH...",
-            help="Files or folders of the case; without any, the whole case.",
+            metavar="PATH...|-",
+            help="Files or folders of the case; without any, the whole case. - is standard input, "
+            "which is written to standard output.",
             show_default=False,
         ),
     ] = None,
@@ -31,6 +32,8 @@ def command(
         bool, typer.Option("--diff", help="Write nothing; show what would change as a patch.")
     ] = False,
     sort: Annotated[bool, typer.Option("--sort", help="Sort links by their targets, too.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="The same as --diff.")] = False,
+    stdin_name: _stdin.NameOption = None,
 ) -> None:
     """Give files one layout: order of keys, indentation, blank lines, the last line's end.
 
@@ -42,6 +45,10 @@ def command(
     """
     from argmap.storage import load  # noqa: PLC0415 - so that --help stays light
 
+    diff = diff or dry_run
+    if _stdin.is_stdin(paths or []):
+        _standard_input(stdin_name, check=check, diff=diff, sort=sort)
+        return
     root = _root(paths or [], case)
     _edit.settle(root, dry_run=check or diff)
     loaded = load.read(root)
@@ -58,6 +65,28 @@ def command(
     kept = _edit.files(len(chosen) - len(changes))
     _edit.say(f"{_edit.files(len(changes))} {changed}, {kept} left as they are")
     if check and changes:
+        raise typer.Exit(1)
+
+
+def _standard_input(name: str | None, *, check: bool, diff: bool, sort: bool) -> None:
+    """Write standard input in our layout to standard output, or say what would change in it."""
+    from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+    from argmap.core.errors import ArgmapError  # noqa: PLC0415
+    from argmap.core.positions import SourceText  # noqa: PLC0415
+    from argmap.edits import Change  # noqa: PLC0415
+    from argmap.notation import parse  # noqa: PLC0415
+    from argmap.notation.fmt import formatted  # noqa: PLC0415
+
+    path, raw = _stdin.read(name)
+    text = formatted(parse(SourceText(path, raw)), raw, sort=sort)
+    if text is None:
+        message = "standard input holds mistakes, and is left alone"
+        raise ArgmapError(message, hint="argmap check - says which")
+    if diff:
+        _edit.show_patch(Path(), [Change(path, raw, text)] if text != raw else [])
+    elif not check:
+        _terminal.write_bytes(text.encode("utf-8"))
+    if check and text != raw:
         raise typer.Exit(1)
 
 

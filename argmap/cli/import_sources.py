@@ -13,7 +13,7 @@ from argmap.cli import _case, _edit
 def command(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help=f"{FORMATS.described}."),
+        typer.Argument(metavar="FILE|-", help=f"{FORMATS.described}; - is standard input."),
     ],
     case: _case.CaseOption = None,
     *,

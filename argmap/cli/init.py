@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.cli import _edit
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -30,6 +32,7 @@ def command(
     pre_commit: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--pre-commit", help="Add a .pre-commit-config.yaml that checks.")
     ] = False,
+    dry_run: _edit.DryRun = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Start a case, with an example if you like.
 
@@ -51,9 +54,14 @@ def command(
         (kept if is_there else created).append(path)
     for path in created:
         targets.kept_inside(folder, path)
-    for path in created:
-        load.create(folder, path, planned[path])
-    (created if _ignore(folder / ".gitignore") else kept).append(".gitignore")
+    if not dry_run:
+        for path in created:
+            load.create(folder, path, planned[path])
+    (created if _ignore(folder / ".gitignore", dry_run=dry_run) else kept).append(".gitignore")
+    if dry_run:
+        for path in sorted(created):
+            typer.echo(f"would make {printable(str(folder / path))}")
+        return
     _tell(folder, created, kept, example=example)
     if ci is not None and _CI[ci] in created:
         said = "set the variable ARGMAP where the workflow runs to where pip gets argmap from"
@@ -160,7 +168,7 @@ def _texts(folder: "Traversable", above: str = "") -> dict[str, str]:
     return texts
 
 
-def _ignore(path: Path) -> bool:
+def _ignore(path: Path, *, dry_run: bool) -> bool:
     """Add the folder of drawings to what git ignores, unless it is there; return whether it was.
 
     What is no plain file is left alone; git does not follow a link there either.
@@ -178,6 +186,8 @@ def _ignore(path: Path) -> bool:
         return False
     end = "\r\n" if b"\r\n" in before else "\n"
     start = end if before and not before.endswith((b"\n", b"\r")) else ""
+    if dry_run:
+        return True
     load.append(path, f"{start}{_IGNORED}{end}".encode(), follow=False)
     return True
 

@@ -73,7 +73,9 @@ def command(  # noqa: PLR0913 - a flag each
         Literal["explanation"] | None,
         typer.Option(help="A folder, or a PDF: the ledger, and a dossier an explanation."),
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="Write the reasons beside the links.")] = False,
+    reasons: Annotated[
+        bool, typer.Option("--reasons", help="Write the reasons beside the links.")
+    ] = False,
     theme: Annotated[
         Theme,
         typer.Option(help="auto: light, and dark on a dark screen (SVG); print: one ink."),
@@ -119,7 +121,7 @@ def command(  # noqa: PLR0913 - a flag each
         depth=depth,
         fold=fold,
         split=split is not None,
-        why=why,
+        why=reasons,
         theme=theme,
         embed_font=embed_font,
         engine=engine,

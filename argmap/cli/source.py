@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import _case, _sources, _verify
+from argmap.cli import _case, _edit, _sources, _verify
 
 if TYPE_CHECKING:
     from argmap.core.case import Case
@@ -27,12 +27,19 @@ group = typer.Typer(
 @group.command("copy")
 def copy(
     id: _sources.Id,  # noqa: A002
-    file: Annotated[Path, typer.Argument(help="A .txt, .md, .html, .pdf, .docx or .epub file.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE|-",
+            help="A .txt, .md, .html, .pdf, .docx or .epub file; - is text on standard input.",
+        ),
+    ],
     case: _case.CaseOption = None,
     *,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a copy that is there and says otherwise.")
     ] = False,
+    dry_run: _edit.DryRun = False,
 ) -> None:
     """Make the plain-text copy of a source from a document, and record it in the source's head.
 
@@ -46,8 +53,9 @@ def copy(
     from argmap.storage import copies, journal  # noqa: PLC0415 - so that --help stays light
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it says things of its own
-    root, loaded, source = _sources.source_of(id, case)
-    text, encoding = plain.read(_sources.content_of(file, _LARGEST_FILE), file.name)
+    root, loaded, source = _sources.source_of(id, case, dry_run=dry_run)
+    name = "stdin.txt" if file == _sources.STDIN else file.name
+    text, encoding = plain.read(_sources.content_of(file, _LARGEST_FILE), name)
     content = text.encode("utf-8", "replace")
     if len(content) > copies.LARGEST_COPY:
         message = f'the text of "{file.name}" is longer than a copy may be'
@@ -60,14 +68,21 @@ def copy(
     digest = hashlib.sha256(content).hexdigest()
     change = _change(loaded, source, {"text": relative, "sha256": digest})
     texts = {} if before == content else {path: (before, content)}
-    _write(root, f"source copy {source.id} {file.name}", {**texts, **change})
+    if not dry_run:
+        _write(root, f"source copy {source.id} {file.name}", {**texts, **change})
     if encoding:
         typer.echo(f"the file is not UTF-8 text: read as {encoding}", err=True)
     pages = text.count("\f") + 1
     paging = f"{pages:,} pages" if pages > 1 else "no page breaks"
-    state = "written" if texts else "as it was"
+    written = "would be written" if dry_run else "written"
+    state = written if texts else "as it was"
     typer.echo(f"{path}: {state}, {len(text.split()):,} words, {paging}")
-    typer.echo(f"{source.path}: {'text and sha256 recorded' if change else 'as it was'}")
+    _tell(source, change, "text and sha256 recorded", dry_run=dry_run)
+
+
+def _tell(source: "Source", change: "Texts", what: str, *, dry_run: bool) -> None:
+    recorded = f"would have {what}" if dry_run else what
+    typer.echo(f"{source.path}: {recorded if change else 'as it was'}")
 
 
 def _place_of_copy(source: "Source") -> tuple[str, str]:
@@ -88,14 +103,19 @@ def _write(root: Path, job: str, texts: "Texts") -> None:
 
 
 @group.command("pin")
-def pin(id: _sources.Id, case: _case.CaseOption = None) -> None:  # noqa: A002
+def pin(
+    id: _sources.Id,  # noqa: A002
+    case: _case.CaseOption = None,
+    *,
+    dry_run: _edit.DryRun = False,
+) -> None:
     """Record the hash of a source's copy as it is now, after reading what changed in it.
 
     Example: argmap source pin lie-1954
     """
     from argmap.core.errors import ArgmapError  # noqa: PLC0415
 
-    root, loaded, source = _sources.source_of(id, case, copies=True)
+    root, loaded, source = _sources.source_of(id, case, copies=True, dry_run=dry_run)
     copy_of = (loaded.copies or {}).get(source.id)
     if copy_of is None or source.text is None:
         message = f'the source "{source.id}" has no copy'
@@ -104,10 +124,10 @@ def pin(id: _sources.Id, case: _case.CaseOption = None) -> None:  # noqa: A002
         message = f'the copy "{copy_of.path}" cannot be pinned: {copy_of.problem}'
         raise ArgmapError(message, hint="mend the file, or make it anew with: argmap source copy")
     change = _change(loaded, source, {"sha256": copy_of.sha256})
-    _write(root, f"source pin {source.id}", change)
+    if not dry_run:
+        _write(root, f"source pin {source.id}", change)
     old = f", was {source.sha256[:12]}…" if change and source.sha256 else ""
-    state = f"sha256 {copy_of.sha256[:12]}… recorded{old}" if change else "as it was"
-    typer.echo(f"{source.path}: {state}")
+    _tell(source, change, f"sha256 {copy_of.sha256[:12]}… recorded{old}", dry_run=dry_run)
 
 
 def _change(case: "Case", source: "Source", values: dict[str, str]) -> "Texts":

@@ -12,6 +12,7 @@ from argmap.formats import FORMATS, reading
 from argmap.formats._maps.records import Map
 from argmap.formats.argdown import includes
 from argmap.formats.argdown.fences import Fenced, fenced
+from argmap.storage import streams
 
 LARGEST_FILE = 64_000_000
 """Bytes of the largest file that is read."""
@@ -26,6 +27,9 @@ _PROSE = "what stands around the fences is left out"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]{1,40})["']""")
 
 
+STDIN = Path("-")
+
+
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """One file as it was read: `encoding` is empty for UTF-8."""
@@ -36,7 +40,12 @@ class Foreign:
 
 
 def content_of(path: Path) -> bytes:
-    """Return a file's bytes. Raises `ArgmapError` when it cannot be read or is too large."""
+    """Return a file's bytes; - is standard input.
+
+    Raises `ArgmapError` when it cannot be read or is too large.
+    """
+    if path == STDIN:
+        return within(streams.read_input(LARGEST_FILE + 1), "standard input")
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)

@@ -4,9 +4,10 @@ A file that cannot be read becomes a finding and reserves its id.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from argmap.core import baseline
@@ -31,6 +32,7 @@ from argmap.storage.files import (
     write_inside,
 )
 from argmap.storage.misplaced import misplaced
+from argmap.storage.places import find, inside
 from argmap.storage.targets import as_text
 
 __all__ = [
@@ -86,39 +88,6 @@ def unwatched(things: Sequence[T], /) -> Iterable[T]:
     return things
 
 
-def find(start: Path) -> Path:
-    """Return the folder of the case that `start` lies in: the nearest upwards that is one.
-
-    A case has an `argmap.toml`, a `pyproject.toml` with `[tool.argmap]`, or a `claims` folder.
-    Raises `NoCaseError`.
-    """
-    try:
-        return _nearest(start)
-    except OSError as error:
-        message = f'cannot open "{start}": {reason(error)}'
-        raise NoCaseError(message, hint="name a folder with claims/ in it") from None
-
-
-def _nearest(start: Path) -> Path:
-    if not start.exists():
-        message = f'there is no "{start}"'
-        raise NoCaseError(message, hint="name a folder with claims/ in it")
-    here = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links
-    for folder in (here, *here.parents) if here.is_dir() else here.parents:
-        if (folder / "argmap.toml").is_file() or (folder / "claims").is_dir():
-            return folder
-        project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.argmap" in project.read_bytes():
-            return folder
-    if (here / "claims").exists():
-        message = f'"claims" in "{start}" is a file, and a case keeps its claims in a folder'
-        raise NoCaseError(message, hint="rename that file, then make a folder claims/")
-    message = f'no case in "{start}" or above it'
-    raise NoCaseError(
-        message, hint="go to a folder with claims/ in it, or name one with --case PATH"
-    )
-
-
 def read_settings(root: Path) -> Settings:
     """Return the settings of the case in this folder, defaults when there are none."""
     own = root / "argmap.toml"
@@ -133,17 +102,29 @@ def read_settings(root: Path) -> Settings:
     return Settings()
 
 
+Overlay = Mapping[str, str]
+"""Texts that stand for what files of a case say on the disk, by path; new files among them."""
+
+
 def read(
-    root: Path, *, copies: bool = False, watch: Watch = unwatched, kept: Kept | None = None
+    root: Path,
+    *,
+    copies: bool = False,
+    watch: Watch = unwatched,
+    kept: Kept | None = None,
+    overlay: Overlay = MappingProxyType({}),
 ) -> Case:
     """Return the case in this folder, with everything that reading it found. Never writes.
 
     `copies` asks for the stored copies of sources too: only checking and showing need them. With
-    `kept`, which is filled, only what has changed since it was filled is read again.
+    `kept`, which is filled, only what has changed since it was filled is read again. Of files in
+    the `overlay` its texts are read instead.
     Raises `NoCaseError` when there is no `claims` or `evidence` folder, and `SettingsError`.
     """
     settings = read_settings(root)
-    parts, strays = _read_entries(watch(_entries(root)), kept)
+    entries = watch([entry for entry in _entries(root) if entry.path not in overlay])
+    parts, strays = _read_entries(entries, kept)
+    parts += [parse(SourceText(path, text)) for path, text in overlay.items()]
     sources = [part.item for part in parts if isinstance(part.item, Source)]
     named = {copies_of.path_of(source) for source in sources if source.text is not None}
     kept_copies = None if kept is None else kept.copies
@@ -192,21 +173,6 @@ def _others(root: Path) -> list[SourceText]:
     """Return the files of the case that are no items."""
     path = root / baseline.NAME
     return [SourceText(baseline.NAME, _text(path))] if path.is_file() else []
-
-
-def inside(root: Path, file: Path) -> str:
-    """Return the path of an existing file, given from the working directory, as the case has it.
-
-    Raises `ArgmapError` when there is no such file, or it lies outside the case.
-    """
-    here = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
-    if not here.exists():
-        message = f'there is no "{file}"'
-        raise ArgmapError(message, hint="name a file of the case, from the working directory")
-    if not here.is_relative_to(root):
-        message = f'"{file}" lies outside the case'
-        raise ArgmapError(message, hint="name a file of the case, or the case with --case PATH")
-    return here.relative_to(root).as_posix()
 
 
 def _text(path: Path) -> str:
