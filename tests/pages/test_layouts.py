@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bench.generate import write_dense
 from support.case_text import case_of
 from support.plates import drawn, request_of
+from support.short_form import short
 
 import argmap
 from argmap.core.model import Explanation
@@ -129,6 +130,10 @@ def nothing_covers(found):
         left, _, right, _ = card["box"]
         for text in card["texts"]:
             assert left - 0.6 <= text[0] <= text[2] <= right + 0.6, card["id"]
+        for text in found["texts"]:  # its own, and what stands beside its statement
+            box = ink(text)
+            inside = left - 0.6 <= box[0] and box[2] <= right + 0.6
+            assert inside or not overlap(box, card["box"]), (text["text"], card["id"])
 
 
 def crossings(found):
@@ -245,6 +250,23 @@ def test_words_of_any_script_stay_in_their_cards(measured, picture, text):
     found = measured(drawn(case, picture, focus=focus, embed=True))
     nothing_covers(found)
     assert crossings(found) == 0
+
+
+def test_numbers_that_are_wide_have_room_beside_few_explanations(measured):
+    case = short("""
+        H h1 h2
+        C c
+        S s
+        E e1 e2 src=s cred=2
+        e1 + c
+        c + h1
+        c - h2
+        e2 + h2
+        e2 ~ h1
+    """)
+    found = measured(drawn(case, "rivals", embed=True))
+    assert any("or unranked" in text["text"] for text in found["texts"])
+    nothing_covers(found)
 
 
 def test_two_pictures_stand_in_one_page_and_change_nothing_of_it(page):

@@ -10,7 +10,7 @@ from argmap.core.case import Case
 from argmap.core.model import Explanation, ItemId
 from argmap.core.text import clean
 from argmap.media.dot import token
-from argmap.media.fonts import wrap
+from argmap.media.fonts import width, wrap
 from argmap.rendering.canvas import Group, Mark, Page, Pen, Words, box, line, moved, scaled
 from argmap.rendering.layouts import cards, counted, glyphs, legend
 from argmap.rendering.layouts.request import MARGIN, SIZES, Request, compared, largest
@@ -32,6 +32,10 @@ _COLUMN = 13.0
 _GAP = 4.0
 _BAND = 12.0
 _PAD = 4.0
+_APART = 9.0
+_LEAST = 0.2
+"""Of the width that the explanations have in any case."""
+
 _ROW = 2.4
 """What a row is higher than its lines."""
 
@@ -84,7 +88,7 @@ class _Sheet:
         self._broken = request.broken
         self._room = (size[1] - 2 * MARGIN) / scale + 0.01
         self._edge = self._wide * _CARDS
-        self._lines = {name: self._wrapped(name) for name in comparison.order}
+        self._lines = {name: self._wrapped(name, self._edge) for name in comparison.order}
         self._glyphs: list[glyphs.Glyph] = []
         self.parts = tuple(self._parts())
 
@@ -151,41 +155,47 @@ class _Sheet:
                 y += LEADING
         return _Part(tuple(marks), y + 5)
 
-    def _wrapped(self, name: ItemId) -> tuple[str, ...]:
+    def _wrapped(self, name: ItemId, edge: float) -> tuple[str, ...]:
         statement = clean(self._case.items[name].statement)
-        return wrap(statement, TEXT, self._edge - _GAP - 2 * _PAD, bold=True)
-
-    def _row_height(self, name: ItemId) -> float:
-        return max(LEADING * len(self._lines[name]) + _ROW, LEADING + 4.4)
+        return wrap(statement, TEXT, edge - _GAP - 2 * _PAD, bold=True)
 
     def _numbers(self) -> _Part:
-        """Return what each explanation comes to, a column a number."""
+        """Return what each explanation comes to, a column a number as wide as it must be."""
         theme, comparison = self._theme, self._comparison
         rows = list(feet(comparison))
-        step = (self._wide - self._edge) / max(len(rows), 1)
+        needs = [
+            max(width(text, TEXT, bold=True) for text in (name, *texts)) + _APART
+            for name, _, texts in rows
+        ]
+        edge = max(self._wide * _LEAST, min(self._edge, self._wide - sum(needs)))
+        spare = max(self._wide - edge - sum(needs), 0) / max(len(needs), 1)
+        starts = [edge + at * spare + sum(needs[:at]) for at in range(len(needs))]
+        middles = [x + (need + spare) / 2 for x, need in zip(starts, needs, strict=True)]
         marks: list[Mark] = []
         for at, (name, _, _) in enumerate(rows):
-            middle = self._edge + step * (at + 0.5)
             marks.append(
-                glyphs.words(name, middle, LEADING / 2, theme.fact, anchor="middle", bold=at == 1)
+                glyphs.words(
+                    name, middles[at], LEADING / 2, theme.fact, anchor="middle", bold=at == 1
+                )
             )
         y = LEADING + 1.5
         for place, explanation in enumerate(comparison.order):
-            high = self._row_height(explanation)
-            marks += self._explanation(explanation, y, cards.item_id(self._item(explanation)))
+            lines = self._wrapped(explanation, edge)
+            called = cards.item_id(self._item(explanation))
+            marks += self._explanation(explanation, y, called, edge, lines)
             for at, (_, _, texts) in enumerate(rows):
-                middle = self._edge + step * (at + 0.5)
+                middle = y + (_row_height(lines) - 0.8) / 2
                 marks.append(
                     glyphs.words(
                         texts[place],
+                        middles[at],
                         middle,
-                        y + (high - 0.8) / 2,
                         theme.text,
                         anchor="middle",
                         bold=at == 1,
                     )
                 )
-            y += high
+            y += _row_height(lines)
         return _Part(tuple(marks), y + 4)
 
     def _item(self, name: ItemId) -> Explanation:
@@ -193,12 +203,13 @@ class _Sheet:
         assert isinstance(item, Explanation)  # noqa: S101 - columns are of explanations alone
         return item
 
-    def _explanation(self, name: ItemId, y: float, called: str) -> Iterator[Mark]:
-        """Yield the card of a row."""
+    def _explanation(
+        self, name: ItemId, y: float, called: str, edge: float, lines: tuple[str, ...]
+    ) -> Iterator[Mark]:
+        """Yield the card of a row, which ends before `edge`."""
         theme, item = self._theme, self._item(name)
-        high = self._row_height(name) - 1.4
-        wide = self._edge - _GAP
-        lines = self._lines[name]
+        high = _row_height(lines) - 1.4
+        wide = edge - _GAP
         leads = name in self._comparison.leaders
         color = cards.text_color(item, theme)
         texts = [
@@ -231,9 +242,10 @@ class _Sheet:
         y = top
         pen = Pen(theme.frame_line, 0.35)
         for explanation in self._comparison.order:
-            high = self._row_height(explanation)
+            lines = self._lines[explanation]
+            high = _row_height(lines)
             called = f"band-{at + 1}-{cards.item_id(self._item(explanation))}"
-            marks += self._explanation(explanation, y, called)
+            marks += self._explanation(explanation, y, called, self._edge, lines)
             middle = y + (high - 1.4) / 2
             for name in names:
                 marks += self._cell(name, explanation, axes[name], middle)
@@ -267,3 +279,7 @@ class _Sheet:
         known = legend.of_glyphs(self._glyphs, cut="switched off by an undercut")
         marks = tuple(legend.marks(known, _BAND / 2, self._wide, self._theme))
         return _Part(marks, _BAND / 2 + legend.height(known, self._wide))
+
+
+def _row_height(lines: Sequence[str]) -> float:
+    return max(LEADING * len(lines) + _ROW, LEADING + 4.4)
