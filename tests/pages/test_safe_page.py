@@ -169,7 +169,7 @@ def test_pictures_opened_by_themselves_run_nothing(watched, number):
         ("map.svg", drawn),
         ("rivals.svg", plate(case, "rivals").decode()),
         ("ledger.svg", plate(case, "ledger").decode()),
-        ("dossier.svg", plate(case, "dossier", focus="e").decode()),
+        ("dossier.svg", plate(case, "dossier", focus=named("x", 0)).decode()),
     ):
         page = watched(picture, name)
         assert page.evaluate("() => document.documentElement.localName") == "svg"
