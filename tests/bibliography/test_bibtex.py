@@ -218,3 +218,72 @@ def test_a_field_twice_no_key_comments_and_files_are_told() -> None:
     assert losses["entries without a key"] == ("No key",)
     assert not any("/home" in str(entry) for entry in found.entries)
     assert any("/home/me/a.pdf" in about for abouts in losses.values() for about in abouts)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (r"http://h.example/a{\_}b{\%}20c{\&}d{\#}e", "http://h.example/a_b%20c&d#e"),
+        (r"http://h.example/\string~roe/{\~{}}x{~}y", "http://h.example/~roe/~x~y"),
+        (r"http://h.example/{\textasciitilde}roe", "http://h.example/~roe"),
+        ("http://h.example/a{b}c", "http://h.example/a{b}c"),
+    ],
+)
+def test_an_address_is_read_without_braces_around_a_sign(written: str, address: str) -> None:
+    assert book(f"url={{{written}}}")["URL"] == address
+
+
+_ROE = {"family": "Roe", "given": "R."}
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Doe, J. and", [{"family": "Doe", "given": "J."}]),
+        ("and Doe, J. and and Roe, R.", [{"family": "Doe", "given": "J."}, _ROE]),
+        ("Doe, J. & Roe, R.", [{"literal": "Doe, J. & Roe, R."}]),
+        (r"Doe, J. \& Roe, R.", [{"literal": "Doe, J. & Roe, R."}]),
+        ("Doe, J.; Roe, R.", [{"literal": "Doe, J.; Roe, R."}]),
+    ],
+)
+def test_people_parted_in_another_way_than_bibtex_does_are_no_parts_of_a_name(
+    written: str, people: list[dict[str, str]]
+) -> None:
+    assert book(f"author={{{written}}}")["author"] == people
+
+
+def test_a_line_break_of_tex_parts_words() -> None:
+    note = r"Box 12\\ Folder 3\par third\newline fourth\linebreak\hfill fifth\quad sixth"
+    assert book(f"note={{{note}}}")["note"] == "Box 12 Folder 3 third fourth fifth sixth"
+
+
+def test_what_a_year_is_sorted_by_is_told_and_no_part_of_the_date() -> None:
+    found = bib(r"@book{k, title={A}, year={{\noopsort{1950a}}1950}}")
+    assert found.entries[0]["issued"] == "1950"
+    assert told(found) == {"what a year is sorted by is left out": ("k (1950a)",)}
+
+
+@pytest.mark.parametrize("written", ["Big", "big", "BIG"])
+def test_a_parent_is_found_whatever_its_capitals(written: str) -> None:
+    found = bib(f"@inbook{{a, crossref={{{written}}}, title={{Ch}}}}@book{{Big, title={{Whole}}}}")
+    assert found.entries[0]["container-title"] == "Whole"
+    assert told(found) == {}
+
+
+def test_of_two_keys_that_differ_in_capitals_the_very_one_is_the_parent() -> None:
+    books = "@book{big, title={Small}}@book{BIG, title={Great}}"
+    found = bib(f"@inbook{{a, crossref={{BIG}}, title={{Ch}}}}{books}")
+    assert found.entries[0]["container-title"] == "Great"
+
+
+def test_entries_that_refer_to_each_other_are_told_as_such() -> None:
+    found = bib("@book{a, crossref={b}, title={A}}@book{b, crossref={a}, title={B}}")
+    assert told(found) == {"entries that refer to each other in a circle": ("b (a)", "a (b)")}
+
+
+@pytest.mark.parametrize("gap", [" ", "\n  "])
+def test_a_comma_forgotten_after_the_key_costs_no_field(gap: str) -> None:
+    found = bib(f"@book{{roe{gap}title={{A}}, year=1950}}")
+    (entry,) = found.entries
+    assert (entry["citation-key"], entry["title"], entry["issued"]) == ("roe", "A", "1950")
+    assert [fault.message for fault in found.faults] == ['a comma is missing before "title"']

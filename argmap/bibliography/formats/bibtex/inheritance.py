@@ -24,12 +24,14 @@ _OWN = frozenset(
     "sorttitle sortkey sortname keywords file abstract note annotation annote url doi".split()
 )
 _NOT_HERE = "entries that others refer to are not in the file"
+_CIRCLE = "entries that refer to each other in a circle"
 
 
 def whole(records: Iterable[Record], ledger: Ledger) -> list[Record]:
     """Return the entries with what they inherit; data entries are no works, and left out."""
     given = list(records)
-    by_key = {one.key: one for one in reversed(given) if one.key}
+    keyed = [one for one in reversed(given) if one.key]
+    by_key = {one.key.lower(): one for one in keyed} | {one.key: one for one in keyed}
     used = {key for one in given for key in _keys(one.fields.get("xdata", ""))}
     for one in given:
         if one.kind == "xdata" and one.key not in used:
@@ -68,21 +70,25 @@ def _all(
     for key in _keys(record.fields.get("xdata", "")):
         found = _found(record, key, by_key, ledger, path)
         if found is not None:
-            yield from _all(found, by_key, ledger, (*path, key))
+            yield from _all(found, by_key, ledger, (*path, found.key))
     for key in _keys(record.fields.get("crossref", ""))[:1]:
         found = _found(record, key, by_key, ledger, path)
         if found is not None:
-            inherited = _all(found, by_key, ledger, (*path, key))
+            inherited = _all(found, by_key, ledger, (*path, found.key))
             yield from _inherited(record.kind, found.kind, inherited)
 
 
 def _found(
     record: Record, key: str, by_key: Mapping[str, Record], ledger: Ledger, path: tuple[str, ...]
 ) -> Record | None:
-    """Return the entry with a key; None, and a loss, where it is missing or in a circle."""
-    if key in by_key and key not in path:
-        return by_key[key]
-    ledger.lose(_NOT_HERE, f"{record.called} ({key})")
+    """Return the entry with a key, to BibTeX whatever its capitals.
+
+    None, and a loss, where it is missing or in a circle.
+    """
+    found = by_key.get(key) or by_key.get(key.lower())
+    if found is not None and found.key not in path:
+        return found
+    ledger.lose(_NOT_HERE if found is None else _CIRCLE, f"{record.called} ({key})")
     return None
 
 

@@ -15,6 +15,7 @@ from argmap.core.positions import SourceText, Span
 _STARTS = re.compile(r"@\s*([A-Za-z][\w-]*)\s*([{(])")
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]\s*[^\s,{}()=\"]*\s*,", re.MULTILINE)
 _KEY = re.compile(r"([^,={}\n]*)\n?\s*(?=[,})])")
+_KEY_WITHOUT_COMMA = re.compile(r"\s*([^\s,={}()\"#%]+)(\s+([^\s,={}()\"#%]+))\s*=")
 _FIELD = re.compile(r"([^\s,={}()\"#%]+)\s*=")
 _BARE = re.compile(r'[^\s,#{}"=]+(?:[ \t]+(?![^\s,#{}"=]+\s*=)[^\s,#{}"=]+)*')
 _COMMENT = "comments and preambles are left out"
@@ -156,10 +157,15 @@ class _Body:
     def key(self) -> str:
         """Return the key; empty where the first field follows at once."""
         match = _KEY.match(self.text, self.at)
+        if match is not None:
+            self.at = match.end()
+            return match[1].strip()
+        match = _KEY_WITHOUT_COMMA.match(self.text, self.at)
         if match is None:
             return ""
-        self.at = match.end()
-        return match[1].strip()
+        self.at = match.end(1)
+        self.faults.append((*match.span(2), f'a comma is missing before "{match[3]}"'))
+        return match[1]
 
     def fields(self, closing: str) -> Iterator[tuple[str, _Pieces]]:
         """Yield each field's name and value, and end behind the entry."""

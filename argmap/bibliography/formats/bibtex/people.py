@@ -11,7 +11,11 @@ from .tex import escaped
 
 _CONJUNCTIONS = ("y", "e", "i")
 _EXTENDED = re.compile(r"\"?\s*(?:given|family|prefix|suffix)(?:-i)?\s*=")
+_AND = r"(?:(?<=\s)|\A)and(?=\s|\Z)"
 _PARTS = {"given": "given", "family": "family", "suffix": "suffix"}
+_OTHERWISE_PARTED = re.compile(r",[^{}]*(?:;|\s\\?&\s)[^{}]*,")
+"""Several people whom something else than BibTeX's "and" parts."""
+
 _BRACES = r"\\.|[{}]|"
 
 Plain = Callable[[str], str]
@@ -19,7 +23,7 @@ Plain = Callable[[str], str]
 
 def read(value: str, plain: Plain) -> tuple[list[dict[str, str]], bool, list[str]]:
     """Return the names of a field, whether there are others, and what CSL has no place for."""
-    names = [one for one in parted(value, r"\s+and\s+") if one]
+    names = [one for one in parted(value, _AND) if one]
     left: list[str] = []
     known = [name for name in names if not is_others(name.strip("{}"))]
     people = [_extended(name, plain, left) or _name(name, plain) for name in known]
@@ -60,6 +64,8 @@ def _extended(value: str, plain: Plain, left: list[str]) -> dict[str, str]:
 
 def _name(value: str, plain: Plain) -> dict[str, str]:
     if value.startswith("{") and balanced(value, 0) == len(value) - 1:
+        return {"literal": plain(value)}
+    if _OTHERWISE_PARTED.search(value):
         return {"literal": plain(value)}
     parts = parted(value, ",")
     if len(parts) == 1:

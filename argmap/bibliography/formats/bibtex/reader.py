@@ -42,6 +42,8 @@ _PARTS = ("year", "month", "day")
 _PLACED = frozenset((*DATES, *_PARTS, "entrysubtype"))
 _UNREADABLE = "TeX that cannot be read is kept as it is written"
 _COMMANDS = "TeX commands that are not known are left out"
+_SORTED_BY = re.compile(r"\{\s*\\(?:noopsort|sortnoop)\s*\{([^{}]*)\}\s*\}", re.IGNORECASE)
+_SORTING = "what a year is sorted by is left out"
 _NAME_PARTS = "parts of names that CSL does not have are left out"
 
 
@@ -164,7 +166,11 @@ class _Entry:
 
     def _date_words(self, field: str) -> str:
         """Return a date's field; in EDTF `~` is no space."""
-        raw = self._fields[field].strip("{} ")
+        written = self._fields[field]
+        self._ledger.lose(
+            _SORTING, *(f"{self._called} ({by})" for by in _SORTED_BY.findall(written))
+        )
+        raw = _SORTED_BY.sub("", written).strip("{} ")
         return raw if edtf(raw) else self._words(field, raw)
 
     def _put_parts(self, given: Mapping[str, str]) -> None:

@@ -18,6 +18,8 @@ _TAGS = {
 }
 _MACRO_OF = {tag: macros[0] for tag, macros in _TAGS.items()} | {"<sc>": "textsc"}
 _PLAIN = ("mbox", "text", "textrm", "textnormal", "title", "author", "date")
+_GAPS: tuple[str, ...] = ("par", "newline", "linebreak", "hfill", "quad", "qquad")
+_GAPS += ("smallskip", "medskip", "bigskip")
 _QUOTES = ("enquote", "mkbibquote")
 _AS_WRITTEN: tuple[str, ...] = (
     "input",
@@ -37,6 +39,7 @@ _SWITCHED = re.compile(
 )
 _SWITCH = {"bf": "textbf", "bfseries": "textbf", "sc": "textsc", "scshape": "textsc"}
 _ADDRESS = re.compile(r"\\(url|nolinkurl|path|href)\s*\{|\bhttps?://(?:[^\s{}\\<>]|\\[_%&#~])+")
+_TILDE = re.compile(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\(?:string\s*)?~(?:\{\})?|\$\\sim\$")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _NEEDS_CONVERTER = re.compile(r"[\\$~]|--|``|''|[!?]`")
 _PRIVATE = 0xF0000
@@ -87,6 +90,7 @@ def _converter() -> Callable[[str, list[str]], str]:
         macros=[
             *(macro(name, simplify_repl=repl) for name, repl in enclosed),
             *(macro(name, simplify_repl=sign) for name, sign in _NAMES.items()),
+            *(macro(name, simplify_repl=" ") for name in _GAPS),
             *(macro(name, simplify_repl=_as_written) for name in _AS_WRITTEN),
         ],
         prepend=True,
@@ -171,7 +175,8 @@ def address(value: str) -> str:
     """Return an address or a path without what TeX needs in it."""
     inner = re.fullmatch(r"\\(?:url|nolinkurl|path)\s*\{(.*)\}", value.strip(), re.DOTALL)
     words = inner[1] if inner else value
-    words = re.sub(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~(?:\{\})?|\$\\sim\$", "~", words)
+    words = _TILDE.sub("~", words)
+    words = re.sub(r"\{\\?([_%&#~])\}", r"\1", words)  # as Mendeley writes them
     return re.sub(r"\\([_%&#])", r"\1", words).strip()
 
 
