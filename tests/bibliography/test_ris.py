@@ -4,6 +4,7 @@ import pytest
 from support.libraries import exported, library, ris, told
 
 from argmap.bibliography import writing
+from argmap.core.errors import ArgmapError
 from argmap.core.model import Source
 
 
@@ -98,3 +99,70 @@ def test_lines_before_the_first_entry_are_told_and_no_fault() -> None:
         "Content: text/plain",
     )
     assert "/home" not in str(found.entries)
+
+
+def test_keywords_on_lines_of_their_own_are_keywords_of_their_own() -> None:
+    (entry,) = ris("TY  - JOUR|TI  - A|KW  - Korea|Security Council|veto|N1  - B|ER  - ").entries
+    assert entry["keyword"] == "Korea, Security Council, veto"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        ("PY  - 1950|DA  - June 27", "1950-06-27"),
+        ("DA  - 27 Jun|PY  - 1950", "1950-06-27"),
+        ("PY  - 1950|DA  - Jun-Jul", "1950-06/1950-07"),
+        ("PY  - 1950|DA  - Spring", "1950-21"),
+        ("PY  - 1950///Jun 27", "1950-06-27"),
+        ("PY  - 1950/00/00", "1950"),
+        ("PY  - 1950/6/0/", "1950-06"),
+    ],
+)
+def test_a_day_without_a_year_is_one_of_the_year_beside_it(lines: str, issued: str) -> None:
+    found = ris(f"TY  - JOUR|TI  - A|{lines}|ER  - ")
+    assert (found.entries[0]["issued"], told(found)) == (issued, {})
+    assert "custom" not in found.entries[0]
+
+
+@pytest.mark.parametrize(("tag", "variable"), [("DA", "issued"), ("Y2", "accessed")])
+def test_what_stands_behind_a_day_is_kept_beside_the_date(tag: str, variable: str) -> None:
+    found = ris(f"TY  - NEWS|TI  - A|{tag}  - 1950/06/27/Tuesday|ER  - ")
+    (entry,) = found.entries
+    assert (entry[variable], entry["custom"]) == ("1950-06-27", {tag: "1950/06/27/Tuesday"})
+    assert list(told(found).values()) == [("A (1950/06/27/Tuesday)",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [
+        ("SP  - 12-15|EP  - 15", "12-15"),
+        ("SP  - 12–15|EP  - 15", "12-15"),
+        ("SP  - 12-15|EP  - 20", "12-15-20"),
+        ("SP  - 12|EP  - 15", "12-15"),
+    ],
+)
+def test_the_last_page_is_not_said_twice(lines: str, page: str) -> None:
+    assert ris(f"TY  - JOUR|TI  - A|{lines}|ER  - ").entries[0]["page"] == page
+
+
+def test_people_on_one_line_are_parted_by_semicolons() -> None:
+    (entry,) = ris("TY  - JOUR|TI  - A|AU  - Smith, John; Doe, Jane, Jr.|ER  - ").entries
+    smith, doe = entry["author"]
+    assert smith == {"family": "Smith", "given": "John"}
+    assert doe == {"family": "Doe", "given": "Jane", "suffix": "Jr."}
+
+
+@pytest.mark.parametrize(
+    ("text", "program"),
+    [
+        ("PMID- 12345\nOWN - NLM\nTI  - A\n", "PubMed"),
+        ("FN Clarivate\nVR 1.0\nPT J\nTI A\nER\n", "Web of Science"),
+        ("%0 Journal Article\n%T A\n", "EndNote"),
+        ("@book{a, title={A}}\n", "BibTeX"),
+        ('[{"title": "A"}]', "JSON"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(text: str, program: str) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        library("ris", text)
+    assert program in (caught.value.hint or "")

@@ -36,6 +36,7 @@ _PLACED = frozenset((*(tag for _, tag in _DATES), *_PAGES))
 _LINES = ("note", "abstract")
 """Variables whose values, where there are several, stand on lines of their own."""
 
+_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 _OUTSIDE = "lines outside entries are left out"
 
 _Fields = list[tuple[str, str]]
@@ -103,7 +104,10 @@ class _Records:
             self.ledger.lose(_OUTSIDE, words)
             return
         tag, before = self._open[-1]
-        self._open[-1] = (tag, f"{before} {words}".strip())
+        if tag == "KW" and before:  # EndNote writes each keyword on a line, and one tag
+            self._open.append((tag, words))
+        else:
+            self._open[-1] = (tag, f"{before} {words}".strip())
 
     def _close(self) -> None:
         if self._open is not None:
@@ -178,10 +182,11 @@ class _Entry:
             self._put_texts(variable, tag, elsewhere)
 
     def _put_people(self, variable: str, values: list[str]) -> None:
-        named = [_name(value) for value in values if not is_others(value)]
+        given = [one for value in values for one in _people(value)]
+        named = [_name(one) for one in given if not is_others(one)]
         if named:
             self._csl.setdefault(variable, []).extend(named)
-        if len(named) < len(values):
+        if len(named) < len(given):
             has_others(self._csl, variable)
 
     def _doi(self, value: str) -> str:
@@ -193,7 +198,7 @@ class _Entry:
     def _put_pages(self) -> None:
         pages = {tag: self._by_tag[tag] for tag in _PAGES if tag in self._by_tag}
         if pages:
-            self._csl["page"] = "-".join(dict.fromkeys(values[0] for values in pages.values()))
+            self._csl["page"] = _pages([values[0] for values in pages.values()])
         for tag, values in pages.items():
             if values[1:]:
                 keep(self._csl, tag, values[1:] if len(values) > len("12") else values[1])
@@ -201,12 +206,23 @@ class _Entry:
     def _put_dates(self) -> None:
         for variable, tag in _DATES:
             for value in self._by_tag.get(tag, []):
-                found = _date(value)
-                if not found:
-                    self._lose(ODD_DATE, value)
-                if found and _agree(self._csl.setdefault(variable, found), found):
-                    continue
-                keep(self._csl, tag, value)
+                self._put_date(variable, tag, value)
+
+    def _put_date(self, variable: str, tag: str, value: str) -> None:
+        """Put one date in; what it does not hold of the value is kept under its tag."""
+        found, whole = _date(value)
+        if not found and tag == "DA":  # EndNote has the year in a field of its own
+            found = edtf(f"{value} {self._year()}")
+            whole = bool(found)
+        if not whole:
+            self._lose(ODD_DATE, value)
+        agrees = bool(found) and _agree(self._csl.setdefault(variable, found), found)
+        if not (whole and agrees):
+            keep(self._csl, tag, value)
+
+    def _year(self) -> str:
+        values = (*self._by_tag.get("PY", ()), *self._by_tag.get("Y1", ()))
+        return next((found[0] for value in values if (found := _YEAR.match(value))), "")
 
     def _lose(self, what: str, about: str = "") -> None:
         self._ledger.lose(what, f"{self._called} ({about})" if about else self._called)
@@ -217,21 +233,42 @@ def _agree(one: str, other: str) -> bool:
     return one.startswith(other) or bool(dates.numbers_in(one)[:1] == dates.numbers_in(other)[:1])
 
 
-def _date(value: str) -> str:
-    """Return a date as EDTF; empty when it is none.
+def _pages(ends: list[str]) -> str:
+    """Return the pages of an entry; some programs write all of them as the first one."""
+    first = re.sub("\\s*[-\u2010-\u2015]+\\s*", "-", ends[0])
+    if len(ends) > 1 and first.endswith(f"-{ends[1]}"):
+        return first
+    return "-".join(dict.fromkeys(ends))
+
+
+def _date(value: str) -> tuple[str, bool]:
+    """Return a date as EDTF, empty when it is none, and whether it holds all that is said.
 
     RIS has year, month, day and anything else between slashes: "1950/06/27/" and "1950///spring".
     """
     parts = [part.strip() for part in value.split("/", 3)]
-    numbers = [part for part in parts[:3] if part]
-    other = parts[3].strip() if len(parts) > len(("year", "month", "day")) else ""
-    if other:
-        return edtf(other) or edtf(f"{other} {numbers[0]}" if len(numbers) == 1 else "")
-    whole = edtf("-".join(numbers)) or edtf(value)
-    if whole:
-        return whole
+    numbers = [part for part in parts[:3] if part.strip("0")]
+    other = parts[3] if len(parts) > len(("year", "month", "day")) else ""
+    found = _of_numbers(numbers, value)
+    if not other:
+        return found, bool(found)
+    whole = edtf(other) or edtf(f"{other} {numbers[0]}" if len(numbers) == 1 else "")
+    return whole or found, bool(whole)
+
+
+def _of_numbers(numbers: list[str], value: str) -> str:
+    """Return the date of year, month and day; of the words of a value where they make none."""
+    found = edtf("-".join(numbers)) or edtf(value)
+    if found:
+        return found
     found = dates.of_numbers(numbers)
     return found if found and len(dates.numbers_in(found)[0]) == len(numbers) else ""
+
+
+def _people(value: str) -> list[str]:
+    """Return the people of one line; some programs write several, with semicolons between."""
+    parts = [part.strip() for part in value.split(";") if part.strip()]
+    return parts if all("," in part for part in parts) else [value]
 
 
 def _name(value: str) -> Mapping[str, str]:
