@@ -109,3 +109,56 @@ def test_a_field_twice_and_a_name_that_is_none_are_told() -> None:
     )
     assert found.entries[0]["title"] == "Two"
     assert len(found.losses) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "read"),
+    [
+        ("Book", "book"),
+        ("journal-article", "article-journal"),
+        ("book-chapter", "chapter"),
+        ("proceedings-article", "paper-conference"),
+        ("monograph", "book"),
+        ("edited-book", "book"),
+        ("dissertation", "thesis"),
+        ("posted-content", "article"),
+    ],
+)
+def test_a_type_of_crossref_or_in_capitals_is_known(kind: str, read: str) -> None:
+    found = csl(type=kind, title="A")
+    assert (found.entries[0]["type"], found.losses) == (read, ())
+
+
+def test_a_list_of_texts_is_the_text_of_a_field_and_the_rest_is_kept() -> None:
+    found = csl(title=["Absence"], ISSN=["1111-1111", "2222-2222"], subtitle=[])
+    (entry,) = found.entries
+    assert (entry["title"], entry["ISSN"]) == ("Absence", "1111-1111")
+    assert entry["custom"] == {"ISSN": ["2222-2222"]}
+
+
+@pytest.mark.parametrize("key", ["items", "references"])
+def test_entries_may_stand_in_an_object(key: str) -> None:
+    found = library("csl-json", json.dumps({key: [{"id": "a", "type": "book", "title": "A"}]}))
+    assert [entry["title"] for entry in found.entries] == ["A"]
+
+
+def test_an_entry_of_zotero_s_own_json_is_a_fault() -> None:
+    own = {"itemType": "book", "title": "A", "creators": [{"lastName": "Roe"}]}
+    found = library("csl-json", json.dumps([own, {"id": "b", "type": "book", "title": "B"}]))
+    assert [entry["title"] for entry in found.entries] == ["B"]
+    (fault,) = found.faults
+    assert fault.message == 'entry 1 is Zotero\'s own JSON, not CSL ("A"): export it as CSL JSON'
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ({"date-parts": [1950, 6]}, "1950-06"),
+        ({"date-parts": [[1950.0, 6.0]]}, "1950-06"),
+        ({"date-parts": [["1950-06-27"]]}, "1950-06-27"),
+        ([{"date-parts": [[1950]]}], "1950"),
+    ],
+)
+def test_a_date_of_slightly_other_shape_is_read_whole(issued: object, date: str) -> None:
+    found = csl(title="A", issued=issued)
+    assert (found.entries[0].get("issued"), found.losses) == (date, ())

@@ -17,6 +17,8 @@ _KNOWN = frozenset(("date-parts", "season", "circa", *_IN_WORDS))
 
 def read(value: object) -> tuple[str, bool]:
     """Return a date as EDTF, empty where it is none, and whether it holds all that was given."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping):
+        return read(value[0])
     if isinstance(value, list):
         nested = bool(value) and isinstance(value[0], list)
         return read({"date-parts": value if nested else [value]})
@@ -52,7 +54,8 @@ def _begins(text: str) -> int | None:
 def _numbers(value: Mapping[str, Any]) -> tuple[str, bool]:
     """Return the date in `date-parts` with its season, and whether nothing of it was cut."""
     parts = value.get("date-parts")
-    given = parts if isinstance(parts, list) else [parts]
+    nested = isinstance(parts, list) and isinstance(next(iter(parts), []), list)
+    given = parts if isinstance(parts, list) and nested else [parts]
     ends = [_end(end) for end in given[:2]]
     whole = len(given) <= len(("first", "last")) and all(fits for _, fits in ends)
     texts = [end for end, _ in ends]
@@ -74,15 +77,21 @@ def _range(ends: list[str], *, doubt: str) -> str:
 def _end(parts: object) -> tuple[str, bool]:
     """Return one date of `date-parts`, and whether all its numbers are in it."""
     given = parts if isinstance(parts, list) else [parts]
-    numbers = [part for part in given if part not in _NOTHING]
+    numbers = [_whole_number(part) for part in given if part not in _NOTHING]
     if not numbers:
         return "", True
+    if len(numbers) == 1 and dates.is_date(str(numbers[0])):
+        return str(numbers[0]), True
     try:
         year = dates.of_people(int(str(numbers[0]).strip()))
     except ValueError:
         return "", False
     found = dates.of_numbers([year, *numbers[1:]])
     return found, bool(found) and len(dates.numbers_in(found)[0]) == len(numbers)
+
+
+def _whole_number(part: object) -> object:
+    return int(part) if isinstance(part, float) and part.is_integer() else part
 
 
 def _season(value: object) -> tuple[str, bool]:

@@ -25,6 +25,22 @@ from . import dated
 _ODD_TYPE = 'types that CSL does not have are read as "document", and kept under custom'
 _ODD_NAME = "what stands among names and is none is left out"
 _TWICE = "fields that an entry has twice: the last counts"
+_CROSSREF = {
+    "journal-article": "article-journal",
+    "book-chapter": "chapter",
+    "monograph": "book",
+    "proceedings-article": "paper-conference",
+    "edited-book": "book",
+    "book-section": "chapter",
+    "dissertation": "thesis",
+    "posted-content": "article",
+    "reference-book": "book",
+    "reference-entry": "entry",
+    "journal": "periodical",
+    "proceedings": "book",
+}
+"""Types of Crossref that CSL has under another name."""
+
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -37,17 +53,27 @@ def read(source: SourceText) -> Library:
     """Return the entries of a file; an entry that is no object is a fault. Raises `ArgmapError`."""
     ledger = Ledger()
     given = _entries(source, ledger)
-    entries = [_entry(one, ledger) for one in given if isinstance(one, dict)]
+    entries = [_entry(one, ledger) for one in given if not _unfit(one)]
     faults = [  # no reader of JSON keeps places
-        Fault(source.start(), f"entry {number} is no object")
+        Fault(source.start(), f"entry {number} {unfit}")
         for number, one in enumerate(given, 1)
-        if not isinstance(one, dict)
+        if (unfit := _unfit(one))
     ]
     return Library(entries=tuple(entries), faults=tuple(faults), losses=ledger.losses)
 
 
+def _unfit(given: object) -> str:
+    """Return why something is no entry of CSL; empty where it may be one."""
+    if not isinstance(given, dict):
+        return "is no object"
+    if "itemType" in given and "type" not in given:
+        title = f' ("{given["title"]}")' if given.get("title") else ""
+        return f"is Zotero's own JSON, not CSL{title}: export it as CSL JSON"
+    return ""
+
+
 def _entries(source: SourceText, ledger: Ledger) -> list[Any]:
-    """Return the list of entries, which may be the `items` of an object, or be a lone entry."""
+    """Return the list of entries, which may stand in an object, or be a lone entry."""
     try:
         given = json.loads(source.text, object_pairs_hook=lambda pairs: _object(pairs, ledger))
     except (ValueError, RecursionError) as error:
@@ -55,7 +81,7 @@ def _entries(source: SourceText, ledger: Ledger) -> list[Any]:
         message = f'"{source.path}" is not JSON{line}'
         raise ArgmapError(message, hint="export the library again as CSL JSON") from None
     if isinstance(given, dict):
-        given = given.get("items", [given])
+        given = given.get("items", given.get("references", [given]))
     if not isinstance(given, list):
         message = f'"{source.path}" holds no list of entries'
         raise ArgmapError(message, hint="export the library again as CSL JSON")
@@ -76,14 +102,23 @@ def _entry(given: dict[str, Any], ledger: Ledger) -> Csl:
     for key, value in given.items():
         if value not in _EMPTY:
             _put(csl, key, value, ledger, about)
-    if "type" in csl and csl["type"] not in TYPES:
-        ledger.lose(_ODD_TYPE, about)
-        keep(csl, "type", csl["type"])
-        csl["type"] = "document"
+    _set_type(csl, ledger, about)
     name = csl.pop("id", "")
     if name and csl.setdefault("citation-key", name) != name:
         csl["id"] = name
     return csl
+
+
+def _set_type(csl: dict[str, Any], ledger: Ledger, about: str) -> None:
+    """Make the type one of CSL's; one that is none is kept under `custom`."""
+    kind = csl.get("type", "")
+    known = _CROSSREF.get(kind, kind.lower())
+    if kind and known in TYPES:
+        csl["type"] = known
+    elif kind:
+        ledger.lose(_ODD_TYPE, about)
+        keep(csl, "type", kind)
+        csl["type"] = "document"
 
 
 def _put(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: str) -> None:
@@ -96,6 +131,10 @@ def _put(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: st
         csl["custom"] = {**_texts(value), **csl.get("custom", {})}
     elif key == "categories" and isinstance(value, list):
         csl[key] = [_scalar(one) for one in value if one not in _EMPTY]
+    elif key in VARIABLES and isinstance(value, list) and isinstance(value[0], str):
+        _put_text(csl, key, _scalar(value[0]), ledger, about)  # as Crossref writes titles
+        if value[1:]:
+            keep(csl, key, _texts(value[1:]))
     elif key in VARIABLES and not isinstance(value, dict | list):
         _put_text(csl, key, _scalar(value), ledger, about)
     else:
