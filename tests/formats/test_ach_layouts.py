@@ -161,3 +161,43 @@ def test_statements_of_any_script_have_the_ids_that_new_makes() -> None:
         "si-da-lin-xiang-yao-zhan-zheng",
         "aero-walks",
     ]
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [
+        "Total Inconsistency,1,-2",
+        "Weighted inconsistency score:,-1.5,0.0",
+        "Net score,3,0",
+        "# inconsistent,1,1",
+        "Final ranking,1,2",
+        "Gesamtsumme,1,2",
+    ],
+)
+def test_a_line_of_sums_is_no_evidence_whatever_it_is_called(sums: str) -> None:
+    table = read(f"Evidence,Protest,Mistake\nWalks out,C,I\n{sums}\n")
+    assert [item.statement for item in table.evidence] == ["Walks out"]
+    assert table.faults == ()
+    assert list(lost(table).values()) == [(sums.replace(",", ", "),)]
+
+
+@pytest.mark.parametrize("line", ["Total score,C,I", "The total of votes,1,2", "Rank and file,1,2"])
+def test_evidence_that_speaks_of_sums_is_evidence(line: str) -> None:
+    table = read(f"Evidence,Protest,Mistake\nWalks out,C,I\n{line}\n")
+    assert len(table.evidence) == 2
+
+
+@pytest.mark.parametrize("head", ["#", "", "Nr.", "ID", "E#", "Ref"])
+def test_a_column_that_numbers_the_evidence_is_no_evidence(head: str) -> None:
+    table = read(f"{head},Evidence,Protest,Mistake\nE1,Walks out,C,I\nE2,Returns,I,C\n,Score,1,1\n")
+    assert [one.statement for one in table.explanations] == ["Protest", "Mistake"]
+    assert letters(table)["Walks out", "Protest"] == "C"
+    assert [item.statement for item in table.evidence] == ["Walks out", "Returns"]
+    assert (table.faults, len(table.losses)) == ((), 1)
+    assert "E1" in table.evidence[0].body
+
+
+@pytest.mark.parametrize("cell", ["`C`", "*C*", "_C_", "**C**", "***C***"])
+def test_a_letter_that_markdown_marks_is_a_letter(cell: str) -> None:
+    table = read(f"| Evidence | Protest |\n|---|---|\n| a_b and *c* | {cell} |\n")
+    assert letters(table) == {("a_b and *c*", "Protest"): "C"}

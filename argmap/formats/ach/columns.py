@@ -1,5 +1,8 @@
 """The columns of tables, ours and others', by what stands at their heads."""
 
+import re
+from collections.abc import Iterable, Sequence
+
 from argmap.formats._tables.scales import word
 
 from .delimited import Field, Record
@@ -56,6 +59,16 @@ SUMS = frozenset(
 )
 """Columns and lines of others that are worked out again."""
 
+_SUMMED = re.compile(
+    r"totals?|sums?|scores?|rank(?:ing|s)?|(?:in)?consistency|(?:in)?consistent|diagnosticity"
+    r"|results?|gesamt|(?:gesamt)?summe|rang"
+)
+_OF_SUMS = re.compile(r"weighted|net|final|overall|normalized|count|number|of|gewichtete?")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?%?")
+
+_NUMBERS = frozenset(("#", "", "e", "e#", "ref", "ref.", "code", "id", "no", "no.", "nr", "nr."))
+"""What stands above the numbers of the evidence."""
+
 TEXTS = frozenset(("evidence", "statement", "item", "description", "text", "observation"))
 """Columns of others that have the words of the evidence, behind one that numbers it."""
 
@@ -66,6 +79,21 @@ def head_of(cell: Field) -> str:
     """Return what stands at the head of a column, as it is looked up."""
     name = word(cell.text)
     return _SYNONYMS.get(name, name)
+
+
+def is_numbered(heads: Sequence[str]) -> bool:
+    """Return whether the first column numbers the evidence, whose words are in the second."""
+    return len(heads) > 1 and heads[0] in NOTES | _NUMBERS and heads[1] in TEXTS
+
+
+def is_sum(head: str, texts: Iterable[str]) -> bool:
+    """Return whether a line of others is worked out again: by its name, or by it and numbers."""
+    name = word(head)
+    words = re.findall(r"[^\W\d_]+", name)
+    among = [part for part in words if not _OF_SUMS.fullmatch(part)]
+    summed = bool(among) and all(_SUMMED.fullmatch(part) for part in among)
+    filled = [text for text in texts if text]
+    return name in SUMS or (summed and bool(filled) and all(map(_NUMBER.fullmatch, filled)))
 
 
 def is_worked_out(head: str) -> bool:

@@ -10,6 +10,7 @@ from .delimited import Field, Record
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL = re.compile(r"(?:\\.|[^|\\])*+")
 _MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_WHOLE = re.compile(r"(\*\*\*|`|\*|_)(?=[^\s*_`])([^*_`]+)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([|\\*_`])")
 
 Table = tuple[Record, ...]
@@ -65,10 +66,16 @@ def _record(source: SourceText, start: int, line: str, row: int) -> Record:
         cells = cells[:-1]
     return tuple(
         Field(
-            _ESCAPED.sub(r"\1", _MARKS.sub(r"\2", line[begin:end].strip())),
+            _plain(line[begin:end].strip()),
             source.span(start + begin, start + end),
             row,
             column,
         )
         for column, (begin, end) in enumerate(cells)
     )
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the marks around its words."""
+    whole = _WHOLE.fullmatch(cell)
+    return _ESCAPED.sub(r"\1", _MARKS.sub(r"\2", whole[2] if whole else cell))

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from argmap.core.losses import Ledger
 from argmap.core.model import Rated
-from argmap.formats._tables.scales import word
 from argmap.formats._tables.table import Named, Row, Table, build
 
 from .cells import ABOUT, about, is_measure, rated, tells_sizes
-from .columns import NOTES, SUMS, TEXTS, is_ours, is_worked_out
+from .columns import NOTES, SUMS, is_numbered, is_ours, is_sum, is_worked_out
 from .delimited import Field, Record
 
 _OWN_SUMS = frozenset({"#score", "#firm", "#rank", "#support", "#unresolved"})
@@ -49,7 +48,8 @@ def read_matrix(
     columns.small = tells_sizes(grid[1:], columns.explanations)
     rows: list[Row] = []
     for record in grid[1:]:
-        if word(record[0].text) in SUMS:
+        head = _text(record, columns.texts) or record[0].text
+        if is_sum(head, (_text(record, at) for at in columns.explanations)):
             ledger.lose(_SUMMED, ", ".join(cell.text for cell in record if cell.text))
         else:
             rows.extend(_row(record, header, columns, ledger))
@@ -98,10 +98,10 @@ def _own_columns(header: Record) -> _Columns:
 
 
 def _columns(header: Record, heads: Sequence[str]) -> _Columns:
-    numbered = len(heads) > 1 and heads[0] in NOTES and heads[1] in TEXTS
+    numbered = is_numbered(heads)
     columns = _Columns(texts=1 if numbered else 0)
     if numbered:
-        columns.notes[0] = header[0].text
+        columns.notes[0] = header[0].text or "number"
     for at in range(columns.texts + 1, len(heads)):
         _sort(at, heads[at], header[at].text, columns)
     return columns
