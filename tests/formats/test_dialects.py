@@ -103,3 +103,32 @@ def test_a_bipolar_framework_with_weights_is_read(end: str) -> None:
     assert [arrow.relation.value for arrow in found.arrows] == ["contradicts", "supports"]
     assert lost(found) == {"weights of attacks and supports are left out": ("b -> c: 0.2",)}
     assert found.faults == ()
+
+
+SEVERAL = """\
+Discussion Title: Why did it leave?
+
+1. In protest.
+1.1. Pro: It said so. The reasons were
+1. China
+2. Korea
+2. By mistake.
+2.1. Con: It had orders.
+2.1.1 Pro: They are in print
+"""
+
+
+def test_a_thesis_is_one_by_what_speaks_to_it_whatever_stands_above_it() -> None:
+    found = read(SEVERAL)
+    case = imported(found, "debate.txt")
+    explanations = [one for one in case.items.values() if isinstance(one, Explanation)]
+    assert [one.statement for one in explanations] == ["By mistake.", "In protest."]
+    assert "It said so. The reasons were 1. China 2. Korea" in {
+        one.statement for one in case.items.values()
+    }
+    assert sorted(f"{link} {link.relation.value}" for link in case.links) == [
+        "it-had-orders -> by-mistake contradicts",
+        "it-said-so-the-reasons-were-1-china-2 -> in-protest supports",
+        "they-are-in-print -> it-had-orders supports",
+    ]
+    assert (found.faults, found.losses) == ((), ())

@@ -17,7 +17,7 @@ The number says what a claim speaks to, `Pro` and `Con` how. A claim that is sho
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.core.losses import Ledger
@@ -31,7 +31,8 @@ MOST = 2_000_000
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name)\s*:[ \t]*(.*)", re.IGNORECASE)
 _THESIS = re.compile(r"\s*Thesis\s*:[ \t]*(.*)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\s*([0-9]{1,9}(?:\.[0-9]{1,9}){0,2000})\.(?:[ \t]+|$)(?:(Pro|Con|Thesis)[ \t]*:[ \t]*)?(.*)",
+    r"\s*([0-9]{1,9}(?:\.[0-9]{1,9}){0,2000})(?:\.(?:[ \t]+|$)|[ \t]+(?=(?:Pro|Con)[ \t]*:))"
+    r"(?:(Pro|Con|Thesis)[ \t]*:[ \t]*)?(.*)",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\s*Sources\s*:\s*", re.IGNORECASE)
@@ -66,7 +67,9 @@ class _Entry:
 class _Export:
     """What the lines of an export say: the title, entries by number, sources by footnote."""
 
-    def __init__(self, source: SourceText, ledger: Ledger) -> None:
+    def __init__(self, source: SourceText, theses: Collection[int], ledger: Ledger) -> None:
+        """Start with nothing; `theses` are the numbers of lines that something speaks to."""
+        self._theses = theses
         self.title = _Entry("", "", source.start())
         self.entries: dict[Key, _Entry] = {}
         self.sources: dict[str, str] = {}
@@ -85,18 +88,19 @@ class _Export:
             self.title = self._here = _Entry("", "", span, [match[1]])
         elif _ROOT not in self.entries and (match := _THESIS.fullmatch(line)):
             self._here = self.entries[_ROOT] = _Entry(_ROOT, "thesis", span, [match[1]])
-        elif (match := _NUMBERED.fullmatch(line)) and self._begins(match):
+        elif (match := _NUMBERED.fullmatch(line)) and self._begins(match, span.line):
             self._enter(_Entry(match[1], (match[2] or "").lower(), span, [match[3]]))
         else:
             self._here.lines.append(line)
 
-    def _begins(self, match: re.Match[str]) -> bool:
+    def _begins(self, match: re.Match[str], line: int) -> bool:
         """Return whether a numbered line begins a claim; else it is a line of the claim above it.
 
-        A line of a list in somebody's text has one number, no stance and no empty line before it.
+        A line of a list in somebody's text has one number, no stance and no empty line before it,
+        and nothing speaks to it.
         """
         number, stance = match[1], match[2]
-        if stance:
+        if stance or line in self._theses:
             return True
         if "." in number:
             return number.rpartition(".")[0] in self.entries or bool(_SEE.fullmatch(match[3]))
@@ -216,15 +220,33 @@ def _without_notes(text: str, sources: Mapping[str, str]) -> str:
 
 
 def _export(source: SourceText, ledger: Ledger) -> _Export:
-    export = _Export(source, ledger)
     lines = _lines(source, ledger)
     last = max((n for n, line in enumerate(lines) if _SOURCES.fullmatch(line)), default=len(lines))
+    export = _Export(source, _theses(lines[:last]), ledger)
     for number, line in enumerate(lines[:last], start=1):
         export.take(line, Span(source.path, number, 1, number, len(line) + 1))
     for line in lines[last + 1 :]:
         export.take_source(line)
     export.end()
     return export
+
+
+def _theses(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that are a thesis by the first claim that speaks to it."""
+    found: set[int] = set()
+    roots: dict[Key, int] = {}
+    spoken_to: set[Key] = set()
+    for number, line in enumerate(lines, start=1):
+        match = _NUMBERED.fullmatch(line)
+        if match is None:
+            continue
+        root, dot, _ = match[1].partition(".")
+        if not dot:
+            roots[root] = number
+        elif match[2] and root not in spoken_to:
+            spoken_to.add(root)
+            found.update({roots[root]} if root in roots else ())
+    return found
 
 
 def _lines(source: SourceText, ledger: Ledger) -> list[str]:
