@@ -112,3 +112,36 @@ def test_a_graph_none_of_whose_edges_is_kept_is_a_fault_that_says_what_to_name(g
     held.add_edge("b", "c", weight=3)
     (fault,) = _by_networkx(held).faults
     assert all(word in fault.message for word in words)
+
+
+def _attributed(name: str, words: str, more: str = "") -> str:
+    return (
+        f'<graphml><key id="k" for="node" attr.name="{name}" attr.type="string"/>'
+        '<key id="i" for="edge" attr.name="interaction" attr.type="string"/>'
+        f'<graph edgedefault="directed"><node id="a"><data key="k">{words}</data>{more}</node>'
+        '<node id="b"><data key="k">It stays</data></node>'
+        '<edge source="a" target="b"><data key="i">supports</data></edge></graph></graphml>'
+    )
+
+
+@pytest.mark.parametrize("name", ["shared name", "caption", "Label", "NAME"])
+def test_the_words_of_a_node_have_many_names(name: str) -> None:
+    found = read(_attributed(name, "It goes"))
+    assert [one.statement for one in found.records] == ["It goes", "It stays"]
+    assert (found.faults, found.losses) == ((), ())
+
+
+def test_the_description_of_a_node_belongs_to_it() -> None:
+    described = read(_attributed("label", "It goes", "<desc>As it was told</desc>"))
+    assert (described.records[0].statement, described.losses) == ("It goes", ())
+    assert "As it was told" in described.records[0].body
+    alone = read('<graphml><graph><node id="n"><desc>It goes</desc></node></graph></graphml>')
+    assert (alone.records[0].statement, alone.losses) == ("It goes", ())
+
+
+def test_nodes_without_words_are_a_fault_that_names_their_attributes() -> None:
+    found = read(_attributed("zeta", "It goes"))
+    (fault,) = found.faults
+    assert fault.message == (
+        "no node has words: name one of their attributes label; the nodes have zeta"
+    )

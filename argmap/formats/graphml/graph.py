@@ -66,6 +66,9 @@ class Graph:
                 values.update(_drawn(data))
             elif name:
                 values[name] = "".join(data.parts)
+        descriptions = [one.text for one in element.named("desc") if element.name == "node"]
+        if any(descriptions):
+            values["description"] = " ".join((values.get("description", ""), *descriptions)).strip()
         return values
 
 
@@ -103,9 +106,15 @@ def gathered(root: Element) -> Graph:
             _add_edge(graph, element, directed=directed)
         _report(graph, element)
         if element.name != "data":
-            waiting += [(child, inside, directed) for child in reversed(element.children)]
+            children = [one for one in element.children if not _is_of_node(one, element)]
+            waiting += [(child, inside, directed) for child in reversed(children)]
     _without_groups(graph)
     return graph
+
+
+def _is_of_node(child: Element, element: Element) -> bool:
+    """Return whether a child is the description of a node, which is among its values."""
+    return element.name == "node" and child.name == "desc"
 
 
 def _report(graph: Graph, element: Element) -> None:

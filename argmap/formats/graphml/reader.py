@@ -23,7 +23,8 @@ from argmap.formats._statements import body, note
 from .graph import TITLE, Edge, Graph, Node, gathered
 from .meaning import COLOUR, KINDS, MEANINGS, RELATIONS, by_colour, by_sign, by_words, is_signed
 
-_WORDS = ("label", "statement", "text", "title", "name", "description", "content")
+_WORDS: tuple[str, ...] = ("label", "statement", "text", "title", "name", "shared name", "caption")
+_WORDS += ("description", "content")
 _OF_NODES = frozenset({"kind", "type", "status", "body", "head", TITLE})
 _OF_LINKS = frozenset({"relation", "why", "strength", "test", "role", COLOUR})
 _JOINT = "link"
@@ -46,6 +47,8 @@ def read(source: SourceText) -> Map:
     arrows = (*_plain_arrows(graph, joints), *_joined_arrows(graph, joints))
     if not arrows and (graph.edges or graph.undirected):
         graph.ledger.fault(source.start(), _nothing_kept(graph))
+    if unknown := _unknown_words(graph):
+        graph.ledger.fault(source.start(), unknown)
     return Map(
         format="GraphML",
         records=records,
@@ -76,6 +79,17 @@ def _nothing_kept(graph: Graph) -> str:
         f"none of the {number} edges is kept: name one of their attributes relation,"
         f" with the words supports or contradicts{named}"
     )
+
+
+def _unknown_words(graph: Graph) -> str:
+    """Return what to do about nodes of which all have attributes and none has words we know."""
+    nodes = [node.values for node in graph.nodes.values()]
+    known = (*_WORDS, TITLE, "kind")
+    if any(values.get(name, "").strip() for values in nodes for name in known):
+        return ""
+    has = sorted({name for values in nodes for name, text in values.items() if text.strip()})
+    named = f"name one of their attributes label; the nodes have {', '.join(has)[:200]}"
+    return f"no node has words: {named}" if has else ""
 
 
 def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
