@@ -23,6 +23,12 @@ _SHOWN = 60
 """Letters shown on either side of a word that differs, at most."""
 
 _MOST_WORDS, _MOST_PLACES, _MOST_STRETCHES = 8, 100, 3
+_FARTHEST = 400
+"""Letters beyond the ends of a passage in which words of the text's ends are looked for."""
+
+_NEAR = 3
+"""Words that may have been left out there, beside two for each that is missing."""
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -57,7 +63,9 @@ def nearest(copy: Indexed, part: Part) -> Near | None:
             kept = LCSseq.similarity(words, _TOKEN.findall(passage))
             if best is None or (kept, score) > best[:2]:
                 best = kept, score, stretch
-    return _side_by_side(wanted, copy.text, *best[2]) if best is not None else None
+    if best is None:
+        return None
+    return _side_by_side(wanted, copy.text, *_widened(wanted, copy.text, *best[2]))
 
 
 def _aligned(wanted: str, window: str) -> Iterator[Stretch]:
@@ -98,6 +106,43 @@ def _whole_words(text: str, start: int, end: int) -> Stretch:
         end += 1
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,.;:'—"))
     return start, max(start + 1, start + len(text[start:end].rstrip()))
+
+
+def _widened(wanted: str, text: str, start: int, end: int) -> Stretch:
+    """Return a passage with the words before and behind it that are those of a text's ends.
+
+    The alignment makes a passage as long as the text, so that what was left out near an end pushes
+    the words beyond it out.
+    """
+    ours = list(_TOKEN.finditer(wanted))
+    theirs = list(_TOKEN.finditer(text, start, end))
+    kept_ours, kept_theirs = _in_both(ours, theirs)
+    if not kept_ours:
+        return start, end
+    first, last = theirs[kept_theirs[0]].start(), theirs[kept_theirs[-1]].end()
+    before = list(_TOKEN.finditer(text, max(0, first - _FARTHEST), first))
+    behind = list(_TOKEN.finditer(text, last, last + _FARTHEST))
+    missing = [token[0] for token in ours[kept_ours[-1] + 1 :]]
+    more = _reached(missing, [token[0] for token in behind])
+    end = max(end, behind[more - 1].end()) if more else end
+    missing = [token[0] for token in reversed(ours[: kept_ours[0]])]
+    more = _reached(missing, [token[0] for token in reversed(before)])
+    start = min(start, before[-more].start()) if more else start
+    return start, end
+
+
+def _reached(missing: Sequence[str], beyond: Sequence[str]) -> int:
+    """Return how many of the words beyond an end lead to the last that is among the missing ones.
+
+    0 where no such word is near: common words stand everywhere.
+    """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    near = beyond[: 2 * len(missing) + _NEAR] if missing else ()
+    same = [code for code in Indel.opcodes(missing, near) if code.tag == "equal"]
+    found = sum(code.dest_end - code.dest_start for code in same)
+    length = same[-1].dest_end if same else 0
+    return length if length - found <= 2 * found else 0
 
 
 def _side_by_side(wanted: str, text: str, start: int, end: int) -> Near:
