@@ -1,9 +1,9 @@
 """Page furniture: what a printed page has between its words, and no author wrote there.
 
 Heads and feet of pages, page numbers and their marks (`[Page 230]`), note marks (`¹²`, `[12]`, a
-number that sticks to a word), notes at the foot of a page, line numbers. A copy is read a second
-time without them where a quotation is not in it as it is. What is taken for furniture is told by
-who finds a quotation over it, so that a guess is enough here.
+number that sticks to a word), how characters are read (`《よみ》`), notes at the foot of a page,
+line numbers. A copy is read a second time without them where a quotation is not in it as it is. What
+is taken for furniture is told by who finds a quotation over it, so that a guess is enough here.
 """
 
 import re
@@ -19,15 +19,20 @@ _FOLIO = rf"(?:{_PAGE}\.?\s*)?(?:[0-9]{{1,5}}|[ivxlcdm]{{1,7}})(?:\s*[rv])?\s*[�
 _MARKED_FOLIO = rf"{_PAGE}[.:]?\s*(?:[0-9]{{1,5}}|[ivxlcdm]{{1,7}})(?:[rv]\b)?(?:\s*[页頁])?"
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\u3005]"
 _LETTER = r"[^\W\d_]"
+_READING = "[\u3041-\u30ff]{1,24}"
 _INLINE = LatePattern(
-    rf"[\[{{<(|^0-9†‡{_HIGH}](?:"  # one class first: the search then skips quickly
+    rf"[\[{{<(|^0-9†‡{_HIGH}《（｜](?:"  # one class first: the search then skips quickly
     rf"(?i:(?<=\[)\s*(?:{_FOLIO}|\^?[0-9]{{1,3}}|\^?[a-z]|\*{{1,3}}|[†‡]"
     r"|(?:note|fn|n|anm)\.?\s*[0-9]{1,3})\s*\]"
     rf"|(?<=\{{)\s*{_FOLIO}\s*\}}|(?<=\()\s*{_MARKED_FOLIO}\s*\)|(?<=\|)\|?\s*{_FOLIO}\s*\|+"
     rf"|(?<=<)\s*{_FOLIO}\s*>|(?<=<)(?:pb\b[^<>\n]{{0,80}}>|sup>[^<>\n]{{1,8}}</sup>)"
     r"|(?<=\^)[0-9]{1,3}(?:\^|\b))"
     rf"|(?<=[{_HIGH}])[{_HIGH}]*|(?<=[†‡])[†‡]*|(?<={_LETTER}\()[0-9]{{1,3}}\)"
+    # How characters are read: 代表団《だいひょうだん》; a bar may stand where they begin.
+    rf"|(?<=《){_READING}》|(?<={_HAN}（){_READING}）|(?<={_HAN}\(){_READING}\)"
+    rf"|(?<=｜)(?={_HAN}{{1,24}}《{_READING}》)"
     # A number that sticks to a word, to its point, or to the quotation mark behind that.
     rf"|(?:(?<={_LETTER}{{2}}[^\W\d_A-Z][0-9])|(?<={_LETTER}{{2}}[.,;:!?”’»\"')][0-9])"
     rf"|(?<={_LETTER}[.,;:!?][”’»\"')][0-9]))[0-9]{{0,2}}(?!\w|[.,]?[0-9]))"

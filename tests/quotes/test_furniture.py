@@ -73,6 +73,21 @@ def test_a_quotation_over_page_furniture_is_found_and_the_furniture_is_named(cop
 
 
 @pytest.mark.parametrize(
+    ("copy", "quotation", "over"),
+    [
+        ("代表団《だいひょうだん》は議場を去り", "代表団は議場を去り", ["《だいひょうだん》"]),
+        ("その｜代表団《だいひょうだん》は去り", "その代表団は去り", ["｜", "《だいひょうだん》"]),
+        ("代表団（だいひょうだん）は議場を去り", "代表団は議場を去り", ["（だいひょうだん）"]),
+        ("代表団(だいひょうだん)は議場を去り", "代表団は議場を去り", ["(だいひょうだん)"]),
+    ],
+)
+def test_readings_that_are_printed_beside_characters_are_passed_over(copy, quotation, over):
+    (finding,) = found(case_with(copy, quotation), *RULES)
+    assert (finding.rule, finding.severity, finding.fix) == ("quote-altered", "info", None)
+    assert [note.message for note in finding.notes] == [f'passed over: "{one}"' for one in over]
+
+
+@pytest.mark.parametrize(
     ("copy", "quotation"),
     [
         ("left the\n12 members before the vote", "left the members before the vote"),
