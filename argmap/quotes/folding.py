@@ -30,8 +30,9 @@ _SINGLE = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _CHANGED = re.compile(  # one class first: the search then skips quickly to what may change
-    r"[\s\-–—'ﬀ-ﬆ….*_\\¬\u00ad\u200b\u2060\ufeff](?:"
-    r"((?<=\w-)[ \t]*\n\s*(?=\w)|(?<=\w¬)\s*(?=\w))"  # 1: a hyphen at a line's end
+    r"[\s\-–—'ﬀ-ﬆ….*_\\¬=\u00ad\u200b\u2060\ufeff](?:"
+    r"((?<=\w-)[ \t]*\n\s*(?=\w)|(?<=\w¬)\s*(?=\w)"  # 1: a hyphen at a line's end
+    r"|(?<=\w=)[ \t]*\n\s*(?=[a-zß-ÿ]))"  # as black letter prints it
     r"|((?<=\w[-–])(?=\w))"  # 2: a hyphen within a word
     r"|((?<=\s)\s*[-–—][\s\-–—]*|(?<=[-–—])[\s\-–—]*)"  # 3: a dash
     r"|((?<=\s)\s+)"  # 4: white space

@@ -2,8 +2,8 @@
 
 Heads and feet of pages, page numbers and their marks (`[Page 230]`), note marks (`¹²`, `[12]`, a
 number that sticks to a word), how characters are read (`《よみ》`), notes at the foot of a page,
-line numbers. A copy is read a second time without them where a quotation is not in it as it is. What
-is taken for furniture is told by who finds a quotation over it, so that a guess is enough here.
+line numbers. A copy is read a second time without them where a quotation is not in it as it is.
+What is taken for furniture is told by who finds a quotation over it, so that a guess is enough.
 """
 
 import re

@@ -24,6 +24,25 @@ _NAMES = {
 }
 """Other ways to name a language than its tag of two letters."""
 
+_OTHERS = tuple(
+    frozenset(words.split())
+    for words in (
+        "dat het niet een van voor naar zijn worden wordt deze ook hij zij werd",
+        "det är inte att och som på av för till från också hon",
+        "det ikke og af som på til jeg også efter etter fra hun",
+        "não é uma em com foi ao pelo pela são também",
+        "că și în din pe sunt fost prin această acest",
+        "že není jako byl jsem který jsou však také při",
+        "hogy és nem egy az volt meg csak azt ez",
+        "ei että oli ovat hän mutta myös olla ole kuin",
+        "bir için değil ile olarak gibi çok daha bu kadar",
+    )
+)
+"""Common words of languages in Latin letters whose denying words are not known.
+
+Those that are words of the known ones as well are left out.
+"""
+
 _NO_LANGUAGE = frozenset(("", "und", "mul", "mis", "zxx", "other", "unknown"))
 _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = 600
@@ -61,6 +80,9 @@ def _guessed(around: str, known: Mapping[str, Language]) -> Language | None:
     words = _WORD.findall(around)
     scores = {key: sum(word in one.common for word in words) for key, one in known.items()}
     best = max(scores, key=lambda key: scores[key])
+    others = max(sum(word in one for word in words) for one in _OTHERS)
+    if others and others >= scores[best]:
+        return None
     if best == "ru" and _NOT_RUSSIAN.search(around):
         return None
     enough = scores[best] / max(len(words), 1) >= _FEWEST_COMMON

@@ -37,7 +37,10 @@ _NOT_PLAIN = re.compile(
 _CALLOUT = re.compile(r"[ \t]*\[!(\w[\w-]*)\]")
 """The first line of a callout (Obsidian, GitHub): a kind of block, perhaps with a title."""
 
-OMISSION = re.compile(r"(?<!\\)\[[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*\]")
+_POINTS = r"[ \t]*(?:…|\.[ ]?\.[ ]?\.[ ]?\.?)[ \t]*"
+OMISSION = re.compile(rf"(?<!\\)(?:\[{_POINTS}\]|\({_POINTS}\)|<{_POINTS}>)")
+"""Points in brackets: square ones in English, round ones in many languages, `<…>` in Russian."""
+
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]{1,400})\](\([^()\s]*\))?")
 EDGES = " '.,;:—。、"
 """What may differ at a quotation's ends: marks around it, and the point that closes it."""

@@ -81,6 +81,17 @@ def test_omissions_split_a_quotation_into_parts_with_places():
     assert [part.span[1:] for part in one.parts] == [(1, 3, 1, 10), (2, 7, 2, 12), (3, 3, 3, 7)]
 
 
+@pytest.mark.parametrize("mark", ["(…)", "(...)", "( . . . )", "<…>", "<...>", "[....]"])
+def test_an_omission_stands_in_the_brackets_of_its_language(mark):
+    (one,) = read(f"> one two {mark} three\n")
+    assert [[piece.text for piece in part.fragments] for part in one.parts] == [
+        ["one two"],
+        ["three"],
+    ]
+    (one,) = read("> one (two) three <b>four</b>\n")
+    assert len(one.parts) == 1
+
+
 def test_brackets_split_a_part_into_fragments_but_a_markdown_link_does_not():
     (one,) = read("> [T]he veto [of June] was [a *mistake*](https://example.org/x)\n")
     assert [fragment.text for fragment in one.parts[0].fragments] == ["he veto", "was a mistake"]
@@ -174,6 +185,7 @@ def test_reading_never_raises_and_places_lie_inside(text):
         ("inter¬\nvention", "intervention"),
         ("inter¬ \n  vention", "intervention"),
         ("inter⸗\nvention", "inter-\nvention"),
+        ("inter=\nvention", "inter-\nvention"),
     ],
 )
 def test_what_printing_changes_is_folded(printed, plain):
@@ -186,6 +198,7 @@ def test_what_printing_changes_is_folded(printed, plain):
         ("Veto", "veto"),
         ("the veto", "theveto"),
         ("a, b", "a b"),
+        ("a=\nB", "aB"),
         ("é", "e"),
         ("й", "и"),
         ("ＡＢ ＣＤ", "ABCD"),
@@ -502,6 +515,24 @@ def test_a_cut_that_drops_neither_is_not_told(copy, words):
 )
 def test_negations_and_hedges_are_known_in_eight_languages(copy, words, language, lost):
     assert dropped(copy, words, language) == lost
+
+
+@pytest.mark.parametrize(
+    ("copy", "words"),
+    [
+        ("Het is niet waar dat de afgevaardigde de zaal verliet.", "de afgevaardigde de zaal"),
+        ("Det är inte sant att delegaten lämnade salen den dagen.", "delegaten lämnade salen"),
+        ("Não é verdade que o delegado saiu da sala do Conselho.", "o delegado saiu da sala"),
+        ("Delegenin salonu terk ettiği bir gün için doğru değil.", "Delegenin salonu terk ettiği"),
+        ("Není pravda, že delegát opustil sál a že se vrátil.", "delegát opustil sál"),
+        ("Nem igaz, hogy a küldött elhagyta a termet és hogy hazament.", "a küldött elhagyta"),
+        ("Ei ole totta, että valtuutettu oli poistunut salista.", "valtuutettu oli poistunut"),
+        ("Nu este adevărat că delegatul a părăsit sala în acea zi.", "delegatul a părăsit sala"),
+        ("Det er ikke sandt, at delegaten og hans kone forlod salen.", "delegaten og hans kone"),
+    ],
+)
+def test_another_language_in_latin_letters_is_taken_for_none_of_the_known(copy, words):
+    assert language_of(copy, copy.index(words), "", languages({})) is None
 
 
 def test_the_language_of_the_source_decides_which_words_count():
