@@ -132,3 +132,12 @@ def test_a_thesis_is_one_by_what_speaks_to_it_whatever_stands_above_it() -> None
         "they-are-in-print -> it-had-orders supports",
     ]
     assert (found.faults, found.losses) == ((), ())
+
+
+def test_a_link_whose_words_are_a_number_is_no_footnote() -> None:
+    text = (
+        "Discussion Title: Why?\n\n1. It left [1](https://h.example) [2]\n\nSources:\n[2] A book\n"
+    )
+    found = read(text)
+    assert [one.statement for one in found.records] == ["Why?", "It left [1](https://h.example)"]
+    assert found.losses == ()

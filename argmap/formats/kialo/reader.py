@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
 )
 _SOURCES = re.compile(r"\s*Sources\s*:\s*", re.IGNORECASE)
 _SEE = re.compile(r"-+>\s*See\s+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
-_NOTE = re.compile(r"\s*\[([0-9]{1,9})\]")
+_NOTE = re.compile(r"\s*\[([0-9]{1,9})\](?!\()")
 _NOTED = re.compile(r"\s*\[([0-9]{1,9})\]\s*(.*)")
 _STANCES = {"pro": Relation.SUPPORTS, "con": Relation.CONTRADICTS}
 
