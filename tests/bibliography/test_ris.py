@@ -166,3 +166,10 @@ def test_a_file_of_another_kind_is_named(text: str, program: str) -> None:
     with pytest.raises(ArgmapError) as caught:
         library("ris", text)
     assert program in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("between", ["; ", ";", " ", ", "])
+def test_addresses_on_one_line_are_addresses_of_their_own(between: str) -> None:
+    addresses = ["https://a.example/1;x=2,3", "https://a.example/2"]
+    (entry,) = ris(f"TY  - JOUR|TI  - A|UR  - {between.join(addresses)}|ER  - ").entries
+    assert (entry["URL"], entry["custom"]) == (addresses[0], {"UR": addresses[1]})

@@ -37,6 +37,7 @@ _LINES = ("note", "abstract")
 """Variables whose values, where there are several, stand on lines of their own."""
 
 _YEAR = re.compile(r"[0-9]{4}(?![0-9])")
+_SEVERAL_ADDRESSES = re.compile(r"(?:[;,]\s*|\s+)(?=https?://)")
 _OUTSIDE = "lines outside entries are left out"
 
 _Fields = list[tuple[str, str]]
@@ -173,7 +174,8 @@ class _Entry:
             rest = [*(kept if isinstance(kept, list) else [kept]), *rest]
             keep(self._csl, tag, rest if len(rest) > 1 else rest[0])
 
-    def _put_addresses(self, variable: str, tag: str, values: list[str]) -> None:
+    def _put_addresses(self, variable: str, tag: str, given: list[str]) -> None:
+        values = [one for value in given for one in _SEVERAL_ADDRESSES.split(value)]
         there = [value for value in values if is_local(value)]
         there += [v for v in values if tag in FILES and "://" not in v and v not in there]
         self._ledger.lose(LOCAL, *(f"{self._called} ({tag}: {value})" for value in there))
