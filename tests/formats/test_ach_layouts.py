@@ -201,3 +201,15 @@ def test_a_column_that_numbers_the_evidence_is_no_evidence(head: str) -> None:
 def test_a_letter_that_markdown_marks_is_a_letter(cell: str) -> None:
     table = read(f"| Evidence | Protest |\n|---|---|\n| a_b and *c* | {cell} |\n")
     assert letters(table) == {("a_b and *c*", "Protest"): "C"}
+
+
+def test_columns_are_known_by_their_german_heads() -> None:
+    table = read(
+        "Nr.;Beleg;Quelle;Gewicht;Bemerkungen;Boykott;Falle\n1;Malik ging;FRUS;hoch;laut;C;I\n"
+    )
+    assert [one.statement for one in table.explanations] == ["Boykott", "Falle"]
+    (item,) = table.evidence
+    assert (item.statement, item.source) == ("Malik ging", "frus")
+    assert "Gewicht: hoch" in item.body
+    assert "Bemerkungen: laut" in item.body
+    assert (table.faults, table.losses) == ((), ())

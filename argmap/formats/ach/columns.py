@@ -45,7 +45,9 @@ STRUCK = "#struck"
 NOTES = frozenset(
     (
         *("code", "comment", "comments", "date", "description", "details", "flag", "id", "link"),
-        *("no", "no.", "nr", "note", "notes", "number", "relevance", "type", "weight"),
+        *("no", "no.", "nr", "nr.", "note", "notes", "number", "relevance", "type", "weight"),
+        *("bemerkung", "bemerkungen", "datum", "gewicht", "kommentar", "notiz", "notizen"),
+        *("relevanz", "commentaire", "commentaires", "remarque", "remarques", "poids"),
     )
 )
 """Columns of others that are kept as notes."""
@@ -69,10 +71,16 @@ _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?%?")
 _NUMBERS = frozenset(("#", "", "e", "e#", "ref", "ref.", "code", "id", "no", "no.", "nr", "nr."))
 """What stands above the numbers of the evidence."""
 
-TEXTS = frozenset(("evidence", "statement", "item", "description", "text", "observation"))
+TEXTS = frozenset(
+    (
+        *("evidence", "statement", "item", "description", "text", "observation"),
+        *("beleg", "belege", "befund", "indiz", "indizien", "indice", "preuve", "preuves"),
+    )
+)
 """Columns of others that have the words of the evidence, behind one that numbers it."""
 
 _SYNONYMS = {"hypothesis": "explanation", "sources": "source", "origins": "origin"}
+_SYNONYMS |= {"quelle": "source", "quellen": "source", "glaubwürdigkeit": "credibility"}
 
 
 def head_of(cell: Field) -> str:
