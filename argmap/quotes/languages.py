@@ -1,7 +1,7 @@
 """Which language a copy is in, and the words of `vocabulary` with those that a case adds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from argmap.core.settings import Truncation
@@ -78,16 +78,25 @@ def _guessed(around: str, known: Mapping[str, Language]) -> Language | None:
     if _HAN.re.search(around):
         return None if _KANA_OR_HANGUL.re.search(around) else known.get("zh")
     words = _WORD.findall(around)
-    scores = {key: sum(word in one.common for word in words) for key, one in known.items()}
+    scores = {key: _common(words, one.common) for key, one in known.items()}
     best = max(scores, key=lambda key: scores[key])
-    others = max(sum(word in one for word in words) for one in _OTHERS)
-    if others and others >= scores[best]:
+    if _is_another(words, scores[best]):
         return None
     if best == "ru" and _NOT_RUSSIAN.search(around):
         return None
     enough = scores[best] / max(len(words), 1) >= _FEWEST_COMMON
     few = len(words) < _ENOUGH_WORDS and _LATIN.search(around) is not None
     return known[best] if enough or few else None
+
+
+def _is_another(words: Sequence[str], score: int) -> bool:
+    """Return whether another language than the known has as many common words in a text."""
+    others = max(_common(words, one) for one in _OTHERS)
+    return 0 < others >= score
+
+
+def _common(words: Sequence[str], common: Collection[str]) -> int:
+    return sum(word in common for word in words)
 
 
 def _with(tag: str, more: Truncation) -> Language:

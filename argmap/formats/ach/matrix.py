@@ -48,8 +48,7 @@ def read_matrix(
     columns.small = tells_sizes(grid[1:], columns.explanations)
     rows: list[Row] = []
     for record in grid[1:]:
-        head = _text(record, columns.texts) or record[0].text
-        if is_sum(head, (_text(record, at) for at in columns.explanations)):
+        if _is_sum(record, columns):
             ledger.lose(_SUMMED, ", ".join(cell.text for cell in record if cell.text))
         else:
             rows.extend(_row(record, header, columns, ledger))
@@ -121,6 +120,11 @@ def _sort(at: int, head: str, text: str, columns: _Columns) -> None:
 
 def _text(record: Record, at: int | None) -> str:
     return record[at].text if at is not None and at < len(record) else ""
+
+
+def _is_sum(record: Record, columns: _Columns) -> bool:
+    head = _text(record, columns.texts) or record[0].text
+    return is_sum(head, [_text(record, at) for at in columns.explanations])
 
 
 def _row(record: Record, header: Record, columns: _Columns, ledger: Ledger) -> Iterator[Row]:

@@ -45,10 +45,8 @@ def read(source: SourceText) -> Map:
         _record(key, node, graph.ledger) for key, node in graph.nodes.items() if key not in joints
     )
     arrows = (*_plain_arrows(graph, joints), *_joined_arrows(graph, joints))
-    if not arrows and (graph.edges or graph.undirected):
-        graph.ledger.fault(source.start(), _nothing_kept(graph))
-    if unknown := _unknown_words(graph):
-        graph.ledger.fault(source.start(), unknown)
+    for message in _not_understood(graph, has_arrows=bool(arrows)):
+        graph.ledger.fault(source.start(), message)
     return Map(
         format="GraphML",
         records=records,
@@ -66,6 +64,14 @@ def _is_ours(graph: Graph) -> bool:
         or (node.values.get("kind") in KINDS and {"label", "status"} <= node.values.keys())
         for node in graph.nodes.values()
     )
+
+
+def _not_understood(graph: Graph, *, has_arrows: bool) -> Iterator[str]:
+    """Yield what to do about edges that are not kept, and nodes without words."""
+    if not has_arrows and (graph.edges or graph.undirected):
+        yield _nothing_kept(graph)
+    if unknown := _unknown_words(graph):
+        yield unknown
 
 
 def _nothing_kept(graph: Graph) -> str:

@@ -1,6 +1,6 @@
 """What an entry takes over from others: `crossref` and `xdata`, by BibLaTeX's rules."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from argmap.core.losses import Ledger
@@ -30,8 +30,7 @@ _CIRCLE = "entries that refer to each other in a circle"
 def whole(records: Iterable[Record], ledger: Ledger) -> list[Record]:
     """Return the entries with what they inherit; data entries are no works, and left out."""
     given = list(records)
-    keyed = [one for one in reversed(given) if one.key]
-    by_key = {one.key.lower(): one for one in keyed} | {one.key: one for one in keyed}
+    by_key = _by_key(given)
     used = {key for one in given for key in _keys(one.fields.get("xdata", ""))}
     for one in given:
         if one.kind == "xdata" and one.key not in used:
@@ -41,6 +40,12 @@ def whole(records: Iterable[Record], ledger: Ledger) -> list[Record]:
         for one in given
         if one.kind != "xdata"
     ]
+
+
+def _by_key(records: Sequence[Record]) -> Mapping[str, Record]:
+    """Return the first entry of each key, also by its key in small letters."""
+    keyed = [one for one in reversed(records) if one.key]
+    return {one.key.lower(): one for one in keyed} | {one.key: one for one in keyed}
 
 
 def _words(record: Record) -> list[str]:

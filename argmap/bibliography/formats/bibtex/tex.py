@@ -33,6 +33,7 @@ _AS_WRITTEN: tuple[str, ...] = (
 )
 _AS_WRITTEN += ("eqref", "cite", "citet", "citep")
 _NAMES = {name: name for name in ("TeX", "LaTeX", "BibTeX")}
+_NAMES |= dict.fromkeys(_GAPS, " ")
 _NAMES |= {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
 _SWITCHED = re.compile(
     r"\{\s*\\(em|it|itshape|sl|slshape|bf|bfseries|sc|scshape)(?![A-Za-z])\s*((?:[^{}]|\{[^{}]*\})*)\}"
@@ -90,7 +91,6 @@ def _converter() -> Callable[[str, list[str]], str]:
         macros=[
             *(macro(name, simplify_repl=repl) for name, repl in enclosed),
             *(macro(name, simplify_repl=sign) for name, sign in _NAMES.items()),
-            *(macro(name, simplify_repl=" ") for name in _GAPS),
             *(macro(name, simplify_repl=_as_written) for name in _AS_WRITTEN),
         ],
         prepend=True,

@@ -17,11 +17,9 @@ _KNOWN = frozenset(("date-parts", "season", "circa", *_IN_WORDS))
 
 def read(value: object) -> tuple[str, bool]:
     """Return a date as EDTF, empty where it is none, and whether it holds all that was given."""
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping):
-        return read(value[0])
     if isinstance(value, list):
-        nested = bool(value) and isinstance(value[0], list)
-        return read({"date-parts": value if nested else [value]})
+        alone = len(value) == 1 and isinstance(value[0], Mapping)
+        return read(value[0] if alone else {"date-parts": value})
     if not isinstance(value, Mapping):
         found = edtf(str(value))
         return found, bool(found)
@@ -53,12 +51,7 @@ def _begins(text: str) -> int | None:
 
 def _numbers(value: Mapping[str, Any]) -> tuple[str, bool]:
     """Return the date in `date-parts` with its season, and whether nothing of it was cut."""
-    parts = value.get("date-parts")
-    nested = isinstance(parts, list) and isinstance(next(iter(parts), []), list)
-    given = parts if isinstance(parts, list) and nested else [parts]
-    ends = [_end(end) for end in given[:2]]
-    whole = len(given) <= len(("first", "last")) and all(fits for _, fits in ends)
-    texts = [end for end, _ in ends]
+    texts, whole = _both_ends(value.get("date-parts"))
     if not any(texts):
         return "", whole and value.get("season") in _NOTHING
     season, known = _season(value.get("season"))
@@ -68,6 +61,15 @@ def _numbers(value: Mapping[str, Any]) -> tuple[str, bool]:
         known = False
     found = _range(texts, doubt="" if value.get("circa") in _NOTHING else "~")
     return (found, whole and known) if dates.is_date(found) else (texts[0], False)
+
+
+def _both_ends(parts: object) -> tuple[list[str], bool]:
+    """Return the dates in `date-parts`, and whether nothing was cut; a lone date may stand bare."""
+    nested = isinstance(parts, list) and isinstance(next(iter(parts), []), list)
+    given = parts if isinstance(parts, list) and nested else [parts]
+    ends = [_end(end) for end in given[:2]]
+    whole = len(given) <= len(("first", "last")) and all(fits for _, fits in ends)
+    return [end for end, _ in ends], whole
 
 
 def _range(ends: list[str], *, doubt: str) -> str:

@@ -131,14 +131,21 @@ def _put(csl: dict[str, Any], key: str, value: object, ledger: Ledger, about: st
         csl["custom"] = {**_texts(value), **csl.get("custom", {})}
     elif key == "categories" and isinstance(value, list):
         csl[key] = [_scalar(one) for one in value if one not in _EMPTY]
-    elif key in VARIABLES and isinstance(value, list) and isinstance(value[0], str):
-        _put_text(csl, key, _scalar(value[0]), ledger, about)  # as Crossref writes titles
-        if value[1:]:
-            keep(csl, key, _texts(value[1:]))
-    elif key in VARIABLES and not isinstance(value, dict | list):
-        _put_text(csl, key, _scalar(value), ledger, about)
     else:
-        keep(csl, _scalar(key), _texts(value))
+        first, rest = _parted(value)
+        if key in VARIABLES and not isinstance(first, dict | list):
+            _put_text(csl, key, _scalar(first), ledger, about)
+        else:
+            rest = value
+        if rest:
+            keep(csl, _scalar(key), _texts(rest))
+
+
+def _parted(value: object) -> tuple[object, object]:
+    """Return a value and what is left of it: of texts in a list, as Crossref has titles, one."""
+    if isinstance(value, list) and isinstance(value[0], str):
+        return value[0], value[1:]
+    return value, None
 
 
 def _put_text(csl: dict[str, Any], key: str, words: str, ledger: Ledger, about: str) -> None:

@@ -37,7 +37,7 @@ _LINES = ("note", "abstract")
 """Variables whose values, where there are several, stand on lines of their own."""
 
 _YEAR = re.compile(r"[0-9]{4}(?![0-9])")
-_SEVERAL_ADDRESSES = re.compile(r"(?:[;,]\s*|\s+)(?=https?://)")
+_SEVERAL_ADDRESSES = re.compile(r"(?:[;,]\s*|\s+)(?=https?://)|\n")
 _OUTSIDE = "lines outside entries are left out"
 
 _Fields = list[tuple[str, str]]
@@ -175,9 +175,8 @@ class _Entry:
             keep(self._csl, tag, rest if len(rest) > 1 else rest[0])
 
     def _put_addresses(self, variable: str, tag: str, given: list[str]) -> None:
-        values = [one for value in given for one in _SEVERAL_ADDRESSES.split(value)]
-        there = [value for value in values if is_local(value)]
-        there += [v for v in values if tag in FILES and "://" not in v and v not in there]
+        values = _SEVERAL_ADDRESSES.split("\n".join(given))
+        there = [one for one in values if is_local(one) or (tag in FILES and "://" not in one)]
         self._ledger.lose(LOCAL, *(f"{self._called} ({tag}: {value})" for value in there))
         elsewhere = [value for value in values if value not in there]
         if elsewhere:
