@@ -7,7 +7,7 @@ has them: given names cut to initials, titles set twice, labels for what is miss
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.core import dates
@@ -39,7 +39,19 @@ def line(source: Source, locator: str, style: CitationStyle) -> str:
     """
     if style == CitationStyle.AUTHOR_DATE:
         return _author_date(source, _where(locator))
-    return ", ".join(part for part in (*_note(source), _where(locator)) if part)
+    return next(shortened(source, locator))
+
+
+def shortened(source: Source, locator: str) -> Iterator[str]:
+    """Yield a source as `line` has it in a note, then ever shorter, for where there is little room.
+
+    First the piece loses what it is to be found in, then the title its last words. Author, year and
+    locator stay: without them nobody finds the place.
+    """
+    who, when, where = authors(source.csl), year(source.csl), _where(locator)
+    for names in _shorter(source, who):
+        dated = when if who or when not in names[-1] else ""
+        yield ", ".join(part for part in (*names, dated, where) if part)
 
 
 def _author_date(source: Source, where: str) -> str:
@@ -48,17 +60,30 @@ def _author_date(source: Source, where: str) -> str:
     return f"({dated}, {where})" if where else f"({dated})"
 
 
-def _note(source: Source) -> list[str]:
-    """Return author, title and year; where there is no author, where the piece is to be found.
+def _shorter(source: Source, who: str) -> Iterator[list[str]]:
+    """Yield author and title, ever shorter; of an unsigned piece title and where it is found.
 
-    The year is left out where a title stands first and has it already.
+    The year is left out where what stands last has it already, and there is no author.
     """
-    csl = source.csl
-    who, title, when = authors(csl), short_title(csl), year(csl)
+    title = short_title(source.csl)
     if who:
-        return [who, title, when]
-    names = [title, *_container(csl)] if title else [_called(source)]
-    return names if when in names[-1] else [*names, when]
+        yield [who, title]
+        yield from ([who, cut] for cut in _without_words(title))
+        if title:
+            yield [who]
+        return
+    title, container = (title, _container(source.csl)) if title else (_called(source), [])
+    yield [title, *container]
+    if container:
+        yield [title]
+    yield from ([cut] for cut in _without_words(title))
+
+
+def _without_words(title: str) -> Iterator[str]:
+    """Yield a title without its last word, then without the last two, down to its first."""
+    words = title.removesuffix("…").split()
+    for count in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:count]).rstrip(" ,;:.") + "…"
 
 
 def _called(source: Source) -> str:

@@ -164,3 +164,46 @@ kind: explanation
     why = run("compare", "--why", "said", "yes", "--format", "json", cwd=root).stdout
     assert json.loads(why)["cited"] == cited
     assert "Lie, In the Cause of Peace, 1954 · yes +1" in run("sources", cwd=root).stdout
+
+
+@pytest.mark.parametrize(
+    ("one", "locator", "shorter"),
+    [
+        (
+            source(author=people("Gross"), title="Voting in the Council", issued="1951"),
+            "12",
+            [
+                "Gross, Voting in the Council, 1951, p. 12",
+                "Gross, Voting in the…, 1951, p. 12",
+                "Gross, Voting in…, 1951, p. 12",
+                "Gross, Voting…, 1951, p. 12",
+                "Gross, 1951, p. 12",
+            ],
+        ),
+        (
+            source(title="Absence or Abstention", container_title="The Times", issued="1951"),
+            "12",
+            [
+                "Absence or Abstention, The Times, 1951, p. 12",
+                "Absence or Abstention, 1951, p. 12",
+                "Absence or…, 1951, p. 12",
+                "Absence…, 1951, p. 12",
+            ],
+        ),
+        (
+            source(statement="Lie, memoirs (1954)", issued="1954"),
+            "p. 3",
+            [
+                "Lie, memoirs (1954), p. 3",
+                "Lie, memoirs…, 1954, p. 3",
+                "Lie…, 1954, p. 3",
+            ],
+        ),
+        (source(), "p. 3", ["a, p. 3"]),
+    ],
+)
+def test_a_citation_is_shortened_in_its_title_and_keeps_year_and_locator(
+    one: Source, locator: str, shorter: list[str]
+) -> None:
+    assert list(citation.shortened(one, locator)) == shorter
+    assert shorter[0] == citation.line(one, locator, "note")

@@ -241,12 +241,22 @@ def test_evidence_ends_with_its_source_as_it_is_cited_or_else_with_its_id():
 def test_a_long_citation_takes_two_lines_and_the_tooltip_has_the_rest():
     told = "The minutes of the committee on the procedure of this body"
     where = "the second paragraph of the first of three pages"
-    text = citing(told).replace("source: memoirs", f"source: memoirs\nlocator: {where}", 1)
+    text = citing(f"{told}\n  issued: 1950")
+    text = text.replace("source: memoirs", f"source: memoirs\nlocator: {where}", 1)
     card = label(drawn(text), "node-lunch").rpartition("<TR>")[2]
-    assert card.count("<BR") == 2
-    assert "…<BR" in card
+    lines = re.sub(r"<BR[^>]*>", "\n", re.sub(r"</?(?:TD|FONT|TR|TABLE)[^>]*>", "", card))
+    assert lines.split("\n")[:2] == ["The minutes of the committee on the…, 1950,", where]
     tooltip = attributes(drawn(text), "node-lunch")["tooltip"]
-    assert tooltip.endswith(f"— {told}, {where} (supports refused)")
+    assert tooltip.endswith(f"— {told}, 1950, {where} (supports refused)")
+
+
+def test_a_locator_longer_than_a_card_is_cut_and_the_year_stays():
+    where = "the second paragraph " * 10
+    text = citing("Minutes of a committee\n  author: [{family: Gross}]\n  issued: 1950")
+    text = text.replace("source: memoirs", f"source: memoirs\nlocator: {where}", 1)
+    card = label(drawn(text), "node-lunch").rpartition("<TR>")[2]
+    assert "Gross, 1950, the second paragraph" in card
+    assert "…<BR" in card
 
 
 def test_what_is_judged_takes_a_line_of_its_own_where_the_id_leaves_no_room():

@@ -41,7 +41,7 @@ def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[st
     look = looks.KINDS[item.kind]
     cited = _cited(case, item)
     return {
-        "label": _label(item, theme, _judged(case, item, marks), _lines(cited)),
+        "label": _label(item, theme, _judged(case, item, marks), _lines(case, item, cited)),
         "shape": look.shape,
         "style": _style(item),
         "color": ink.line if item.carries else theme.faded_line,
@@ -98,14 +98,24 @@ def _cited(case: Case, item: Item) -> str:
     return clean(citation.of(case, item) if item.source in case.items else item.source)
 
 
-def _lines(cited: str) -> Sequence[str]:
-    """Return a citation in the lines that a card has for it."""
-    lines = wrap(cited, looks.HEAD_SIZE, _LINE) if cited else ()
+def _lines(case: Case, item: Item, cited: str) -> Sequence[str]:
+    """Return a citation in the lines that a card has for it, its title shortened where it must."""
+    lines = _in_small(cited)
+    source = case.items.get(item.source or "") if isinstance(item, Evidence) else None
     if len(lines) <= _MOST_CITED:
         return lines
+    if isinstance(source, Source) and isinstance(item, Evidence):
+        for shorter in citation.shortened(source, item.locator):
+            lines = _in_small(clean(shorter))
+            if len(lines) <= _MOST_CITED:
+                return lines
     *full, last = lines[:_MOST_CITED]
     room = _LINE - width("…", looks.HEAD_SIZE)
     return (*full, f"{wrap(last, looks.HEAD_SIZE, room)[0]}…")
+
+
+def _in_small(cited: str) -> Sequence[str]:
+    return wrap(cited, looks.HEAD_SIZE, _LINE) if cited else ()
 
 
 def _grade(case: Case, item: Evidence) -> Iterator[str]:
