@@ -22,6 +22,9 @@ from argmap.report import quotations
 from argmap.report.quotations import Quotation
 
 _ROLES = {Relation.SUPPORTS: "for", Relation.CONTRADICTS: "against"}
+_LEAST = 12
+"""Columns that a listed statement has, however long the ids are."""
+
 _OWN = "nothing: it is its source's own"
 
 
@@ -225,20 +228,25 @@ def _flat(value: object) -> str:
 def listing(items: Iterable[Item], columns: int) -> Iterator[Line]:
     """Yield a line an item: id, kind, statement cut to the width; status where it is not open."""
     listed = list(items)
-    ids = max((width(item.id) for item in listed), default=0)
     kinds = max((len(item.kind.value) for item in listed), default=0)
+    longest = max((width(item.id) for item in listed), default=0)
+    ids = min(longest, columns // 2)  # one long id does not take the room of all others
     for item in listed:
         status = f"[{item.status.value}] " if item.status is not Status.OPEN else ""
-        room = max(20, columns - ids - kinds - 4 - len(status))
-        lines = wrap(item.statement, room)
-        text = lines[0] + ("…" if len(lines) > 1 else "")
-        yield (
+        head: Line = (
             ("id", pad(printable(item.id), ids)),
             ("dim", "  " + pad(item.kind.value, kinds)),
             ("", "  "),
             ("dim", status),
-            ("", text),
         )
+        room = max(_LEAST, columns - sum(width(text) for _, text in head))
+        yield (*head, ("", _first(item.statement, room)))
+
+
+def _first(statement: str, room: int) -> str:
+    """Return the words of a statement that fit, with an ellipsis where it has more."""
+    first, *more = wrap(statement, room)
+    return f"{wrap(statement, room - 1)[0]}…" if more else first
 
 
 def select(case: Case, kinds: Iterable[Kind]) -> tuple[Item, ...]:

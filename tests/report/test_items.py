@@ -1,8 +1,9 @@
 """One item for people: `argmap show`."""
 
+import pytest
 from support.case_text import case_of
 
-from argmap.media.terminal import plain
+from argmap.media.terminal import plain, width
 from argmap.report import items
 
 CASE = """\
@@ -60,3 +61,34 @@ def test_what_names_an_item_stands_behind_an_empty_line() -> None:
     case = case_of(CASE)
     lines = plain(items.show(case, case.items["why"], 80)).splitlines()
     assert lines[lines.index("answered by   because") - 1] == ""
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_a_listed_item_is_never_wider_than_the_terminal(columns: int) -> None:
+    statements = [
+        f"{'a' * number} word after word of a long statement, {'b' * 30} " * 4
+        for number in range(1, 20)
+    ]
+    text = (
+        "".join(
+            f"== claims/c{number}.md\n---\nstatus: {'draft' if number % 2 else 'open'}\n---\n# {said}\n"
+            for number, said in enumerate(statements)
+        )
+        + "== claims/wide.md\n---\n---\n# "
+        + "北京没有席位" * 20
+        + "\n"
+    )
+    case = case_of(text)
+    lines = plain(items.listing(items.select(case, ()), columns)).splitlines()
+    assert len(lines) == 20
+    assert max(map(width, lines)) <= columns
+    assert all(line.endswith("…") for line in lines)
+
+
+def test_a_long_id_leaves_room_for_some_of_its_statement_and_all_of_the_others() -> None:
+    long = f"{'a-' * 25}b"
+    text = "== claims/{}.md\n---\n---\n# {}\n"
+    case = case_of(text.format(long, "word " * 30) + text.format("short", "word " * 6))
+    first, second = plain(items.listing(items.select(case, ()), 80)).splitlines()
+    assert first == f"{long}  claim  word word word word…"
+    assert second.endswith("claim  word word word word word word")
