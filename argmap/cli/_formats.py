@@ -93,6 +93,7 @@ class Printing:
         written.
         """
         from argmap.cli import _terminal  # noqa: PLC0415 - so that --help stays light
+        from argmap.media.terminal import fold  # noqa: PLC0415
         from argmap.report.findings.text import summary  # noqa: PLC0415
 
         report = self._report(result)
@@ -107,7 +108,7 @@ class Printing:
             fixed=fixed,
             elsewhere=result.elsewhere,
         )
-        _terminal.show([line], error=True)
+        _terminal.show(fold(line, _terminal.columns(error=True)), error=True)
 
     def _report(self, result: "CheckResult") -> Report:
         return Report(

@@ -90,11 +90,18 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def columns() -> int:
-    """Return how many columns standard output has; `COLUMNS` overrules, a pipe has `WIDE`."""
-    if not is_terminal() and "COLUMNS" not in os.environ:
+def columns(*, error: bool = False) -> int:
+    """Return how many columns standard output has, or standard error; a pipe has `WIDE`.
+
+    `COLUMNS` overrules.
+    """
+    stream = sys.stderr if error else sys.stdout
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return max(20, shutil.get_terminal_size().columns)
+    try:
+        return max(20, os.get_terminal_size(stream.fileno()).columns) if stream.isatty() else WIDE
+    except OSError:
         return WIDE
-    return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
 def colored(stream: TextIO) -> bool:

@@ -52,9 +52,9 @@ def command(
     elif format == "markdown":
         _terminal.write("\n".join(report.markdown(wanted)))
     elif name is None and not every:
-        _terminal.show(report.listing(wanted))
+        _terminal.show(report.listing(wanted, _terminal.columns()))
     else:
-        _terminal.show(report.manuals(wanted))
+        _terminal.show(report.manuals(wanted, _terminal.columns()))
 
 
 def _known(case: Path | None) -> "Mapping[str, Entry]":

@@ -12,35 +12,66 @@ from argmap.checks._engine.registry import Entry
 from argmap.core.findings import Severity
 from argmap.formats.json import records
 from argmap.formats.json.records import Record
-from argmap.media.terminal import Line, pad
+from argmap.media.terminal import Line, fold, pad, width
 
 FIXES = {"safe": "check --fix", "ask": "check --fix --unsafe"}
 """What mends a rule's findings, where that can be."""
 
+_LEAST = 24
+"""Columns beside a rule's name that are worth being used."""
+
+_HANGING = 6
+
+_BULLET = "* "
 _EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
-def manual(entry: Entry) -> Iterator[Line]:
+def manual(entry: Entry, columns: int) -> Iterator[Line]:
     """Yield a rule's manual: what it catches, why, both examples, how to silence it."""
     rule = entry.rule
     mended = f" · mended by {FIXES[rule.fix]}" if rule.fix else ""
-    yield (("title", rule.name), ("dim", f" · {rule.severity.value} · {entry.subject}{mended}"))
+    title = (("title", rule.name), ("dim", f" · {rule.severity.value} · {entry.subject}{mended}"))
+    yield from fold(title, columns)
     yield ()
-    for line in entry.manual.split("\n"):
-        yield (("", line),)
+    yield from _prose(entry.manual, columns)
     yield ()
-    for line in silencing(entry).split("\n"):
-        yield (("", line),)
+    yield from _prose(silencing(entry), columns)
 
 
-def manuals(entries: Iterable[Entry]) -> Iterator[Line]:
+def manuals(entries: Iterable[Entry], columns: int) -> Iterator[Line]:
     """Yield the manuals of several rules, one below the other."""
     for number, entry in enumerate(entries):
         if number:
             yield ()
             yield (("dim", "─" * 40),)
             yield ()
-        yield from manual(entry)
+        yield from manual(entry, columns)
+
+
+def _prose(text: str, columns: int) -> Iterator[Line]:
+    """Yield a text as it is written; paragraphs too wide for a terminal are filled anew."""
+    paragraphs: list[list[str]] = []
+    for line in text.split("\n"):
+        if paragraphs and _goes_on(paragraphs[-1][-1], line):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    for lines in paragraphs:
+        if _is_example(lines[0]) or max(map(width, lines)) <= columns:
+            yield from ((("", line),) for line in lines)
+        else:
+            filled: Line = (("", " ".join(line.strip() for line in lines)),)
+            yield from fold(filled, columns, indent=2 if lines[0].startswith(_BULLET) else 0)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Return whether a line is of the same paragraph as the one before it."""
+    broken = not before or not line or line.startswith(_BULLET)
+    return not broken and not _is_example(before) and not _is_example(line)
+
+
+def _is_example(line: str) -> bool:
+    return line.startswith("    ")
 
 
 def silencing(entry: Entry) -> str:
@@ -132,8 +163,8 @@ def _parts(text: str) -> tuple[str, str, dict[str, str]]:
     return what, why, examples
 
 
-def listing(entries: Iterable[Entry]) -> Iterator[Line]:
-    """Yield a line a rule, by subject."""
+def listing(entries: Iterable[Entry], columns: int) -> Iterator[Line]:
+    """Yield a line a rule, or more in a narrow terminal, by subject."""
     ordered = sorted(entries, key=lambda entry: (entry.subject, entry.rule.name))
     wide = max((len(entry.rule.name) for entry in ordered), default=0)
     subject = ""
@@ -144,9 +175,12 @@ def listing(entries: Iterable[Entry]) -> Iterator[Line]:
             subject = entry.subject
             yield (("head", subject),)
         severity = entry.rule.severity.value
-        yield (
+        head = (
             ("", "  "),
             ("id", pad(entry.rule.name, wide)),
             (severity, f"  {severity:<7}"),
-            ("", f"  {entry.rule.summary}"),
+            ("", "  "),
         )
+        beside = sum(width(text) for _, text in head)
+        indent = beside if columns - beside >= _LEAST else _HANGING
+        yield from fold((*head, ("", entry.rule.summary)), columns, indent=indent)

@@ -696,3 +696,13 @@ def test_the_check_of_an_empty_case_says_how_to_begin(tmp_path: Path) -> None:
     )
     (tmp_path / "claims/notes.txt").write_text("Mine", "utf-8")
     assert "[stray-file]" in run("check", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_the_bottom_line_breaks_between_words(columns: int, tmp_path: Path) -> None:
+    write(tmp_path, TROUBLE)
+    done = run("check", cwd=tmp_path, env={"COLUMNS": str(columns)})
+    whole = run("check", cwd=tmp_path, env={"COLUMNS": "500"})
+    assert max(map(len, done.stderr.splitlines())) <= columns
+    seconds = re.compile(r"[\d.]+ s$")
+    assert seconds.sub("", " ".join(done.stderr.split())) == seconds.sub("", whole.stderr.strip())
