@@ -200,6 +200,13 @@ def test_statements_of_a_large_map_are_shortened_to_what_mermaid_reads() -> None
     assert "…" in told
 
 
+def test_more_lines_than_mermaid_draws_are_told() -> None:
+    texts = [f"{number}" for number in range(40)]
+    assert mermaid.too_large(chart(hostile(*texts))) == ""
+    lines = "flowchart BT\n" + '  n1 --> n2\n  n3("n4 -- n5")\n' * 501
+    assert mermaid.too_large(lines) == "501 lines, and Mermaid draws 500 unless maxEdges is set"
+
+
 @pytest.mark.long
 def test_the_program_draws_what_mermaid_reads(tmp_path: Path) -> None:
     case = write(tmp_path, WHOLE_CASE)

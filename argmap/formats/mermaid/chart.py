@@ -30,6 +30,11 @@ from argmap.media import looks
 LARGEST = 50_000
 """Characters that Mermaid reads, unless it is set up otherwise."""
 
+MOST = 500
+"""Lines that Mermaid draws, unless it is set up otherwise."""
+
+_EDGE = re.compile(r"^  [nd]\d+ -")
+
 _LIMITS = (240, 120, 60, 30)
 """Characters of a statement, from a small map's to a large one's."""
 
@@ -79,6 +84,16 @@ def write(case: Case, options: Options) -> str:
         if len(chart) <= LARGEST:
             break
     return chart
+
+
+def too_large(chart: str) -> str:
+    """Return, as the end of a sentence, why Mermaid does not draw a chart; empty if it does."""
+    if len(chart) > LARGEST:
+        return f"{len(chart):,} characters, and Mermaid draws {LARGEST:,} unless maxTextSize is set"
+    edges = sum(bool(_EDGE.search(line)) for line in chart.splitlines())
+    if edges > MOST:
+        return f"{edges} lines, and Mermaid draws {MOST} unless maxEdges is set"
+    return ""
 
 
 def label(text: str, limit: int) -> str:

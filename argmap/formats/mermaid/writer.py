@@ -23,4 +23,6 @@ def write(case: Case, question: ItemId | None = None) -> Written:
     ledger.lose("sources are left out", *(source.id for source in case.of(Source)))
     reasoned = (str(link) for link in drawn.links if link.why or link.test)
     ledger.lose("reasons of links and kinds of test are left out", *reasoned)
+    if trouble := chart.too_large(text):
+        ledger.lose(f"the chart has {trouble}", chosen)
     return Written(text, ledger.losses)
