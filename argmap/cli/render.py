@@ -61,8 +61,8 @@ def command(  # noqa: PLR0913 - a flag each
         int | None,
         typer.Option(
             min=0,
-            help="How many links away from --focus (2; a dossier has all), or below the "
-            "explanations with --fold (1).",
+            help="How many links away from --focus (2; a dossier has all), or with --fold below "
+            "the explanations (without it, as many as fit a sheet).",
             show_default=False,
         ),
     ] = None,

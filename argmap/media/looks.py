@@ -55,7 +55,7 @@ LIGHT = Theme(
     text="#1A1A1A",
     fact="#5B5B5B",
     faded="#6B6B6B",
-    faded_line="#9A9A9A",
+    faded_line="#868686",
     faded_fill="#F6F6F6",
     frame_fill="#F5F8FB",
     frame_line="#D5E0EA",
@@ -162,7 +162,7 @@ KINDS: Mapping[Kind, KindStyle] = {
 class RelationStyle:
     """One relation's line; `off_head` is its arrowhead when it does not carry. `sign` may be "".
 
-    A line is a word of DOT's `style`, or "double".
+    A line is a word of DOT's `style`, "double", or `DASH_DOT`.
     """
 
     line: str
@@ -174,10 +174,20 @@ class RelationStyle:
 DOUBLE = "double"
 """Two thin lines side by side, which is no style of DOT's."""
 
+DASH_DOT = "dashed,dotted"
+"""A dash and a dot in turn.
+
+DOT has no word for it. With both words an engine takes the last, and what comes of its picture can
+tell the line from others: SVG and PDF have the real thing.
+"""
+
+DASHES = (7.0, 3.0, 1.5, 3.0)
+"""Points of a dash, a gap, a dot and a gap."""
+
 RELATIONS: Mapping[Relation, RelationStyle] = {
     Relation.SUPPORTS: RelationStyle("solid", "normal", "onormal", "+"),
     Relation.CONTRADICTS: RelationStyle("dashed", "tee", "tee", "−"),
-    Relation.UNDERCUTS: RelationStyle("dotted", "box", "obox", "×"),
+    Relation.UNDERCUTS: RelationStyle(DASH_DOT, "box", "obox", "×"),
     Relation.NEUTRAL: RelationStyle("dotted", "none", "none", "0"),
     Relation.PREDICTS: RelationStyle(DOUBLE, "vee", "vee", "→"),
 }

@@ -19,6 +19,7 @@ from argmap.media import looks
 from argmap.rendering import svg
 from argmap.rendering.engine import Format
 from argmap.rendering.engine import draw as engine_draw
+from argmap.rendering.svg.dashes import dashed
 
 THEMES: Mapping[Theme, looks.Theme] = {
     Theme.AUTO: looks.LIGHT,
@@ -44,12 +45,14 @@ class Picture:
 class View:
     """What of a question's map is shown, and how: the words of `argmap render`.
 
-    `auto` is light, and dark on a reader's dark screen where the format can follow it (SVG).
+    `deepest` folds as deep as fits a sheet of A4, whatever the depth. `auto` is light, and dark on
+    a reader's dark screen where the format can follow it (SVG).
     """
 
     focus: ItemId | None = None
     depth: int = 2
     fold: bool = False
+    deepest: bool = False
     why: bool = False
     theme: Theme = Theme.AUTO
     urls: Mapping[ItemId, str] = field(default_factory=dict)
@@ -115,8 +118,9 @@ def draw(
     """Return the picture of a graph in DOT, or of several as the pages of one PDF.
 
     PDF is ours, so that text can be selected and no program is needed, unless the system's engine
-    is asked for. PNG that the engine's fonts cannot show is drawn by the extra `png`, if it is
-    there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing writes it.
+    is asked for. PNG of what the engine's fonts and lines cannot show is drawn by the extra `png`,
+    if it is there. Raises `EngineError`, and `ArgmapError` where PDF is asked for and nothing
+    writes it.
     """
     if format == MapFormat.PDF and means.engine != Engine.SYSTEM:
         return _own_pdf(pages, means, title)
@@ -145,12 +149,12 @@ def _own_pdf(pages: Sequence[str], means: Means, title: str) -> Picture:
 
 
 def _png(page: str, means: Means) -> Picture:
-    """Return the engine's PNG, or where its fonts lack something what the extra `png` draws."""
+    """Return the engine's PNG, or what the extra `png` draws if that shows something it cannot."""
     from argmap.rendering import png  # noqa: PLC0415 - as above
 
-    if not png.lacking(page):
+    if not png.lacking(page) and looks.DASH_DOT not in page:
         return Picture(_drawn(page, "png", means))
-    traced = _drawn(page, "svg", means).decode()
+    traced = dashed(_drawn(page, "svg", means)).decode()
     try:
         return Picture(png.write(traced))
     except ArgmapError:

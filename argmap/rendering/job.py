@@ -1,6 +1,6 @@
 """The job of `argmap render`: which pictures are drawn of a case, and the files they become."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -26,8 +26,8 @@ class RenderOptions:
     `output` is a file, a folder or "-"; without it, `diagrams/` in the case. Without a `format` it
     is that of the file's ending, else pictures (svg) and a page (html). Without a `layout` there is
     a question's map, and its ledger beside it where nothing else is asked for; an explanation or a
-    claim in focus has its dossier. `depth` is 2 unless it is given, and 1 below explanations that
-    are folded; a dossier has all. Raises `ArgmapError` when the format is not that of the ending,
+    claim in focus has its dossier. `depth` is 2 unless it is given, and below explanations that
+    are folded the most that fits a sheet; a dossier has all. Raises `ArgmapError` when the format is not that of the ending,
     or not one that the layout is drawn in.
     """
 
@@ -58,10 +58,14 @@ class RenderOptions:
     @property
     def view(self) -> rendering.View:
         """What of a question's map is shown."""
-        usual = 1 if self.fold and self.focus is None else 2
-        depth = usual if self.depth is None else self.depth
+        depth = 2 if self.depth is None else self.depth
         return rendering.View(
-            focus=self.focus, depth=depth, fold=self.fold, why=self.why, theme=self.theme
+            focus=self.focus,
+            depth=depth,
+            fold=self.fold,
+            deepest=self.fold and self.focus is None and self.depth is None,
+            why=self.why,
+            theme=self.theme,
         )
 
     @property
@@ -114,6 +118,8 @@ def run(case: Case, root: Path, options: RenderOptions) -> Iterator[RenderedFile
         yield from notes
         if missing := sum(picture.missing for _, picture in pictures):
             yield about_boxes(missing, chosen)
+        if chosen == MapFormat.MERMAID:
+            yield from _about_size(pictures)
         destination.require_room(len(pictures))
         for name, picture in pictures:
             path = destination.path(name, chosen, alone=len(pictures) == 1)
@@ -212,6 +218,15 @@ def _drawn(
         dots = [rendering.text(case, MapFormat.DOT, one.question, one.view) for one in pages]
         return rendering.draw(dots, chosen, means, title=first.title, theme=first.view.theme)
     return rendering.Picture(rendering.text(case, chosen, first.question, first.view).encode())
+
+
+def _about_size(charts: Iterable[tuple[str, rendering.Picture]]) -> Iterator[str]:
+    """Say of each chart that Mermaid does not draw why it does not."""
+    from argmap.formats.mermaid import chart  # noqa: PLC0415 - only this format needs it
+
+    for name, picture in charts:
+        if trouble := chart.too_large(picture.content.decode()):
+            yield f'"{name}" has {trouble}: draw part of it with --focus ID --depth 2'
 
 
 def about_boxes(missing: int, chosen: MapFormat) -> str:

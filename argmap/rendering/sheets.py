@@ -123,7 +123,24 @@ def _cards(case: Case, sheet: Sheet) -> int:
 
 
 def _sheet(case: Case, name: ItemId, question: ItemId, view: View) -> Sheet:
-    return Sheet(name=name, title=case.items[name].statement, question=question, view=view)
+    shown = _deepest(case, question, view) if view.deepest else view
+    return Sheet(name=name, title=case.items[name].statement, question=question, view=shown)
+
+
+def _deepest(case: Case, question: ItemId, view: View) -> View:
+    """Return the view with the deepest fold that fits a sheet; of none that fits, the shallowest.
+
+    Where one more level shows nothing more, the fold ends.
+    """
+    best = replace(view, deepest=False, depth=0)
+    count = _cards(case, _sheet(case, question, question, best))
+    for depth in range(1, _ALL):
+        deeper = replace(best, depth=depth)
+        more = _cards(case, _sheet(case, question, question, deeper))
+        if more == count or not dot.fits(case, options(question, deeper, {})):
+            break
+        best, count = deeper, more
+    return best
 
 
 def centre(case: Case, name: ItemId) -> ItemId:

@@ -134,11 +134,56 @@ def test_everything_that_reaches_an_explanation_is_drawn_and_nothing_else():
     assert ids(drawn()) == {f"node-{name}" for name in (*items, "lunch", "temper")}
 
 
-def test_an_explanation_answers_its_question():
+def test_in_the_map_of_a_whole_question_no_line_says_what_answers_it():
     dot = drawn()
+    assert "link-ordered__why" not in dot
+    assert 'class="answers"' not in dot
+    assert "<B>answered by 2</B>" in label(dot, "node-why")
+    assert len(re.findall(r"-> .*style=invis", dot)) == 3  # they keep their places without one
+
+
+def test_near_an_item_a_line_says_what_answers_the_question():
+    dot = drawn(focus="lunch", depth=3)
     assert ends(dot, "link-ordered__why") == ("node-ordered", "node-why")
     assert attributes(dot, "link-ordered__why")["class"] == "answers"
     assert attributes(dot, "link-ordered__why")["arrowhead"] == "vee"
+
+
+def test_neutral_links_are_lines_in_a_small_map_and_marks_on_cards_in_a_large_one():
+    assert "link-orders-have-reasons__moody" in drawn()
+    dot = drawn(frames=False)
+    assert "link-orders-have-reasons__moody" not in dot
+    assert "<B>1 neutral</B>" in label(dot, "node-orders-have-reasons")
+    assert "is neutral to moody" in attributes(dot, "node-orders-have-reasons")["tooltip"]
+    assert "1 neutral: bears on neither side of 1 item, no line" in dot
+    near = drawn(focus="orders-have-reasons", frames=False)
+    assert "link-orders-have-reasons__moody" in near
+    assert "1 neutral" not in near
+
+
+def test_a_neutral_link_that_is_undercut_stays_a_line():
+    head = "undercuts: [orders-have-reasons -> moody]"
+    dot = drawn(f"{SMALL}== claims/aside.md\n---\n{head}\n---\n# Not so\n", frames=False)
+    assert ends(dot, "link-aside__orders-have-reasons__moody")[0] == "node-aside"
+    assert "neutral</B>" not in dot
+
+
+def test_explanations_stand_in_the_order_of_their_scores_with_room_for_arrowheads():
+    scores = {"ordered": "1", "moody": "2"}
+    for rankdir, gaps in (("BT", "3"), ("LR", "4")):
+        dot = drawn(scores=scores, rankdir=rankdir)
+        first, second = (re.search(rf'(n\d+) \[.*id="node-{name}"', dot)[1] for name in scores)
+        assert f"{first} -> {second} [minlen={gaps} style=invis weight=0]" in dot
+
+
+def test_the_legend_has_a_sample_of_everything_it_names():
+    legend = re.search(r"label=(<<TABLE.*?</TABLE>>) labelloc", drawn())[1]
+    legend = re.sub(r"<TD>(<TABLE.*?</TABLE>|<FONT[^>]*><B>●</B></FONT>)</TD>", "sample ", legend)
+    words = re.findall(r'(sample )?<TD ALIGN="LEFT"><FONT[^>]*>([^&]*)', legend)
+    assert len(words) >= 7
+    assert [said for sample, said in words if not sample] == []
+    assert "undercuts a link" in legend
+    assert "thicker is stronger" in legend
 
 
 @pytest.mark.parametrize(
@@ -149,7 +194,7 @@ def test_an_explanation_answers_its_question():
         ("refused__ordered", "solid", "normal", "#007A5A", "2.6"),
         ("ordered__moody", "dashed", "tee", "#C24A00", "1.8"),
         ("orders-have-reasons__moody", "dotted", "none", "#6E6E6E", "1.8"),
-        ("temper__orders-have-reasons__refused__ordered", "dotted", "box", "#7A3E9D", "1.8"),
+        ("temper__orders-have-reasons__refused__ordered", "dashed,dotted", "box", "#7A3E9D", "1.8"),
     ],
 )
 def test_a_relation_has_its_line_and_strength_its_pen(link, style, head, color, pen):
@@ -196,7 +241,7 @@ def test_an_undercut_runs_to_a_dot_on_the_link_it_attacks_and_so_does_one_of_an_
 def test_a_link_that_an_undercut_in_force_switches_off_is_drawn_as_off():
     dot = drawn()
     off = attributes(dot, "link-orders-have-reasons__refused__ordered")
-    assert (off["color"], off["penwidth"], off["arrowhead"]) == ("#9A9A9A", "0.9", "obox")
+    assert (off["color"], off["penwidth"], off["arrowhead"]) == ("#868686", "0.9", "obox")
     assert off["taillabel"] == "off"
     assert off["class"] == "undercuts weak off"
     assert "(switched off by temper)" in off["tooltip"]
@@ -486,7 +531,7 @@ def test_a_prediction_that_failed_has_a_minus_and_says_that_it_counts_against():
     assert "headlabel=<<B>→−</B>>" in line
     assert "frost predicts ice, which is absent and counts against frost" in line
     off = attributes(drawn(PREDICTIONS), "link-frost__ice")
-    assert (off["headlabel"], off["color"]) == ("off", "#9A9A9A:#9A9A9A")
+    assert (off["headlabel"], off["color"]) == ("off", "#868686:#868686")
     assert "(switched off by doubt)" in off["tooltip"]
 
 
@@ -501,7 +546,7 @@ def test_what_waits_is_dashed_and_grey_with_its_links(name, link, why):
     dot = drawn(PREDICTIONS)
     card = attributes(dot, f"node-{name}")
     assert card["style"].endswith("filled,dashed")
-    assert (card["color"], card["fillcolor"]) == ("#9A9A9A", "#F6F6F6")
+    assert (card["color"], card["fillcolor"]) == ("#868686", "#F6F6F6")
     assert "<S>" not in label(dot, f"node-{name}")
     line = attributes(dot, link)
     assert "off" in line["class"]

@@ -1,5 +1,6 @@
 """The job of `argmap render`: what is drawn, in which formats, and where each file goes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,23 @@ def test_an_ending_that_is_not_the_format_is_refused(
 ) -> None:
     with pytest.raises(ArgmapError, match="the ending of"):
         RenderOptions(output=output, format=requested)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1000, r'"why" has [\d,]+ characters, and Mermaid draws 50,000 unless maxTextSize is set'),
+        (5, ""),
+    ],
+)
+def test_a_chart_that_mermaid_does_not_draw_is_said_to_be_too_large(
+    root: Path, count: int, said: str
+) -> None:
+    for number in range(count):
+        item = f"---\nsource: frus\nsupports: [lure]\n---\n# Item {number}\n"
+        (root / "evidence" / f"e{number}.md").write_text(item, "utf-8")
+    options = RenderOptions(output=str(root / "map.mmd"))
+    steps = argmap.render_files(argmap.load(root), root, options)
+    words = [step for step in steps if isinstance(step, str)]
+    assert len(words) == bool(said)
+    assert all(re.match(said, one) for one in words)

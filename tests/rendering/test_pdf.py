@@ -87,7 +87,7 @@ def test_the_words_of_each_card_are_copied_in_reading_order():
         "explanation e It rained, and everybody stayed at home because of that",
         "claim c rejected The streets were wet",
         "assumption a Rain keeps nobody at home",
-        "question q Why did nobody come?",
+        "question q answered by 1 Why did nobody come?",
         "+ supports − contradicts",
     )
     flat = " ".join(text.split())

@@ -7,6 +7,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from support.case_text import case_of
 from support.case_text import write as write_files
 from support.examples import examples
@@ -18,6 +19,7 @@ from argmap.core.errors import ArgmapError
 from argmap.formats.dot.graph import Options, write
 from argmap.media.fonts import width
 from argmap.rendering import engine, png
+from argmap.rendering.svg.dashes import dashed
 
 
 def drawn(text, form="svg"):
@@ -135,6 +137,31 @@ kind: question
 ---
 # Why? 北京 & ♥
 """
+
+
+@pytest.mark.parametrize("weight", ["400", "700"])
+def test_words_are_set_in_our_font_and_in_no_other(weight):
+    svg = (
+        '<svg width="40pt" height="40pt" viewBox="0 0 40 40" xmlns="http://www.w3.org/2000/svg">'
+        f'<text x="4" y="36" font-family="Helvetica,sans-Serif" font-size="40" '
+        f'font-weight="{weight}">I\u2212</text></svg>'
+    )
+    drawn = Image.open(io.BytesIO(png.write(svg))).getchannel("A").crop((0, 20, 26, 70))
+    rows = [
+        sum(drawn.getpixel((x, y)) > 127 for x in range(drawn.width)) for y in range(drawn.height)
+    ]
+    assert len({wide for wide in rows if wide}) == 1  # an I without serifs is a bar
+
+
+def test_undercuts_are_dashes_and_dots_in_a_png_too():
+    text = NAMED.replace("北京", "Москва")
+    more = "== claims/e.md\n---\nkind: explanation\n---\n# So\n"
+    more += "== claims/said.md\n---\nsupports: [e]\n---\n# Said\n"
+    more += "== claims/not.md\n---\nundercuts: [said -> e]\n---\n# Not\n"
+    page = rendering.text(case_of(text + more), "dot")
+    found = rendering.draw([page], "png", rendering.Means(engine="pure"), title="")
+    assert found == rendering.Picture(png.write(dashed(engine.draw(page, "svg", "pure")).decode()))
+    assert found.content != engine.draw(page, "png", "pure")
 
 
 def test_the_command_line_draws_other_scripts_by_the_machines_fonts(tmp_path):

@@ -300,3 +300,32 @@ def _until(holds) -> None:
     while not holds():
         assert time.monotonic() < end, "it did not come about in 30 seconds"
         time.sleep(0.1)
+
+
+def test_without_a_depth_a_map_is_folded_as_deep_as_fits_a_sheet():
+    levels = "".join(
+        f"== claims/l{depth}-{number}.md\n---\nsupports: [{target}]\n---\n# Claim\n"
+        for depth, breadth in ((1, 3), (2, 6), (3, 60))
+        for number in range(breadth)
+        for target in ["lure" if depth == 1 else f"l{depth - 1}-{number % 3}"]
+    )
+    case = case_of(WHOLE_CASE + levels)
+    (sheet,) = sheets.sheets(case, "why", rendering.View(fold=True, deepest=True))
+    assert (sheet.view.depth, sheet.view.fold) == (2, True)
+
+
+def test_of_what_never_fits_only_the_explanations_stay_and_of_what_fits_nothing_is_folded():
+    view = rendering.View(fold=True, deepest=True)
+    (sheet,) = sheets.sheets(case_of(many(100)), "why", view)
+    assert sheet.view.depth == 0
+    (sheet,) = sheets.sheets(case_of(DEEP), "why", view)
+    assert "folded" not in rendering.text(case_of(DEEP), "dot", "why", sheet.view)
+
+
+def test_fold_alone_picks_the_depth_and_a_depth_overrules_it(case):
+    alone, deep, flat = (
+        run("render", "--format", "dot", "-o", "-", "--fold", *more, cwd=case).stdout
+        for more in ((), ("--depth", "5"), ("--depth", "0"))
+    )
+    assert alone == deep
+    assert "node-diary" not in flat

@@ -117,11 +117,28 @@ def test_a_picture_says_what_it_shows():
         "Explanation e: Because": "graphics-symbol",
         "Claim said: said (supports e)": "graphics-symbol",
         "said supports e: It rained": "graphics-symbol",
-        "e answers q": "graphics-symbol",
         "What bears on e alone": "group",
     }
     titles = [title.text for title in root.iter(f"{SVG}title")]
     assert sorted(titles) == sorted({"Why?", *labels} - {None})
+
+
+def test_an_undercut_is_a_dash_and_a_dot_and_looks_like_no_other_line():
+    more = "== claims/x.md\n---\nundercuts: [said -> e]\ncontradicts: [e]\n---\n# x\n"
+    more += "== claims/y.md\n---\nneutral: [e]\n---\n# y\n"
+    root = ET.fromstring(finished(MAP + more))
+    dashes: dict[str, set[str | None]] = {}
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class", "").startswith("edge"):
+            lines = group.iter(f"{SVG}path")
+            relation = group.get("class").split()[1]
+            dashes.setdefault(relation, set()).update(x.get("stroke-dasharray") for x in lines)
+    assert dashes == {
+        "supports": {None},
+        "contradicts": {"5,2"},
+        "undercuts": {"7,3,1.5,3"},
+        "neutral": {"1,5"},
+    }
 
 
 # -- themes ------------------------------------------------------------------------------------
@@ -159,7 +176,10 @@ def test_every_text_stands_out_from_what_is_behind_it(name):
 def test_every_line_stands_out_from_the_page(name):
     theme = THEMES[name]
     lines = [ink.line for ink in theme.kinds.values()] + [theme.plain_line]
-    assert [line for line in lines if contrast(line, theme.page) < 3] == []
+    lines.append(theme.faded_line)
+    for page in (theme.page, theme.frame_fill):
+        assert [line for line in lines if contrast(line, page) < 3] == []
+    assert contrast(theme.faded_line, theme.faded_fill) >= 3
 
 
 def test_each_colour_of_a_light_picture_has_one_in_the_dark():

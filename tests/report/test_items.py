@@ -71,7 +71,7 @@ def test_a_listed_item_is_never_wider_than_the_terminal(columns: int) -> None:
     ]
     text = (
         "".join(
-            f"== claims/c{number}.md\n---\nstatus: {'draft' if number % 2 else 'open'}\n---\n# {said}\n"
+            f"== claims/c{number}.md\n---\nstatus: {('open', 'draft')[number % 2]}\n---\n# {said}\n"
             for number, said in enumerate(statements)
         )
         + "== claims/wide.md\n---\n---\n# "

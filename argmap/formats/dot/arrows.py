@@ -95,6 +95,11 @@ def answer(
     )
 
 
+def unseen(tail: str, head: str) -> Arrow:
+    """Return an edge that is not drawn and keeps an explanation below its question."""
+    return Arrow(tail, head, {"style": "invis"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """How one link is drawn: in which colours, why it does not count, and with its reason or not.

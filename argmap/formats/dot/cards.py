@@ -25,7 +25,8 @@ _MOST_CITED = 2
 class Marks:
     """What a picture adds to an item: its score, what is left out beneath it, where it leads.
 
-    `says` are its links in words, as "supports protest", for those who hear the picture.
+    `says` are its links in words, as "supports protest", for those who hear the picture; `facts`
+    what no line tells.
     """
 
     score: str = ""
@@ -33,6 +34,7 @@ class Marks:
     focus: bool = False
     url: str = ""
     says: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def card(case: Case, item: Item, marks: Marks, theme: looks.Theme) -> Mapping[str, str]:
@@ -84,6 +86,7 @@ def _judged(case: Case, item: Item, marks: Marks) -> str:
     judged = list(_grade(case, item)) if isinstance(item, Evidence) else []
     if marks.score:
         judged.append(marks.score)
+    judged += marks.facts
     if item.status is not Status.OPEN:
         judged.append(item.status.value)
     if marks.left_out:

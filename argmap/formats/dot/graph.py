@@ -1,27 +1,33 @@
 """A question's map as DOT: cards, links and a legend, laid out by any Graphviz engine."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import graphviz  # type: ignore[import-untyped]  # it has no annotations
 
 from argmap.core.case import Case
-from argmap.core.model import Explanation, Item, ItemId, Relation
+from argmap.core.model import Explanation, Item, ItemId, Link, Relation
 from argmap.core.scope import Scope, owners, scope
 from argmap.core.text import clean
 from argmap.media import looks
 from argmap.media.dot import string
 
-from .arrows import Arrow, Dot, answer, arrows
+from .arrows import Arrow, Dot, answer, arrows, unseen
 from .cards import Marks, card
 from .fold import folded
+from .frames import add_nodes, frames, owned_dots, shares_owner
 from .legend import legend
 from .ranks import WAYS, Plan, Rankdir, plan
 
 __all__ = ["Options", "Rankdir", "cards", "write"]
 
 FRAMED = 40
-"""Cards up to which explanations are framed: on a larger map frames force lines to cross."""
+"""Cards up to which explanations are framed: on a larger map frames force lines to cross.
+
+There neutral links are marks on cards, which cross nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,16 @@ def cards(case: Case, options: Options) -> int:
     return len(_scope(case, options).items)
 
 
+def fits(case: Case, options: Options) -> bool:
+    """Return whether a picture can be read on a sheet of A4, about: it is not drawn. O(V+E)."""
+    drawn = _scope(case, options)
+    names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
+    rivals = _rivals(case, drawn, options)
+    parts = tuple(_parts(case, drawn, tuple(_lines(drawn, options)), options, names, rivals))
+    abreast = [names[name] for name in rivals]
+    return plan(tuple(names.values()), abreast, parts, options.rankdir).is_readable
+
+
 def write(case: Case, options: Options) -> str:
     """Return the picture as DOT text; the same case and options give the same bytes. O(V+E).
 
@@ -59,13 +75,15 @@ def write(case: Case, options: Options) -> str:
     """
     drawn = _scope(case, options)
     names = {name: f"n{number}" for number, name in enumerate(drawn.items, 1)}
-    rivals = [name for name in drawn.items if _answers(case.items[name], drawn.question)]
-    parts = tuple(_parts(case, drawn, options, names, rivals))
+    rivals = _rivals(case, drawn, options)
+    lines = tuple(_lines(drawn, options))
+    parts = tuple(_parts(case, drawn, lines, options, names, rivals))
     owner = _owners(case, drawn, options)
     ranks = plan(tuple(names.values()), [names[x] for x in rivals], parts, options.rankdir)
     graph = graphviz.Digraph("argmap")
-    framed = _shares_owner(names, owner)
-    graph.attr("graph", **_graph(case, drawn, options, parts, ranks, framed=framed))
+    neutral = _marked(drawn, lines)
+    meaning = _legend(drawn, lines, options, parts, neutral, framed=shares_owner(names, owner))
+    graph.attr("graph", label=meaning, **_graph(case, drawn, options, ranks))
     graph.attr("node", fontname=looks.FONT, fontsize=f"{looks.TEXT_SIZE:g}", margin="0.08,0.05")
     graph.attr(
         "edge",
@@ -75,41 +93,81 @@ def write(case: Case, options: Options) -> str:
         labeldistance="1.9",
         labelangle="-22",
     )
-    marks = _marks(case, drawn, options)
+    marks = _marks(case, drawn, options, neutral, len(rivals))
     nodes = {
         node: card(case, case.items[name], marks[name], options.theme)
         for name, node in names.items()
     }
     owned = {names[name]: rival for name, rival in owner.items() if name in names}
-    owned |= _owned_dots(parts, owner)
-    _add_nodes(graph, nodes, owned, parts, options.theme)
-    _set_abreast(graph, [names[rival] for rival in rivals])
+    owned |= owned_dots(parts, owner)
+    framed = frames(dict.fromkeys((*nodes, *owned)), owned, options.theme)
+    add_nodes(graph, nodes, parts, framed)
+    _set_abreast(graph, [names[rival] for rival in rivals], WAYS[ranks.rankdir].apart)
     _add_edges(graph, parts, ranks)
     return str(graph.source)
 
 
-def _parts(
+def _is_framed(drawn: Scope, options: Options) -> bool:
+    return len(drawn.items) <= FRAMED if options.frames is None else options.frames
+
+
+def _is_large(drawn: Scope, options: Options) -> bool:
+    """Return whether it is a whole map, and too large for frames."""
+    return options.focus is None and not _is_framed(drawn, options)
+
+
+def _lines(drawn: Scope, options: Options) -> Iterator[Link]:
+    """Yield the links that are lines: of a large whole map no neutral one that nothing attacks."""
+    if not _is_large(drawn, options):
+        yield from drawn.links
+        return
+    aimed = {link.target for link in drawn.links}
+    for link in drawn.links:
+        if link.relation is not Relation.NEUTRAL or link.address in aimed:
+            yield link
+
+
+def _marked(drawn: Scope, lines: Collection[Link]) -> Counter[ItemId]:
+    """Return of how many links of an item a mark on its card tells, and no line."""
+    shown = {link.address for link in lines}
+    return Counter(link.origin for link in drawn.links if link.address not in shown)
+
+
+def _parts(  # noqa: PLR0913, PLR0917 - private, and all of it says what is drawn
     case: Case,
     drawn: Scope,
+    lines: Collection[Link],
     options: Options,
     names: Mapping[ItemId, str],
     rivals: Iterable[ItemId],
 ) -> Iterator[Dot | Arrow]:
-    """Yield dots and edges: those of links, then what answers the question."""
-    yield from arrows(case, drawn.links, names, options.theme, why=options.why)
+    """Yield dots and edges: those of links, then what answers the question.
+
+    In a whole map that is plain from where the explanations stand, and needs no line.
+    """
+    yield from arrows(case, lines, names, options.theme, why=options.why)
     question = drawn.question
     if question in names:
         for rival in rivals:
-            yield answer(rival, question, names[rival], names[question], options.theme)
+            ends = names[rival], names[question]
+            if options.focus is None:
+                yield unseen(*ends)
+            else:
+                yield answer(rival, question, *ends, options.theme)
 
 
-def _set_abreast(graph: graphviz.Digraph, nodes: Sequence[str]) -> None:
-    """Keep explanations side by side, however long the reasoning behind each is."""
+def _set_abreast(graph: graphviz.Digraph, nodes: Sequence[str], apart: int) -> None:
+    """Keep explanations side by side, however long the reasoning behind each is.
+
+    They stand in their order, so many gaps `apart`: in a narrow one arrowheads would meet.
+    """
     if nodes:
         with graph.subgraph() as rank:
             rank.attr(rank="same")
             for node in nodes:
                 rank.node(node)
+            for node, other in pairwise(nodes):
+                rank.edge(node, other, style="invis", minlen=str(apart), weight="0")
 
 
 def _add_edges(graph: graphviz.Digraph, parts: Iterable[Dot | Arrow], ranks: Plan) -> None:
@@ -128,16 +186,24 @@ def _answers(item: Item, question: ItemId) -> bool:
     return isinstance(item, Explanation) and item.answers == question
 
 
+def _rivals(case: Case, drawn: Scope, options: Options) -> Sequence[ItemId]:
+    """Return the explanations in the order of their scores, those without by id."""
+    order = {name: place for place, name in enumerate(options.scores)}
+    rivals = (name for name in drawn.items if _answers(case.items[name], drawn.question))
+    return sorted(rivals, key=lambda name: (order.get(name, len(order)), name))
+
+
 def _owners(case: Case, drawn: Scope, options: Options) -> Mapping[ItemId, ItemId]:
     """Return what bears on one explanation alone, in the whole map even if part of it is drawn."""
-    framed = len(drawn.items) <= FRAMED if options.frames is None else options.frames
-    if not framed:
+    if not _is_framed(drawn, options):
         return {}
     whole = drawn if options.focus is None else scope(case, options.question, None, 0)
     return owners(case, whole)
 
 
-def _marks(case: Case, drawn: Scope, options: Options) -> Mapping[ItemId, Marks]:
+def _marks(
+    case: Case, drawn: Scope, options: Options, neutral: Mapping[ItemId, int], answers: int
+) -> Mapping[ItemId, Marks]:
     says: dict[ItemId, list[str]] = {}
     for link in drawn.links:
         verb = "is neutral to" if link.relation is Relation.NEUTRAL else link.relation.value
@@ -150,24 +216,27 @@ def _marks(case: Case, drawn: Scope, options: Options) -> Mapping[ItemId, Marks]
             focus=name == options.focus,
             url=options.urls.get(name, ""),
             says=tuple(says.get(name, ())),
+            facts=tuple(_beside(drawn, options, name, neutral, answers)),
         )
         for name in drawn.items
     }
+
+
+def _beside(
+    drawn: Scope, options: Options, name: ItemId, neutral: Mapping[ItemId, int], answers: int
+) -> Iterator[str]:
+    """Yield what a card tells because no line does."""
+    if name == drawn.question and options.focus is None and answers:
+        yield f"answered by {answers}"
+    if neutral.get(name):
+        yield f"{neutral[name]} neutral"
 
 
 def _more(hidden: int) -> str:
     return f"+{hidden} link{'s' * (hidden != 1)}" if hidden else ""
 
 
-def _graph(  # noqa: PLR0913 - private, and all of it is said of the whole map
-    case: Case,
-    drawn: Scope,
-    options: Options,
-    parts: Iterable[Dot | Arrow],
-    ranks: Plan,
-    *,
-    framed: bool,
-) -> Mapping[str, str]:
+def _graph(case: Case, drawn: Scope, options: Options, ranks: Plan) -> Mapping[str, str]:
     """Return the attributes of the whole map."""
     way = WAYS[ranks.rankdir]
     return {
@@ -181,16 +250,31 @@ def _graph(  # noqa: PLR0913 - private, and all of it is said of the whole map
         "fontname": looks.FONT,
         "labelloc": "b",
         "bgcolor": options.theme.page if options.theme is not looks.LIGHT else "white",
-        "label": legend(
-            (link.relation for link in drawn.links),
-            options.theme,
-            off=any("off" in part.attributes["class"].split() for part in parts),
-            joined=any(link.premises for link in drawn.links),
-            hidden=_left_out(drawn, options),
-            framed=framed,
-        ),
         "tooltip": string(clean(case.items[drawn.question].statement)),
     }
+
+
+def _legend(  # noqa: PLR0913 - private, and all of it is said of the whole map
+    drawn: Scope,
+    lines: Iterable[Link],
+    options: Options,
+    parts: Iterable[Dot | Arrow],
+    neutral: Mapping[ItemId, int],
+    *,
+    framed: bool,
+) -> str:
+    """Return what the lines and marks mean."""
+    shown = tuple(lines)
+    classes = {word for part in parts for word in part.attributes.get("class", "").split()}
+    return legend(
+        {link.relation for link in shown},
+        options.theme,
+        off="off" in classes,
+        joined=any(link.premises for link in shown),
+        hidden=_left_out(drawn, options),
+        framed=framed,
+        neutral=bool(neutral),
+    )
 
 
 def _left_out(drawn: Scope, options: Options) -> str:
@@ -200,59 +284,3 @@ def _left_out(drawn: Scope, options: Options) -> str:
     if options.fold:
         return "+2: 1 for, 1 against: evidence folded beneath the card"
     return "+1 link: not drawn here"
-
-
-def _shares_owner(names: Iterable[ItemId], owner: Mapping[ItemId, ItemId]) -> bool:
-    """Return whether two of these items bear on the same explanation alone."""
-    inside = [owner[name] for name in names if name in owner]
-    return len(inside) > len(set(inside))
-
-
-def _owned_dots(
-    parts: Iterable[Dot | Arrow], owner: Mapping[ItemId, ItemId]
-) -> Mapping[str, ItemId]:
-    """Return the explanation of each dot that joins only what bears on one alone."""
-    owned: dict[str, ItemId] = {}
-    for part in parts:
-        if isinstance(part, Dot):
-            sides = {owner.get(name) for name in part.between}
-            side = sides.pop() if len(sides) == 1 else None
-            if side is not None:
-                owned[part.name] = side
-    return owned
-
-
-def _framed(nodes: Iterable[str], owner: Mapping[str, ItemId]) -> Mapping[ItemId, Sequence[str]]:
-    """Return what stands in the frame of each explanation that has one: two nodes at least."""
-    members: dict[ItemId, list[str]] = {}
-    for node in nodes:
-        if node in owner:
-            members.setdefault(owner[node], []).append(node)
-    return {rival: inside for rival, inside in sorted(members.items()) if len(inside) > 1}
-
-
-def _add_nodes(
-    graph: graphviz.Digraph,
-    cards: Mapping[str, Mapping[str, str]],
-    owner: Mapping[str, ItemId],
-    parts: Iterable[Dot | Arrow],
-    theme: looks.Theme,
-) -> None:
-    """Add every card and dot; what bears on one explanation alone in a pale frame with it."""
-    nodes = {**cards, **{part.name: part.attributes for part in parts if isinstance(part, Dot)}}
-    framed = _framed(nodes, owner)
-    for number, (rival, inside) in enumerate(framed.items(), 1):
-        with graph.subgraph(name=f"cluster_{number}") as frame:
-            frame.attr(
-                style="rounded,filled",
-                color=theme.frame_line,
-                fillcolor=theme.frame_fill,
-                margin="10",
-                label="",  # not the map's
-                tooltip=string(f"What bears on {clean(rival)} alone"),
-            )
-            for node in inside:
-                frame.node(node, _attributes=nodes[node])
-    for node, look in nodes.items():
-        if owner.get(node) not in framed:
-            graph.node(node, _attributes=look)

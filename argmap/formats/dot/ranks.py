@@ -41,7 +41,7 @@ class Way:
     """The distances of one direction: gaps in inches, and the points of a map that things take.
 
     `beside` is from card to card in a rank, `behind` from rank to rank, `passing` a line between
-    two cards.
+    two cards. `apart` is in gaps, between two explanations.
     """
 
     nodesep: float
@@ -49,10 +49,11 @@ class Way:
     beside: int
     behind: int
     passing: int
+    apart: int
 
 
-_UP = Way(nodesep=0.35, ranksep=0.6, beside=210, behind=115, passing=90)
-_ACROSS = Way(nodesep=0.1, ranksep=1.0, beside=82, behind=255, passing=14)
+_UP = Way(nodesep=0.35, ranksep=0.6, beside=210, behind=115, passing=90, apart=3)
+_ACROSS = Way(nodesep=0.1, ranksep=1.0, beside=82, behind=255, passing=14, apart=4)
 WAYS: Mapping[Rankdir, Way] = {"BT": _UP, "TB": _UP, "LR": _ACROSS, "RL": _ACROSS}
 
 
@@ -75,6 +76,11 @@ class Plan:
         """How much of its size the picture keeps on a sheet, either way up; 1 is all of it."""
         low, high = sorted((self.long, self.broad))
         return min(1.0, _SHEET[0] / low, _SHEET[1] / high)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether words are still read on a sheet."""
+        return self.kept >= _READABLE
 
 
 def plan(
@@ -103,7 +109,7 @@ def plan(
     if rankdir is not None:
         return ranked(rankdir)
     up = ranked("BT")
-    if up.kept >= _READABLE:
+    if up.is_readable:
         return up
     across = ranked("LR")
     return across if across.kept > up.kept else up

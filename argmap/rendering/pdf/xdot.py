@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from argmap.core.errors import EngineError
+from argmap.media import looks
 
 Point = tuple[float, float]
 Object = Mapping[str, Any]
@@ -14,7 +15,7 @@ Object = Mapping[str, Any]
 _HUB = 0.5522847498
 """How far the handles of a quarter circle are from its ends, in radii."""
 
-_DASHES: Mapping[str, tuple[float, float]] = {"dashed": (5, 2), "dotted": (1, 5)}
+_DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 2), "dotted": (1, 5)}
 """A dash and a gap in points, as engines write them into an SVG."""
 
 _BACKSLASH = "backslash"
@@ -196,6 +197,8 @@ def _styled(pen: Pen, style: str) -> Pen:
         return replace(pen, width=float(style[13:-1]))
     if style == "bold":
         return replace(pen, width=2.0)
+    if style == "dotted" and pen.dash == _DASHES["dashed"]:  # both: see `looks.DASH_DOT`
+        return replace(pen, dash=looks.DASHES)
     if style == "solid" or style in _DASHES:
         return replace(pen, dash=_DASHES.get(style))
     return pen

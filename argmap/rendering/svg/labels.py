@@ -14,9 +14,9 @@ _ROOT = re.compile(rb"<svg ([^>]*)>\n")
 _CARD = re.compile(rb'class="node (question|explanation|claim|assumption|evidence)\b')
 _KINDS = ("question", "explanation", "claim", "assumption", "evidence")
 _SIGNS = (
-    "A green arrow marked + supports, an orange dashed line marked − contradicts, a violet dotted "
-    "line marked × undercuts a link, a blue double line marked → leads to what is predicted; "
-    "thicker lines are stronger, grey ones do not count."
+    "A green arrow marked + supports, an orange dashed line marked − contradicts, a violet line of "
+    "dashes and dots marked × undercuts a link, a blue double line marked → leads to what is "
+    "predicted; thicker lines are stronger, grey ones do not count."
 )
 
 
