@@ -260,7 +260,8 @@ def render(  # noqa: PLR0913 - the words of the command line
     means = rendering.Means(engine=named, embed_font=embed_font)
     page = rendering.text(case, MapFormat.DOT, picked, view)
     title = case.items[picked].statement
-    return rendering.draw([page], chosen, means, title=title, theme=view.theme).content
+    word = rendering.word_of(picked, view)
+    return rendering.draw([page], chosen, means, title=title, theme=view.theme, word=word).content
 
 
 def _plate(  # noqa: PLR0913 - the words of `render`

@@ -15,7 +15,7 @@ from argmap.core.errors import ArgmapError
 from argmap.core.model import ItemId
 from argmap.core.vocabulary import Engine, MapFormat, Theme
 from argmap.formats.dot import graph as dot
-from argmap.media import looks
+from argmap.media import inline, looks
 from argmap.rendering import svg
 from argmap.rendering.engine import Format
 from argmap.rendering.engine import draw as engine_draw
@@ -81,6 +81,11 @@ def options(question: ItemId, view: View, scores: Mapping[ItemId, str]) -> dot.O
     )
 
 
+def word_of(question: ItemId | None, view: View) -> str:
+    """Return the word with which ids of a picture begin, so that it can stand in other pages."""
+    return inline.word_of(question, view.focus, view.depth, view.fold, view.why, view.theme.value)
+
+
 def scores(case: Case, question: ItemId) -> Mapping[ItemId, str]:
     """Return what stands on the cards of a question's explanations: scores with their formula."""
     if not graph.answers(case, question):
@@ -107,13 +112,14 @@ def _score(ranking: Ranking, name: ItemId) -> str:
     return f"{range_text(one.firm_against, one.against)} against"
 
 
-def draw(
+def draw(  # noqa: PLR0913 - what drawing needs, and most of it named
     pages: Sequence[str],
     format: MapFormat,  # noqa: A002 - the word of the command line
     means: Means,
     *,
     title: str,
     theme: Theme = Theme.AUTO,
+    word: str = "",
 ) -> Picture:
     """Return the picture of a graph in DOT, or of several as the pages of one PDF.
 
@@ -130,7 +136,9 @@ def draw(
     (page,) = pages
     if format == MapFormat.SVG:
         drawn = _drawn(page, "svg", means)
-        return Picture(svg.finish(drawn, embed=means.embed_font, auto=theme == Theme.AUTO))
+        return Picture(
+            svg.finish(drawn, embed=means.embed_font, auto=theme == Theme.AUTO, word=word)
+        )
     if format == MapFormat.PNG and means.engine != Engine.SYSTEM:
         return _png(page, means)
     return Picture(_drawn(page, "png" if format == MapFormat.PNG else "pdf", means))

@@ -216,7 +216,10 @@ def _drawn(
         return rendering.Picture(html.write(case, first, means).encode())
     if chosen in rendering.PICTURES:
         dots = [rendering.text(case, MapFormat.DOT, one.question, one.view) for one in pages]
-        return rendering.draw(dots, chosen, means, title=first.title, theme=first.view.theme)
+        word = rendering.word_of(first.question, first.view)
+        return rendering.draw(
+            dots, chosen, means, title=first.title, theme=first.view.theme, word=word
+        )
     return rendering.Picture(rendering.text(case, chosen, first.question, first.view).encode())
 
 

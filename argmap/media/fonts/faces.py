@@ -97,10 +97,10 @@ def woff2(face: Face) -> bytes:
     return content
 
 
-def css(regular: str, bold: str) -> str:
+def css(regular: str, bold: str, family: str = FAMILY) -> str:
     """Return the `@font-face` rules for what is set in each weight, one a line, each complete."""
     needed = (*faces(regular), *faces(bold, bold=True))
-    return "".join(f"{_rule(face, _inside(face))}\n" for face in needed)
+    return "".join(f"{_rule(face, _inside(face), family)}\n" for face in needed)
 
 
 def files() -> Mapping[str, Face]:
@@ -122,10 +122,10 @@ def _inside(face: Face) -> str:
     return f"data:font/woff2;base64,{data}"
 
 
-def _rule(face: Face, url: str) -> str:
+def _rule(face: Face, url: str, family: str = FAMILY) -> str:
     ranges = ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in face.ranges)
     return (
-        f"@font-face{{font-family:{FAMILY};font-style:normal;"
+        f"@font-face{{font-family:{family};font-style:normal;"
         f"font-weight:{700 if face.bold else 400};"
         f"src:url({url}) format('woff2');unicode-range:{ranges}}}"
     )

@@ -6,7 +6,10 @@ import re
 from argmap.media.fonts import faces, width
 from argmap.media.fonts.advances import advances
 
-FAMILIES = f"{faces.FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
+OWN = "argmap-arimo"
+"""What Arimo is called inside a picture: under its own name it would set a host page's text."""
+
+FAMILIES = f"{OWN}, {faces.FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
 """All of the same widths, but for the last."""
 
 _RENDERING = "geometricPrecision"
@@ -29,7 +32,7 @@ def lettered(picture: bytes, *, embed: bool) -> bytes:
     setting = f' font-family="{FAMILIES}" text-rendering="{_RENDERING}"'.encode()
     plain = _TEXT.sub(_measured, _FAMILY.sub(rb"\1", picture))
     named = _ROOT.sub(lambda root: root[1] + setting + root[2], plain, count=1)
-    return embedded(named, faces.css(*texts(picture))) if embed else named
+    return embedded(named, faces.css(*texts(picture), OWN)) if embed else named
 
 
 def _measured(line: re.Match[bytes]) -> bytes:

@@ -2,6 +2,8 @@
 
 import re
 
+from argmap.media.inline import ROOT
+
 _SYMBOL = re.compile(
     rb'<g id="([^"]*)" class="((?:node|edge|cluster)[^"]*)">\n<title>[^<]*</title>\n'
     rb'(?:<g id="a_[^"]*"><a ((?:[^<>]*? )?)xlink:title="([^"]*)"([^>]*)>)'
@@ -29,11 +31,13 @@ def labelled(picture: bytes) -> bytes:
     graph = _GRAPH.search(picture)
     title = graph[2] if graph else b""
     root = (
-        b'<svg role="graphics-document" aria-labelledby="map-title map-desc" %b>\n'
+        b'<svg class="%b" role="graphics-document" aria-labelledby="map-title map-desc" %b>\n'
         b'<title id="map-title">%b</title>\n<desc id="map-desc">%b</desc>\n'
     )
     description = _described(picture).encode()
-    picture = _ROOT.sub(lambda svg: root % (svg[1], title, description), picture, count=1)
+    picture = _ROOT.sub(
+        lambda svg: root % (ROOT.encode(), svg[1], title, description), picture, count=1
+    )
     picture = _GRAPH.sub(lambda graph: graph[1] + b"\n<g><a>", picture)
     return _SYMBOL.sub(_label, picture)
 
