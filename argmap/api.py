@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 
 from argmap import checks
 from argmap.checks import CheckResult
-from argmap.core import baseline
+from argmap.core import baseline, display
 from argmap.core.case import Case
+from argmap.core.display import Bundle
 from argmap.core.errors import ArgmapError, NoCaseError
 from argmap.core.findings import Finding
 from argmap.core.model import ItemId
@@ -37,6 +38,26 @@ if TYPE_CHECKING:
     from argmap.comparison.asking import Answered, CompareOptions
     from argmap.rendering import View
     from argmap.rendering.job import RenderedFile, RenderOptions
+
+
+def _shown(thing: object) -> Bundle:
+    """Return what a notebook shows of an object: only a notebook pays for what that needs."""
+    from argmap.comparison import Comparison  # noqa: PLC0415 - as said
+    from argmap.rendering import notebook  # noqa: PLC0415
+
+    match thing:
+        case Case():
+            return notebook.of_case(thing)
+        case Comparison():
+            return notebook.of_comparison(thing)
+        case notebook.Drawn():
+            return notebook.of_drawn(thing)
+        case _:
+            return {"text/plain": repr(thing)}
+
+
+for _name in ("Case", "Comparison", "Drawn"):
+    display.register(_name, _shown)
 
 
 def load(path: str | Path = ".", *, copies: bool = True) -> Case:
@@ -241,6 +262,8 @@ def render(  # noqa: PLR0913 - the words of the command line
 ) -> bytes:
     """Return the map of a question in some format; around one item, when `focus` names it.
 
+    A notebook shows the bytes as the picture that they are.
+
     Another `layout` is a ledger, the dossier of `focus`, or rivals, as svg, pdf, png or html. With
     `embed_font` an SVG carries the font that its text was measured in, some 25 KB. Raises
     `ArgmapError` when there is no such question or nothing installed writes the format,
@@ -248,20 +271,24 @@ def render(  # noqa: PLR0913 - the words of the command line
     """
     from argmap import rendering  # noqa: PLC0415 - only drawing pays for it
     from argmap.comparison import pick  # noqa: PLC0415
+    from argmap.rendering import notebook  # noqa: PLC0415
 
     picked = pick(case, question)
     view = rendering.View(focus=focus, depth=depth, theme=Theme(theme))
     chosen = MapFormat(format)
     if Picture(layout) is not Picture.MAP:
-        return _plate(case, picked, Picture(layout), chosen, view, embed_font=embed_font)
+        plate = _plate(case, picked, Picture(layout), chosen, view, embed_font=embed_font)
+        return notebook.Drawn.of(plate, chosen)
     if chosen not in rendering.PICTURES:
-        return rendering.text(case, chosen, picked, view).encode()
+        text = rendering.text(case, chosen, picked, view).encode()
+        return notebook.Drawn.of(text, chosen)
     named = Engine(engine) if engine is not None else case.settings.render.engine
     means = rendering.Means(engine=named, embed_font=embed_font)
     page = rendering.text(case, MapFormat.DOT, picked, view)
     title = case.items[picked].statement
     word = rendering.word_of(picked, view)
-    return rendering.draw([page], chosen, means, title=title, theme=view.theme, word=word).content
+    drawn = rendering.draw([page], chosen, means, title=title, theme=view.theme, word=word)
+    return notebook.Drawn.of(drawn.content, chosen)
 
 
 def _plate(  # noqa: PLR0913 - the words of `render`

@@ -1,7 +1,7 @@
 """One question compared: the table, the order, how far it holds, and what would change it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.comparison import head_to_head, scenarios, sensitivity, warnings
 from argmap.comparison import matrix as matrix_of
@@ -21,6 +21,7 @@ from argmap.comparison.warnings import Warned
 from argmap.comparison.weighing import basis_of, ranked
 from argmap.core import graph
 from argmap.core.case import Case
+from argmap.core.display import Bundle, bundle
 from argmap.core.errors import ArgmapError
 from argmap.core.model import Address, Explanation, ItemId, Kind, Link
 from argmap.core.spelling import did_you_mean
@@ -42,7 +43,7 @@ class Comparison:
     (`tried`): `sensitivity` has each single removal but for the `untried`, which would have cost
     too much, `seek` what to look for next, `variants` who is first when scored another way (the
     chosen way first). `traced` are the tests of process tracing, which are never scored.
-    `head_to_head` is there where two explanations were asked for.
+    `head_to_head` is there where two explanations were asked for. `case` is what was compared.
     """
 
     question: ItemId
@@ -63,6 +64,12 @@ class Comparison:
     traced: tuple[Traced, ...]
     warnings: tuple[Warned, ...]
     head_to_head: HeadToHead | None = None
+    case: Case | None = field(default=None, compare=False, repr=False)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        """Return what a notebook shows; it chooses by itself, so nothing is left out here."""
+        del include, exclude
+        return bundle(self)
 
     @property
     def order(self) -> tuple[ItemId, ...]:
@@ -217,6 +224,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - private, and each is needed
     others = variants(case, filled, formula, count) if filled.rows else ()
     order = (*ranking.order, *ranking.drafts, *ranking.not_compared)
     return Comparison(
+        case=case,
         question=filled.question,
         formula=formula,
         count=count,

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.core.analysis import Analysis
+from argmap.core.display import Bundle, bundle
 from argmap.core.findings import Finding
 from argmap.core.model import Address, Evidence, Explanation, Item, ItemId, Kind, Link, Source
 from argmap.core.positions import SourceText
@@ -75,6 +76,11 @@ class Case:
     analysis: Analysis = field(default_factory=Analysis, init=False, compare=False, repr=False)
 
     __hash__ = None  # type: ignore[assignment]  # holds mappings
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        """Return what a notebook shows; it chooses by itself, so nothing is left out here."""
+        del include, exclude
+        return bundle(self)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[ItemId]":

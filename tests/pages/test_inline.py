@@ -16,7 +16,7 @@ HOST = """<!doctype html><html lang="en"><title>A host</title>
 points="0,0 9,0 9,9"/></a></g><text class="page" fill="#1a1a1a" x="5" y="20">host</text></svg></div>
 <div>{}</div></body></html>"""
 
-STYLES = """() => [...document.querySelectorAll('h1, p, body > div > svg.graph, svg.graph *')].map(one =>
+STYLES = """() => [...document.querySelectorAll('h1, p, svg.graph, svg.graph *')].map(one =>
   JSON.stringify([...getComputedStyle(one)].map(key => [key, getComputedStyle(one)[key]])
     .concat(Object.entries(one.getBoundingClientRect().toJSON()))))"""
 
