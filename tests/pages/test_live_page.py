@@ -179,6 +179,49 @@ def test_a_broken_file_is_told_above_the_last_good_picture_until_it_is_mended(se
     assert banner.get_by_text("claims/protest.md:").count() == 0
 
 
+def titled(page, title: str) -> None:
+    """Wait until the page is called that."""
+    for _ in range(200):  # a page's policy forbids what `wait_for_function` does
+        if page.title() == title:
+            return
+        page.wait_for_timeout(50)
+    assert page.title() == title
+
+
+@pytest.mark.long
+def test_the_banner_stays_in_sight_and_the_tab_counts_the_errors(served, live):
+    case, address = served()
+    page = live(address)
+    assert page.url.endswith("/q/why")  # the only question opens at once
+    title = page.title()
+    assert "✗" not in title
+    for number in range(3):
+        target = ("nowhere", "nobody", "missing")[number]
+        text = f"---\nsupports: [{target}]\n---\n# A\n"
+        (case / f"claims/wrong-{number}.md").write_text(text, "utf-8")
+        titled(page, f"✗ {number + 1} · {title}")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    box = page.locator("#live").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= page.viewport_size["height"] / 2
+    for number in range(3):
+        (case / f"claims/wrong-{number}.md").unlink()
+    titled(page, title)
+
+
+@pytest.mark.long
+def test_a_source_leads_to_what_rests_on_it(served, live):
+    _, address = served()
+    page = live(f"{address}contents")
+    source = page.locator("li", has_text="frus").first
+    source.locator("summary").click()
+    link = source.locator("details a").first
+    words = link.inner_text()
+    link.click()
+    page.wait_for_url("**/q/why#item-*")
+    assert words in page.locator(":target").inner_text()
+
+
 @pytest.mark.long
 def test_more_pages_than_a_browser_has_connections_for_all_follow(served, live):
     case, address = served()
@@ -195,7 +238,7 @@ def test_more_pages_than_a_browser_has_connections_for_all_follow(served, live):
 @pytest.mark.long
 def test_the_list_of_questions_follows_and_a_question_that_is_gone_is_told(served, live):
     case, address = served()
-    first = live(address)
+    first = live(f"{address}contents")
     (case / "claims/when.md").write_text("---\nkind: question\n---\n# When was it?\n", "utf-8")
     first.get_by_role("link", name="When was it?").click()
     first.locator("#node-when").wait_for()

@@ -155,17 +155,44 @@ def test_the_first_page_leads_to_each_question_and_lists_the_sources(serve):
     assert status == 200
     assert re.findall(r'href="/q/([a-z-]+)"', text) == ["when", "why"]
     assert "<code>frus</code>" in text
-    assert "primary · reliability A · 1 item of evidence" in text
+    assert "primary · reliability A</span>" in " ".join(text.split())
+    assert "<summary>1 item of evidence</summary>" in text
+    resting = text.partition("<code>frus</code>")[2].partition("</details>")[0]
+    (link,) = re.findall(r'href="(/q/why#item-[a-z0-9-]+)"', resting)
+    assert f'id="{link.partition("#")[2]}"' in served.ask("/q/why")[2]
     for name in ("when", "why"):
         status, _, page = served.ask(f"/q/{name}")
         assert status == 200
-        assert '<a href="/">' in page
+        assert '<a href="/contents">' in page
     assert served.ask("/q/nothing")[0] == 404
     assert heads["X-Content-Type-Options"] == "nosniff"
 
 
+def test_the_only_question_opens_at_once_and_leads_to_the_contents(serve):
+    served = serve()
+    status, heads, text = served.ask("/")
+    assert (status, heads["location"], text) == (307, "/q/why", "")
+    assert '<a href="/contents">' in served.ask("/q/why")[2]
+    assert 'href="/q/why"' in served.ask("/contents")[2]
+
+
+def test_the_banner_counts_the_errors(serve):
+    served = serve()
+    assert 'data-errors="0"' in served.ask("/contents")[2]
+    path = served.case / "claims" / "wrong.md"
+    path.write_text("---\nsupports: [nothing, nobody]\n---\n# A\n", "utf-8")
+    served.until("/contents", 'data-errors="2"')
+
+
 def test_every_answer_has_a_policy_and_a_page_may_ask_its_own_server_alone(served):
-    for path in ("/", "/q/why", "/edition", "/font/latin-bold.woff2", "/q/none", "/font/none"):
+    for path in (
+        "/contents",
+        "/q/why",
+        "/edition",
+        "/font/latin-bold.woff2",
+        "/q/none",
+        "/font/none",
+    ):
         policy = served.ask(path)[1]["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
@@ -188,7 +215,7 @@ def test_the_news_tell_each_edition_once_and_pages_follow(serve):
     (served.case / "claims/new.md").write_text("# New\n", "utf-8")
     third = told(answer)
     assert third not in (first, second)
-    assert "claims/new.md:" in served.ask("/")[2]
+    assert "claims/new.md:" in served.ask("/contents")[2]
     asking.close()
 
 
@@ -223,7 +250,7 @@ def test_words_of_a_case_are_text_on_every_page(serve):
         text=WHOLE_CASE.replace("# Why did", f"{bad} Why did")
         + f"\n== evidence/sources/x.md\n---\nbad<b>: 1\n---\n{bad}\n"
     )
-    for path in ("/", "/q/why"):
+    for path in ("/contents", "/q/why"):
         text = served.ask(path)[2]
         assert "<img" not in text
         assert "<b>" not in text
@@ -274,16 +301,16 @@ def test_what_did_not_change_is_taken_over_and_the_rest_is_made_anew(monkeypatch
 
 def test_settings_reach_the_pages(serve):
     served = serve()
-    assert "<h1>The case</h1>" in served.ask("/")[2]
+    assert "<h1>The case</h1>" in served.ask("/contents")[2]
     (served.case / "argmap.toml").write_text(
         'title = "The empty chair"\n[compare]\nformula = "count"\n', "utf-8"
     )
-    served.until("/", "<h1>The empty chair</h1>")
+    served.until("/contents", "<h1>The empty chair</h1>")
     served.until("/q/why", "count 1")
 
 
 def test_a_page_that_is_shown_already_is_told_its_banner_alone(served):
-    for path in ("/", "/q/why"):
+    for path in ("/contents", "/q/why"):
         whole = served.ask(path)[2]
         mark = re.search(r'data-mark="([0-9a-f]+)"', whole)[1]
         status, heads, text = served.ask(f"{path}?mark={mark}")
@@ -330,21 +357,21 @@ def test_a_map_that_takes_too_long_leaves_the_last_page_and_says_so(monkeypatch)
 )
 def test_strangers_are_refused(served, heads):
     filled = {name: value.replace("{port}", str(served.port)) for name, value in heads.items()}
-    for path in ("/", "/events", "/q/why"):
+    for path in ("/contents", "/events", "/q/why"):
         status, _, text = served.ask(path, **filled)
         assert (status, "Why did" in text) == (403, False)
 
 
 def test_our_own_pages_are_answered(served):
     for host in (served.host, f"localhost:{served.port}", "localhost:9"):
-        assert served.ask("/", Host=host, Origin=f"http://{host}")[0] == 200
+        assert served.ask("/contents", Host=host, Origin=f"http://{host}")[0] == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_nothing_is_written(served, method):
-    for path in ("/", "/q/why", "/events", "/edition"):
+    for path in ("/contents", "/q/why", "/events", "/edition"):
         assert served.ask(path, method)[0] == 405
-    assert served.ask("/", "HEAD")[::2] == (200, "")
+    assert served.ask("/contents", "HEAD")[::2] == (200, "")
     assert served.ask("/events", "HEAD")[0] == 200
 
 
@@ -430,7 +457,7 @@ def test_without_its_packages_it_says_what_to_install(tmp_path):
 def test_two_thousand_requests_beside_fifty_open_pages_are_answered_in_flat_memory(serve):
     served = serve()
     open_pages = [served.listen() for _ in range(50)]
-    paths = ("/", "/q/why", "/edition", "/font/latin-regular.woff2")
+    paths = ("/contents", "/q/why", "/edition", "/font/latin-regular.woff2")
     local = threading.local()
     askings: list[http.client.HTTPConnection] = []
 

@@ -8,6 +8,14 @@
   const tell = (name) => document.dispatchEvent(new Event(`argmap:${name}`));
   const away = (is) => document.documentElement.classList.toggle("away", is);
 
+  // The tab says how many errors there are, for those who are elsewhere.
+  let title = document.title;
+  const entitle = () => {
+    const errors = Number(byId("live").dataset.errors);
+    document.title = errors ? `✗ ${errors} · ${title}` : title;
+  };
+  entitle();
+
   function take(fresh, old, chosen) {
     const made = chosen(fresh), there = chosen(old);
     if (made && there) there.replaceWith(document.adoptNode(made));
@@ -44,7 +52,7 @@
       below(map, fresh);
     } else fill(fresh, "main");
     for (const part of ["header.top", "#data", "footer"]) take(fresh, document, (from) => from.querySelector(part));
-    document.title = fresh.title;
+    title = fresh.title;
   }
 
   let running = false, again = false;
@@ -72,6 +80,7 @@
         whole(fresh);
         tell("renewed");
       }
+      entitle();
       away(false);
     } catch {
       away(true);

@@ -1,6 +1,7 @@
 """What the server answers: pages, fonts, news; nothing that writes.
 
-`GET /` the questions, `/q/ID` a question's page, `/edition` and `/events` which edition there is,
+`GET /contents` the questions and sources, `/` the same or the only question, `/q/ID` a question's
+page, `/edition` and `/events` which edition there is,
 `/font/NAME`; `POST /open` opens a file in an editor, when a command for it was given.
 """
 
@@ -13,7 +14,13 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from argmap.media.fonts import faces
@@ -40,7 +47,8 @@ def application(root: Path, keeper: Keeper, editor: Sequence[str]) -> Starlette:
     answers = _Answers(root, keeper, editor)
     return Starlette(
         routes=[
-            Route("/", answers.contents, methods=_GET),
+            Route("/", answers.first, methods=_GET),
+            Route("/contents", answers.contents, methods=_GET),
             Route("/q/{question}", answers.question, methods=_GET),
             Route("/edition", answers.edition, methods=_GET),
             Route("/events", answers.events, methods=_GET),
@@ -56,6 +64,13 @@ class _Answers:
 
     def __init__(self, root: Path, keeper: Keeper, editor: Sequence[str]) -> None:
         self._root, self._keeper, self._editor = root, keeper, editor
+
+    async def first(self, request: Request) -> Response:
+        questions = self._keeper.edition.questions
+        if len(questions) != 1:
+            return await self.contents(request)
+        heads = {**_HEADS, "Content-Security-Policy": _NOTHING}
+        return RedirectResponse(f"/q/{questions[0].id}", headers=heads)
 
     async def contents(self, request: Request) -> Response:
         return _page(self._keeper.contents(_mark(request)))

@@ -58,6 +58,7 @@ def write(
     banner = html.render(
         "server/live/banner.html.jinja",
         worst="error" if troubles else _worst(edition.findings),
+        errors=len(troubles) + sum(one.severity is Severity.ERROR for one in edition.findings),
         edition=edition.id,
         mark=mark,
         edits=edits,
