@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dense import write_case as write_dense
 from generate import write_one_question
 
 HERE = Path(__file__).parent
@@ -81,6 +82,8 @@ def main() -> None:
             _compare(Path(folder) / f"one-{items}", items)
         for cards in (30, 300, 1_000, 3_000):
             _render(Path(folder) / f"cards-{cards}", cards)
+        for cards in (72, 300, 1_000):
+            _render(Path(folder) / f"dense-{cards}", cards, dense=True)
         subprocess.run([PYTHON, str(HERE / "quotes.py")], check=True)
         subprocess.run([PYTHON, str(HERE / "serve.py")], check=True)
         subprocess.run([PYTHON, str(HERE / "exchange.py")], check=True)
@@ -175,12 +178,15 @@ START = (
 """What `argmap render` loads before it reads a case."""
 
 
-def _render(case: Path, cards: int) -> None:
+def _render(case: Path, cards: int, *, dense: bool = False) -> None:
     """Print the cost of drawing a case as one picture against the engine alone on the same DOT.
 
     And the same without what Python and our imports cost, which is the same for any case.
     """
-    write_one_question(case, cards + max(5, cards // 15) + 1)
+    if dense:
+        write_dense(case, cards)
+    else:
+        write_one_question(case, cards + max(5, cards // 15) + 1)
     dot, engine = case / "map.dot", Path(PYTHON).parent / "graphviz-pure"
     command = [ARGMAP, "render", str(case), "--force", "-o"]
     subprocess.run([*command, str(dot)], check=True, stdout=subprocess.DEVNULL)
@@ -188,7 +194,8 @@ def _render(case: Path, cards: int) -> None:
     ours = least([*command, str(case / "map.svg")], runs)
     alone = least([str(engine), "-Kdot", "-Tsvg", str(dot), "-o", str(case / "alone.svg")], runs)
     start = least([PYTHON, "-c", START], 5)
-    ratio(f"render of {cards:,} cards / engine alone", ours, alone, 1.1 if cards > 300 else 1.3)
+    what = f"{cards:,} {'dense ' * dense}cards"
+    ratio(f"render of {what} / engine alone", ours, alone, 1.1 if cards > 300 else 1.3)
     print(
         f"  without {start.cpu:.2f} s CPU of start-up: {(ours.cpu - start.cpu) / alone.cpu:.2f}; "
         f"picture {(case / 'map.svg').stat().st_size / 1e6:.2f} MB"
