@@ -27,8 +27,8 @@ class RenderOptions:
     is that of the file's ending, else pictures (svg) and a page (html). Without a `layout` there is
     a question's map, and its ledger beside it where nothing else is asked for; an explanation or a
     claim in focus has its dossier. `depth` is 2 unless it is given, and below explanations that
-    are folded the most that fits a sheet; a dossier has all. Raises `ArgmapError` when the format is not that of the ending,
-    or not one that the layout is drawn in.
+    are folded the most that fits a sheet; a dossier has all. Raises `ArgmapError` when the format
+    is not that of the ending, or not one that the layout is drawn in.
     """
 
     output: str | None = None

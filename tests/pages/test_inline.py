@@ -5,7 +5,6 @@ from support.case_text import case_of
 from support.program import WHOLE_CASE
 
 import argmap
-from argmap.report.comparison import svg as comparison_svg
 
 pytestmark = pytest.mark.long
 
@@ -36,8 +35,8 @@ def pictures() -> list[str]:
         argmap.render(case, theme="light"),
         argmap.render(case, theme="dark", embed_font=False),
     ]
-    table = comparison_svg.write(case, argmap.compare(case))
-    return [*(one.decode() for one in drawn), table]
+    table = argmap.render(case, layout="rivals")
+    return [one.decode() for one in (*drawn, table)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
