@@ -35,8 +35,9 @@ def pictures() -> list[str]:
         argmap.render(case, theme="light"),
         argmap.render(case, theme="dark", embed_font=False),
     ]
-    table = argmap.render(case, layout="rivals")
-    return [one.decode() for one in (*drawn, table)]
+    drawn += [argmap.render(case, layout=layout) for layout in ("ledger", "rivals")]
+    drawn.append(argmap.render(case, layout="dossier", focus="lure"))
+    return [one.decode() for one in drawn]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -44,7 +45,7 @@ def test_pictures_in_one_host_page_have_no_double_id_and_leave_the_host_as_it_wa
     alone = opened(HOST.format(""), name="alone.html", color_scheme=scheme)
     before = alone.evaluate(STYLES)
     page = opened(HOST.format("\n".join(pictures())), color_scheme=scheme)
-    assert page.locator("svg").count() == 6
+    assert page.locator("svg").count() == 8
     assert page.evaluate(DOUBLE) == []
     assert page.evaluate(UNNAMED) == 0
     page.evaluate("() => document.fonts.ready")
