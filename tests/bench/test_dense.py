@@ -1,13 +1,7 @@
 """The dense case of the benchmarks is as dense as it says."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # the benchmarks are scripts
-
-import dense
+from bench import dense
 
 import argmap
 from argmap.core.model import Explanation, Relation, Source
