@@ -313,3 +313,14 @@ def test_what_was_tried_is_said_so_that_it_agrees_with_the_origins_that_stats_co
     assert len(frozenset().union(*graph.origins(case).values())) == 3
     assert "of 1 origins, left out alone" in told
     assert "(other origins have one source's items, or one item: tried as that)" in told
+
+
+def test_the_first_sentence_stays_whole_while_others_are_cut_and_lists_keep_their_indent() -> None:
+    long = "a statement that goes on for so long that it takes most of a line of the screen"
+    case = short("H h1 h2 h3 h4\nE a b d e\na - h2\nb - h1\nd - h3\ne - h4\n")
+    items = {name: replace(item, statement=f"{name} {long}") for name, item in case.items.items()}
+    case = replace(case, items=items)
+    lines = folded(case, compare(case), 60)
+    sentence = " ".join(" ".join(lines[lines.index("") + 1 :]).split())
+    assert "tie, with 1 line against each" in sentence
+    assert not [line for line in lines if line.startswith("without")]

@@ -26,7 +26,8 @@ _ROOMS = (
     _Room(2, SHORT, first=9, longest=9),
     _Room(1, SHORT, first=9, longest=9),
     _Room(1, 26, first=9, longest=9),
-    _Room(1, 26, first=3, longest=2),
+    _Room(1, 26, first=6, longest=2),
+    _Room(1, 26, first=6, longest=1),
     _Room(1, 26, first=3, longest=1),
 )
 
@@ -90,5 +91,6 @@ def _cut_short(lines: Sequence[Line], most: int, columns: int) -> Iterator[Line]
             yield line
         else:
             text = wrap(plain([line]), columns - _INDENT - 1)[0]
-            indent = " " * _INDENT if most > 1 else ""
+            begun = len(plain([line])) - len(plain([line]).lstrip())
+            indent = " " * (_INDENT if most > 1 else begun)
             yield ((line[-1][0], f"{indent}{text}…"),)
